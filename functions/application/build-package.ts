@@ -21,8 +21,8 @@ import { type ZipEntry, zipped } from "./zip-stream.ts";
 
 export interface Deps extends StepDeps {
   readonly packages: Bucket;
-  /** What the desk itself keeps of whoever an address was proved to belong to. */
-  readonly ownRecords?: (address: string, date: string) => Promise<OwnRecords | undefined>;
+  /** What the desk itself keeps of the person of a request. */
+  readonly ownRecords?: (request: RequestIn<"acting">) => Promise<OwnRecords | undefined>;
 }
 
 /**
@@ -79,14 +79,12 @@ export async function buildPackage(
   return { medium: request.medium };
 }
 
-/** The consents and the address that the desk keeps of who asks; an agent proved an address of their own. */
-async function ownRecordsIn(
-  deps: Deps,
-  { id, right, language, behalf, requester, arrivalDate }: RequestIn<"acting">,
-): Promise<string | undefined> {
+/** The consents and the address that the desk keeps of the person. */
+async function ownRecordsIn(deps: Deps, request: RequestIn<"acting">): Promise<string | undefined> {
+  const { id, right, language } = request;
   const { business } = deps.runtime;
-  if (!rightOf(right).ownRecords || behalf !== undefined || requester.email === undefined) return undefined;
-  const records = await deps.ownRecords?.(requester.email, arrivalDate);
+  if (!rightOf(right).ownRecords) return undefined;
+  const records = await deps.ownRecords?.(request);
   return records && ownRecordsReport({ business, language, requestId: id, records });
 }
 

@@ -1,19 +1,5 @@
-import type { Known } from "../consents/aliases.ts";
 import type { ConfirmedRequest, RequestIn } from "../request/request.ts";
 import { rightOf } from "../rights/index.ts";
-
-/**
- * What the person whose data a request is about is known by for certain: the address that was confirmed. Whoever asks
- * for another has confirmed an address of their own, which leads to their own records.
- */
-export function knownOf({
-  requester,
-  behalf,
-}: Pick<ConfirmedRequest, "requester" | "behalf">): readonly Known[] {
-  return behalf !== undefined || requester.email === undefined
-    ? []
-    : [{ kind: "email", address: requester.email }];
-}
 
 /** Whether the register of provisions has anything to say to a request. */
 export function isAboutProvision(request: Pick<ConfirmedRequest, "right" | "claim">): boolean {

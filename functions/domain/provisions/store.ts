@@ -29,6 +29,8 @@ export interface ProvisionStore {
    * record names its person only as long as that can be recomputed.
    */
   leadTo(person: PersonKey, alias: Alias, until: string): Promise<void>;
+  /** An alias leads to this person no more. Gone is success. */
+  unlead(person: PersonKey, alias: Alias): Promise<void>;
   /** Whom an alias leads to here. */
   ledBy(alias: Alias): Promise<readonly PersonKey[]>;
 }

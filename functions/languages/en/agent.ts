@@ -79,6 +79,15 @@ export const texts: AgentWords = {
     onFileHint: "If your records have one: it is told before anything is released, and can stop it.",
     onFileTold: (email) => `${email} was told of the request, and has not stopped it.`,
     onFileUnreachable: (email) => `The mail to ${email} came back: nobody there knows of the request.`,
+    matches: "Contact details of the person that agree with your records",
+    matchesHint:
+      "Consents and provisions recorded under what you tick become part of this request. Tick only what you have compared.",
+    matching: { email: (value) => `E-mail address: ${value}`, phone: (value) => `Telephone: ${value}` },
+    userId: (client) => `User ID in ${client}`,
+    anyUserId: "User ID",
+    userIdHint:
+      "If you know it: consents and provisions recorded of that user become part of this request.",
+    userClient: "Where the user ID is from",
     proved: (document, subject) => `${document}. ${subject}`,
     agreed: "The person agreed.",
     resultTo: "The result goes to",

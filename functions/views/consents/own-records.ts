@@ -24,8 +24,8 @@ export function ownRecordsReport(v: {
   const { business, language, requestId, records } = v;
   const w = ownRecordWords(language);
   const day = (when: string) => formatDate(language, business.timeZone, when);
-  const { ledger, address, binds } = records;
-  const people = ledger === undefined ? [] : everyone(ledger);
+  const { ledgers, addresses, binds } = records;
+  const people = ledgers.flatMap(everyone);
   const entries = people.flatMap((one) => one.entries);
   const aliases = people.flatMap((one) => one.aliases);
   const whole = markup(html`<!doctype html>
@@ -41,14 +41,13 @@ export function ownRecordsReport(v: {
 <main>
 <h1>${w.title}</h1>
 <p>${w.lead}</p>
-${blockHtml(facts([w.binds, day(binds)]))}<h2>${w.consents}</h2>
+${blockHtml(facts([w.binds, binds.map(day).join(", ")]))}<h2>${w.consents}</h2>
 ${entries.length === 0 && html`<p>${w.none}</p>`}${entries.map((entry) => entryTable(v, entry))}${
   aliases.length > 0 &&
   html`<h2>${w.aliases}</h2>
 ${blockHtml(facts(...aliases.map(({ kind, since }) => [w.alias[kind], `${w.since} ${day(since)}`] as const)))}`
-}${
-  address !== undefined &&
-  html`<h2>${w.address}</h2>
+}${addresses.map(
+  (address) => html`<h2>${w.address}</h2>
 ${blockHtml(
   facts(
     [w.mailedAt, address.address],
@@ -60,8 +59,8 @@ ${blockHtml(
     }),
     [w.keptUntil, day(new Date(keptUntil(address)).toISOString())],
   ),
-)}`
-}</main>
+)}`,
+)}</main>
 </body>
 </html>
 `);

@@ -14,6 +14,7 @@ import { bullets, facts, said } from "../pages/parts.ts";
 import { agentFields, agentLabels, agentSection, onFileField, unverifiedField } from "./agent.ts";
 import { askLink, conversationPart } from "./conversation.ts";
 import { fileButtons, fileForm } from "./files.ts";
+import { knownAsLabels, matchesField, userIdFields } from "./known-as.ts";
 import { type AnswerForm, pickFor } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import {
@@ -43,6 +44,7 @@ export function verifyIdentityPage(v: TaskView): Html {
     question: m.questionToRequester,
     reason: task.reason,
     ...agentLabels(v),
+    ...knownAsLabels(v, v.business.clients),
   });
   const left = evidenceRounds - request.identity.asks.length;
   return taskFrame(
@@ -77,7 +79,7 @@ ${answerForm(
         need: "optional",
         rows: 3,
         initial: noteBefore(v),
-      })}${agentFields(v, form)}${onFileField(form)}${feeFields(v, form)}`,
+      })}${agentFields(v, form)}${onFileField(form)}${matchesField(v, form)}${userIdFields(v, form, v.business.clients)}${feeFields(v, form)}`,
     },
     {
       value: "more",
@@ -153,6 +155,9 @@ const fieldsByChoice: Readonly<Record<string, readonly string[]>> = {
     "hearingNote",
     "receives",
     "onFile",
+    "matches",
+    "userId",
+    "userClient",
     "fee",
     "feeReason",
   ],
