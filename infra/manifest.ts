@@ -327,6 +327,7 @@ export const functions: readonly FunctionEntry[] = [
       "workflows:reply",
       "evidence:read",
       "packages:read",
+      "packages:download",
       "consents:read",
       "consents:list",
       "provisions:read",

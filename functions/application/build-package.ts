@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import { dayMs } from "../domain/calendar.ts";
 import type { OwnRecords } from "../domain/consents/own-records.ts";
 import { type Disclosure, disclosureOf } from "../domain/disclosure.ts";
@@ -12,7 +13,7 @@ import type { Medium } from "../domain/request/person.ts";
 import type { RequestIn } from "../domain/request/request.ts";
 import { packageBuilt } from "../domain/request/transitions/package.ts";
 import { rightOf } from "../domain/rights/index.ts";
-import { ownRecordsReport } from "../views/consents/own-records.ts";
+import { ownRecordsPart, ownRecordsReport } from "../views/consents/own-records.ts";
 import { disclosureReport } from "../views/report.ts";
 import { askForFileAgain } from "./ask-for-file-again.ts";
 import { impossible, isoAfter, present, type StepDeps, stampOf } from "./deps.ts";
@@ -50,7 +51,14 @@ export async function buildPackage(
   const lost: string[] = [];
   const entries: readonly ZipEntry[] = [
     { name: "report.html", bytes: () => [Buffer.from(report, "utf8")] },
-    ...(own === undefined ? [] : [{ name: "consents.html", bytes: () => [Buffer.from(own, "utf8")] }]),
+    ...(own === undefined
+      ? []
+      : [
+          {
+            name: "consents.html",
+            bytes: () => [Buffer.from(ownRecordsReport(request.language, requestId, own.part), "utf8")],
+          },
+        ]),
     ...files.map(({ name, system, file, at }) => ({
       name,
       bytes: () => checked(deps, system, file, at, lost),
@@ -68,6 +76,7 @@ export async function buildPackage(
     key,
     ...zip.result(),
     fields: entries.map(({ name }) => name),
+    ...(own !== undefined && { ownRecords: { key: own.key, sha256: own.sha256 } }),
     builtAt: stampOf(deps).at,
     expiresAt: isoAfter(deps, request.terms.deadlines.packageDays * dayMs),
     downloads: [],
@@ -79,13 +88,21 @@ export async function buildPackage(
   return { medium: request.medium };
 }
 
-/** The consents and the address that the desk keeps of the person. */
-async function ownRecordsIn(deps: Deps, request: RequestIn<"acting">): Promise<string | undefined> {
+/** The consents and the address that the desk keeps of the person; beside the package for who reads it on paper or a page. */
+async function ownRecordsIn(
+  deps: Deps,
+  request: RequestIn<"acting">,
+): Promise<{ readonly part: string; readonly key: string; readonly sha256: string } | undefined> {
   const { id, right, language } = request;
   const { business } = deps.runtime;
   if (!rightOf(right).ownRecords) return undefined;
   const records = await deps.ownRecords?.(request);
-  return records && ownRecordsReport({ business, language, requestId: id, records });
+  if (records === undefined) return undefined;
+  const part = ownRecordsPart({ business, language, records });
+  const bytes = Buffer.from(part, "utf8");
+  const key = `${folders.packages}${id}/own-records.html`;
+  await deps.packages.write(key, Readable.from([bytes]), "text/html");
+  return { part, key, sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 
 interface ToDisclose {

@@ -12,10 +12,9 @@ export interface KnownAs {
   readonly proof: AliasProof;
 }
 
-type OfPerson = Pick<
-  ConfirmedRequest,
-  "id" | "requester" | "behalf" | "intake" | "identity" | "contact"
-> & { readonly findings?: Readonly<Record<string, Finding>> | undefined };
+type OfPerson = Pick<ConfirmedRequest, "id" | "requester" | "behalf" | "intake" | "identity" | "contact"> & {
+  readonly findings?: Readonly<Record<string, Finding>> | undefined;
+};
 
 /**
  * Whether a link proved that the address of whoever the data are about is theirs: the one who asks for themselves

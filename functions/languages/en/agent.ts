@@ -85,8 +85,7 @@ export const texts: AgentWords = {
     matching: { email: (value) => `E-mail address: ${value}`, phone: (value) => `Telephone: ${value}` },
     userId: (client) => `User ID in ${client}`,
     anyUserId: "User ID",
-    userIdHint:
-      "If you know it: consents and provisions recorded of that user become part of this request.",
+    userIdHint: "If you know it: consents and provisions recorded of that user become part of this request.",
     userClient: "Where the user ID is from",
     proved: (document, subject) => `${document}. ${subject}`,
     agreed: "The person agreed.",

@@ -14,31 +14,41 @@ import { facts } from "../notices/blocks.ts";
 import { blockHtml, markup } from "../notices/markup.ts";
 import { reportStyle } from "../notices/report-style.ts";
 
-/** The part of a disclosure that tells what the desk itself keeps: one HTML document, in the requester's language. */
-export function ownRecordsReport(v: {
+interface OwnRecordsOf {
   readonly business: Business;
   readonly language: Language;
-  readonly requestId: string;
   readonly records: OwnRecords;
-}): string {
-  const { business, language, requestId, records } = v;
+}
+
+/** The part of a disclosure that tells what the desk itself keeps: one HTML document around {@link ownRecordsPart}. */
+export function ownRecordsReport(language: Language, requestId: string, part: string): string {
+  return markup(html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${ownRecordWords(language).title} ${requestId}</title>
+<style>${raw(reportStyle)}</style>
+</head>
+<body>
+<main>
+${raw(part)}</main>
+</body>
+</html>
+`);
+}
+
+/** What the desk itself keeps of a person, in their language, to be read in a page, on paper or by itself. */
+export function ownRecordsPart(v: OwnRecordsOf): string {
+  const { business, language, records } = v;
   const w = ownRecordWords(language);
   const day = (when: string) => formatDate(language, business.timeZone, when);
   const { ledgers, addresses, binds } = records;
   const people = ledgers.flatMap(everyone);
   const entries = people.flatMap((one) => one.entries);
   const aliases = people.flatMap((one) => one.aliases);
-  const whole = markup(html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${w.title} ${requestId}</title>
-<style>${raw(reportStyle)}</style>
-</head>
-<body>
-<main>
+  const part = markup(html`<article class="report" lang="${language}">
 <h1>${w.title}</h1>
 <p>${w.lead}</p>
 ${blockHtml(facts([w.binds, binds.map(day).join(", ")]))}<h2>${w.consents}</h2>
@@ -60,11 +70,9 @@ ${blockHtml(
     [w.keptUntil, day(new Date(keptUntil(address)).toISOString())],
   ),
 )}`,
-)}</main>
-</body>
-</html>
+)}</article>
 `);
-  return asSelf(whole, business);
+  return asSelf(part, business);
 }
 
 function everyone(one: PersonLedger): readonly PersonLedger[] {

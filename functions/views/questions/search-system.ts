@@ -98,7 +98,10 @@ export const searchSystemForm: AnswerForm<"search-system"> = {
   fields: ["choice", "searched", "notes", "content", "held", "userId", "userClient"],
   parse: (given, files) => {
     const found = given["choice"] === "found";
-    const own = pick(given, found ? ["searched", "notes", "content", "held", "userId", "userClient"] : ["searched", "notes"]);
+    const own = pick(
+      given,
+      found ? ["searched", "notes", "content", "held", "userId", "userClient"] : ["searched", "notes"],
+    );
     return searchSystemAnswer.schema().safeParse({
       choice: given["choice"],
       ...own,

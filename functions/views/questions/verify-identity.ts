@@ -8,7 +8,7 @@ import type { Html } from "../html.ts";
 import { radios } from "../pages/choices.ts";
 import { dayText } from "../pages/dates.ts";
 import { selectField, textArea, textField } from "../pages/fields.ts";
-import type { Form } from "../pages/forms.ts";
+import { type Form, ticked } from "../pages/forms.ts";
 import { linkedNote } from "../pages/linked.ts";
 import { bullets, facts, said } from "../pages/parts.ts";
 import { agentFields, agentLabels, agentSection, onFileField, unverifiedField } from "./agent.ts";
@@ -169,5 +169,9 @@ export const verifyIdentityForm: AnswerForm<"verify-identity"> = {
   schema: verifyIdentityAnswer.schema,
   fields: ["choice", ...Object.values(fieldsByChoice).flat()],
   addresses: ["onFile"],
-  parse: (given) => verifyIdentityAnswer.schema().safeParse(pickFor(given, fieldsByChoice)),
+  parse: (given) => {
+    const { matches, ...own } = pickFor(given, fieldsByChoice);
+    const ticks = matches === undefined ? {} : { matches: [...ticked({ matches }, "matches")] };
+    return verifyIdentityAnswer.schema().safeParse({ ...own, ...ticks });
+  },
 };

@@ -9,8 +9,8 @@ import { verifiedAs } from "../next-step.ts";
 import { userSaid } from "../user-id.ts";
 import { agentProblem, type Confirmation, type Hearing, receivedOnPaper, receiverOf } from "./agent.ts";
 import { feeProblem, feeSettled } from "./fee.ts";
-import { evidenceRounds } from "./question.ts";
 import { foundOut } from "./found-out.ts";
+import { evidenceRounds } from "./question.ts";
 
 type Verdict = ReturnType<Effect<"verify-identity">>;
 
