@@ -713,6 +713,7 @@ export const functions: readonly FunctionEntry[] = [
       "REQUESTS_TABLE",
       "COUNTERS_TABLE",
       "CONSENTS_TABLE",
+      "ADDRESS_BOOK_TABLE",
       "PROVISIONS_TABLE",
       "CONFIGURATION_SET",
       "BASE_URL",
@@ -720,7 +721,14 @@ export const functions: readonly FunctionEntry[] = [
     permissions: [
       "requests:scan",
       "consents:scan",
+      // What expired entries leave behind goes with them.
+      "consents:read",
+      "consents:list",
+      "consents:write",
+      "consents:forget",
+      "addresses:read",
       "provisions:scan",
+      "provisions:read",
       "counters:keep",
       "counters:read",
       "mail:send",
