@@ -6,8 +6,8 @@ import { ledgerIn } from "./consent-ledger.ts";
 import { aliasIn, isAlias, isOrphan, itemOf, type Row } from "./consent-rows.ts";
 
 /**
- * The whole ledger, one person after the other, each verified; those who turned out to be another by themselves. TTL
- * takes an entry and nothing beside it: `leftOver` is told of what stayed behind.
+ * The whole ledger, person by person, each verified; merged persons come separately. TTL deletes entries and nothing
+ * else: `leftOver` is called with what stayed behind.
  */
 export async function* everyConsent(
   env: Place<"CONSENTS_TABLE">,
@@ -38,7 +38,7 @@ async function* everyPartition(env: Place<"CONSENTS_TABLE">): AsyncGenerator<Par
   let person: PersonKey | undefined;
   let rows: Row[] = [];
   let from: Row | undefined;
-  // A scan gives the rows of a partition one after the other.
+  // A scan returns all rows of a partition in succession.
   do {
     const { Items = [], LastEvaluatedKey } = await client.send(
       new ScanCommand({
