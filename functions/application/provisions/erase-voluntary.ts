@@ -7,9 +7,9 @@ import type { ProvisionsDeps } from "./deps.ts";
 import { recordsOf } from "./records-of.ts";
 
 /**
- * Takes a person's records away that the law does not ask for. Those that it does stay until their day (Art. 29(2),
- * 30(4)): nobody may erase them before, and the table forgets them after. What leads to a person of whom no record is
- * left goes as well.
+ * Erases a person's voluntary records. Those required by law stay until their retention ends (Art. 29(2), 30(4)):
+ * nobody may erase them earlier, and TTL deletes them afterwards.
+ * An alias whose person has no record left is deleted too.
  */
 export async function eraseVoluntary(deps: ProvisionsDeps, request: ConfirmedRequest): Promise<void> {
   const { provisions, runtime, counters } = deps;
