@@ -1,8 +1,8 @@
+import { choose as chooseItem } from "../application/consents/choose.ts";
 import { askedItem, reaching } from "../application/consents/items.ts";
 import { mailReceipt } from "../application/consents/mail-receipt.ts";
 import type { ConsentPageDeps } from "../application/consents/page-deps.ts";
-import { keyOf, recordChoice } from "../application/consents/record-choice.ts";
-import { tellSystems } from "../application/consents/tell-systems.ts";
+import { keyOf } from "../application/consents/record-choice.ts";
 import type { Language, Localized } from "../domain/business.ts";
 import { dateIn } from "../domain/calendar.ts";
 import { type Alias, aliasOf } from "../domain/consents/aliases.ts";
@@ -127,10 +127,11 @@ async function choose(
   if (version !== asked.wording.version) return ask(deps, opened, fields, [], true);
   const read = readChoice(fields);
   if (!read.ok) return ask(deps, opened, fields, read.problems);
-  const chosen = await recordChoice(deps, {
+  const chosen = await chooseItem(deps, {
     ...{ item: asked.item, name: asked.name, wording: asked.wording, language },
     ...{ decision: read.decision, givenBy: read.givenBy, policyVersion: policy.effective },
-    who: { alias, proof: { by: "client", reference: link.user.client } },
+    everybody: [{ alias, proof: { by: "client", reference: link.user.client } }],
+    told: { email: undefined, user: link.user },
     key: ownKey(secret),
   });
   if (chosen.kind === "answered-before") {
@@ -138,13 +139,6 @@ async function choose(
     return before === undefined ? problem("link-answered", { language }) : receipt(deps, opened, before);
   }
   const { decided } = chosen;
-  if (chosen.ended) {
-    await tellSystems(deps, {
-      ...{ decided, email: undefined, user: `${link.user.client}: ${link.user.id}` },
-      ...{ systems: asked.wording.systems, policyVersion: policy.effective },
-      key: keyOf(ownKey(secret)),
-    });
-  }
   if (chosen.kind === "recorded") await mailReceipt(deps, decided, undefined);
   return { kind: "redirect", to: await backTo(deps, opened, decided) };
 }

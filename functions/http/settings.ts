@@ -1,4 +1,5 @@
 import { clientKeys } from "../adapters/client-keys.ts";
+import { choose as chooseItem } from "../application/consents/choose.ts";
 import {
   joinSubject,
   personOf,
@@ -9,8 +10,7 @@ import {
 import { askedItem, itemsOfPerson, reaching } from "../application/consents/items.ts";
 import { mailReceipt } from "../application/consents/mail-receipt.ts";
 import type { ConsentPageDeps } from "../application/consents/page-deps.ts";
-import { type Choice, keyOf, recordChoice } from "../application/consents/record-choice.ts";
-import { tellSystems } from "../application/consents/tell-systems.ts";
+import type { Choice } from "../application/consents/record-choice.ts";
 import { agreed, withoutPurpose } from "../domain/address-book.ts";
 import type { Language } from "../domain/business.ts";
 import { dateIn } from "../domain/calendar.ts";
@@ -31,7 +31,7 @@ import { settingsPage } from "../views/pages/settings.ts";
 import { clientName } from "./client-name.ts";
 import { consentPageAsked } from "./consent.ts";
 import { readChoice } from "./consent-form.ts";
-import { consentPageDeps } from "./consent-page-deps.ts";
+import { consentPageDeps, consentPageVariables } from "./consent-page-deps.ts";
 import { oneOf } from "./fields.ts";
 import { askAddress, mailSettingsLink } from "./settings-request.ts";
 
@@ -236,27 +236,15 @@ async function record(
   choice: Omit<Choice, "who" | "language" | "policyVersion">,
 ): Promise<HttpAnswer> {
   const { language, link, policy, secret, subject } = opened;
-  const whole = { ...choice, language, policyVersion: policy.effective };
-  const recorded: Decided[] = [];
-  let ended = false;
-  for (const who of recordedFor(subject)) {
-    const chosen = await recordChoice(deps, { ...whole, who });
-    if (chosen.kind === "answered-before") return problem("link-answered", { language });
-    recorded.push(chosen.decided);
-    ended ||= chosen.ended;
-  }
-  const [decided] = recorded;
-  if (decided === undefined) throw new RangeError("a link that proves nobody");
-  if (ended) {
-    await tellSystems(deps, {
-      decided,
-      email: link.email,
-      user: link.user && `${link.user.client}: ${link.user.id}`,
-      systems: choice.wording?.systems ?? [],
-      policyVersion: policy.effective,
-      key: keyOf(choice.key),
-    });
-  }
+  const [first, ...others] = recordedFor(subject);
+  if (first === undefined) throw new RangeError("a link that proves nobody");
+  const chosen = await chooseItem(deps, {
+    ...{ ...choice, language, policyVersion: policy.effective },
+    everybody: [first, ...others],
+    told: { email: link.email, user: link.user },
+  });
+  if (chosen.kind === "answered-before") return problem("link-answered", { language });
+  const { decided, ended } = chosen;
   const mailed = await mailReceipt(deps, decided, link.email);
   return page(
     consentReceiptPage({
@@ -347,16 +335,9 @@ async function news(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): P
   return show(deps, http, { ...opened, subject: await subjectOf(deps, link, referenceOf(secret)) });
 }
 
-export const create = httpFunction(
-  "settings",
-  [
-    ...(["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "ADDRESS_BOOK_TABLE", "CLIENT_KEYS"] as const),
-    ...(["MACHINE_PREFIX", "CONFIGURATION_SET", "BASE_URL"] as const),
-  ],
-  (env, runtime) => {
-    const deps = { ...consentPageDeps(env, runtime), keys: clientKeys(env, runtime) };
-    return (request) =>
-      request.route.endsWith(" /consent") ? consentPageAsked(deps, request) : handle(deps, request);
-  },
-);
+export const create = httpFunction("settings", [...consentPageVariables, "CLIENT_KEYS"], (env, runtime) => {
+  const deps = { ...consentPageDeps(env, runtime), keys: clientKeys(env, runtime) };
+  return (request) =>
+    request.route.endsWith(" /consent") ? consentPageAsked(deps, request) : handle(deps, request);
+});
 export const handler = onFirstCall(create);
