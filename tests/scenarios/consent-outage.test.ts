@@ -16,7 +16,7 @@ async function mailsTo(desk: LocalDesk, email: string, about: string) {
   return mails.filter((mail) => mail.to.includes(email) && mail.tags["mail"]?.startsWith(about));
 }
 
-test.fails("SES takes no mail for three days: a link to the settings, and receipts, come when it does", async () => {
+test("SES takes no mail for three days: a link to the settings, and receipts, come when it does", async () => {
   await using desk = await localDesk();
   const user = await SettingsUser.open(desk, { lang: "en" });
   const email = freshAddress();
@@ -45,4 +45,22 @@ test.fails("SES takes no mail for three days: a link to the settings, and receip
   await desk.advance("P2D");
   expect(await mailsTo(desk, email, "settings")).toHaveLength(1);
   expect(await mailsTo(desk, user.email, "receipt")).toHaveLength(1);
+});
+
+test("SES took a link whose answer was lost: its own report is believed, and it is not mailed twice", async () => {
+  await using desk = await localDesk();
+  const email = freshAddress();
+  desk.desk.mail.failNext("timeout-after-accept");
+  expect((await asksForLink(desk, email)).status).toBe(200);
+  await desk.advance("P1D");
+  expect(await mailsTo(desk, email, "settings")).toHaveLength(1);
+});
+
+test("SES reports nothing of a link whose answer was lost: it is mailed once more, and then no more", async () => {
+  const email = freshAddress();
+  await using desk = await localDesk({ silent: (address) => address === email });
+  desk.desk.mail.failNext("timeout-after-accept");
+  expect((await asksForLink(desk, email)).status).toBe(200);
+  await desk.advance("P1D");
+  expect(await mailsTo(desk, email, "settings")).toHaveLength(2);
 });

@@ -111,7 +111,7 @@ function known({ owed: _owed, returned: _returned, ...mail }: Mail): Mail {
 /** Longest until a mail that is owed is tried again; it begins with the first, in ms. */
 const betweenTries = { first: 60_000, longest: 3 * 3_600_000 } as const;
 
-function nextTry(since: string, at: string): string {
+export function nextTry(since: string, at: string): string {
   const ms = Date.parse(at);
   const pause = Math.max(ms - Date.parse(since), betweenTries.first);
   const { longest } = betweenTries;
