@@ -96,10 +96,11 @@ async function compose(
 
 /** Each try has a link of its own: of the one before only the hash was kept. */
 async function settingsMailOf(
-  { runtime: { business, clock, random }, counters, baseUrl }: PostOwedDeps,
+  { runtime, counters, baseUrl }: PostOwedDeps,
   { to, user, language }: Extract<OwedMail, { kind: "settings" }>,
 ): Promise<MailContent> {
-  const secret = linkSecret(random(32));
+  const { business, clock } = runtime;
+  const secret = linkSecret(runtime.random(32));
   const expiresAt = new Date(clock.now() + linkMs).toISOString();
   const link = { kind: "settings" as const, email: to, language, ...(user !== undefined && { user }) };
   await keepSealed(counters, secret, link, expiresAt);
