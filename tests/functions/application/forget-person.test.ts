@@ -10,7 +10,7 @@ test("an erasure takes mails that are owed along, of everybody who turned out to
   const known = (n: number, joined: readonly PersonLedger[] = []): PersonLedger => {
     const person = personOf(n);
     const entry = declared({ person, item: "location" }, said(1, { decision: "given" }), keeping);
-    const check = { intact: true, length: 1 } as const;
+    const check = { intact: true, revisions: 1 } as const;
     return { person, aliases: [], entries: [{ entry, revisions: entry.revisions, check }], joined };
   };
   const gone: string[] = [];
