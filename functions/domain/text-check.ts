@@ -42,8 +42,8 @@ class Reading {
   brokenAt: number | undefined;
   /** Whether all that could be read is ASCII. */
   isAscii = true;
-  readonly #strict: TextDecoder;
-  readonly #lenient: TextDecoder;
+  readonly #strict: InstanceType<typeof TextDecoder>;
+  readonly #lenient: InstanceType<typeof TextDecoder>;
   #line = 1;
   #endedInReturn = false;
 
