@@ -114,6 +114,11 @@ export function addLink(
   return { ...added, expiresAt, live: [first, ...later.slice(2 - mostLive)] };
 }
 
+/** The links of one mailbox as they go on in another place: the same secrets open it, until `expiresAt`. */
+export function carriedOn(link: Link, { issuedAt, expiresAt }: Pick<Link, "issuedAt" | "expiresAt">): Link {
+  return { ...link, issuedAt, expiresAt };
+}
+
 /** Whether one more link beside those that open at `nowMs` would leave room for another: else it might end one of them. */
 export function hasRoomForLink(link: Link | undefined, nowMs: number): boolean {
   if (link === undefined || Date.parse(link.expiresAt) <= nowMs) return true;

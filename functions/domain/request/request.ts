@@ -86,6 +86,8 @@ export const requestSchema = later(() => {
     /** Which execution carries it, from the second on. */
     run: z.optional(z.int().check(z.minimum(2))),
     tasks: z.record(z.string().check(z.maxLength(90)), taskSchema),
+    /** When the page that confirmed the address told what a receipt tells: no mail does. */
+    acknowledgedAt: z.optional(time),
     withdrawnAt: z.optional(time),
     /** From now on by letter, though there is an address for mail. */
     letters: z.optional(z.object({ since: time })),
