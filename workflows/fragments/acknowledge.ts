@@ -18,5 +18,5 @@ export function acknowledge(next: string): States {
   };
 }
 
-/** The first step of every right; it keeps the request's id and its waits for all others. */
+/** The first step of every right; it stores the request's id and waits in variables for the others. */
 export const beginning = "Acknowledge: mail the receipt";
