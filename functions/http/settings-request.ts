@@ -17,9 +17,9 @@ import { clientName } from "./client-name.ts";
 import { domainSlips } from "./domain-slips.ts";
 import { oneOf, problemsOf } from "./fields.ts";
 
-/** Whoever wants to see their settings proves an address first: by a link that is mailed there. */
+/** To see their settings, a person first proves an address: by a link that is mailed there. */
 
-/** What a request without a link, or with one of a program, was opened from. */
+/** Where a request without a valid link of its own was opened from. */
 async function openedFrom(
   deps: ConsentPageDeps,
   text: string | undefined,
@@ -61,8 +61,8 @@ const requestForm = z.strictObject({
 });
 
 /**
- * Mails a link to whatever address is typed: what is known of it is not looked at, so that neither the answer nor its time
- * can tell. That it was sent is said only of what SES has taken.
+ * Mails a link to any address typed, without looking it up, so that neither the response nor its timing reveals
+ * anything. It reports success only if SES accepted the mail.
  */
 export async function mailSettingsLink(deps: ConsentPageDeps, http: HttpRequest): Promise<HttpAnswer> {
   const { runtime, counters } = deps;
@@ -102,7 +102,7 @@ export async function mailSettingsLink(deps: ConsentPageDeps, http: HttpRequest)
   await deps.owed.keep(owed);
   switch (await posted(deps, owed)) {
     case "sent":
-    // SES may have it; what it does not report it took is sent again.
+    // SES may have it; unless its event says so, it is sent again.
     case "unknown":
       return page(settingsSentPage({ business, language }));
     case "refused":
@@ -113,7 +113,7 @@ export async function mailSettingsLink(deps: ConsentPageDeps, http: HttpRequest)
   }
 }
 
-/** What became of the mail; whatever else went wrong, it is written down, and the sweep sends it. */
+/** The outcome of the mail. After any other fault it is still stored, and the sweep sends it. */
 async function posted(deps: ConsentPageDeps, owed: OwedMail): Promise<Posted | "gone"> {
   try {
     return await postOwed(deps, owed);
