@@ -16,6 +16,7 @@ import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore, Workflows } from "../domain/ports.ts";
 import { quotaAddress, quotaKey, sourceNetwork, windowEnd } from "../domain/quotas.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
+import { checkConfirm } from "../domain/request/transitions/confirm.ts";
 import { hasJustGotStatusLink, statusLinkRenewed } from "../domain/request/transitions/mails.ts";
 import { withdrawn } from "../domain/request/transitions/withdraw.ts";
 import { linkUrl } from "../domain/urls.ts";
@@ -68,7 +69,17 @@ async function show(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer> {
   if (opened.kind === "refused") return opened.answer;
   const { request, link } = opened;
   const { business, clock } = deps.runtime;
-  return page(statusPage({ business, request, link: formatLink(link), nowMs: clock.now() }));
+  const nowMs = clock.now();
+  const isReceipt = checkConfirm(request, link.secret, nowMs) === "valid";
+  return page(
+    statusPage({
+      business,
+      request,
+      link: formatLink(link),
+      nowMs,
+      receiptSecret: isReceipt ? link.secret : undefined,
+    }),
+  );
 }
 
 async function withdraw(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer> {
