@@ -464,7 +464,7 @@ describe("header injection", () => {
   });
 });
 
-test.each(languages)(
+it.each(languages)(
   "links to several requests in one mail, in %s: each by its number, and nobody's name",
   (language) => {
     const several = [acting({ language, right: "inquiry" }), acting({ language })];
