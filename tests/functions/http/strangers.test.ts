@@ -21,6 +21,7 @@ import {
   FakeRequests,
   FakeRuntime,
   FakeWorkflows,
+  noOwedMails,
   post,
   postJson,
 } from "../fakes.ts";
@@ -41,6 +42,7 @@ function world(one?: Case) {
     evidence: new FakeBucket(),
     packages: new FakeBucket(),
     ledger: new FakeLedger(runtime.clock),
+    ...noOwedMails,
     baseUrl: "https://desk.example",
   };
 }

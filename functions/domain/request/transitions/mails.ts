@@ -113,7 +113,8 @@ function known({ owed: _owed, returned: _returned, ...mail }: Mail): Mail {
 /** Longest pause before an owed mail is tried again, starting from the first value, in ms. */
 const betweenTries = { first: 60_000, longest: 3 * 3_600_000 } as const;
 
-function nextTry(since: string, at: string): string {
+/** When a mail that has been owed since `since` and was last tried at `at` is tried again; all ISO 8601. */
+export function nextTry(since: string, at: string): string {
   const ms = Date.parse(at);
   const pause = Math.max(ms - Date.parse(since), betweenTries.first);
   const { longest } = betweenTries;
