@@ -34,7 +34,7 @@ export async function tellRequester(deps: TellingDeps, input: Input): Promise<{ 
   const found = present(await deps.requests.get(input.requestId), input.requestId);
   if (!isConfirmed(found)) throw impossible(input.requestId, input.mail, found);
   if (input.mail === "receipt") await noteWhoIsIn(deps, found);
-  await tell(deps, input, found);
+  if (input.mail !== "receipt" || found.acknowledgedAt === undefined) await tell(deps, input, found);
   return { waits: waitsOf(found.terms) };
 }
 

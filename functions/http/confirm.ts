@@ -18,6 +18,7 @@ import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/htt
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { confirmedPage, confirmPage } from "../views/pages/confirm.ts";
+import { statusAddress } from "../views/pages/linked.ts";
 import { type BoundBy, boundByLedger } from "./bound-by.ts";
 import { linkIn } from "./link-request.ts";
 
@@ -42,9 +43,11 @@ export async function handle(deps: ConfirmDeps, http: HttpRequest): Promise<Http
   if (http.route === "GET /confirm") {
     const check = checkConfirm(found, link.secret, clock.now());
     if (check !== "valid") return notConfirmable(check, languageFor(check));
+    // From then on it is the link to the status page; to an earlier release it was not.
     if (isConfirmed(found)) {
-      const again = mayShowAccessCode(found, clock.now()) ? formatLink(link) : undefined;
-      return page(confirmedPage({ business, request: found, again }));
+      return found.acknowledgedAt === undefined
+        ? page(confirmedPage({ business, request: found }))
+        : { kind: "redirect", to: statusAddress(link) };
     }
     return page(confirmPage({ business, request: found, link: formatLink(link) }));
   }
@@ -71,7 +74,8 @@ export async function handle(deps: ConfirmDeps, http: HttpRequest): Promise<Http
   const others = isLead(request) ? await confirmOthers(deps, request) : [];
   for (const other of others) await startWorkflow(deps, other);
   await startWorkflow(deps, request);
-  return page(confirmedPage({ business, request, accessCode: await codeToShow(deps, request) }));
+  const secret = request.acknowledgedAt === undefined ? undefined : link.secret;
+  return page(confirmedPage({ business, request, secret, accessCode: await codeToShow(deps, request) }));
 }
 
 /** The access code, if one will be needed and this is the time to show it. */

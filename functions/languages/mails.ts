@@ -41,6 +41,8 @@ export interface MailWords {
     /** What becomes of it, in the first mail and in the reminder. */
     readonly reminded: string;
     readonly last: string;
+    /** What the mail is for once the button was pressed. */
+    readonly receipt: string;
     readonly notYou: string;
   };
   readonly receipt: {
@@ -57,6 +59,9 @@ export interface MailWords {
   readonly statusLink: {
     readonly topic: string;
     readonly asked: string;
+    /** Of several requests, found by the address. */
+    readonly severalTopic: string;
+    readonly several: string;
     readonly button: string;
     readonly older: string;
     readonly notYou: string;
