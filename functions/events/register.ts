@@ -94,9 +94,10 @@ export const create = stepFunction(
   ],
   z.unknown(),
   (env, runtime) => {
+    const terms = ledgerTerms(runtime);
     const people: LeftOverDeps = {
-      runtime,
-      ledger: consentLedger(env, runtime, ledgerTerms(runtime)),
+      ...{ runtime, terms },
+      ledger: consentLedger(env, runtime, terms),
       addresses: addressBook(env, runtime),
       provisions: provisionStore(env, runtime),
     };

@@ -213,10 +213,9 @@ test("neither earlier revisions nor aliases outlive entries that have expired", 
     const deps = {
       runtime: {
         clock: { now: () => now },
-        configuration: { consents: { keepYears: 5 } },
         log: () => undefined,
       },
-      ledger,
+      ...{ terms, ledger },
       addresses: {
         find: async (one: string) => (mailed.has(one) ? { address: "a@example.com" } : undefined),
       },
