@@ -3,7 +3,7 @@ import { askedItem, reaching } from "../application/consents/items.ts";
 import { mailReceipt } from "../application/consents/mail-receipt.ts";
 import type { ConsentPageDeps } from "../application/consents/page-deps.ts";
 import { keyOf } from "../application/consents/record-choice.ts";
-import type { Language, Localized } from "../domain/business.ts";
+import type { Language } from "../domain/business.ts";
 import { dateIn } from "../domain/calendar.ts";
 import { type Alias, aliasOf } from "../domain/consents/aliases.ts";
 import { answerOf } from "../domain/consents/answer.ts";
@@ -15,6 +15,7 @@ import { type Policy, policyOn } from "../domain/policy/policy.ts";
 import { itemNamed, wordingOf } from "../domain/policy/wordings.ts";
 import type { ClientKeys } from "../domain/ports.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { itemName } from "../views/consents/item-name.ts";
 import { consentPage } from "../views/pages/consent.ts";
 import { consentReceiptPage } from "../views/pages/consent-receipt.ts";
 import type { FieldProblem } from "../views/pages/forms.ts";
@@ -159,14 +160,9 @@ async function answeredBefore(deps: HostedDeps, opened: Opened): Promise<Decided
   const item = itemNamed(items, link.item);
   return {
     ...{ business: runtime.business, person: entry.person, item: link.item, revision, language },
-    name: nameOf(deps, link.item),
+    name: itemName(runtime.business, language, link.item),
     wording: revision.wording && item && wordingOf(item, revision.wording.version),
   };
-}
-
-function nameOf({ runtime }: HostedDeps, key: string): Localized {
-  const all = runtime.business.policy.versions.flatMap(({ consents }) => consents);
-  return all.findLast((one) => one.key === key)?.name ?? { ja: key };
 }
 
 async function receipt(deps: HostedDeps, opened: Opened, decided: Decided): Promise<HttpAnswer> {

@@ -18,11 +18,13 @@ import { answerOf } from "../domain/consents/answer.ts";
 import { formToken, isFormToken } from "../domain/consents/form-token.ts";
 import { type Decided, receiptOf } from "../domain/consents/receipt.ts";
 import { openSealed, type SettingsLink, sealedKey, secretIn } from "../domain/consents/sealed-link.ts";
+import { versionOfItem } from "../domain/policy/binding.ts";
 import { type Policy, policyOn } from "../domain/policy/policy.ts";
 import { itemNamed, wordingOf } from "../domain/policy/wordings.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
+import { itemName } from "../views/consents/item-name.ts";
 import { consentPage } from "../views/pages/consent.ts";
 import { consentReceiptPage } from "../views/pages/consent-receipt.ts";
 import type { FieldProblem } from "../views/pages/forms.ts";
@@ -113,7 +115,7 @@ async function show(
     return { kind: "json", status: 200, value: known ?? { entries: [] } };
   }
   const items = itemsOfPerson({
-    ...{ business: runtime.business, policy, items: deps.items, ledger: known, today },
+    ...{ business: runtime.business, language, policy, items: deps.items, ledger: known, today },
     nowMs: runtime.clock.now(),
   });
   const client = link.user && clientName(deps, link.user.client);
@@ -203,13 +205,15 @@ async function switchOff(deps: ConsentPageDeps, http: HttpRequest, opened: Opene
     subject.person === undefined
       ? []
       : itemsOfPerson({
-          ...{ business: deps.runtime.business, policy, items: deps.items, today },
+          ...{ business: deps.runtime.business, language, policy, items: deps.items, today },
           ledger: await deps.ledger.list(subject.person),
           nowMs: deps.runtime.clock.now(),
         }).filter((one) => one.key === key);
   const asked = key === undefined ? undefined : askedItem(policy, deps.items, key, today);
   const name = asked?.name ?? found?.name;
-  if (key === undefined || name === undefined) return problem("bad-request", { language });
+  // An answer to a new version of the policy stands: which version binds was fixed by it.
+  if (key === undefined || name === undefined || versionOfItem(key) !== undefined)
+    return problem("bad-request", { language });
   if (asked?.wording.precondition !== undefined) return problem("too-late", { language });
   return record(deps, opened, {
     item: { key },
@@ -272,12 +276,11 @@ async function showReceipt(deps: ConsentPageDeps, http: HttpRequest, opened: Ope
   const revision = entry?.revisions.find(({ n }) => String(n) === http.query.get("n"));
   if (entry === undefined || revision === undefined) return problem("not-found", { language });
   const item = itemNamed(deps.items, entry.entry.item);
-  const names = runtime.business.policy.versions.flatMap(({ consents }) => consents);
   const decided: Decided = {
     business: runtime.business,
     person: entry.entry.person,
     item: entry.entry.item,
-    name: names.findLast((one) => one.key === entry.entry.item)?.name ?? { ja: entry.entry.item },
+    name: itemName(runtime.business, language, entry.entry.item),
     revision,
     wording: revision.wording && item && wordingOf(item, revision.wording.version),
     language,

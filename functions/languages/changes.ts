@@ -24,6 +24,7 @@ export interface ChangeWords {
     readonly differences: string;
     readonly why: string;
     readonly stop: string;
+    readonly settings: string;
   };
   readonly answer: {
     readonly title: string;
@@ -45,6 +46,7 @@ export interface ChangeWords {
     readonly differences: string;
     readonly done: Readonly<Record<"agreed" | "refused", (date: string) => string>>;
     readonly otherMind: string;
+    readonly mailed: string;
   };
   readonly stop: {
     readonly title: string;
@@ -52,6 +54,7 @@ export interface ChangeWords {
     readonly button: string;
     readonly doneTitle: string;
     readonly done: string;
+    readonly settings: string;
   };
   readonly counts: {
     readonly topic: (date: string) => string;
