@@ -1,7 +1,7 @@
 import type { Language } from "../domain/business.ts";
 import { catalogue } from "./catalogue.ts";
 
-/** Tells a person that the firewall turned them away, and how to get through all the same. */
+/** Tells a person that the firewall blocked them, and what to do. */
 export interface BlockedWords {
   readonly refused: BlockedTexts;
   readonly "too-many": BlockedTexts;

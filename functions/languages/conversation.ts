@@ -1,7 +1,7 @@
 import type { Language } from "../domain/business.ts";
 import { catalogue } from "./catalogue.ts";
 
-/** Everything that is said around the conversation between the requester and the desk, in one language. */
+/** Texts around the conversation between the requester and the desk, in one language. */
 export interface ConversationWords {
   /** On pages of the requester. */
   readonly yours: {

@@ -3,7 +3,7 @@ import type { DisclosingRight } from "../domain/rights/index.ts";
 import { catalogue } from "./catalogue.ts";
 import type { RightReportWords } from "./rights.ts";
 
-/** Every sentence of the disclosure report, in one language. */
+/** Texts of the disclosure report, in one language. */
 export interface ReportWords {
   readonly of: Readonly<Record<DisclosingRight, RightReportWords>>;
   readonly addressee: (name: string) => string;
