@@ -4,7 +4,7 @@ import { Journey } from "../scenarios/journey.ts";
 import type { LocalDesk } from "../scenarios/local-desk.ts";
 import { linkIn } from "../scenarios/person.ts";
 
-/** The link in the newest such mail, taken apart. */
+/** The link in the newest such mail, parsed. */
 export async function linkMailed(journey: Journey, to: string, mail: string): Promise<LinkText> {
   const url = new URL(linkIn(await journey.mail(to, mail)));
   const link = parseLink(url.searchParams.get("link"));
@@ -12,7 +12,7 @@ export async function linkMailed(journey: Journey, to: string, mail: string): Pr
   return link;
 }
 
-/** The path that opens a link, whichever desk it was mailed by. */
+/** The path that opens a link, without the desk's address. */
 export function pathOf(link: LinkText, place?: string): string {
   const path = place ?? (["confirm", "status", "package"].includes(link.place) ? `/${link.place}` : "/task");
   return `${path}?link=${formatLink(link)}`;
@@ -27,7 +27,7 @@ export async function mailCount(desk: LocalDesk): Promise<number> {
   return (await desk.mails()).length;
 }
 
-/** A request with whatever method, path, headers and body: what `fetch` would not send. */
+/** A request with any method, path, headers and body: what `fetch` would not send. */
 export function raw(
   url: string,
   options: {
