@@ -8,7 +8,7 @@ import { FakeCounters, FakeMailer, FakeRuntime, post } from "../fakes.ts";
 
 function world() {
   const own = { runtime: new FakeRuntime(), counters: new FakeCounters(), mail: new FakeMailer() };
-  // Asked for without a program's link, nothing else is looked at.
+  // Without a program's link nothing else is looked up.
   return { ...own, baseUrl: "https://desk.example" } as typeof own & ConsentPageDeps;
 }
 
