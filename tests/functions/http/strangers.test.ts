@@ -20,6 +20,7 @@ import {
   FakeRequests,
   FakeRuntime,
   FakeWorkflows,
+  noOwedMails,
   post,
   postJson,
 } from "../fakes.ts";
@@ -40,6 +41,7 @@ function world(one?: Case) {
     evidence: new FakeBucket(),
     packages: new FakeBucket(),
     ledger: new FakeLedger(runtime.clock),
+    ...noOwedMails,
     baseUrl: "https://desk.example",
   };
 }

@@ -111,7 +111,8 @@ function known({ owed: _owed, returned: _returned, ...mail }: Mail): Mail {
 /** Longest pause before an owed mail is tried again, starting from the first value, in ms. */
 const betweenTries = { first: 60_000, longest: 3 * 3_600_000 } as const;
 
-function nextTry(since: string, at: string): string {
+/** When a mail that has been owed since `since` and was last tried at `at` is tried again; all ISO 8601. */
+export function nextTry(since: string, at: string): string {
   const ms = Date.parse(at);
   const pause = Math.max(ms - Date.parse(since), betweenTries.first);
   const { longest } = betweenTries;
@@ -145,6 +146,22 @@ export function mailsOwed(
   return first.length === 0
     ? triedAgain(request, next)
     : stamped(request, next, stamp, "mail-owed", { mails: first });
+}
+
+/**
+ * SES answered nothing: a mail that was owed may have gone this time, and its link has to stay alive. Undefined where
+ * that is known, as it is of one that is not owed.
+ */
+export function mailsUnsure(request: Request, mailIds: readonly string[]): LiveRequest | undefined {
+  if (request.status === "purged") return undefined;
+  const mails = { ...request.mails };
+  for (const mailId of mailIds) {
+    const mail = ownValue(request.mails, mailId);
+    if (mail?.state !== "claimed" || mail.owed === undefined || mail.owed.unsure === true) continue;
+    mails[mailId] = { ...mail, owed: { ...mail.owed, unsure: true } };
+  }
+  const changes = mailIds.some((mailId) => mails[mailId] !== request.mails[mailId]);
+  return changes ? triedAgain(request, { ...request, mails }) : undefined;
 }
 
 /** The state of a mail, from SES's events or its refusal. `sent`: SES has it, even if its own response was lost. */
