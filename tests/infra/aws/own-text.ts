@@ -7,7 +7,9 @@ const folder = join(import.meta.dirname, "../../../functions/languages");
 
 /** The catalogues by file name: what `functions/languages/<name>.ts` reads in every language. */
 export const catalogues = readdirSync(folder)
-  .filter((file) => file.endsWith(".ts") && readFileSync(join(folder, file), "utf8").includes("import(`./$"))
+  .filter(
+    (file) => file.endsWith(".ts") && readFileSync(join(folder, file), "utf8").includes("textsIn(language,"),
+  )
   .map((file) => basename(file, ".ts"));
 
 /** A file's code as bundled: concatenated constants are one text there. */
