@@ -228,6 +228,7 @@ export const functions: readonly FunctionEntry[] = [
       "requests:write",
       "desk-key",
       "counters:count",
+      "counters:read",
       "mail:send",
       "workflows:reply",
     ],
