@@ -92,10 +92,13 @@ export function plan(place: Place): void {
   town.scheduler.at(announcedMs, () => announcer.announce());
   if (chance.happens(0.4)) {
     town.scheduler.at(announcedMs - hour, () => {
-      town.trace.note("-", "the quota of mails is small");
-      desk.mail.setAccount({ dailyQuota: chance.whole(10, 60) });
+      const dailyQuota = chance.whole(10, 60);
+      town.trace.note("-", `the quota of mails is ${dailyQuota}`);
+      town.quota(dailyQuota);
+      desk.mail.setAccount({ dailyQuota });
     });
     town.scheduler.at(Math.min(town.calmFromMs, announcedMs + chance.whole(2, 8) * day), () => {
+      town.quota(50_000);
       desk.mail.setAccount({ dailyQuota: 50_000 });
     });
   }
@@ -144,10 +147,13 @@ function leave({ town, business, reconfigure }: Place, chance: Chance): void {
 function runOutOfQuota({ town, desk }: Place, chance: Chance): void {
   town.trace.note("-", "the quota of mails is used up");
   town.coverage.count("happenings", "quota used up", "times");
-  desk.mail.setAccount({ dailyQuota: chance.whole(0, 5) });
+  const dailyQuota = chance.whole(0, 5);
+  town.quota(dailyQuota);
+  desk.mail.setAccount({ dailyQuota });
   const until = Math.min(town.calmFromMs, town.scheduler.now() + chance.spread(hour, 4 * day));
   town.scheduler.at(until, () => {
     town.trace.note("-", "the quota is raised");
+    town.quota(50_000);
     desk.mail.setAccount({ dailyQuota: 50_000 });
   });
 }

@@ -229,6 +229,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     readers,
     papers: [],
     deskMailbox: business.mailboxes["reception"]?.email ?? "",
+    quota: (most) => rules.quota(most),
     decide: (mailbox, fate) => desk.mail.decide(mailbox, fate),
     planNextScan: (scan) => desk.objects.planNextScan(scan),
     post: (url, { body, headers }) => ask(url, { method: "POST", body, headers }),

@@ -32,6 +32,8 @@ export interface Town {
   readonly papers: Paper[];
   /** Where an address is, of those that people typed. */
   readonly deskMailbox: string;
+  /** From now on SES takes so many mails a day. */
+  quota(most: number): void;
   decide(mailbox: string, fate: Fate | undefined): void;
   planNextScan(plan: ScanPlan): void;
   /** Posts to the bucket, as a browser does. */
