@@ -1,6 +1,6 @@
 import { type States, task } from "../asl.ts";
 
-/** Fragment: the address was confirmed; tell the requester what happens next, with a link to the status page. */
+/** Fragment: once the address is confirmed, tell the requester what happens next, with a link to the status page. */
 export function acknowledge(next: string): States {
   const requestId = "{% $states.input.requestId %}";
   return {
@@ -15,5 +15,5 @@ export function acknowledge(next: string): States {
   };
 }
 
-/** The first step of every right; it keeps the request's id and its waits for all others. */
+/** The first step of every right; it stores the request's id and waits in variables for the others. */
 export const beginning = "Acknowledge: mail the receipt";

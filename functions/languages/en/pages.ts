@@ -144,6 +144,7 @@ const home = {
   ],
   alreadyTitle: "You have already made a request?",
   newLink: "Get a fresh link to its status page",
+  settings: "See, stop or resume what you agreed to",
 };
 
 const form = {

@@ -133,6 +133,7 @@ const home: PageMessages["home"] = {
   ],
   alreadyTitle: "すでにご請求いただいた方",
   newLink: "状況確認ページのリンクを再発行する",
+  settings: "同意の確認・停止・再開（設定ページ）",
 };
 
 const form: PageMessages["form"] = {

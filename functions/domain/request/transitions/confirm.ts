@@ -7,7 +7,7 @@ import { type Stamp, stamped } from "./stamp.ts";
 
 export type ConfirmRefusal = Exclude<LinkCheck, "valid">;
 
-/** Whether a confirmation link opens at `nowMs`: also once it has been used, because confirming twice is confirming. */
+/** Whether a confirmation link opens at `nowMs`; stays valid after use, because confirming is idempotent. */
 export function checkConfirm(request: Request, secret: string, nowMs: number): LinkCheck {
   if (request.status === "purged") return "unknown";
   const check = checkLink(request.links.confirm, secret, nowMs);
@@ -15,9 +15,9 @@ export function checkConfirm(request: Request, secret: string, nowMs: number): L
 }
 
 /**
- * The address was confirmed in time: it is a request, and has been since it was sent. The law counts from when a
- * request arrived (APPI Art. 39(1); Civil Code Art. 97(1)), and what confirms it only shows that it did. Already
- * confirmed is success. `bound`: the submission under the policy that binds whose address it turned out to be.
+ * The address was confirmed in time, so the submission is a request, and has been since it was sent: the law counts
+ * from a request's arrival (APPI Art. 39(1); Civil Code Art. 97(1)), and the confirmation only proves it. Idempotent.
+ * `bound`: the submission under the policy that binds the owner of the address.
  */
 export function confirmed(
   request: Request,
@@ -41,7 +41,10 @@ export function confirmed(
   });
 }
 
-/** When a request arrived, and since when its requester has had the mail to confirm it: what comes before is our time. */
+/**
+ * When a request arrived, and since when its requester has had the confirmation mail: the time between counts as
+ * ours.
+ */
 export function waitedFor(
   arrived: string,
   { mails }: Pick<LiveRequest, "mails">,
@@ -50,7 +53,9 @@ export function waitedFor(
   return { arrived, mailed: mailed > arrived ? mailed : arrived };
 }
 
-/** A submission as a request, whose clock runs from `arrivedAt`: the identity comes first wherever a right needs it. */
+/**
+ * Makes a submission a request, whose clock runs from `arrivedAt`: the identity comes first if the right needs one.
+ */
 export function arrivedRequest(
   request: RequestIn<"unconfirmed">,
   arrivedAt: string,

@@ -31,6 +31,7 @@ describe("the start page", () => {
     );
     expect(links).toContain(`/requests/new?several=yes&lang=${language}`);
     expect(links).toContain(`/status/new-link?lang=${language}`);
+    expect(links).toContain(`/settings?lang=${language}`);
     for (const right of rightKeys) {
       // By what somebody wants, and by the name of the right.
       expect(links.filter((link) => link === `/requests/new?type=${right}&lang=${language}`)).toHaveLength(2);
