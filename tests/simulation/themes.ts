@@ -4,7 +4,7 @@ import type { RightKey } from "../../functions/domain/rights/index.ts";
  * What a seed is mostly about. Everything happens in every seed; but what is rare everywhere would be seen in none of
  * ten thousand requests, so that each seed has more of something.
  */
-export const themes = [
+const themes = [
   "usual",
   "files",
   "withdrawals",

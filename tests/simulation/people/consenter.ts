@@ -66,11 +66,18 @@ export class Consenter implements Reader {
   /** Comes to the shop, and stays its customer for some weeks. */
   come(): void {
     const town = this.#town;
-    const mailbox: Mailbox = this.#chance.weighted({ good: 80, bounces: 5, silent: 5, complains: 5, delayed: 5 });
+    const mailbox: Mailbox = this.#chance.weighted({
+      good: 80,
+      bounces: 5,
+      silent: 5,
+      complains: 5,
+      delayed: 5,
+    });
     town.readers.set(this.#email, this);
     town.decide(this.#email, fateOf(mailbox, this.#chance));
     // Whoever is to hear of a new version has to want it, and early.
-    if (this.#chance.happens(0.6)) later(town, this.#chance.spread(minute, 2 * hour), () => this.#want("news"));
+    if (this.#chance.happens(0.6))
+      later(town, this.#chance.spread(minute, 2 * hour), () => this.#want("news"));
     for (let times = this.#chance.whole(2, 6); times > 0; times -= 1) {
       const atMs = this.#chance.spread(minute, 25 * day);
       const act = this.#chance.weighted({ settings: 45, app: 35, check: 15, policy: 5 });
@@ -84,7 +91,7 @@ export class Consenter implements Reader {
 
   receive(mail: SentMail): void {
     const { request = "" } = mail.tags;
-    if (request === "policy-change") return this.#hear(mail);
+    if (request === "policy-change") this.#hear(mail);
     for (const link of mail.links) {
       if (new URL(link).pathname === "/settings") {
         this.#link = link;
@@ -341,7 +348,11 @@ export class Consenter implements Reader {
     const town = this.#town;
     for (const one of [this.#byMail, this.#byApp]) one.tainted = true;
     const right = this.#chance.pick(["consent-withdrawal", "erasure", "disclosure"] as const);
-    const habits = { ...habitsOf(Chance.of(town.seed, `asks ${this.name}`)), right, mailbox: "good" as const };
+    const habits = {
+      ...habitsOf(Chance.of(town.seed, `asks ${this.name}`)),
+      right,
+      mailbox: "good" as const,
+    };
     this.#request = new Requester(town, `${this.name}q`, { ...habits, way: "online" }, this.#email);
     town.coverage.count("ways", "somebody with consents", right);
     const coming = this.#request.come();

@@ -1,4 +1,4 @@
-import { type Form, filled, formsIn } from "../../scenarios/forms.ts";
+import { type Form, filled, formsIn, playedBackIn } from "../../scenarios/forms.ts";
 import type { Page, Person } from "../../scenarios/person.ts";
 
 /** Presses the first button of a page that posts to `action`; undefined where the page has none of the kind. */
@@ -9,17 +9,10 @@ export async function press(
   values: Readonly<Record<string, string | readonly string[]>> = {},
   fits: (form: Form) => boolean = () => true,
 ): Promise<Page | undefined> {
-  const form = formsIn(page.html).find(
-    (one) => one.action === action && one.method === "post" && fits(one),
-  );
+  const form = formsIn(page.html).find((one) => one.action === action && one.method === "post" && fits(one));
   if (form === undefined) return undefined;
   const known = Object.entries(values).filter(([name]) => form.names.has(name));
-  return person.post(action, filled(form, Object.fromEntries(known)));
-}
-
-/** A link of a page, as it is written there. */
-export function hrefIn({ html }: Page, pattern: RegExp): string | undefined {
-  return [...html.matchAll(/href="([^"]*)"/g)]
-    .map(([, href = ""]) => href.replaceAll("&amp;", "&"))
-    .find((href) => pattern.test(href));
+  const answer = await person.post(action, filled(form, Object.fromEntries(known)));
+  const played = playedBackIn(answer.html);
+  return played === undefined ? answer : person.post(played.action, filled(played, {}));
 }

@@ -65,7 +65,11 @@ export async function recordProvision(town: Town, who: string, link: string, cha
   const person = new Person(town.deskOf(who));
   const page = await person.open(link);
   const values = chance.happens(0.5)
-    ? { ...{ email, "known-recipient": "carrier", items: "氏名canaria" }, basis: "consent", "consent-item": forDelivery }
+    ? {
+        ...{ email, "known-recipient": "carrier", items: "氏名canaria" },
+        basis: "consent",
+        "consent-item": forDelivery,
+      }
     : { email, "known-recipient": "lab", items: "写真canaria", basis: "entrusting" };
   const told = town.customers.get(email);
   const rests = values.basis === "consent" && told !== undefined ? town.rests(told) : undefined;
@@ -74,9 +78,11 @@ export async function recordProvision(town: Town, who: string, link: string, cha
   rests?.(done?.status === 200);
   note(town, who, done ?? page);
   if (!chance.happens(0.2)) return;
-  const other = await press(person, await person.open(link), "/provisions", { ...values, items: "電話番号canaria" });
-  if (done?.status === 200 && other?.status === 200)
-    town.violated("-", "one link is one provision", who);
+  const other = await press(person, await person.open(link), "/provisions", {
+    ...values,
+    items: "電話番号canaria",
+  });
+  if (done?.status === 200 && other?.status === 200) town.violated("-", "one link is one provision", who);
 }
 
 function note(town: Town, who: string, { status }: Page): void {

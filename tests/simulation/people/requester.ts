@@ -51,7 +51,8 @@ export class Requester implements Reader {
     if (habits.withdraws) later(town, this.#chance.spread(day / 4, 25 * day), () => this.#withdraw());
     if (habits.writes) later(town, this.#chance.spread(day / 4, 15 * day), () => this.#write());
     if (this.#chance.happens(0.25)) later(town, this.#chance.spread(day, 30 * day), () => this.#askForLink());
-    if (this.#chance.happens(0.2)) later(town, this.#chance.spread(5 * day, 40 * day), () => this.#downloadAgain());
+    if (this.#chance.happens(0.2))
+      later(town, this.#chance.spread(5 * day, 40 * day), () => this.#downloadAgain());
     if (habits.way === "on-paper") return this.#bringPaper();
     if (habits.way !== "mistyped") return this.#submit(this.#email);
     const wrong = `canaria.mistyped.${this.name.toLowerCase()}@example.com`;
@@ -150,7 +151,8 @@ export class Requester implements Reader {
       this.#note(`submits ${rights.join("+")}: ${receipt.status}`);
       if (receipt.status === 400 || receipt.status === 422) this.#note(said(receipt).slice(0, 300));
       // Whoever is told what is wrong puts it right the next time, by the form.
-      if (way === "by-program" && receipt.status >= 400 && receipt.status < 500) return this.#note("gives it up");
+      if (way === "by-program" && receipt.status >= 400 && receipt.status < 500)
+        return this.#note("gives it up");
       if (receipt.status >= 300 || ids.size === 0) continue;
       this.#done = true;
       for (const [at, id] of [...ids].entries()) {
@@ -204,11 +206,13 @@ export class Requester implements Reader {
         ...(first ? agent : {}),
       };
       // What an agent said of the people stands in the form as it was carried over.
-      const values = Object.entries(given).filter(
-        ([name]) => form.names.has(name) && (first || way !== "for-another" || !there.has(name)),
+      const values = Object.fromEntries(
+        Object.entries(given).filter(
+          ([name]) => form.names.has(name) && (first || way !== "for-another" || !there.has(name)),
+        ),
       );
-      if (this.habits.mistypes && step === 0) page = await this.#mistype(page, Object.fromEntries(values));
-      page = await person.send(page, "/requests", Object.fromEntries(values));
+      if (this.habits.mistypes && step === 0) page = await this.#mistype(page, values);
+      page = (await press(person, page, "/requests", values)) ?? page;
     }
     return page;
   }

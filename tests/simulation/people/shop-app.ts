@@ -8,7 +8,7 @@ import type { ConsentRules, Identity } from "../invariants/consents.ts";
 import { forDelivery } from "../later-policy.ts";
 import type { Town } from "./town.ts";
 
-export const returnTo = "https://app.jing.example/consent/done";
+const returnTo = "https://app.jing.example/consent/done";
 
 interface Sent {
   readonly url: URL;

@@ -97,12 +97,7 @@ export async function answerTask(
 }
 
 /** Thinks better of an answer: the used link shows it, and takes another in its place, now and then twice at once. */
-export async function changeAnswer(
-  town: Town,
-  who: string,
-  link: TaskLink,
-  chance: Chance,
-): Promise<void> {
+export async function changeAnswer(town: Town, who: string, link: TaskLink, chance: Chance): Promise<void> {
   const { taskId, requestId } = link;
   const person = new Person(town.deskOf(who));
   const kind = kindOf(town, link);
@@ -122,8 +117,12 @@ export async function changeAnswer(
   // The same form counts once, however often it is sent, and whatever became of the answers.
   if (alone() && changes() - before > 1)
     town.violated(requestId, "an owner's changed answer counts once", taskId);
-  for (const { status } of both) town.coverage.count("questions", kind, status < 400 ? "changed" : "change refused");
-  town.trace.note(town.nameOf(requestId), `${who} changed ${taskId}: ${both.map(({ status }) => status).join()}`);
+  for (const { status } of both)
+    town.coverage.count("questions", kind, status < 400 ? "changed" : "change refused");
+  town.trace.note(
+    town.nameOf(requestId),
+    `${who} changed ${taskId}: ${both.map(({ status }) => status).join()}`,
+  );
 }
 
 function changesOf({ record }: Town, { requestId, taskId }: TaskLink): number {
@@ -132,7 +131,14 @@ function changesOf({ record }: Town, { requestId, taskId }: TaskLink): number {
 }
 
 /** Looks at what the requester would be told before it is decided; nothing is decided by that. */
-async function preview(town: Town, person: Person, page: Page, form: Form, all: Values, id: string): Promise<void> {
+async function preview(
+  town: Town,
+  person: Person,
+  page: Page,
+  form: Form,
+  all: Values,
+  id: string,
+): Promise<void> {
   const before = town.record(id)?.history.length;
   const alone = town.oneAtATime(`preview ${id}`);
   const shown = await person.post(form.action, filled(form, { ...fitting(form, all), preview: "yes" }));
