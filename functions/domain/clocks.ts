@@ -170,7 +170,8 @@ export function pausedDays(request: Pick<Request, "history">, timeZone: string, 
 }
 
 /** The requester has been told that work has begun. */
-function isAcknowledged({ mails, tasks }: ConfirmedRequest): boolean {
+function isAcknowledged({ mails, tasks, acknowledgedAt }: ConfirmedRequest): boolean {
+  if (acknowledgedAt !== undefined) return true;
   if (tasks["post-letter.receipt"]?.state === "answered") return true;
   const state = mails["receipt"]?.state;
   return state === "sent" || state === "delivered" || state === "complained";

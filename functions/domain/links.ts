@@ -114,6 +114,11 @@ export function addLink(
   return { ...added, expiresAt, live: [first, ...later.slice(2 - mostLive)] };
 }
 
+/** The links of one mailbox as they go on in another place: the same secrets open it, until `expiresAt`. */
+export function carriedOn(link: Link, { issuedAt, expiresAt }: Pick<Link, "issuedAt" | "expiresAt">): Link {
+  return { ...link, issuedAt, expiresAt };
+}
+
 /** Whether another link can be added to those valid at `nowMs` and leave room for one more, without ending any. */
 export function hasRoomForLink(link: Link | undefined, nowMs: number): boolean {
   if (link === undefined || Date.parse(link.expiresAt) <= nowMs) return true;

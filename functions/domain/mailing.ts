@@ -1,7 +1,7 @@
 import { MailPaused, MailRefused, MailThrottled, MailUncertain } from "./errors.ts";
 import type { MailContent, Mailer, OutgoingMail, RequestStore, Surroundings } from "./ports.ts";
 import type { Request } from "./request/request.ts";
-import { mailRefused, mailsOwed, mailsSent } from "./request/transitions/mails.ts";
+import { mailRefused, mailsOwed, mailsSent, mailsUnsure } from "./request/transitions/mails.ts";
 import type { Stamp } from "./request/transitions/stamp.ts";
 
 export interface PostingDeps {
@@ -53,6 +53,7 @@ export async function sendClaimed(
       break;
     case "unknown":
       deps.runtime.log("mail.unsure", { requestId, mail: mailId });
+      await note((found) => mailsUnsure(found, all));
       break;
   }
   return handedIn.kind;

@@ -27,19 +27,19 @@ export const tableNames = {
 
 export interface Tables extends TableFaults {
   readonly url: string;
-  /** When the sweep has something to do next, in ms since the epoch; reads the index only after a write. */
+  /** When the sweep next has something to do, in ms since the epoch; reads the index only after a write. */
   nextDue(): Promise<number | undefined>;
   /** Whether any request is open; reads the table only after a write. */
   anyOpen(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** How long a request that is under way may keep the tables from closing, in ms. */
+/** How long a running request may delay closing the tables, in ms. */
 const longestWaitMs = 2_000;
 
 const writing = /\.(Put|Update|Delete|Batch|Transact)/;
 
-/** DynamoDB's protocol: by dynalite on disk in `dataFolder`, by maps in memory without one. */
+/** DynamoDB's protocol: by dynalite on disk in `dataFolder`, or by maps in memory. */
 export async function tableServer(
   dataFolder: string | undefined,
   onWritten?: OnWritten,
@@ -49,10 +49,10 @@ export async function tableServer(
   return { server: dynaliteServer({ path: join(dataFolder, "tables") }) };
 }
 
-/** What speaks DynamoDB's protocol; one that is in memory can be asked without it. */
+/** A server of DynamoDB's protocol; one in memory can be called without it. */
 type TableServer = { readonly server: Server } & Partial<Pick<MemoryTables, "attempt">>;
 
-/** The desk's tables on a server that speaks DynamoDB's protocol; `inProcess` is how it is reached, if not over TCP. */
+/** The desk's tables on a DynamoDB server; `inProcess` is how it is reached, if not over TCP. */
 export async function openTables({ server, attempt }: TableServer, inProcess?: InProcess): Promise<Tables> {
   const { anyPlanned, ...faults } = injectFaults(server);
   keepToThisMachine(server);
@@ -65,7 +65,7 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
     underWay.begin();
     response.once("close", () => underWay.end());
     if (!writing.test(String(request.headers["x-amz-target"]))) return;
-    // Counted again, so that what is read while a write is under way is read again once it is done.
+    // Counted again, so that what is read during a write is read again once it is done.
     written();
     response.once("finish", written).once("close", written);
   });
@@ -151,7 +151,7 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
     ...faults,
     close: async () => {
       client.destroy();
-      // dynalite throws where nobody can catch it if its database is closed under a request that it still works on.
+      // dynalite throws an uncatchable error if its database is closed during a request.
       await Promise.race([underWay.idle(), pause(longestWaitMs, undefined, { ref: false })]);
       await listener.close();
     },

@@ -1,6 +1,9 @@
 import { type States, task } from "../asl.ts";
 
-/** Fragment: once the address is confirmed, tell the requester what happens next, with a link to the status page. */
+/**
+ * Fragment: tell the requester what happens next, with a link to the status page. Nothing is mailed where the page that
+ * confirmed the address said so: the mail that led there is the receipt.
+ */
 export function acknowledge(next: string): States {
   const requestId = "{% $states.input.requestId %}";
   return {

@@ -1,5 +1,5 @@
 import { dateIn } from "../../calendar.ts";
-import { checkLink, type LinkCheck } from "../../links.ts";
+import { carriedOn, checkLink, type Link, type LinkCheck, statusLinkMs } from "../../links.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { rightOf } from "../../rights/index.ts";
 import { isConfirmed, type LiveRequest, type Request, type RequestIn } from "../request.ts";
@@ -35,10 +35,26 @@ export function confirmed(
   if (request.status !== "unconfirmed") return ok({ request, first: false });
   const { submittedAt } = request;
   const next = arrivedRequest(bound(request), submittedAt, dateIn(timeZone, Date.parse(submittedAt)));
+  const receipt = acknowledged(next, request.links.confirm, stamp.at);
   return ok({
-    request: stamped(request, next, stamp, "address-confirmed", waitedFor(submittedAt, request)),
+    request: stamped(request, receipt, stamp, "address-confirmed", waitedFor(submittedAt, request)),
     first: true,
   });
+}
+
+/**
+ * The first mail is the receipt as well: once it has confirmed the address, its links lead to the status page, as long as
+ * any link there does. `first`: of the request whose mail confirmed the address.
+ */
+export function acknowledged<R extends RequestIn<"verifying" | "deciding">>(
+  request: R,
+  first: Link | undefined,
+  at: string,
+): R {
+  if (first === undefined) return request;
+  const expiresAt = new Date(Date.parse(at) + statusLinkMs).toISOString();
+  const status = carriedOn(first, { issuedAt: at, expiresAt });
+  return { ...request, acknowledgedAt: at, links: { ...request.links, confirm: first, status } };
 }
 
 /**

@@ -10,7 +10,7 @@ import { putOnPaper } from "../on-paper.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
 import type { Task } from "../tasks.ts";
 import { boundBy } from "./bound-by.ts";
-import { arrivedRequest, waitedFor } from "./confirm.ts";
+import { acknowledged, arrivedRequest, waitedFor } from "./confirm.ts";
 import { taskIdOf } from "./open-task.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
@@ -24,7 +24,10 @@ export function confirmedWith(
   const belongs = isLead(lead) && othersOf(lead).some(({ id }) => id === request.id);
   if (!belongs || request.status !== "unconfirmed") return undefined;
   const bound = boundBy(request, lead.policyVersion, business);
-  const next = arrivedRequest(bound, lead.arrivedAt, lead.arrivalDate);
+  const arrived = arrivedRequest(bound, lead.arrivedAt, lead.arrivalDate);
+  // One mail is the receipt of them all. A lead that 0.1.0 confirmed has another.
+  const next =
+    lead.acknowledgedAt === undefined ? arrived : acknowledged(arrived, lead.links.confirm, stamp.at);
   return stamped(request, next, stamp, "address-confirmed", {
     from: lead.id,
     ...waitedFor(lead.arrivedAt, lead),

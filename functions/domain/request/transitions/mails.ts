@@ -147,6 +147,22 @@ export function mailsOwed(
     : stamped(request, next, stamp, "mail-owed", { mails: first });
 }
 
+/**
+ * SES answered nothing: a mail that was owed may have gone this time, and its link has to stay alive. Undefined where
+ * that is known, as it is of one that is not owed.
+ */
+export function mailsUnsure(request: Request, mailIds: readonly string[]): LiveRequest | undefined {
+  if (request.status === "purged") return undefined;
+  const mails = { ...request.mails };
+  for (const mailId of mailIds) {
+    const mail = ownValue(request.mails, mailId);
+    if (mail?.state !== "claimed" || mail.owed === undefined || mail.owed.unsure === true) continue;
+    mails[mailId] = { ...mail, owed: { ...mail.owed, unsure: true } };
+  }
+  const changes = mailIds.some((mailId) => mails[mailId] !== request.mails[mailId]);
+  return changes ? triedAgain(request, { ...request, mails }) : undefined;
+}
+
 /** The state of a mail, from SES's events or its refusal. `sent`: SES has it, even if its own response was lost. */
 export const mailEvents = ["sent", "delivered", "bounced", "complained", "rejected"] as const;
 export type MailEvent = (typeof mailEvents)[number];
