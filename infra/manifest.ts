@@ -42,6 +42,8 @@ export type Permission =
   | "addresses:scan"
   | "addresses:write"
   | "addresses:remove"
+  /** Finds the mails about consents that are owed. */
+  | "addresses:query-owed"
   | "mail:send"
   /** Reads the account's quotas. */
   | "mail:quota"
@@ -226,6 +228,7 @@ export const functions: readonly FunctionEntry[] = [
       "requests:write",
       "desk-key",
       "counters:count",
+      "counters:read",
       "mail:send",
       "workflows:reply",
     ],
@@ -644,6 +647,7 @@ export const functions: readonly FunctionEntry[] = [
       "requests:write",
       "addresses:read",
       "addresses:write",
+      "addresses:remove",
       "counters:count",
       "mail:send",
       "workflows:reply",
@@ -736,6 +740,8 @@ export const functions: readonly FunctionEntry[] = [
     variables: [
       "REQUESTS_TABLE",
       "COUNTERS_TABLE",
+      "CONSENTS_TABLE",
+      "ADDRESS_BOOK_TABLE",
       "EVIDENCE_BUCKET",
       "PACKAGES_BUCKET",
       "MACHINE_PREFIX",
@@ -751,6 +757,11 @@ export const functions: readonly FunctionEntry[] = [
       "counters:count",
       "counters:keep",
       "counters:read",
+      "consents:list",
+      "addresses:query-owed",
+      "addresses:read",
+      "addresses:write",
+      "addresses:remove",
       "mail:send",
       "workflows:start",
       "workflows:reply",

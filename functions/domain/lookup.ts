@@ -48,6 +48,11 @@ export function lookupKeys(deskKey: Uint8Array, { requester, behalf }: Confirmed
   return [...new Set(keys.flatMap((key) => key || []))];
 }
 
+/** The key of an address: the requests that were made by it or in its name. */
+export function addressKey(deskKey: Uint8Array, address: string): string | undefined {
+  return lookupKey(deskKey, "email", address);
+}
+
 /** The keys that a search text may stand for. */
 export function wantedKeys(deskKey: Uint8Array, typed: string): readonly string[] {
   const kinds = ["name", "phone", "email"] as const;

@@ -2,6 +2,7 @@ import type { Language } from "../domain/business.ts";
 import type { ConsentAnswer } from "../domain/consents/answer.ts";
 import type { ConsentChannel, Revision } from "../domain/consents/revision.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
 /** What is said where people agree, refuse and withdraw, in one language. The wordings themselves are the business's. */
 export interface ConsentWords {
@@ -72,6 +73,7 @@ export interface ConsentWords {
     readonly settings: string;
     readonly told: string;
     readonly mailed: string;
+    readonly mailOwed: string;
   };
   readonly settings: {
     readonly title: string;
@@ -83,6 +85,8 @@ export interface ConsentWords {
     readonly sentTitle: string;
     readonly sent: string;
     readonly sentNone: string;
+    readonly owedTitle: string;
+    readonly owed: string;
     readonly open: string;
     readonly state: string;
     readonly since: string;
@@ -131,7 +135,7 @@ export interface ConsentWords {
   };
 }
 
-const texts = catalogue<ConsentWords>((language) => import(`./${language}/consents.ts`));
+const texts = catalogue<ConsentWords>((language) => textsIn(language, "consents"));
 
 /** What is said about consents in one language. */
 export function consentWords(language: Language): ConsentWords {

@@ -3,6 +3,7 @@ import type { Table } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
+import { owedIndex } from "../../functions/adapters/owed-mails.ts";
 import { dueIndex } from "../../functions/adapters/stored-request.ts";
 import { folders } from "../../functions/domain/folders.ts";
 import type { Permission } from "../manifest.ts";
@@ -85,6 +86,12 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
   "addresses:scan": ({ addressBook, key }) => readTable(addressBook, key, ["dynamodb:Scan"]),
   "addresses:write": ({ addressBook, key }) => writeTable(addressBook, key, ["dynamodb:PutItem"]),
   "addresses:remove": ({ addressBook, key }) => writeTable(addressBook, key, ["dynamodb:DeleteItem"]),
+  "addresses:query-owed": ({ addressBook, key }) => ({
+    statements: [
+      allow(["dynamodb:Query"], [`${addressBook.tableArn}/index/${owedIndex.name}`]),
+      useKey(key, "dynamodb", readTableKey),
+    ],
+  }),
   "mail:send": (desk) => sendMail(desk, "ses:SendEmail"),
   // SES sends a mail with attachments as a raw one, and may check that permission.
   "mail:attach": (desk) => sendMail(desk, "ses:SendRawEmail"),

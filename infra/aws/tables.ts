@@ -1,6 +1,7 @@
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
+import { owedIndex } from "../../functions/adapters/owed-mails.ts";
 import { dueIndex } from "../../functions/adapters/stored-request.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { pinLogicalId } from "./resource-names.ts";
@@ -32,6 +33,12 @@ export class Tables extends Construct {
     this.provisions = this.#table("Provisions", key, stage, { partition: "person", sort: "entry" });
     // No backups: an erased address must not exist anywhere. docs/decisions/0210-the-address-book.md
     this.addressBook = this.#table("AddressBook", key, stage, { partition: "person", backups: false });
+    this.addressBook.addGlobalSecondaryIndex({
+      indexName: owedIndex.name,
+      partitionKey: { name: owedIndex.partition, type: AttributeType.STRING },
+      sortKey: { name: owedIndex.sort, type: AttributeType.NUMBER },
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
   }
 
   #table(

@@ -9,6 +9,7 @@ import {
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
 import { clientSettings, shortened } from "../../functions/adapters/clients.ts";
+import { owedIndex } from "../../functions/adapters/owed-mails.ts";
 import { dueIndex } from "../../functions/adapters/stored-request.ts";
 import { Activity } from "./activity.ts";
 import { attempted, type MemoryTables, memoryTables, type OnWritten } from "./dynamodb/memory-tables.ts";
@@ -92,22 +93,8 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
   );
   await create(client, {
     TableName: tableNames.requests,
-    AttributeDefinitions: [
-      { AttributeName: "id", AttributeType: "S" },
-      { AttributeName: dueIndex.partition, AttributeType: "S" },
-      { AttributeName: dueIndex.sort, AttributeType: "N" },
-    ],
     KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
-    GlobalSecondaryIndexes: [
-      {
-        IndexName: dueIndex.name,
-        KeySchema: [
-          { AttributeName: dueIndex.partition, KeyType: "HASH" },
-          { AttributeName: dueIndex.sort, KeyType: "RANGE" },
-        ],
-        Projection: { ProjectionType: "KEYS_ONLY" },
-      },
-    ],
+    ...indexed("id", dueIndex),
     BillingMode: "PAY_PER_REQUEST",
   });
   await create(client, {
@@ -132,8 +119,8 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
   }
   await create(client, {
     TableName: tableNames.addressBook,
-    AttributeDefinitions: [{ AttributeName: "person", AttributeType: "S" }],
     KeySchema: [{ AttributeName: "person", KeyType: "HASH" }],
+    ...indexed("person", owedIndex),
     BillingMode: "PAY_PER_REQUEST",
   });
   let open: { readonly writes: number; readonly any: boolean } | undefined;
@@ -141,7 +128,14 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
   return {
     url: listener.url,
     nextDue: async () => {
-      if (known?.writes !== writes) known = { writes, due: await firstDue(client) };
+      if (known?.writes !== writes) {
+        const all = await Promise.all([
+          firstDue(client, tableNames.requests, { ...dueIndex, group: "due" }),
+          firstDue(client, tableNames.addressBook, { ...owedIndex, group: "owed" }),
+        ]);
+        const [due] = all.filter((one) => one !== undefined).toSorted((a, b) => a - b);
+        known = { writes, due };
+      }
       return known.due;
     },
     anyOpen: async () => {
@@ -158,18 +152,49 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
   };
 }
 
-async function firstDue(client: DynamoDBClient): Promise<number | undefined> {
+/** An index of what is due, by time. */
+interface ByTime {
+  readonly name: string;
+  readonly partition: string;
+  readonly sort: string;
+}
+
+function indexed(key: string, { name, partition, sort }: ByTime) {
+  return {
+    AttributeDefinitions: [
+      { AttributeName: key, AttributeType: "S" as const },
+      { AttributeName: partition, AttributeType: "S" as const },
+      { AttributeName: sort, AttributeType: "N" as const },
+    ],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: name,
+        KeySchema: [
+          { AttributeName: partition, KeyType: "HASH" as const },
+          { AttributeName: sort, KeyType: "RANGE" as const },
+        ],
+        Projection: { ProjectionType: "KEYS_ONLY" as const },
+      },
+    ],
+  };
+}
+
+async function firstDue(
+  client: DynamoDBClient,
+  table: string,
+  { name, partition, sort, group }: ByTime & { readonly group: string },
+): Promise<number | undefined> {
   const { Items: [first] = [] } = await client.send(
     new QueryCommand({
-      TableName: tableNames.requests,
-      IndexName: dueIndex.name,
-      KeyConditionExpression: "#group = :due",
-      ExpressionAttributeNames: { "#group": dueIndex.partition },
-      ExpressionAttributeValues: { ":due": { S: "due" } },
+      TableName: table,
+      IndexName: name,
+      KeyConditionExpression: "#group = :group",
+      ExpressionAttributeNames: { "#group": partition },
+      ExpressionAttributeValues: { ":group": { S: group } },
       Limit: 1,
     }),
   );
-  return first === undefined ? undefined : Number(first[dueIndex.sort]?.N);
+  return first === undefined ? undefined : Number(first[sort]?.N);
 }
 
 async function isAnyOpen(client: DynamoDBClient): Promise<boolean> {
