@@ -11,6 +11,7 @@ import { Chance } from "./chance.ts";
 import type { Announcer } from "./people/announcer.ts";
 import { programUrl } from "./people/program.ts";
 import type { RegisterKeeper } from "./people/register-keeper.ts";
+import type { Restorer } from "./people/restorer.ts";
 import { Staff } from "./people/staff.ts";
 import type { Town } from "./people/town.ts";
 import { themeOf } from "./themes.ts";
@@ -69,6 +70,7 @@ interface Place {
   readonly days: number;
   readonly announcer: Announcer;
   readonly keeper: RegisterKeeper;
+  readonly restorer: Restorer;
   business(): Configuration;
   reconfigure(business: Configuration): void;
 }
@@ -84,7 +86,8 @@ export function plan(place: Place): void {
   if (chance.happens(0.5)) at(() => runOutOfQuota(place, chance));
   const lost = themeOf(town.seed) === "files" ? 40 : chance.whole(0, 4);
   for (let left = lost; left > 0; left -= 1) at(() => loseFile(place, chance));
-  const { announcer, keeper } = place;
+  const { announcer, keeper, restorer } = place;
+  if (themeOf(town.seed) === "restored") at(() => restorer.loseAndRestore(chance));
   for (let files = chance.whole(0, 3); files > 0; files -= 1) at(() => keeper.importFile(chance));
   if (!chance.happens(0.7)) return;
   // Early enough for the days that the law leaves people to answer.

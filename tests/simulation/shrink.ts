@@ -10,7 +10,7 @@ interface Shrunk {
 }
 
 /** More than any seed has. */
-const outages = Array.from({ length: 30 }, (_, index) => index);
+const outages = Array.from({ length: 40 }, (_, index) => index);
 
 /** The most lives that a trace is worth. */
 const mostLives = 250;

@@ -31,6 +31,7 @@ import { Program } from "./people/program.ts";
 import { sendGoods } from "./people/provisions.ts";
 import { RegisterKeeper } from "./people/register-keeper.ts";
 import { Requester } from "./people/requester.ts";
+import { Restorer } from "./people/restorer.ts";
 import { ShopApp } from "./people/shop-app.ts";
 import { Staff } from "./people/staff.ts";
 import type { Reader, Town } from "./people/town.ts";
@@ -89,6 +90,12 @@ export const nothingLess: Without = {
   places: new Set(),
 };
 
+/** What a request that was put back as it was cannot be held to: what came after that time was lost. */
+const notOfRewound = new Set([
+  "no second notice with other content",
+  "an answer is written before it is handed over",
+]);
+
 function lessened(plan: Plan, { kinds, outages }: Without): Plan {
   const less = <Kind extends string>(rates: Readonly<Record<Kind, number>>) =>
     Object.fromEntries(
@@ -129,6 +136,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   let faults = 0;
 
   function violated(subject: string, rule: string, what: string): void {
+    if (restorer.rewound.has(subject) && notOfRewound.has(rule)) return;
     violations.push({ at: scheduler.now(), subject: names.get(subject) ?? subject, rule, what });
     trace.note(names.get(subject) ?? subject, `VIOLATION ${rule}: ${what}`);
   }
@@ -181,6 +189,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     },
   };
 
+  const restorer: Restorer = new Restorer(scheduler, () => ({ town, desk }));
   const stops = new Stops();
   const readers = new Map<string, Reader>();
   const desk: Desk = await openDesk({
@@ -207,8 +216,9 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
       const before = record(id);
       if (item === undefined) items.delete(id);
       else items.set(id, { item });
+      restorer.written(id, item);
       const after = record(id);
-      rules.written(id, before, after);
+      if (!restorer.losing.has(id)) rules.written(id, before, after);
       stops.written(before, after);
     },
   });
@@ -297,6 +307,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     days,
     announcer,
     keeper,
+    restorer,
     business: () => business,
     reconfigure: (next) => {
       business = next;

@@ -16,6 +16,7 @@ const themes = [
   "given-up",
   "messages",
   "promises",
+  "restored",
 ] as const;
 export type Theme = (typeof themes)[number];
 

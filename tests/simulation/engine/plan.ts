@@ -49,12 +49,12 @@ export interface Plan {
   readonly theme: Theme;
 }
 
-/** So many functions and routes a seed makes hot; one after the other, so that in some twenty seeds each was. */
-const hotAtOnce = 6;
+/** So many functions and routes a seed makes hot; one after the other, so that in a dozen seeds each was. */
+const hotAtOnce = 8;
 
 /** What hot means: of every call, and of every event or step on its way. Scheduled ones make too many calls for it. */
 export const hotCalls = {
-  http: 0.03,
+  http: 0.04,
   step: 0.02,
   event: 0.01,
 } as const;
@@ -106,10 +106,12 @@ export function planOf(seed: number, startMs: number, days: number): Plan {
   );
   // What is hot loses its way to a service now and then, too.
   for (const of of hot) {
-    for (let times = 2; times > 0; times -= 1) {
+    for (let times = 3; times > 0; times -= 1) {
       const fromMs = startMs + Math.floor(chance.next() * days * day);
       const untilMs = Math.min(calmFromMs, fromMs + chance.spread(12 * hour, 4 * day));
-      outages.push({ service: chance.pick(services), of, fromMs, untilMs });
+      // Nearly all of them read or write a table.
+      const service = chance.happens(0.7) ? "dynamodb" : chance.pick([...services, "lambda"] as const);
+      outages.push({ service, of, fromMs, untilMs });
     }
   }
   return {

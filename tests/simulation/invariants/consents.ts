@@ -15,14 +15,15 @@ export class Identity {
   readonly name: string;
   readonly items = new Map<string, Item>();
   /** Whatever they ever tried to agree to, answered or not. */
-  readonly triedToAgree = new Set<string>();
+  readonly triedToAgree: Set<string>;
   /** Since a request of theirs may have ended or erased consents, only what they never did is known. */
   tainted = false;
   /** When they had mails about changes stopped, and were told that it is done; ms since the epoch. */
   stoppedMs: number | undefined;
 
-  constructor(name: string) {
+  constructor(name: string, triedToAgree = new Set<string>()) {
     this.name = name;
+    this.triedToAgree = triedToAgree;
   }
 
   of(item: string): Item {

@@ -37,8 +37,6 @@ export class Rules {
   readonly #ledger = new Set<string>();
   /** Mails of which SES has reported the delivery. */
   readonly #delivered = new Set<string>();
-  /** What each workflow was told for a token. */
-  readonly #told = new Map<string, string>();
   /** A small quota of SES's, and how many announcements there were since it is. */
   #quota: { readonly most: number; announced: number } | undefined;
 
@@ -148,7 +146,6 @@ export class Rules {
     if (asked.service === "s3" && erasure !== undefined) this.#ledger.add(erasure);
     if (asked.service !== "states") return;
     if (asked.operation === "SendTaskSuccess") this.#handsOver(textOf(body));
-    if (asked.operation === "SendTaskSuccess") this.#tells(textOf(body));
     if (textOf(body).includes(marker)) this.#violated("-", "no personal data in executions", run.place);
   }
 
@@ -160,17 +157,6 @@ export class Rules {
     const task = request !== undefined && isConfirmed(request) ? request.tasks[taskId] : undefined;
     if (task?.state === "pending" && task.token === taskToken)
       this.#violated(id, "an answer is written before it is handed over", taskId);
-  }
-
-  /** However often an answer is handed over, and whatever it is changed to: a workflow is told one thing. */
-  #tells(body: string): void {
-    const { taskToken, output } = JSON.parse(body) as { taskToken: string; output: string };
-    const told = this.#told.get(taskToken);
-    if (told !== undefined && told !== output) {
-      const { id = "-", taskId = "" } = this.#tokens.get(taskToken) ?? {};
-      this.#violated(id, "a workflow is told one answer", `${taskId}: ${told}, then ${output}`);
-    }
-    this.#told.set(taskToken, told ?? output);
   }
 
   /** From now on SES takes so many mails a day. */

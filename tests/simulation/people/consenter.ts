@@ -48,6 +48,7 @@ export class Consenter implements Reader {
   #link: string | undefined;
   #wanted: Intent[] = [];
   #request: Requester | undefined;
+  #provedBoth = false;
   /** How they answer a new version of the policy. */
   readonly #mind: "agree" | "refuse" | "silent" | "stop" | "both";
 
@@ -58,8 +59,10 @@ export class Consenter implements Reader {
     this.#chance = Chance.of(town.seed, `consenter ${name}`);
     this.#email = `canaria.${name.toLowerCase()}@example.com`;
     this.#user = `canaria-${name.toLowerCase()}`;
-    this.#byMail = new Identity(`${name} by mail`);
-    this.#byApp = new Identity(`${name} in the app`);
+    // Whoever proves both to the desk is one person there: what either agreed to is said by the same.
+    const triedToAgree = new Set<string>();
+    this.#byMail = new Identity(`${name} by mail`, triedToAgree);
+    this.#byApp = new Identity(`${name} in the app`, triedToAgree);
     this.#mind = this.#chance.weighted({ agree: 35, refuse: 15, silent: 20, stop: 15, both: 15 });
   }
 
@@ -131,6 +134,8 @@ export class Consenter implements Reader {
     const person = this.#person();
     let from = "/settings";
     if (intent === "join" || this.#chance.happens(0.2)) {
+      // Such a link proves both, and what is declared by it is declared for both.
+      this.#provedBoth = true;
       const link = await this.#around.app.settingsLink(this.#user);
       if (link !== undefined) {
         await this.#byLinkOfTheApp(link);
@@ -223,20 +228,11 @@ export class Consenter implements Reader {
     const done = await press(this.#person(), page, "/settings/join");
     this.#note(`joins: ${done?.status}`);
     if (done === undefined) return;
-    // From now on one; whether it was done or not, what either tried to agree to may be the other's.
-    const joined = new Identity(this.name);
-    for (const one of [this.#byMail, this.#byApp]) {
-      for (const item of one.triedToAgree) joined.triedToAgree.add(item);
-    }
-    if (done.status === 200) {
-      this.#byMail = joined;
-      this.#byApp = joined;
-    } else {
-      for (const one of [this.#byMail, this.#byApp]) {
-        for (const item of joined.triedToAgree) one.triedToAgree.add(item);
-        one.tainted = true;
-      }
-    }
+    // From now on one, unless nobody knows whether it was done.
+    const joined = new Identity(this.name, this.#byMail.triedToAgree);
+    joined.tainted = done.status !== 200 || this.#byMail.tainted || this.#byApp.tainted;
+    this.#byMail = joined;
+    this.#byApp = joined;
   }
 
   /** The app asks, its server records it, or the desk's own page does. */
@@ -275,7 +271,12 @@ export class Consenter implements Reader {
     const told = this.#around.rules.declares(of, item, decision);
     // Under the later version a yes to what it asks for is a yes to the version.
     if (item === askedByLater && decision === "given") of.triedToAgree.add(this.#around.later);
-    return told;
+    if (of !== this.#byMail || !this.#provedBoth || this.#byApp === this.#byMail) return told;
+    this.#byApp.forget();
+    return (how) => {
+      told(how);
+      this.#byApp.forget();
+    };
   }
 
   #checkedAfter(of: Identity, item: string): Promise<void> {

@@ -55,13 +55,13 @@ export class RegisterKeeper {
         if (!check.intact) town.violated("-", "the ledger of consents verifies", entry.item);
       }
       const agreed = entries.some(
-        ({ entry }) =>
+        ({ entry, revisions }) =>
           [changeItem(later), askedByLater].includes(entry.item) &&
-          entry.revisions.some(({ decision }) => decision === "given"),
+          revisions.some(({ decision }) => decision === "given"),
       );
       const fixed = await bound.fixed(person);
       if (fixed.some(({ binds }) => binds === later) && !agreed)
-        town.violated("-", "nobody is bound by a version they did not agree to", "as it was fixed");
+        town.violated("-", "nobody is bound by a version they did not agree to", `${person} as it was fixed`);
     }
     town.coverage.count("consents", "people in the ledger", "verified", people);
   }

@@ -93,6 +93,8 @@ export class Requester implements Reader {
   #actOn(link: string, pathname: string, chance: Chance): (() => Promise<unknown>) | undefined {
     const task = taskLinkOf(link);
     if (task !== undefined) {
+      // A chance to say no, which most people let pass.
+      if (/^(cooling-off|warn-contact)/.test(task.taskId) && chance.happens(0.6)) return undefined;
       return () => answerTask(this.#town, this.name, task, chance, this.habits.sendsFiles);
     }
     switch (pathname) {

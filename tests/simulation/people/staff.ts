@@ -17,6 +17,8 @@ interface Habits {
   readonly twice: number;
   /** How likely an old link is tried again later. */
   readonly oldLinks: number;
+  /** How likely they send a file with an answer. */
+  readonly files: number;
   /** How likely they think better of an answer that they may still change. */
   readonly changes: number;
   /** How likely they look at the day's work in a day, and answer from there. */
@@ -47,6 +49,7 @@ export class Staff implements Reader {
       twice: chance.next() / 5,
       oldLinks: chance.next() / 8,
       beside: theme === "messages" ? 0.3 : chance.next() / 10,
+      files: theme === "files" ? 0.7 : 0.15,
       changes: chance.next() / 3,
       boards: chance.happens(0.6) ? chance.next() / 2 : 0,
       scanner: chance.happens(0.3),
@@ -110,7 +113,13 @@ export class Staff implements Reader {
 
   async #answer(link: TaskLink, chance: Chance): Promise<void> {
     for (let attempt = 0; attempt < 12; attempt += 1) {
-      const answered = await answerTask(this.#town, this.#name, link, chance, chance.happens(0.15));
+      const answered = await answerTask(
+        this.#town,
+        this.#name,
+        link,
+        chance,
+        chance.happens(this.#habits.files),
+      );
       if (answered !== "later") return;
       await this.#town.scheduler.sleep(chance.spread(60_000, 12 * 3_600_000));
     }
