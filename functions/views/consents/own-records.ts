@@ -20,7 +20,7 @@ interface OwnRecordsOf {
   readonly records: OwnRecords;
 }
 
-/** The part of a disclosure that tells what the desk itself keeps: one HTML document around {@link ownRecordsPart}. */
+/** The part of a disclosure about the desk's own records: one HTML document around {@link ownRecordsPart}. */
 export function ownRecordsReport(language: Language, requestId: string, part: string): string {
   return markup(html`<!doctype html>
 <html lang="${language}">
@@ -79,7 +79,7 @@ function everyone(one: PersonLedger): readonly PersonLedger[] {
   return [one, ...one.joined.flatMap(everyone)];
 }
 
-/** Every revision of an item, the oldest first. */
+/** Every revision of an item, oldest first. */
 function entryTable(
   { business, language }: { readonly business: Business; readonly language: Language },
   { entry, revisions }: WholeEntry,
