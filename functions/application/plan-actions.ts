@@ -13,7 +13,7 @@ export interface PlanDeps extends StepDeps, WithdrawDeps {
   /** Stops the person's provisions in the register; returns the recipients to tell. */
   readonly stopProvisions: (
     request: ConfirmedRequest,
-    how: { readonly wholly: boolean },
+    ends: "all" | readonly string[],
   ) => Promise<readonly string[]>;
   /** Erases the voluntary records about the person in the register. */
   readonly eraseVoluntary: (request: ConfirmedRequest) => Promise<void>;
@@ -43,9 +43,11 @@ async function withRecipients(
 ) {
   if (request.status !== "acting" || request.recipients !== undefined || !stopsProvision(request))
     return request;
-  const { choice } = request.decision;
+  const { decision } = request;
+  const { choice } = decision;
   if (choice !== "grant" && choice !== "grant-in-part") return request;
-  const recipients = await deps.stopProvisions(request, { wholly: choice === "grant" });
+  const ends = choice === "grant" ? "all" : (decision.stops ?? []);
+  const recipients = await deps.stopProvisions(request, ends);
   return deps.requests.change(request, (now) => {
     const write = now && recipientsPlanned(now, recipients, stampOf(deps));
     return { ...(write !== undefined && { write }), value: write ?? present(now, request.id) };

@@ -1,3 +1,4 @@
+import { otherRecipients } from "./provisions/other-recipients.ts";
 import { quotaAddress } from "./quotas.ts";
 
 /**
@@ -55,11 +56,12 @@ export function mailboxesOf(
   role: Role,
   systemKey?: string,
 ): readonly string[] {
-  if (role === "owner") {
+  // Whoever the configuration does not name is told by the officer.
+  if (role === "owner" && systemKey !== otherRecipients) {
     const owner = [...business.systems, ...business.recipients].find(({ key }) => key === systemKey)?.owner;
     return owner === undefined ? [] : [owner];
   }
   return Object.entries(business.mailboxes)
-    .filter(([, mailbox]) => mailbox.roles.includes(role))
+    .filter(([, mailbox]) => mailbox.roles.includes(role === "owner" ? "officer" : role))
     .map(([key]) => key);
 }

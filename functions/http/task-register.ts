@@ -2,17 +2,20 @@ import type { ProvisionsDeps } from "../application/provisions/deps.ts";
 import { recordsOf } from "../application/provisions/records-of.ts";
 import { knownOf } from "../domain/consents/known-as.ts";
 import type { Surroundings } from "../domain/ports.ts";
+import type { ProvisionRecord } from "../domain/provisions/record.ts";
+import { stoppablesOf } from "../domain/provisions/stops.ts";
 import type { OpenTask } from "../domain/request/transitions/task-behind-link.ts";
 import { rightOf } from "../domain/rights/index.ts";
 import { provisionRecordWords } from "../languages/provision-records.ts";
 import { recipientsText, recordsText, safeguardsText } from "../views/provisions/statement.ts";
+import type { TaskView } from "../views/questions/task-view.ts";
 
 /** What the register of provisions holds of the person, for a page of staff. */
 export interface FromRegister {
   /** What a search may be answered with. */
   readonly answer?: Readonly<Record<"choice" | "content" | "searched", string>>;
   /** To whom data were given, as staff read it. */
-  readonly recipients?: { readonly title: string; readonly text: string };
+  readonly recipients?: TaskView["recipients"];
 }
 
 /** Reads the register for a page; nothing where the request is not about it. */
@@ -29,7 +32,7 @@ export async function fromRegister(
   if (records.length === 0) return {};
   const text = recipientsText(business, records, business.staffLanguage);
   const title = provisionRecordWords(business.staffLanguage).shown;
-  const shown = text === "" ? {} : { recipients: { title, text } };
+  const shown = text === "" ? {} : { recipients: { title, text, stoppable: stoppable(records) } };
   if (answeredFrom === undefined) return shown;
   const [first] = business.systems;
   // A record that names no system is the first owner's to confirm.
@@ -38,4 +41,8 @@ export async function fromRegister(
   const content = write(business, own, request.language);
   const { searched } = provisionRecordWords(request.language);
   return content === "" ? shown : { ...shown, answer: { choice: "found", content, searched } };
+}
+
+function stoppable(records: readonly ProvisionRecord[]) {
+  return stoppablesOf(records).map(({ id, party, item }) => ({ value: id, label: `${party} / ${item}` }));
 }

@@ -29,6 +29,9 @@ export interface ProvisionRecordWords {
   readonly safeguard: Readonly<Record<(typeof safeguardItems)[number], string>>;
   /** Above the provisions shown to staff. */
   readonly shown: string;
+  /** On the decision page: which provisions end, where only some do. */
+  readonly stops: string;
+  readonly stopsHint: string;
   /** For where the owner looked. */
   readonly searched: string;
 }

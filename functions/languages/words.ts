@@ -54,6 +54,8 @@ export interface Words extends OptionNames {
   readonly refusalCode: Readonly<Record<RefusalCode, ReasonWords>>;
   readonly right: Readonly<Record<RightKey, RightNames>>;
   readonly choice: Labels<Choice>;
+  /** In place of a system: third parties that the configuration does not name. */
+  readonly otherRecipients: string;
   readonly identityMethod: Labels<(typeof provedBy)[number]>;
   readonly documentKind: Labels<(typeof documentKinds)[number]>;
   readonly status: Labels<Status>;

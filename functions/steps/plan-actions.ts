@@ -20,7 +20,7 @@ export const create = stepFunction(
       requests: requestStore(env, runtime),
       counters: register.counters,
       ledger: register.consents,
-      stopProvisions: (request, how) => stopProvisions(register, request, how),
+      stopProvisions: (request, ends) => stopProvisions(register, request, ends),
       eraseVoluntary: (request) => eraseVoluntary(register, request),
     };
     return (input) => planActions(deps, input);

@@ -152,6 +152,41 @@ describe.each(languages)("in %s", (language: Language) => {
     expect((await operator.run("provisions", "list")).out).toMatch(/carrier .*stopped/);
   });
 
+  test("only some provisions end: those in the register, and a recipient that is not configured is told by the officer", async () => {
+    const email = await consenting();
+    await given(email, toCarrier);
+    const festival = { name: "笛吹市観光協会", address: "山梨県笛吹市1-1", representative: "山 一郎" };
+    const toFestival = { ...toCarrier, recipient: undefined, party: festival, items: ["氏名"] };
+    const { recipient: _, ...elsewhere } = toFestival;
+    const other = { key: `festival-${email}`, people: [{ email }], provision: elsewhere };
+    expect(await client.recordProvision(other)).toMatchObject({ recorded: true });
+    const values = { ground: "provision-without-consent", facts: "I never agreed." };
+    const journey = await toSearch({ type: "stop-provision", language, email, values });
+    await journey.search();
+    const page = await journey.openMail(staff.officer, "decide");
+    const boxes = [...page.html.matchAll(/name="stops" value="(\w{16})"[^>]*>\s*<label[^>]*>([^<]*)/g)];
+    const idOf = (label: string) => boxes.find(([, , text]) => text?.includes(label))?.[1] ?? "";
+    expect(boxes).toHaveLength(3);
+    await journey.decide({
+      ...{ choice: "grant-in-part", instruction: "Stop what is ticked.", withheld: "Name to the carrier." },
+      ...{ codes: "S1_GROUND_NOT_ESTABLISHED", explanation: "The carrier needs a name." },
+      stops: [idOf("さくら運送株式会社 / 住所"), idOf("笛吹市観光協会 / 氏名")],
+    });
+    const record = (key: string, provision: object) =>
+      client.recordProvision({ key: `${key}-${email}`, people: [{ email }], provision } as never);
+    const stopped = { problems: [{ problem: "stopped" }] };
+    expect(await record("address", { ...toCarrier, items: ["住所"] })).toMatchObject(stopped);
+    expect(await record("name", { ...toCarrier, items: ["氏名"] })).toMatchObject({ recorded: true });
+    expect(await record("again", elsewhere)).toMatchObject(stopped);
+    const done = { choice: "done", extent: "as-decided", did: "Told.", stays: "nothing" };
+    await journey.answer(staff.owner("till"), "act-on-system.till", done);
+    await journey.answer("web@jing.example", "act-on-system.carrier", done);
+    const asked = await journey.openMail(staff.officer, "act-on-system.other-recipients");
+    for (const part of ["笛吹市観光協会", "そのほかの提供先"]) expect(said(asked)).toContain(part);
+    await journey.answer(staff.officer, "act-on-system.other-recipients", done);
+    await expectEnded(journey, "fulfilled-in-part", ["S1_GROUND_NOT_ESTABLISHED"]);
+  });
+
   test("of a recipient abroad that keeps equivalent measures the seven items are told", async () => {
     const email = await consenting();
     await given(email, toLab);

@@ -149,13 +149,21 @@ export function isStopped(
 ): boolean {
   if (said.direction !== "given" || isException(said.basis.code)) return false;
   const stops = known.flatMap((one) =>
-    one.direction === "given" && one.stopped !== undefined && isSameParty(one, said.recipient, party)
+    one.direction === "given" &&
+    one.stopped !== undefined &&
+    isSameParty(one, said.recipient, party) &&
+    (one.stopped.items === undefined || one.stopped.items.some((item) => isAmong(item, said.items)))
       ? [Date.parse(one.stopped.at)]
       : [],
   );
   if (stops.length === 0) return false;
   const again = consentItemOf(said.basis) !== undefined && consentedAtMs !== undefined;
   return !(again && consentedAtMs > Math.max(...stops));
+}
+
+function isAmong(item: string, items: readonly string[]): boolean {
+  const spelt = (text: string) => text.normalize("NFKC").trim();
+  return items.some((one) => spelt(one) === spelt(item));
 }
 
 function isSameParty(record: ProvisionRecord, recipient: string | undefined, party: Party): boolean {

@@ -76,7 +76,14 @@ export const recordSchema = later(() =>
       basis: givenOnSchema,
       consent: z.optional(consentEntrySchema),
       /** From when on provision has stopped, and by which request. */
-      stopped: z.optional(z.object({ at: time, request: z.string() })),
+      stopped: z.optional(
+        z.object({
+          at: time,
+          request: z.string(),
+          /** The items that it ended for; absent: all. */
+          items: z.optional(z.array(line(120))),
+        }),
+      ),
     }),
     z.object({
       ...common(),

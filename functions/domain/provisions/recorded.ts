@@ -18,6 +18,13 @@ export interface Making {
   readonly by: MadeBy;
 }
 
+/** The end of provision by a request; `items`: only of these. */
+export interface Stopped {
+  readonly at: string;
+  readonly request: string;
+  readonly items?: readonly string[];
+}
+
 export type Recorded = {
   readonly kind: "recorded" | "extended" | "again";
   readonly record: ProvisionRecord;
@@ -57,11 +64,19 @@ function newRecord({ id, person, said, party, consent, at, today, by }: Making, 
   return { ...kept, ...common, statutory, ...(consent !== undefined && { consent }) };
 }
 
-/** The record after provision was stopped; idempotent. Undefined if there is nothing to stop. */
-export function stopped(
-  found: ProvisionRecord | undefined,
-  stop: { readonly at: string; readonly request: string },
-): ProvisionRecord | undefined {
-  if (found?.direction !== "given" || found.stopped !== undefined) return undefined;
-  return { ...found, version: found.version + 1, stopped: stop };
+/**
+ * The record after provision ended, for some items or for all; undefined if there is nothing more to end. What ended
+ * before stays ended.
+ */
+export function stopped(found: ProvisionRecord | undefined, stop: Stopped): ProvisionRecord | undefined {
+  if (found?.direction !== "given") return undefined;
+  const { stopped: before } = found;
+  if (before !== undefined && before.items === undefined) return undefined;
+  const { items } = stop;
+  const ended = before?.items ?? [];
+  if (items?.every((item) => ended.includes(item)) === true) return undefined;
+  const all = items === undefined || found.items.every((item) => [...ended, ...items].includes(item));
+  const { at, request } = stop;
+  const now = { at, request, ...(!all && { items: [...new Set([...ended, ...items])] }) };
+  return { ...found, version: found.version + 1, stopped: now };
 }

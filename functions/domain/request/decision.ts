@@ -21,6 +21,11 @@ const decidedBy = once(() => ({
 /** Why the requested method is difficult, so that paper is used (Art. 33(2)), as the requester is told it. */
 export const onPaper = once(() => ({ onPaperBecause: z.optional(text(1000)) }));
 
+/** The provisions that end where only some do: ids of `domain/provisions/stops.ts`. */
+export const stops = once(() =>
+  z.optional(z.array(z.string().check(z.regex(/^[0-9a-f]{16}$/))).check(z.maxLength(200))),
+);
+
 export const decisionSchema = later(() =>
   z.discriminatedUnion("choice", [
     z.object({ choice: z.literal("disclose"), ...onPaper(), ...decidedBy() }),
@@ -56,6 +61,7 @@ export const decisionSchema = later(() =>
       instruction: text(2000),
       /** Absent in records made before it was asked: the usual duty. */
       basis: z.optional(z.enum(bases)),
+      stops: stops(),
       withheld: text(1000),
       codes: z.array(z.enum(refusalCodes)).check(z.minLength(1)),
       explanation: text(2000),

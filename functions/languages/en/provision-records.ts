@@ -46,5 +46,8 @@ export const texts: ProvisionRecordWords = {
     response: "What we do about it",
   },
   shown: "Provisions on record",
+  stops: "Provisions that end",
+  stopsHint:
+    "Tick them where only some end. They end in the register once the decision counts, and nothing more is recorded for them. If you tick none, the register stays as it is and the owners act on your words.",
   searched: "The register of provisions and receipts",
 };

@@ -192,6 +192,7 @@ export const texts: Words = {
     paper: "On paper (by post)",
     ask: "Please ask me",
   },
+  otherRecipients: "Other recipients (not in the configuration)",
   identityMethod: {
     "customer-record": "Details compared with our customer records",
     "photo-id": "One identity document with a photograph",

@@ -179,6 +179,18 @@ function isRefusal(outcome: Outcome): boolean {
   return outcome === "refused" || outcome === "fulfilled-in-part" || outcome === "alternative-measure";
 }
 
+/** Where the other consents are seen and switched off, if the right is about consents and the policy asks for any. */
+function settingsLink({
+  business,
+  request,
+  inquiryUrl,
+}: Pick<NoticeOf, "business" | "request" | "inquiryUrl">) {
+  const { right, language } = request;
+  const asks = rightOf(right).endsConsents !== "none" && policyOf(business, request).consents.length > 0;
+  if (!asks || inquiryUrl === undefined) return [];
+  return [link(noticeWords(language).settings, new URL(`/settings?lang=${language}`, inquiryUrl).href)];
+}
+
 /** The business, its address and the people responsible, who also take complaints, and the form for that. */
 export function contactSection({ business, request, inquiryUrl }: NoticeOf): Section {
   const { language } = request;
@@ -196,6 +208,7 @@ export function contactSection({ business, request, inquiryUrl }: NoticeOf): Sec
         [label.officer, localized(business.officer, language)],
       ),
       ...(inquiryUrl === undefined ? [] : [link(inquire, inquiryUrl)]),
+      ...settingsLink({ business, request, inquiryUrl }),
     ],
   };
 }

@@ -1,13 +1,17 @@
 import type { Business, Language } from "../../domain/business.ts";
 import { systemNamed } from "../../domain/disclosure.ts";
+import { otherRecipients } from "../../domain/provisions/other-recipients.ts";
 import type { LiveRequest } from "../../domain/request/request.ts";
 import { systemOf } from "../../domain/systems.ts";
 import { noticeWords } from "../../languages/notices.ts";
+import { words } from "../../languages/words.ts";
 import { localized, sentence, type Text } from "../localized.ts";
 
 /** A system's name; its key if it has left the configuration. */
 export function systemName(business: Business, key: string, language: Language): Text {
-  return localized(systemNamed(business, key).name, language);
+  return key === otherRecipients
+    ? words(language).otherRecipients
+    : localized(systemNamed(business, key).name, language);
 }
 
 /** A system's name and what it holds. */
@@ -27,6 +31,7 @@ export function taskSystem(
   task: { readonly system?: string | undefined },
   language: Language,
 ): Text | undefined {
+  if (task.system === otherRecipients) return words(language).otherRecipients;
   const found = systemOf(business, task.system);
   return found && localized(found.name, language);
 }

@@ -7,6 +7,7 @@ import { saidIn } from "../../domain/fields/index.ts";
 import { taskIdSchema } from "../../domain/ids.ts";
 import { isLead, othersOf } from "../../domain/linked.ts";
 import { formatLink } from "../../domain/links.ts";
+import { policyOf } from "../../domain/policy/policy.ts";
 import { awaitsSubject } from "../../domain/questions/confirm-agent/awaits-subject.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { noticeMailId } from "../../domain/request/transitions/mails.ts";
@@ -53,8 +54,15 @@ export function statusPage(v: StatusView): Html {
     body: html`${questionNote(v)}${yourTurn(v)}${accessCodeAgain(v)}${verifiedElsewhere(request)}
 <h2>${m.progress}</h2>
 ${progress(request)}<h2>${m.facts}</h2>
-${facts([...general(v), ...ending(v)])}${whatWasAsked(v)}${downloadAgain(v)}${notContent(v)}${conversationSection(v)}${withdrawal(v)}<p class="screen">${m.newLinkLead} <a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`,
+${facts([...general(v), ...ending(v)])}${whatWasAsked(v)}${downloadAgain(v)}${notContent(v)}${conversationSection(v)}${withdrawal(v)}${consentSettings(v)}<p class="screen">${m.newLinkLead} <a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`,
   });
+}
+
+/** Where consents are seen and switched off, if the policy asks for any. */
+function consentSettings({ business, request }: StatusView): Html | undefined {
+  if (policyOf(business, request).consents.length === 0) return undefined;
+  const { language } = request;
+  return html`<p class="screen"><a href="${address("/settings", { lang: language })}">${pageMessages(language).home.settings}</a></p>`;
 }
 
 /** For whoever lost the page with the access code: it can be seen once more, for a while, by who confirmed the address. */

@@ -22,6 +22,7 @@ const untyped = new Set([
     "step",
     "preview",
     "matches",
+    "stops",
     "userClient",
     "shownUntil",
     "changes",

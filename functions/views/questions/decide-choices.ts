@@ -3,6 +3,7 @@ import { matters } from "../../domain/request/decision.ts";
 import type { Choice } from "../../domain/rights/choices.ts";
 import { lawOf, rightOf } from "../../domain/rights/index.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { provisionRecordWords } from "../../languages/provision-records.ts";
 import { words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { localized } from "../localized.ts";
@@ -77,10 +78,18 @@ function detailsOf(v: TaskView, choice: Choice, form: Form): Html | undefined {
       )}${textArea(form, "reply", { hint: inRequestLanguage(v, m.replyHint), rows: 10 })}`;
     case "disclose":
     case "disclose-in-part":
-    case "grant":
     case "grant-in-part":
+      return stopsField(v, form);
+    case "grant":
     case "no-such-data":
     case "refuse":
       return undefined;
   }
+}
+
+/** Which provisions end, where only some do. */
+function stopsField({ recipients }: TaskView, form: Form): Html | undefined {
+  if (recipients === undefined || recipients.stoppable.length === 0) return undefined;
+  const { stopsHint } = provisionRecordWords(form.language);
+  return checkboxes(form, "stops", recipients.stoppable, { hint: stopsHint, need: "optional" });
 }

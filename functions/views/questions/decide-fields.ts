@@ -4,6 +4,7 @@ import { type Choice, extentOf } from "../../domain/rights/choices.ts";
 import type { RefusalCode } from "../../domain/rights/codes.ts";
 import { basesOf, choosableCodes, codesInForce, lawOf, rightOf } from "../../domain/rights/index.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { provisionRecordWords } from "../../languages/provision-records.ts";
 import { articleName, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { sentence } from "../localized.ts";
@@ -43,6 +44,9 @@ export function decisionLabels(v: TaskView, found: readonly SystemFinding[]): Fo
     ...(choices.some((choice) => extentOf(choice) !== undefined) && {
       codes: m.codes,
       explanation: m.explanation,
+    }),
+    ...((v.recipients?.stoppable.length ?? 0) > 0 && {
+      stops: provisionRecordWords(languageOf(v)).stops,
     }),
     ...(part !== undefined && { withheld: part === "grant-in-part" ? m.withheldChange : m.withheld }),
     ...(mayGoOnPaper(v, found) && { onPaperBecause: m.onPaper }),

@@ -28,6 +28,7 @@ export const decideForm: AnswerForm<"decide"> = {
     "measure",
     "eraseOn",
     "purposes",
+    "stops",
     "matter",
     "reply",
     "step",
@@ -103,7 +104,12 @@ function decision(given: FormValues): unknown {
     case "grant":
       return { choice, ...pick(given, ["instruction", "basis"]) };
     case "grant-in-part":
-      return { choice, ...reasons, ...pick(given, ["instruction", "basis", "withheld"]) };
+      return {
+        choice,
+        ...reasons,
+        ...pick(given, ["instruction", "basis", "withheld"]),
+        ...(given["stops"] !== undefined && { stops: [...ticked(given, "stops")] }),
+      };
     case "alternative":
       return { choice, ...reasons, ...pick(given, ["instruction", "basis", "measure", "eraseOn"]) };
     case "inform":

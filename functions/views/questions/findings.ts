@@ -1,11 +1,11 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
-import { systemNamed } from "../../domain/disclosure.ts";
 import type { Finding } from "../../domain/request/findings.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { mailboxName } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
-import { localized, type Text } from "../localized.ts";
+import type { Text } from "../localized.ts";
+import { systemName as nameOfSystem } from "../notices/system-names.ts";
 import { dayText } from "../pages/dates.ts";
 import { facts, said } from "../pages/parts.ts";
 import { shownField } from "./decide-form.ts";
@@ -32,7 +32,7 @@ export function findingsOf(v: TaskView): readonly SystemFinding[] {
 
 /** A system may have left the configuration since the search. */
 export function systemName(business: Business, language: Language, key: string): Text {
-  return localized(systemNamed(business, key).name, language);
+  return nameOfSystem(business, key, language);
 }
 
 /** All findings in full, with a button for each file. */

@@ -30,7 +30,14 @@ export interface TaskView {
   readonly problems: readonly FieldProblem[];
   readonly upload?: Upload | undefined;
   /** The recipients of data in the register of provisions, one per line. */
-  readonly recipients?: { readonly title: string; readonly text: string } | undefined;
+  readonly recipients?:
+    | {
+        readonly title: string;
+        readonly text: string;
+        /** Provisions that can end one by one. */
+        readonly stoppable: readonly { readonly value: string; readonly label: string }[];
+      }
+    | undefined;
   /** The form of an inquiry, which notices name. */
   readonly inquiryUrl?: string | undefined;
   /** When the answer that is being changed was given; undefined for an open question. */

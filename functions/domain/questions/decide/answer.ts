@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { maxFiles } from "../../files.ts";
 import { keySchema } from "../../ids.ts";
-import { matters, onPaper } from "../../request/decision.ts";
+import { matters, onPaper, stops } from "../../request/decision.ts";
 import { choices } from "../../rights/choices.ts";
 import { refusalCodes } from "../../rights/codes.ts";
 import { bases } from "../../rights/granting-bases.ts";
@@ -66,6 +66,7 @@ export const decideAnswer = {
         choice: z.literal("grant-in-part"),
         instruction: text(2000),
         basis: z.optional(z.enum(bases)),
+        stops: stops(),
         withheld: text(1000),
         ...reasons(),
       }),
