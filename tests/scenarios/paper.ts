@@ -1,6 +1,6 @@
 import type { RightKey } from "../../functions/domain/rights/index.ts";
 import { formsIn } from "./forms.ts";
-import { Journey, said, staff, typed, type Values } from "./journey.ts";
+import { Journey, said, staff, staffOf, typed, type Values } from "./journey.ts";
 import { type DeskInUse, linkIn, newestMail, type Page, Person } from "./person.ts";
 
 /** Has an entry link mailed to the desk; returns it. */
@@ -8,7 +8,8 @@ export async function entryLink(desk: DeskInUse): Promise<string> {
   const person = new Person(desk);
   const sent = await person.send(await person.open("/staff"), "/staff/entry-link", {});
   if (sent.status !== 200) throw new Error(`no entry link (${sent.status}): ${said(sent)}`);
-  return linkIn(await newestMail(desk, staff.desk, "entry-link"));
+  const { desk: mailbox } = desk.business === undefined ? staff : staffOf(desk.business);
+  return linkIn(await newestMail(desk, mailbox, "entry-link"));
 }
 
 /** The form behind an entry link, filled in as staff would from paper without an e-mail address. */
