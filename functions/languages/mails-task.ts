@@ -6,6 +6,12 @@ export interface TaskMailWords {
   readonly replying: AskedOfStaff;
   /** Of the decision, where an owner could not do what was decided before. */
   readonly decideAgain: string;
+  /** Of a search that the officer wants to know more of. */
+  readonly askedAgain: string;
+  /** Of a question whose owner asked the officer something. */
+  readonly advised: string;
+  /** Of the decision, where an owner who was asked again has answered. */
+  readonly answeredAgain: string;
   /** Not to use the disputed data until it is decided what becomes of them. */
   readonly hold: string;
   /** Of the action: the hold goes on until it is done. */

@@ -18,6 +18,7 @@ const openedByTheDesk: readonly TaskKind[] = [
   "resend-files",
   "requester-unreachable",
   "keep-promise",
+  "advise-owner",
 ];
 
 /** By kind: the words that some machine hears as its answer; undefined where it goes on whatever the word. */

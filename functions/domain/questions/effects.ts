@@ -1,4 +1,5 @@
 import { actOnSystemEffect } from "./act-on-system/effect.ts";
+import { adviseOwnerEffect } from "./advise-owner/effect.ts";
 import { confirmAgentEffect } from "./confirm-agent/effect.ts";
 import { confirmFeeEffect } from "./confirm-fee/effect.ts";
 import { coolingOffEffect } from "./cooling-off/effect.ts";
@@ -35,4 +36,5 @@ export const effects: { readonly [Kind in AnswerableKind]: Effect<Kind> } = {
   "reply-message": replyMessageEffect,
   "post-letter": postLetterEffect,
   "requester-unreachable": requesterUnreachableEffect,
+  "advise-owner": adviseOwnerEffect,
 };

@@ -1,6 +1,7 @@
 import { isPerson } from "../links.ts";
 import type { Role } from "../mailboxes.ts";
 import { actOnSystem } from "./act-on-system/question.ts";
+import { adviseOwner } from "./advise-owner/question.ts";
 import { confirmAgent } from "./confirm-agent/question.ts";
 import { confirmFee } from "./confirm-fee/question.ts";
 import { coolingOff } from "./cooling-off/question.ts";
@@ -43,6 +44,7 @@ export const questions = {
   "reply-message": replyMessage,
   "post-letter": postLetter,
   "requester-unreachable": requesterUnreachable,
+  "advise-owner": adviseOwner,
 } as const satisfies { readonly [Kind in TaskKind]: Question<Kind> };
 
 /** What is particular to a kind of question. */

@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import { type actOnSystemAnswer, actOnSystemKind } from "./act-on-system/answer.ts";
+import { type adviseOwnerAnswer, adviseOwnerKind } from "./advise-owner/answer.ts";
 import { type confirmAgentAnswer, confirmAgentKind } from "./confirm-agent/answer.ts";
 import { type confirmFeeAnswer, confirmFeeKind } from "./confirm-fee/answer.ts";
 import { type coolingOffAnswer, coolingOffKind } from "./cooling-off/answer.ts";
@@ -40,6 +41,7 @@ export const leaves = [
   replyMessageKind,
   postLetterKind,
   requesterUnreachableKind,
+  adviseOwnerKind,
 ] as const;
 
 /** How each is answered, of those that a filled-in form answers; the others a button or an event does. */
@@ -60,6 +62,7 @@ interface Answers {
   readonly "reply-message": typeof replyMessageAnswer;
   readonly "post-letter": typeof postLetterAnswer;
   readonly "requester-unreachable": typeof requesterUnreachableAnswer;
+  readonly "advise-owner": typeof adviseOwnerAnswer;
 }
 
 type Leaf = (typeof leaves)[number];

@@ -22,6 +22,9 @@ interface About {
 /** What may be done from a question's page that does not answer it. */
 export type Beside = "extend" | "ask-requester";
 
+/** What whoever is asked may say to a colleague instead of answering; the question stays open. */
+export type Confers = "again" | "question" | "more-time" | "not-mine";
+
 /** Everything by which one kind of question differs from another; what its answer does is in `effect.ts` beside it. */
 export interface Question<Kind extends TaskKind = TaskKind> {
   /** A role of staff, a person, or nobody: a wait that an event ends. */
@@ -74,6 +77,10 @@ export interface Question<Kind extends TaskKind = TaskKind> {
   /** Files that can be opened from its page. */
   readonly files?: ShownFiles;
   readonly beside?: readonly Beside[];
+  /** What may be said to a colleague from its page. */
+  readonly confers?: readonly Confers[];
+  /** Void, where no workflow waits for it, as soon as another answer has left nothing to ask. */
+  readonly overWithout?: true;
   /** How a connector is told of it; absent where no program may be asked. */
   /** What its page has of the register of provisions: an answer to begin with, or whom data were given to. */
   readonly provisions?: "answer" | "shown";

@@ -164,6 +164,8 @@ export const texts: CaseFileWords = {
     "release-stopped": "Stopped by the contact on file",
     "message-written": "Message",
     "message-completed": "Files of a message checked",
+    "time-needed": "Day by which an owner will answer",
+    "question-called-off": "Question to an owner called off",
     "message-files-deleted": "Files of the conversation deleted",
     "evidence-deleted": "Identity files deleted",
     "investigation-planned": "Search planned",

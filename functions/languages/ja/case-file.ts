@@ -167,6 +167,8 @@ export const texts: CaseFileWords = {
     "evidence-deleted": "本人確認書類の消去",
     "message-written": "やり取り",
     "message-completed": "やり取りのファイルの確認",
+    "time-needed": "担当者が回答できる日",
+    "question-called-off": "担当者への再度の質問の取下げ",
     "message-files-deleted": "やり取りのファイルの消去",
     "investigation-planned": "調査の計画",
     "recipients-planned": "停止を伝える提供先の確定",

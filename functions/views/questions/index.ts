@@ -1,6 +1,7 @@
 import { type AnswerableKind, type TaskKind, taskKinds } from "../../domain/questions/kinds.ts";
 import type { Html } from "../html.ts";
 import { actOnSystemForm, actOnSystemPage } from "./act-on-system.ts";
+import { adviseOwnerForm, adviseOwnerPage } from "./advise-owner.ts";
 import { confirmAgentForm, confirmAgentPage } from "./confirm-agent.ts";
 import { confirmFeeForm, confirmFeePage } from "./confirm-fee.ts";
 import { coolingOffForm, coolingOffPage } from "./cooling-off.ts";
@@ -52,6 +53,7 @@ const views: { readonly [Kind in TaskKind]: Page } & Forms = {
   "reply-message": { page: replyMessagePage, form: replyMessageForm },
   "post-letter": { page: postLetterPage, form: postLetterForm },
   "requester-unreachable": { page: requesterUnreachablePage, form: requesterUnreachableForm },
+  "advise-owner": { page: adviseOwnerPage, form: adviseOwnerForm },
 };
 
 /** The page of a task: what it is about, and the form that answers it. */

@@ -196,6 +196,7 @@ test("routes whose forms have no text of their own keep the usual limit", () => 
     "POST /status/new-link",
     "POST /status/package-link",
     "POST /status/withdraw",
+    "POST /task/aside",
     "POST /task/file",
     "POST /upload",
     "POST /upload/file",

@@ -34,6 +34,8 @@ export const decideAnswer = {
     "nothing-withheld",
     /** A finding that the page showed was changed meanwhile. */
     "answer-changed",
+    /** An owner was asked again, and has not answered. */
+    "owner-asked",
   ],
   schema: () =>
     z.discriminatedUnion("choice", [

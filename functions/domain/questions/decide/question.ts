@@ -15,5 +15,6 @@ export const decide = {
   files: filesOfTheCase,
   provisions: "shown",
   beside: ["extend", "ask-requester"],
+  confers: ["again"],
   decision: (result) => (result === "sign-off" ? "proposed" : undefined),
 } as const satisfies Question<"decide">;

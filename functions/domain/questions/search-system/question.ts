@@ -1,3 +1,4 @@
+import { askedAgain, mayAskAgain } from "../../asides.ts";
 import { folders } from "../../folders.ts";
 import { asksToHold } from "../../hold.ts";
 import { isProposed } from "../../signing-off.ts";
@@ -5,8 +6,12 @@ import type { Question } from "../question.ts";
 
 export const searchSystem = {
   asks: "owner",
+  // Once more where the officer asked again before deciding.
   mayBeOpen: (request, { system }) =>
-    request.status === "investigating" && system !== undefined && request.systems.includes(system),
+    system !== undefined &&
+    (request.status === "investigating"
+      ? request.systems.includes(system)
+      : mayAskAgain(request) && askedAgain(request, `search-system.${system}`) !== undefined),
   turn: "us",
   onWithdrawal: "withdrawn",
   onStop: "withdrawn",
@@ -21,6 +26,8 @@ export const searchSystem = {
   askedOfMany: (request) => (request.status === "investigating" ? request.systems : []),
   aboutIdentity: false,
   uploads: { bucket: "packages", folder: folders.uploads, before: "", takes: "records" },
+  confers: ["question", "more-time", "not-mine"],
+  overWithout: true,
   provisions: "answer",
   connector: { hold: asksToHold },
 } as const satisfies Question<"search-system">;

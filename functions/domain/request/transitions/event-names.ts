@@ -25,6 +25,8 @@ export type EventName =
   | "letters-begun"
   | "message-written"
   | "message-completed"
+  | "time-needed"
+  | "question-called-off"
   | "execution-stalled"
   | "execution-redriven"
   | "execution-renewed"

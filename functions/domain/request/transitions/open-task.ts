@@ -25,6 +25,8 @@ export interface Ask {
   readonly expiresAt: string;
   /** The answer comes from a linked request: the token waits for it, and nobody is mailed. */
   readonly elsewhere?: boolean;
+  /** Nobody is reminded now: it waits for the officer's word, or for a day that its owner named. */
+  readonly paused?: boolean;
 }
 
 export type Opening =
@@ -94,7 +96,7 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
   const live = previous?.state === "pending" && (previous.link?.expiresAt ?? "") > stamp.at;
   // A program that was not reached is asked again: it has no outbox.
   const untaken = mail?.state === "claimed" && mail.to === theConnector;
-  if (live && mail !== undefined && !untaken) {
+  if (live && (ask.paused === true || (mail !== undefined && !untaken))) {
     return goesOnWaiting(request, taskId, previous, ask, stamp);
   }
   // What was answered, or is wanted no more, is not answered by the links of that time.

@@ -46,6 +46,8 @@ const repeats = {
   "letters-begun": limited,
   "message-written": limited,
   "message-completed": limited,
+  "time-needed": limited,
+  "question-called-off": limited,
   "execution-stalled": { first: 16, by: "error" },
   "execution-redriven": { first: 16, by: "nothing" },
   "execution-renewed": { first: 16, by: "nothing" },
