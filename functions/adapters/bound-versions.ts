@@ -12,10 +12,10 @@ import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
 
 const fixedList = z.array(fixedSchema);
 
-/** How often it is tried when two steps fix something for one person at the same moment. */
+/** Attempts when two steps record a version for the same person at once. */
 const attempts = 5;
 
-/** Which versions bind a person: one row of their own in the ledger of consents, to which nothing but versions is added. */
+/** Which policy versions bind a person: one append-only row per person in the ledger of consents. */
 export function boundVersions(env: Place<"CONSENTS_TABLE">): BoundVersions {
   const client = shortened(
     unlogged(new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB))),

@@ -5,13 +5,13 @@ import { clientSettings, type Place, unlogged } from "./clients.ts";
 import { ledgerIn } from "./consent-ledger.ts";
 import type { Row } from "./consent-rows.ts";
 
-/** The whole ledger, one person after the other, each verified; those who turned out to be another by themselves. */
+/** The whole ledger, person by person, each verified; merged persons come separately. */
 export async function* everyConsent(env: Place<"CONSENTS_TABLE">): AsyncGenerator<PersonLedger> {
   const client = unlogged(new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB)));
   let person: PersonKey | undefined;
   let rows: Row[] = [];
   let from: Row | undefined;
-  // A scan gives the rows of a partition one after the other.
+  // A scan returns all rows of a partition in succession.
   do {
     const { Items = [], LastEvaluatedKey } = await client.send(
       new ScanCommand({

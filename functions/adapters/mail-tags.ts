@@ -5,12 +5,12 @@ export function tagValue(mailId: string): string {
   return mailId.replaceAll("#", "__").replaceAll(".", "_");
 }
 
-/** The mail id that a tag value stands for. */
+/** The mail id encoded in a tag value. */
 export function mailIdOf(tag: string): string {
   return tag.replaceAll("__", "#").replaceAll("_", ".");
 }
 
-/** Whom a mail is for, as its tag `to` says it: people outside, or a mailbox of the business. */
+/** The audience of a mail, as its tag `to` gives it: people outside, or a mailbox of the business. */
 export function audienceOf({ mailboxes }: Business, address: string): "staff" | "requester" {
   return Object.values(mailboxes).some(({ email }) => email === address) ? "staff" : "requester";
 }

@@ -21,24 +21,24 @@ import { type ZipEntry, zipped } from "./zip-stream.ts";
 
 export interface Deps extends StepDeps {
   readonly packages: Bucket;
-  /** What the desk itself keeps of whoever an address was proved to belong to. */
+  /** What the desk itself keeps of the person with this proven address. */
   readonly ownRecords?: (address: string, date: string) => Promise<OwnRecords | undefined>;
 }
 
 /**
- * Puts the disclosure together: a readable report and the files, in one zip whose hash goes on record. It is written as
- * its files are read, a few megabytes at a time. A file that is not there as it was recorded is asked for again, and the
- * step throws FilesLost until it is: the workflow tries again for a day and a half.
+ * Builds the disclosure: a readable report and the files, in one zip whose hash is recorded. It is streamed, a few
+ * megabytes at a time. If a file is not there as recorded, its owner is asked for it again, and the step throws
+ * FilesLost until it is there: the workflow retries for a day and a half.
  */
 export async function buildPackage(
   deps: Deps,
   { requestId }: { readonly requestId: RequestId },
 ): Promise<{ readonly medium: Medium }> {
   const request = present(await deps.requests.get(requestId), requestId);
-  // The notice has begun: a workflow that goes on in another one comes past here again.
+  // The notice has begun: a continued workflow passes here again.
   if (request.status === "notifying") return { medium: request.medium };
   if (request.status !== "acting") throw impossible(requestId, "build-package", request);
-  // A release that was stopped meanwhile needs no package: the next step finds that out.
+  // A release that was stopped meanwhile needs no package; the next step sees that.
   if (request.package !== undefined || request.withdrawnAt !== undefined) return { medium: request.medium };
   const disclosure = disclosureOf(request, deps.runtime.business);
   if (disclosure === undefined) throw impossible(requestId, "build-package", request);
@@ -56,7 +56,7 @@ export async function buildPackage(
       bytes: () => checked(deps, system, file, at, lost),
     })),
   ];
-  // Every byte follows from the record, so that building again after a crash builds the same package.
+  // Every byte is derived from the record, so that building again after a crash yields the same package.
   const zip = measured(zipped(entries, request.decision.at.slice(0, 19)));
   try {
     await deps.packages.write(key, zip.bytes, "application/zip");
@@ -79,7 +79,7 @@ export async function buildPackage(
   return { medium: request.medium };
 }
 
-/** The consents and the address that the desk keeps of who asks; an agent proved an address of their own. */
+/** The consents and address that the desk keeps of the requester; an agent's proven address is their own. */
 async function ownRecordsIn(
   deps: Deps,
   { id, right, language, behalf, requester, arrivalDate }: RequestIn<"acting">,
@@ -97,7 +97,7 @@ interface ToDisclose {
   readonly at: FileAt;
 }
 
-/** Where each file of the disclosure is. Those of which a version is on record are compared while they are written. */
+/** The location of each file of the disclosure. Files with a recorded version are compared while they are written. */
 async function filesOf(
   deps: Deps,
   request: RequestIn<"acting">,
@@ -119,7 +119,7 @@ async function filesOf(
   return found;
 }
 
-/** The bytes of a file, with an end that is an error where they are not those on record. */
+/** The bytes of a file; the stream fails if they differ from the record. */
 async function* checked(
   { packages }: Deps,
   system: string,
@@ -133,7 +133,7 @@ async function* checked(
     yield piece;
   }
   if (hash.digest("hex") === file.sha256) return;
-  // A file that vanished or changed since it was recorded must not be disclosed silently different.
+  // A file that was lost or changed since it was recorded must not be disclosed in a different form.
   lost.push(system);
   throw new FilesLost(system);
 }
@@ -146,7 +146,7 @@ async function askAgain(deps: Deps, requestId: RequestId, systems: readonly stri
   throw new FilesLost(`${requestId}: ${systems.length}`);
 }
 
-/** The same bytes, counted and hashed as they go by. */
+/** Counts and hashes the bytes that pass through. */
 function measured(bytes: AsyncIterable<Uint8Array>) {
   const hash = createHash("sha256");
   let count = 0;

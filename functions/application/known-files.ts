@@ -5,19 +5,19 @@ import type { FileKind } from "../domain/files.ts";
 import { type KnownFile, knownFrom, knownText } from "../domain/known-file.ts";
 import type { Bucket, Clock, Counters, FileAt, FoundFile } from "../domain/ports.ts";
 
-/** What is read of the bucket to know what people uploaded. */
+/** Bucket access for examining uploads. */
 export type FileReader = Pick<Bucket, "list" | "part" | "read" | "verdict">;
 
-/** Where it is kept what a version was found to be: bytes never change under a version's id. */
+/** The cache of examined versions: a version's bytes never change. */
 export interface FileMemory {
   readonly counters: Pick<Counters, "keep" | "kept">;
   readonly runtime: { readonly clock: Clock };
 }
 
-/** A file is answered with soon after it was sent; whoever takes longer has it looked at once more. */
+/** Files are usually submitted soon after the upload; later ones are examined again. */
 const keptMs = 7 * dayMs;
 
-/** What an earlier look found out about a version; undefined where nobody looked, or too long ago. */
+/** The result of an earlier examination of a version; undefined if there was none, or too long ago. */
 export async function recalled(
   { counters, runtime }: FileMemory,
   { version }: FoundFile,
@@ -27,14 +27,14 @@ export async function recalled(
   return knownFrom(found.value);
 }
 
-/** What a file is by what is in it, read off its first and its last bytes. `closed`: the scan does not let it be read. */
+/** A file's kind by its first and last bytes. `closed`: the scan does not allow reading it. */
 export async function glimpsed(
   from: FileReader,
   file: FoundFile,
 ): Promise<{
   readonly closed: boolean;
   readonly kind?: FileKind | undefined;
-  /** Of what would be a text. */
+  /** For texts. */
   readonly unreadableLine?: number | undefined;
 }> {
   const head = await from.part(file, { first: lookedAt.head });
@@ -45,7 +45,7 @@ export async function glimpsed(
   return { closed: false, kind, ...(kind === undefined && { unreadableLine: unreadableLine(glimpse) }) };
 }
 
-/** Reads a whole version for its hash, once; undefined where it cannot be read. */
+/** Reads a whole version once for its hash; undefined if it cannot be read. */
 export async function hashed(
   from: FileReader,
   { counters, runtime }: FileMemory,
@@ -60,7 +60,7 @@ export async function hashed(
   return known;
 }
 
-/** The SHA-256 of a file's bytes, in lower-case hex, a piece of them in memory at a time. */
+/** The SHA-256 of a file's bytes, in lower-case hex; streamed. */
 export async function hashOf(from: Pick<Bucket, "read">, file: FileAt): Promise<string | undefined> {
   const bytes = await from.read(file);
   if (bytes === undefined) return undefined;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { charsets, type FileKind, fileTypes } from "./files.ts";
 
-/** What the bytes of a version turned out to be; they never change under a version's id. */
+/** What the bytes of a version turned out to be; immutable for a version id. */
 export interface KnownFile extends FileKind {
   readonly sha256: string;
 }
@@ -12,7 +12,7 @@ const knownSchema = z.object({
   sha256: z.string().check(z.length(64)),
 });
 
-/** As it is kept, in words. */
+/** Its stored form, as text. */
 export function knownText(file: KnownFile): string {
   return JSON.stringify(file);
 }

@@ -11,8 +11,8 @@ import { mailboxOf, receiverOfResult } from "./result-recipient.ts";
 const reaching = taskIdOf("requester-unreachable");
 
 /**
- * Mails of a closed request that reached nobody, though the notice does not say what they said, and of which the desk has
- * told nobody since. The notice itself has a question of its own.
+ * Mails of a closed request that reached nobody, whose content is not in the notice, and that the desk has told
+ * nobody about. A lost notice has a question of its own.
  */
 export function lostAfterClose(request: Request, settings: ClockSettings): readonly string[] {
   if (request.status !== "closed") return [];
@@ -24,7 +24,7 @@ export function lostAfterClose(request: Request, settings: ClockSettings): reado
     const mailing = mailingOf(mailId);
     return mailing !== undefined && isWanted(request, mailId, mail, mailing, settings) ? [mailId] : [];
   });
-  // The notice said that a mail would come, and meanwhile none is sent there any more.
+  // The notice said that a mail would follow, but none is sent there any more.
   const keptAt = promiseKeptAt(request);
   const unsendable =
     keptAt !== undefined &&
@@ -35,7 +35,7 @@ export function lostAfterClose(request: Request, settings: ClockSettings): reado
   return unsendable ? [...lost, promiseKeptMailId] : lost;
 }
 
-/** The same, and nobody has been asked. */
+/** The same, not yet reported to anybody. */
 export function isLossUnasked(request: Request, settings: ClockSettings): boolean {
   const asked = request.status === "closed" && request.tasks[reaching]?.state === "pending";
   return !asked && lostAfterClose(request, settings).length > 0;

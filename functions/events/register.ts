@@ -29,12 +29,12 @@ interface Deps extends MailingDeps {
   readonly everyConsent: () => AsyncIterable<PersonLedger>;
 }
 
-/** How long it is remembered that a month's register is done, in ms: longer than anybody asks for it. */
+/** How long a finished month is remembered, in ms: longer than it is asked for. */
 const doneMs = 40 * dayMs;
 
 /**
- * On the first business day mails the officer the register of the month before, if there was anything in it; what SES
- * does not take is owed, and tried again every morning of the month. The same mail twice does no harm.
+ * On the first business day, mails the officer last month's register if it has entries. If SES refuses, it is tried
+ * again every morning of the month. Sending the same mail twice does no harm.
  */
 export async function handle(deps: Deps): Promise<void> {
   const { runtime, requests, mail } = deps;

@@ -32,7 +32,7 @@ export interface ConnectorDeps {
   readonly workflows: Pick<Workflows, "tell">;
 }
 
-/** What a connector posts: its link, and the answer that an owner would give on the page. */
+/** A connector's post: its link, and the answer that an owner would give on the page. */
 export const connectorAnswerSchema = z.strictObject({
   link: z.string().check(z.maxLength(200)),
   answer: z.looseObject({ choice: z.string() }),
@@ -45,7 +45,7 @@ type Outcome =
   | { readonly kind: "link"; readonly refusal: LinkRefusal }
   | { readonly kind: "fields"; readonly problems: readonly FieldProblem[] };
 
-/** A connector's answer to the question it took: checked and used like an owner's, once. */
+/** A connector's answer to its question: checked and used like an owner's, once. */
 export async function handle(deps: ConnectorDeps, http: HttpRequest): Promise<HttpAnswer> {
   const { runtime, requests } = deps;
   if (http.body.kind !== "json") return problem("wrong-media-type");
@@ -94,7 +94,7 @@ export async function handle(deps: ConnectorDeps, http: HttpRequest): Promise<Ht
   }
 }
 
-/** What the open question comes to with this answer. */
+/** The result of the open question with this answer. */
 function taken(
   deps: ConnectorDeps,
   link: LinkText,
@@ -129,7 +129,7 @@ function taken(
   return { write: next.value, value: { kind: "done", request: next.value, result: now.result } };
 }
 
-/** The answer as an owner's page would have read it. */
+/** The answer in the form that an owner's page would have posted. */
 function readAnswer(
   { place }: LinkText,
   answer: z.infer<typeof connectorAnswerSchema>["answer"],
@@ -150,7 +150,7 @@ function invalid(problems: readonly FieldProblem[]): HttpAnswer {
   };
 }
 
-/** How much a connector may post, in bytes. */
+/** The largest body that a connector may post, in bytes. */
 export const bodies = {
   "POST /v1/connector": () => Math.max(...connectedSchemas().map((schema) => largestBody(schema))),
 } as const satisfies Bodies;

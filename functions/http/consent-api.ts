@@ -9,7 +9,7 @@ import { languages } from "../domain/languages.ts";
 import type { HttpAnswer } from "../runtime/http.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 
-/** What the API of consents takes and answers; its description is made from the same schemas. */
+/** Schemas of the consent API; its description is generated from them. */
 
 const said = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest));
 
@@ -26,7 +26,7 @@ const proved = {
   ),
 };
 
-/** Somebody a client asks about. */
+/** The person a client asks about. */
 export const personSchema = z.union([userSchema, emailSchema, telephoneSchema]);
 
 export const checkSchema = z.strictObject({
@@ -88,14 +88,14 @@ export const recordedSchema = z.object({
   may: z.boolean().check(z.describe("Whether the item may be collected or used from now on.")),
 });
 
-/** What a person is known by, of whom a client speaks. */
+/** A person's alias in a client's call. */
 export function knownAs(client: Client, person: z.infer<typeof personSchema>): Known {
   if ("user" in person) return { kind: "user", client: client.key, id: person.user };
   if ("email" in person) return { kind: "email", address: person.email };
   return { kind: "telephone", number: person.telephone };
 }
 
-/** The answer to a call with fields that are wrong. */
+/** The response to a call with invalid fields. */
 export function invalid(problems: readonly FieldProblem[]): HttpAnswer {
   return {
     kind: "json",

@@ -3,7 +3,7 @@ import { shownWordingSchema } from "../domain/consents/revision.ts";
 import { keySchema } from "../domain/ids.ts";
 import { languages } from "../domain/languages.ts";
 
-/** What the API of the desk's own pages takes and answers; its description is made from the same schemas. */
+/** Schemas of the API for the desk's own pages; its description is generated from them. */
 
 const person = z.strictObject({
   user: z
@@ -12,7 +12,7 @@ const person = z.strictObject({
 });
 const language = z._default(z.enum(languages), "ja");
 
-/** What `POST /v1/consents/links` takes. */
+/** The body of `POST /v1/consents/links`. */
 export const consentLinkSchema = z.discriminatedUnion("page", [
   z.strictObject({
     page: z.literal("consent"),
@@ -29,19 +29,19 @@ export const consentLinkSchema = z.discriminatedUnion("page", [
   z.strictObject({ page: z.literal("settings"), person, language }),
 ]);
 
-/** What `POST /v1/consents/results` takes. */
+/** The body of `POST /v1/consents/results`. */
 export const consentResultSchema = z.strictObject({
   result: z.string().check(z.maxLength(2000)),
   state: z.string().check(z.minLength(8), z.maxLength(200)),
 });
 
-/** What a link is answered with. */
+/** The response with a link. */
 export const consentLinkMadeSchema = z.object({
   url: z.url().check(z.describe("Where to send the person. It has no id of theirs.")),
   expiresAt: z.iso.datetime(),
 });
 
-/** What a result that was taken says. */
+/** The content of an accepted result. */
 export const consentResultTakenSchema = z.object({
   item: keySchema,
   decision: z.enum(["given", "refused"]),

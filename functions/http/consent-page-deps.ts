@@ -18,7 +18,7 @@ type Variables =
   | "CONFIGURATION_SET"
   | "BASE_URL";
 
-/** What the pages of consent and settings work with. */
+/** The dependencies of the consent and settings pages. */
 export function consentPageDeps(env: PlaceOf<Variables>, runtime: Runtime): ConsentPageDeps {
   const items = runtime.consentItems ?? configuredWordings();
   return {

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { keySchema } from "../domain/ids.ts";
 import { personSchema } from "./consent-api.ts";
 
-/** What the API takes and answers about which version of the policy binds somebody. */
+/** Schemas of the API that says which version of the policy binds a person. */
 
 export const policyCheckSchema = z.strictObject({
   person: personSchema,

@@ -21,7 +21,7 @@ export function printView(
 ): HttpAnswer {
   if (letter !== undefined) {
     const task = request.tasks[taskIdOf("post-letter", letter)];
-    // Printed once more, it is the letter that was posted.
+    // A reprint is the letter that was posted.
     const date = task?.state === "answered" ? task.answeredAt : new Date(clock.now()).toISOString();
     const title = letterTitle(request, letter);
     return page(

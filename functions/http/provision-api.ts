@@ -3,9 +3,9 @@ import { emailAddress } from "../domain/addresses.ts";
 import { saidSchema } from "../domain/provisions/said.ts";
 import { line } from "../domain/texts.ts";
 
-/** What the API of provisions takes and answers; its description is made from the same schemas. */
+/** Schemas of the provisions API; its description is generated from them. */
 
-/** As many people as one call may name. */
+/** The most people in one call. */
 const mostPeople = 100;
 
 const personSchema = z.union([

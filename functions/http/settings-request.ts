@@ -20,12 +20,12 @@ import { clientName } from "./client-name.ts";
 import { domainSlips } from "./domain-slips.ts";
 import { oneOf, problemsOf } from "./fields.ts";
 
-/** Whoever wants to see their settings proves an address first: by a link that is mailed there. */
+/** To see their settings, a person first proves an address: by a link that is mailed there. */
 
-/** How long a link to the settings opens, in ms. */
+/** Lifetime of a link to the settings, in ms. */
 const linkMs = dayMs;
 
-/** What a request without a link, or with one of a program, was opened from. */
+/** Where a request without a valid link of its own was opened from. */
 async function openedFrom(
   deps: ConsentPageDeps,
   text: string | undefined,
@@ -67,8 +67,8 @@ const requestForm = z.strictObject({
 });
 
 /**
- * Mails a link to whatever address is typed: what is known of it is not looked at, so that neither the answer nor its time
- * can tell. That it was sent is said only of what SES has taken.
+ * Mails a link to any address typed, without looking it up, so that neither the response nor its timing reveals
+ * anything. It reports success only if SES accepted the mail.
  */
 export async function mailSettingsLink(deps: ConsentPageDeps, http: HttpRequest): Promise<HttpAnswer> {
   const { runtime, counters } = deps;
@@ -105,7 +105,7 @@ export async function mailSettingsLink(deps: ConsentPageDeps, http: HttpRequest)
   const url = `${consentUrl(deps.baseUrl, "settings", secret)}&lang=${language}`;
   switch (await mailed(deps, email, settingsLinkMail({ business, language, url, expiresAt }))) {
     case "sent":
-    // SES may have it; its own report does not say whose it was, so whoever gets nothing asks once more.
+    // SES may have it, and its event identifies no person, so people who get nothing ask again.
     case "unknown":
       return page(settingsSentPage({ business, language }));
     case "refused":
@@ -116,7 +116,7 @@ export async function mailSettingsLink(deps: ConsentPageDeps, http: HttpRequest)
   }
 }
 
-/** What became of the mail: nothing else is kept of it, so the page says so. */
+/** The outcome of the mail is not stored, so the page says it. */
 async function mailed(
   { runtime, mail }: ConsentPageDeps,
   to: string,

@@ -16,6 +16,7 @@ import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore, Workflows } from "../domain/ports.ts";
 import { quotaAddress, quotaKey, sourceNetwork, windowEnd } from "../domain/quotas.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
+import { checkConfirm } from "../domain/request/transitions/confirm.ts";
 import { hasJustGotStatusLink, statusLinkRenewed } from "../domain/request/transitions/mails.ts";
 import { withdrawn } from "../domain/request/transitions/withdraw.ts";
 import { linkUrl } from "../domain/urls.ts";
@@ -43,7 +44,7 @@ export interface StatusDeps {
   readonly workflows: Pick<Workflows, "tell">;
 }
 
-/** Where a requester sees how far the request is, takes it back, or asks for a fresh link. */
+/** Where a requester sees the state of the request, withdraws it, or asks for a fresh link. */
 export function handle(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer> {
   switch (http.route) {
     case "POST /status/withdraw":
@@ -68,7 +69,17 @@ async function show(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer> {
   if (opened.kind === "refused") return opened.answer;
   const { request, link } = opened;
   const { business, clock } = deps.runtime;
-  return page(statusPage({ business, request, link: formatLink(link), nowMs: clock.now() }));
+  const nowMs = clock.now();
+  const isReceipt = checkConfirm(request, link.secret, nowMs) === "valid";
+  return page(
+    statusPage({
+      business,
+      request,
+      link: formatLink(link),
+      nowMs,
+      receiptSecret: isReceipt ? link.secret : undefined,
+    }),
+  );
 }
 
 async function withdraw(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer> {
@@ -103,7 +114,7 @@ async function withdraw(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer
   return page(withdrawnPage({ business, request: result.value.request }));
 }
 
-/** Longer than a mail takes to send, in ms: no mail, no request of that number, takes as long. */
+/** Longer than sending a mail takes, in ms: the response takes this long whether or not there was one to send. */
 const mailingMs = 2000;
 
 const newLinkForm = z.strictObject({
@@ -112,7 +123,9 @@ const newLinkForm = z.strictObject({
   email: z.string().check(z.maxLength(254)),
 });
 
-/** Mails a fresh link to the address on record, if receipt number and address belong together; says the same if not. */
+/**
+ * Mails a fresh link to the recorded address if receipt number and address match; the response is the same if not.
+ */
 async function sendNewLink(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer> {
   const { runtime, requests } = deps;
   const { business } = runtime;
@@ -129,7 +142,7 @@ async function sendNewLink(deps: StatusDeps, http: HttpRequest): Promise<HttpAns
   const deskKey = await deps.counters.deskKey();
   const nowMs = runtime.clock.now();
   const address = quotaAddress(asCompared(form.data.email));
-  // By where they come from: a stranger's tries in somebody's name must not keep that person from theirs.
+  // Counted per network: a stranger's attempts in somebody's name must not lock that person out.
   const network = sourceNetwork(http.sourceIp);
   const source = quotaKey(deskKey, "source", `new-link ${network}`);
   const pair = quotaKey(deskKey, "pair", `new-link ${address}\0${network}`);
@@ -175,7 +188,7 @@ async function mailNewLink(
       content: statusLinkMail({ business: runtime.business, request, statusUrl }),
     });
   } catch (error) {
-    // The page must not tell whether the request exists; whoever got no mail asks once more.
+    // The page must not reveal whether the request exists; people who got no mail ask again.
     runtime.log("mail.refused", { requestId: request.id, mail: mailId, fault: faultFacts(error) });
   }
 }

@@ -41,6 +41,8 @@ export interface MailWords {
     /** What becomes of it, in the first mail and in the reminder. */
     readonly reminded: string;
     readonly last: string;
+    /** What the mail is for once the button was pressed. */
+    readonly receipt: string;
     readonly notYou: string;
   };
   readonly receipt: {

@@ -122,7 +122,7 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
     await look("confirmed");
     const code = (await page.textContent(".code")) ?? "";
 
-    await openMail(requester, "receipt");
+    await openMail(requester, "confirm");
     await look("status");
 
     await openMail(staff.desk, "verify-identity");
@@ -218,7 +218,7 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
     const report = new TextDecoder().decode(zip["report.html"]);
     expect(report).toContain("珈琲豆");
 
-    await openMail(requester, "receipt");
+    await openMail(requester, "confirm");
     await look("status-closed");
     await page.goto(`${desk.url}/status/new-link`);
     await look("new-link");

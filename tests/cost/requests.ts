@@ -24,7 +24,7 @@ export function plain(right: RightKey): (desk: DeskInUse) => Promise<Journey> {
     // Paid at the counter, where they show who they are.
     const identity = business.fee.yen[right] === undefined ? {} : { fee: "paid" };
     const journey = await walk(desk, right, "fulfilled", "ja", undefined, identity);
-    await journey.openMail(journey.email, "receipt");
+    await journey.openStatus();
     if (rightOf(right).act === "package") await journey.download();
     return journey;
   };
@@ -47,7 +47,7 @@ export async function laboriousDisclosure(desk: DeskInUse): Promise<Journey> {
   await desk.advance(`P${business.deadlines.staffReminderDays}D`);
   await desk.settle();
   await journey.decide({ choice: "disclose" });
-  await journey.openMail(journey.email, "receipt");
+  await journey.openStatus();
   await journey.download();
   return journey;
 }

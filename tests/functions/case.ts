@@ -90,6 +90,13 @@ export class Case {
     );
   }
 
+  /** The same as it is where no page told the requester of it yet: keyed in by staff, or confirmed by 0.1.0. */
+  untold(): this {
+    const { acknowledgedAt: _told, ...before } = this.confirmed;
+    this.request = before;
+    return this;
+  }
+
   static submitted(
     options: { clock?: FakeClock; key?: string; medium?: Medium; behalf?: Agency } = {},
   ): Case {

@@ -151,7 +151,7 @@ async function disclosure(): Promise<void> {
 
   const notice = await journey.mail(journey.email, "notice");
   console.log(`\nThe notice\n\n${notice.text.replace(/^/gm, "  | ")}\n`);
-  const statusPage = await journey.openMail(journey.email, "receipt");
+  const statusPage = await journey.openStatus();
   check(
     "the status page says how it ended",
     statusPage.status === 200 && said(statusPage).includes(journey.id),

@@ -184,10 +184,23 @@ export class Journey {
     return this.mail(this.email, "notice");
   }
 
+  /** The links to the status page, oldest first: that of the mail that is the receipt, and those mailed since. */
+  async statusLinks(): Promise<readonly string[]> {
+    const lead = (await this.record()).request.linked?.requests[0]?.id ?? this.id;
+    const first = (await this.desk.mails(lead)).filter(
+      ({ tags, to }) =>
+        tags["request"] === lead && tags["mail"]?.startsWith("confirm") && to.includes(this.email),
+    );
+    const receipts = first.map((mail) =>
+      linkIn(mail).replace("/confirm?", "/status?").replace(`${lead}.confirm.`, `${this.id}.status.`),
+    );
+    const mailed = (await this.mails(this.email)).flatMap((mail) => mail.links);
+    return [...receipts, ...mailed.filter((one) => new URL(one).pathname === "/status")];
+  }
+
   /** Opens the status page behind the newest link to it. */
   async openStatus(): Promise<Page> {
-    const links = (await this.mails(this.email)).flatMap((mail) => mail.links);
-    const link = links.findLast((one) => new URL(one).pathname === "/status");
+    const link = (await this.statusLinks()).at(-1);
     if (link === undefined) throw new Error("no link to the status page");
     return this.person.open(link);
   }

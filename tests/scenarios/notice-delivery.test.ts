@@ -66,7 +66,7 @@ test("a mail that brings an out-of-office reply was delivered; after a complaint
   await expectEnded(away, "refused", ["A1_ID_UNVERIFIED"]);
   // 30: the first mail was called spam, so the notice is a letter.
   const angry = await toNotice("complaint@simulator.amazonses.com");
-  expect((await angry.record()).request.mails.receipt.state).toBe("complained");
+  expect((await angry.record()).request.mails.confirm.state).toBe("complained");
   await angry.answer(staff.desk, "deliver-otherwise", { how: "post" });
   await expectEnded(angry, "refused", ["A1_ID_UNVERIFIED"], 0);
 });

@@ -35,7 +35,7 @@ test.each([
 
 test("the status link of the receipt opens whatever was mailed since, and so does the newest", async () => {
   const journey = await Journey.start(desk);
-  const [receipt = ""] = await journey.links(journey.email, "receipt");
+  const [receipt = ""] = await journey.statusLinks();
   for (let n = 1; n <= 5; n += 1) {
     await ask(journey, staff.desk, "verify-identity", `Question ${n}?`);
     await desk.advance("PT16M");

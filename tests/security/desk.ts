@@ -6,9 +6,17 @@ import { linkIn } from "../scenarios/person.ts";
 
 /** The link in the newest such mail, taken apart. */
 export async function linkMailed(journey: Journey, to: string, mail: string): Promise<LinkText> {
-  const url = new URL(linkIn(await journey.mail(to, mail)));
-  const link = parseLink(url.searchParams.get("link"));
-  if (link === undefined) throw new Error(`no link in ${mail}`);
+  return linkOf(linkIn(await journey.mail(to, mail)));
+}
+
+/** The first link to the status page: that of the mail that is the receipt. */
+export async function statusLink(journey: Journey): Promise<LinkText> {
+  return linkOf((await journey.statusLinks())[0] ?? "");
+}
+
+function linkOf(url: string): LinkText {
+  const link = parseLink(new URL(url).searchParams.get("link"));
+  if (link === undefined) throw new Error(`no link in ${url}`);
   return link;
 }
 

@@ -4,8 +4,8 @@ import type { ProvisionsDeps } from "./deps.ts";
 import { recordsOf } from "./records-of.ts";
 
 /**
- * Takes a person's records away that the law does not ask for. Those that it does stay until their day (Art. 29(2),
- * 30(4)): nobody may erase them before, and the table forgets them after.
+ * Erases a person's voluntary records. Those required by law stay until their retention ends (Art. 29(2), 30(4)):
+ * nobody may erase them earlier, and TTL deletes them afterwards.
  */
 export async function eraseVoluntary(deps: ProvisionsDeps, request: ConfirmedRequest): Promise<void> {
   for (const { person, id, statutory } of await recordsOf(deps, knownOf(request))) {

@@ -7,8 +7,8 @@ import type { ProvisionsDeps } from "./deps.ts";
 import { recordsOf } from "./records-of.ts";
 
 /**
- * Stops what is given of a person, and returns the keys of the recipients that are to be told. What the law obliges to
- * give is not stopped. `wholly`: all of it was granted; of a part it is told, and the officer's words say which.
+ * Stops a person's provisions, and returns the keys of the recipients to tell. Provisions required by law continue.
+ * `wholly`: everything was granted; if only part was, recipients are told, and the officer's text says what.
  */
 export async function stopProvisions(
   deps: ProvisionsDeps,

@@ -1,7 +1,7 @@
 import type { AddressEntry } from "../address-book.ts";
 import type { PersonLedger } from "./ledger.ts";
 
-/** What the desk itself keeps of a person beside their requests: a disclosure tells it. */
+/** What the desk itself keeps of a person besides their requests; part of a disclosure. */
 export interface OwnRecords {
   readonly ledger: PersonLedger | undefined;
   readonly address: AddressEntry | undefined;

@@ -198,7 +198,7 @@ const receipt = {
     "It can take a few minutes. Look in the junk folder too. If the address was mistyped, simply fill in the form again; the request you just entered disappears by itself.",
   next: (days: string, then: string): readonly string[] => [
     "You confirm your e-mail address by the link in the mail.",
-    "You get a second mail, with a link to a page that shows where your request stands.",
+    "From then on the same link leads to the page that shows where your request stands. Keep the mail.",
     `${then} We aim to do so within ${days}.`,
   ],
 };
@@ -227,8 +227,10 @@ const confirm = {
     "Write it down, print this page or take a picture of it. You need it to download your data. It is in no mail, and we will never ask you for it by mail.",
   doneTitle: (act: string) => `We have received your ${act}`,
   doneLead: "Thank you. Your e-mail address is confirmed.",
+  toStatus: "See where your request stands",
+  keepMail:
+    "The mail that brought you here is your receipt. Keep it: its link now leads to the page that shows where your request stands.",
   next: (target: string, then: string): readonly string[] => [
-    "We send you a mail with a link to the status page of your request. Keep it.",
     `${then} If we need anything from you, we write to you.`,
     `You hear from us, if possible by ${target}.`,
   ],

@@ -75,7 +75,7 @@ test("the sweep looks at a submission when its first mail is stuck, to remind of
 });
 
 test("the sweep looks at an answer a minute later, until the workflow knows it", () => {
-  const one = Case.at("verifying");
+  const one = Case.at("verifying").untold();
   one.ask("verify-identity");
   one.withdraw();
   expect(nextDue(one.request, business)).toBe(one.clock.ms + handOverGraceMs);

@@ -5,7 +5,7 @@ import { verifiedAs } from "../next-step.ts";
 import { noteOf } from "../verify-identity/search-note.ts";
 import { awaitsSubject } from "./awaits-subject.ts";
 
-/** The person an agent asks for agrees, or objects, which ends the request. */
+/** The subject agrees to the agent, or objects, which ends the request. */
 export const confirmAgentEffect: Effect<"confirm-agent"> = ({ request, answer, by, at, business }) => {
   if (request.status !== "awaiting-requester") return wrongState(request);
   const { hearing, asks } = request.identity;

@@ -9,7 +9,7 @@ export const searchSystemKind = {
   results: ["found", "nothing", "withdrawn"],
 } as const;
 
-/** How it is answered. */
+/** The form. */
 export const searchSystemAnswer = {
   problems: ["content-needed", "hold-needed"],
   schema: () =>
@@ -19,7 +19,7 @@ export const searchSystemAnswer = {
         searched: text(1000),
         notes: z.optional(text(2000)),
         content: z.optional(text(8000)),
-        /** Whether the data can be left unused until it is decided, where that is asked. */
+        /** Whether the data can be left unused until the decision, if that is asked. */
         held: z.optional(z.enum(holdAnswers)),
         files: storedFilesSchema,
       }),

@@ -7,9 +7,9 @@ import { ok, refuse } from "../../result.ts";
 import { rightOf } from "../../rights/index.ts";
 import { type Effect, wrongState } from "../effect.ts";
 
-/** An owner found data in their system, with what is to be handed over, or found nothing. */
+/** An owner found data in their system, with what is to be disclosed, or found nothing. */
 export const searchSystemEffect: Effect<"search-system"> = ({ request, task, answer, by, at, business }) => {
-  // An answer may be changed until it is decided by it.
+  // An answer may be changed until the decision uses it.
   const open = request.status === "investigating" || request.status === "deciding";
   if (!open || task.system === undefined) return wrongState(request);
   const before = ownValue(request.findings, task.system);

@@ -57,7 +57,7 @@ function confirmed(
   const receives = receiverOf(request, answer);
   const wanted = receivedOnPaper(request, receives) ? "paper" : request.medium;
   const agreed = wanted === "ask" ? answer.medium : wanted;
-  // By letter nobody can be sent a link to a download.
+  // A download link cannot be sent by letter.
   const letters = receives === "requester" && getsLetters(request);
   const medium = agreed === "electronic" && letters ? "paper" : agreed;
   if (medium === undefined) return refuse({ field: "medium", problem: "medium-needed" });

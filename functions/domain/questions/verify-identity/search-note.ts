@@ -1,4 +1,4 @@
-/** The desk's words for whoever looks for the data, where there are any. */
+/** The desk's note for the people who search, if there is one. */
 export function noteOf({ searchNote }: { readonly searchNote?: string | undefined }): {
   searchNote?: string;
 } {

@@ -262,7 +262,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     }),
     confirm: confirmPage({ business, request: cases.unconfirmed(c), link }),
     confirmed: confirmedPage({ business, request: cases.verifying(c) }),
-    "confirmed-again": confirmedPage({ business, request: cases.verifying(c), again: link }),
+    "confirmed-receipt": confirmedPage({ business, request: cases.verifying(c), secret: "s".repeat(43) }),
     "confirmed-code": confirmedPage({
       ...{ business, request: cases.verifying(c), accessCode: "7K2M9-0PQ3X" },
     }),
