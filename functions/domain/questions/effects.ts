@@ -24,6 +24,7 @@ export const effects: { readonly [Kind in AnswerableKind]: Effect<Kind> } = {
   "send-evidence": sendEvidenceEffect,
   "confirm-fee": confirmFeeEffect,
   "search-system": searchSystemEffect,
+  "advise-owner": adviseOwnerEffect,
   "resend-files": resendFilesEffect,
   decide: decideEffect,
   "sign-off": signOffEffect,
@@ -36,5 +37,4 @@ export const effects: { readonly [Kind in AnswerableKind]: Effect<Kind> } = {
   "reply-message": replyMessageEffect,
   "post-letter": postLetterEffect,
   "requester-unreachable": requesterUnreachableEffect,
-  "advise-owner": adviseOwnerEffect,
 };

@@ -29,6 +29,7 @@ export const questions = {
   "send-evidence": sendEvidence,
   "confirm-fee": confirmFee,
   "search-system": searchSystem,
+  "advise-owner": adviseOwner,
   "resend-files": resendFiles,
   decide,
   "sign-off": signOff,
@@ -44,7 +45,6 @@ export const questions = {
   "reply-message": replyMessage,
   "post-letter": postLetter,
   "requester-unreachable": requesterUnreachable,
-  "advise-owner": adviseOwner,
 } as const satisfies { readonly [Kind in TaskKind]: Question<Kind> };
 
 /** The definition of a kind of question. */

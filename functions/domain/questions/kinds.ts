@@ -26,6 +26,7 @@ export const leaves = [
   sendEvidenceKind,
   confirmFeeKind,
   searchSystemKind,
+  adviseOwnerKind,
   resendFilesKind,
   decideKind,
   signOffKind,
@@ -41,7 +42,6 @@ export const leaves = [
   replyMessageKind,
   postLetterKind,
   requesterUnreachableKind,
-  adviseOwnerKind,
 ] as const;
 
 /** The forms of the kinds that are answered by one; the others are answered by a button or an event. */
@@ -50,6 +50,7 @@ interface Answers {
   readonly "send-evidence": typeof sendEvidenceAnswer;
   readonly "confirm-fee": typeof confirmFeeAnswer;
   readonly "search-system": typeof searchSystemAnswer;
+  readonly "advise-owner": typeof adviseOwnerAnswer;
   readonly "resend-files": typeof resendFilesAnswer;
   readonly decide: typeof decideAnswer;
   readonly "sign-off": typeof signOffAnswer;
@@ -62,7 +63,6 @@ interface Answers {
   readonly "reply-message": typeof replyMessageAnswer;
   readonly "post-letter": typeof postLetterAnswer;
   readonly "requester-unreachable": typeof requesterUnreachableAnswer;
-  readonly "advise-owner": typeof adviseOwnerAnswer;
 }
 
 type Leaf = (typeof leaves)[number];

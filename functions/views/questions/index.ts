@@ -38,6 +38,7 @@ const views: { readonly [Kind in TaskKind]: Page } & Forms = {
   "send-evidence": { page: sendEvidencePage, form: sendEvidenceForm },
   "confirm-fee": { page: confirmFeePage, form: confirmFeeForm },
   "search-system": { page: searchSystemPage, form: searchSystemForm },
+  "advise-owner": { page: adviseOwnerPage, form: adviseOwnerForm },
   "resend-files": { page: resendFilesPage, form: resendFilesForm },
   decide: { page: decidePage, form: decideForm },
   "sign-off": { page: signOffPage, form: signOffForm },
@@ -53,7 +54,6 @@ const views: { readonly [Kind in TaskKind]: Page } & Forms = {
   "reply-message": { page: replyMessagePage, form: replyMessageForm },
   "post-letter": { page: postLetterPage, form: postLetterForm },
   "requester-unreachable": { page: requesterUnreachablePage, form: requesterUnreachableForm },
-  "advise-owner": { page: adviseOwnerPage, form: adviseOwnerForm },
 };
 
 /** The page of a task: what it is about, and the form that answers it. */

@@ -563,6 +563,8 @@ export class Life {
             ? { choice: "found", searched: `${marker} searched`, content: `${marker} content`, files }
             : { choice: "nothing", searched: `${marker} searched`, notes: `${marker} notes` },
         };
+      case "advise-owner":
+        return { kind, answer: { advice: `${marker} advice` } };
       case "resend-files":
         return { kind, answer: { files } };
       case "decide":
@@ -624,8 +626,6 @@ export class Life {
       case "keep-promise":
       case "post-letter":
         return { kind, answer: { on: new Date(this.case.clock.ms).toISOString().slice(0, 10) } };
-      case "advise-owner":
-        return { kind, answer: { advice: `${marker} advice` } };
       case "requester-unreachable":
         return { kind, answer: good ? { choice: "told", how: "telephone" } : { choice: "by-letter" } };
       case "reply-message":
