@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { expectEnded } from "./ended.ts";
 import { Journey, said, staff, systems } from "./journey.ts";
 import { localDesk } from "./local-desk.ts";
-import type { Page } from "./person.ts";
+import { linkIn, type Page } from "./person.ts";
 
 /** An owner and the officer turn to each other while a question is open; the workflow hears nothing of it. */
 
@@ -115,6 +115,15 @@ test("an owner asks the officer, names a day, or passes the question on; nobody 
   expect((await journey.person.send(time, "/task/aside", { until })).status).toBe(200);
   await desk.advance("P2D");
   expect((await mails()).length).toBe(before + 1);
+
+  // The officer's board shows that day.
+  const { person } = journey;
+  await person.send(await person.open("/staff"), "/staff/board-link", { address: staff.officer });
+  await desk.settle();
+  const door = (await desk.mails("board")).findLast(({ to }) => to.includes(staff.officer));
+  if (door === undefined) throw new Error("no mail with a board");
+  const board = await person.send(await person.open(linkIn(door)), "/staff/board", {});
+  expect(said(board)).toContain("までに回答する予定です");
 
   // Somebody else's after all.
   const third = await journey.openMail(staff.owner(second), `search-system.${second}`);
