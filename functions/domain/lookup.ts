@@ -62,7 +62,8 @@ export function lookupKeys(deskKey: Uint8Array, request: ConfirmedRequest): read
 
 /** The key of an address: the requests that were made by it or in its name. */
 export function addressKey(deskKey: Uint8Array, address: string): string | undefined {
-  return lookupKey(deskKey, "email", address);
+  const plain = compared("email", address);
+  return plain === "" ? undefined : keyOf(deskKey, "email", plain);
 }
 
 /** The keys that a search text may stand for. */
