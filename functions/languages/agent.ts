@@ -1,6 +1,7 @@
 import type { AgentKind, AuthorityDocument, hearings, receivers } from "../domain/agent.ts";
 import type { Language } from "../domain/business.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
 /** What is said where one person asks for another, in one language. */
 export interface AgentWords {
@@ -119,7 +120,7 @@ export interface AgentWords {
   readonly download: { readonly lead: string };
 }
 
-const texts = catalogue<AgentWords>((language) => import(`./${language}/agent.ts`));
+const texts = catalogue<AgentWords>((language) => textsIn(language, "agent"));
 
 export function agentWords(language: Language): AgentWords {
   return texts(language);

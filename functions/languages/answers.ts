@@ -1,6 +1,7 @@
 import type { Language } from "../domain/business.ts";
 import type { ResultOf, TaskKind, TaskResult } from "../domain/questions/kinds.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
 /** What an answer comes to. */
 export interface ResultWords {
@@ -30,7 +31,7 @@ export type EveryAnswer = {
 /** English has the shape of what is said; every other language has all of it. */
 export type AnswerWords = typeof import("./en/answers.ts")["texts"];
 
-const texts = catalogue<AnswerWords>((language) => import(`./${language}/answers.ts`));
+const texts = catalogue<AnswerWords>((language) => textsIn(language, "answers"));
 
 /** The heading of a question's page. */
 export function titleOf(language: Language, kind: TaskKind): string {

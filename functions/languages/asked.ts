@@ -2,6 +2,7 @@ import type { Language } from "../domain/business.ts";
 import type { questions } from "../domain/questions/index.ts";
 import type { TaskKind } from "../domain/questions/kinds.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
 /** What staff are asked in a mail: the topic for its subject, and the one sentence that says it. */
 export interface AskedOfStaff {
@@ -22,7 +23,7 @@ type ByLetter<Kind extends TaskKind> = (typeof questions)[Kind] extends { readon
 /** What every question is called, and how staff are asked it, one block each; its page is in answers.ts. */
 export type QuestionWords = { readonly [Kind in TaskKind]: Common & ByLetter<Kind> };
 
-const texts = catalogue<QuestionWords>((language) => import(`./${language}/asked.ts`));
+const texts = catalogue<QuestionWords>((language) => textsIn(language, "asked"));
 
 /** What one question is called, and how staff are asked it. */
 export function questionWords(

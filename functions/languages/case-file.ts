@@ -4,6 +4,7 @@ import type { HoldAnswer } from "../domain/request/findings.ts";
 import type { EventName } from "../domain/request/transitions/event-names.ts";
 import type { ErasureKind } from "../domain/retention.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
 /** What a case file and a certificate of erasure say, in one language. */
 export interface CaseFileWords {
@@ -126,7 +127,7 @@ export interface CaseFileWords {
   readonly check: readonly string[];
 }
 
-const texts = catalogue<CaseFileWords>((language) => import(`./${language}/case-file.ts`));
+const texts = catalogue<CaseFileWords>((language) => textsIn(language, "case-file"));
 
 export function caseFileWords(language: Language): CaseFileWords {
   return texts(language);

@@ -2,6 +2,7 @@ import type { Language } from "../domain/business.ts";
 import type { Counts } from "../domain/changes/counts.ts";
 import type { ChangeKindKey } from "../domain/policy/change-kinds.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
 /** What is said about a new version of the policy: to the people it is about, and to the officer. Dates come ready to print. */
 export interface ChangeWords {
@@ -64,7 +65,7 @@ export interface ChangeWords {
   };
 }
 
-const texts = catalogue<ChangeWords>((language) => import(`./${language}/changes.ts`));
+const texts = catalogue<ChangeWords>((language) => textsIn(language, "changes"));
 
 export function changeWords(language: Language): ChangeWords {
   return texts(language);

@@ -2,6 +2,7 @@ import type { Language } from "../domain/business.ts";
 import type { ConsentAnswer } from "../domain/consents/answer.ts";
 import type { ConsentChannel, Revision } from "../domain/consents/revision.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
 /** What is said where people agree, refuse and withdraw, in one language. The wordings themselves are the business's. */
 export interface ConsentWords {
@@ -134,7 +135,7 @@ export interface ConsentWords {
   };
 }
 
-const texts = catalogue<ConsentWords>((language) => import(`./${language}/consents.ts`));
+const texts = catalogue<ConsentWords>((language) => textsIn(language, "consents"));
 
 /** What is said about consents in one language. */
 export function consentWords(language: Language): ConsentWords {

@@ -3,6 +3,7 @@ import type { Field, Fields } from "../domain/fields/field.ts";
 import type { Part, Parts } from "../domain/fields/index.ts";
 import type { OptionOf, OptionSet } from "../domain/fields/options.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
 /** What a field is called. */
 interface FieldLabel {
@@ -60,7 +61,7 @@ export type AnyFieldWords = FieldLabel & {
   readonly yes?: string;
 };
 
-const texts = catalogue<FieldWords>((language) => import(`./${language}/fields.ts`));
+const texts = catalogue<FieldWords>((language) => textsIn(language, "fields"));
 
 export function fieldWords(language: Language): FieldWords {
   return texts(language);

@@ -1,6 +1,7 @@
 import type { Language } from "../domain/business.ts";
 import type { FileProblem } from "../domain/request/files.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
 interface UploadWords {
   readonly title: string;
@@ -81,7 +82,7 @@ export interface FileWords {
   };
 }
 
-const texts = catalogue<FileWords>((language) => import(`./${language}/files.ts`));
+const texts = catalogue<FileWords>((language) => textsIn(language, "files"));
 
 export function fileWords(language: Language): FileWords {
   return texts(language);

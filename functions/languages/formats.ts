@@ -1,5 +1,6 @@
 import type { Language } from "../domain/business.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
 /** How a language writes what needs no words of its own: dates, amounts, the names of languages. */
 export interface Formats {
@@ -9,7 +10,7 @@ export interface Formats {
   readonly namesTimeZone: boolean;
 }
 
-const texts = catalogue<Formats>((language) => import(`./${language}/formats.ts`));
+const texts = catalogue<Formats>((language) => textsIn(language, "formats"));
 
 export function formats(language: Language): Formats {
   return texts(language);

@@ -2,6 +2,7 @@ import type { Language } from "../domain/business.ts";
 import type { people } from "../domain/links.ts";
 import type { Role } from "../domain/mailboxes.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
 /** How far the clock can be moved by one button. */
 export type ClockStep = "hour" | "day" | "week" | "month";
@@ -98,7 +99,7 @@ export interface InboxWords {
   };
 }
 
-const texts = catalogue<InboxWords>((language) => import(`./${language}/inbox.ts`));
+const texts = catalogue<InboxWords>((language) => textsIn(language, "inbox"));
 
 export function inboxWords(language: Language): InboxWords {
   return texts(language);

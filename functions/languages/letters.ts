@@ -2,6 +2,7 @@ import type { Language } from "../domain/business.ts";
 import type { LetterKind } from "../domain/letters.ts";
 import type { ExtensionProblem } from "../domain/request/transitions/extend.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
 /** Letters to a requester without mail, and what the desk is told about them. All arguments come ready to print. */
 export interface LetterWords {
@@ -67,7 +68,7 @@ export interface LetterWords {
   };
 }
 
-const texts = catalogue<LetterWords>((language) => import(`./${language}/letters.ts`));
+const texts = catalogue<LetterWords>((language) => textsIn(language, "letters"));
 
 export function letterWords(language: Language): LetterWords {
   return texts(language);

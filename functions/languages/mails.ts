@@ -2,6 +2,7 @@ import type { Language } from "../domain/business.ts";
 import type { Right } from "../domain/rights/right.ts";
 import { catalogue } from "./catalogue.ts";
 import type { TaskMailWords } from "./mails-task.ts";
+import { textsIn } from "./texts-in.ts";
 
 /** What a request goes through, by its entry in the table of rights. */
 export interface Course extends Pick<Right, "identity" | "search" | "act"> {
@@ -103,7 +104,7 @@ export interface MailWords {
   readonly task: TaskMailWords;
 }
 
-const texts = catalogue<MailWords>((language) => import(`./${language}/mails.ts`));
+const texts = catalogue<MailWords>((language) => textsIn(language, "mails"));
 
 export function mailWords(language: Language): MailWords {
   return texts(language);

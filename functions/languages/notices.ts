@@ -5,6 +5,7 @@ import type { Right } from "../domain/rights/right.ts";
 import { catalogue } from "./catalogue.ts";
 import type { SectionId } from "./notice-sections.ts";
 import type { RightNoticeWords } from "./rights.ts";
+import { textsIn } from "./texts-in.ts";
 
 /** A notice tells a decision, answers a question, or says that it is over without either. */
 export type NoticeKind = "decided" | "answered" | "ended";
@@ -187,7 +188,7 @@ export interface NoticeWords {
   };
 }
 
-const texts = catalogue<NoticeWords>((language) => import(`./${language}/notices.ts`));
+const texts = catalogue<NoticeWords>((language) => textsIn(language, "notices"));
 
 export function noticeWords(language: Language): NoticeWords {
   return texts(language);

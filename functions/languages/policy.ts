@@ -1,5 +1,6 @@
 import type { Language } from "../domain/business.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
 /** What the public pages about the policy say, in one language; what the policy itself says is the business's. */
 export interface PolicyWords {
@@ -95,7 +96,7 @@ export interface PolicyWords {
   };
 }
 
-const texts = catalogue<PolicyWords>((language) => import(`./${language}/policy.ts`));
+const texts = catalogue<PolicyWords>((language) => textsIn(language, "policy"));
 
 export function policyWords(language: Language): PolicyWords {
   return texts(language);

@@ -2,6 +2,7 @@ import type { Language } from "../domain/business.ts";
 import type { BasisCode } from "../domain/provisions/bases.ts";
 import type { safeguardItems } from "../domain/provisions/safeguards.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
 /** What records of provision say, as a person is shown them. All arguments come ready to print. */
 export interface ProvisionRecordWords {
@@ -32,7 +33,7 @@ export interface ProvisionRecordWords {
   readonly searched: string;
 }
 
-const texts = catalogue<ProvisionRecordWords>((language) => import(`./${language}/provision-records.ts`));
+const texts = catalogue<ProvisionRecordWords>((language) => textsIn(language, "provision-records"));
 
 export function provisionRecordWords(language: Language): ProvisionRecordWords {
   return texts(language);

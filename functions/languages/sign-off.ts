@@ -1,5 +1,6 @@
 import type { Language } from "../domain/business.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
 /** Everything that is said where a second officer signs a decision off. */
 export interface SignOffWords {
@@ -27,7 +28,7 @@ export interface SignOffWords {
   readonly decideAnew: string;
 }
 
-const texts = catalogue<SignOffWords>((language) => import(`./${language}/sign-off.ts`));
+const texts = catalogue<SignOffWords>((language) => textsIn(language, "sign-off"));
 
 export function signOffWords(language: Language): SignOffWords {
   return texts(language);

@@ -1,6 +1,7 @@
 import type { Language } from "../domain/business.ts";
 import type { CameBy } from "../domain/request/person.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
 /** Pages and mails for staff who key requests in or look a case up. All arguments come ready to print. */
 export interface StaffWords {
@@ -125,7 +126,7 @@ export interface StaffWords {
   };
 }
 
-const texts = catalogue<StaffWords>((language) => import(`./${language}/staff.ts`));
+const texts = catalogue<StaffWords>((language) => textsIn(language, "staff"));
 
 export function staffWords(language: Language): StaffWords {
   return texts(language);

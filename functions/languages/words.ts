@@ -14,6 +14,7 @@ import type { Outcome } from "../domain/rights/outcomes.ts";
 import { catalogue } from "./catalogue.ts";
 import { formatNumber, formats } from "./formats.ts";
 import type { RightNames } from "./rights.ts";
+import { textsIn } from "./texts-in.ts";
 
 /** How a notice reached the requester when mail could not. */
 type DeliverHow = "post" | "telephone" | "in-person" | "other-address";
@@ -85,7 +86,7 @@ export interface ArticleNumbers {
   readonly by?: ArticleNumbers | undefined;
 }
 
-const texts = catalogue<Words>((language) => import(`./${language}/words.ts`));
+const texts = catalogue<Words>((language) => textsIn(language, "words"));
 
 export function words(language: Language): Words {
   return texts(language);

@@ -7,7 +7,9 @@ const folder = join(import.meta.dirname, "../../../functions/languages");
 
 /** The catalogues by the names of their files: what `functions/languages/<name>.ts` reads in every language. */
 export const catalogues = readdirSync(folder)
-  .filter((file) => file.endsWith(".ts") && readFileSync(join(folder, file), "utf8").includes("import(`./$"))
+  .filter(
+    (file) => file.endsWith(".ts") && readFileSync(join(folder, file), "utf8").includes("textsIn(language,"),
+  )
   .map((file) => basename(file, ".ts"));
 
 /** The code of a file as a bundle has it: what is put together of constant parts is one text there. */
