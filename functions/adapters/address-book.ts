@@ -18,6 +18,7 @@ import { type PersonKey, personKeySchema } from "../domain/consents/person.ts";
 import { StoreConflict, StoreCorrupt } from "../domain/errors.ts";
 import type { Surroundings } from "../domain/ports.ts";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
+import { isOwedMail } from "./owed-mails.ts";
 import { hasWriteId, newWriteId, withWriteId } from "./write-ids.ts";
 
 /** Attempts at an update while other writers keep changing the same entry. */
@@ -124,19 +125,24 @@ export function addressBook(
       await client.send(new DeleteItemCommand({ ...table, Key: keyOf(person) }));
     },
     page: async (limit, after) => {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new ScanCommand({
-          ...table,
-          ConsistentRead: true,
-          Limit: limit,
-          ...(after !== undefined && { ExclusiveStartKey: keyOf(after) }),
-        }),
-      );
-      const last = LastEvaluatedKey?.["person"]?.S;
-      return {
-        entries: Items.flatMap((item) => entryIn(item) ?? []),
-        next: last === undefined ? undefined : personKeySchema.parse(last),
-      };
+      const entries: AddressEntry[] = [];
+      for (let from: Item | undefined = after && keyOf(after); ; ) {
+        const { Items = [], LastEvaluatedKey } = await client.send(
+          new ScanCommand({
+            ...table,
+            ConsistentRead: true,
+            Limit: limit - entries.length,
+            ...(from !== undefined && { ExclusiveStartKey: from }),
+          }),
+        );
+        const people = Items.filter((item) => !isOwedMail(item["person"]?.S ?? ""));
+        entries.push(...people.flatMap((item) => entryIn(item) ?? []));
+        const last = LastEvaluatedKey?.["person"]?.S;
+        if (last === undefined) return { entries, next: undefined };
+        // A page ends with a person: where it would end with a mail that is owed, it goes on.
+        if (!isOwedMail(last)) return { entries, next: personKeySchema.parse(last) };
+        from = LastEvaluatedKey;
+      }
     },
   };
 }

@@ -4,7 +4,7 @@ import { mainLanguage, readsReplies } from "../domain/business.ts";
 import { MailPaused, MailRefused, MailThrottled, MailUncertain } from "../domain/errors.ts";
 import type { Mailer, Surroundings } from "../domain/ports.ts";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
-import { audienceOf, tagValue } from "./mail-tags.ts";
+import { audienceOf, loggedName, tagValue } from "./mail-tags.ts";
 
 const utf8 = "UTF-8";
 
@@ -60,10 +60,10 @@ export function mailer(
             },
           }),
         );
-        runtime.log("mail.sent", { requestId: mail.tags.request, mail: mail.tags.mail });
+        runtime.log("mail.sent", { requestId: mail.tags.request, mail: loggedName(mail.tags) });
         return { messageId: MessageId ?? "unknown" };
       } catch (error) {
-        throw namedFault(error, `${mail.tags.request} ${mail.tags.mail}`);
+        throw namedFault(error, `${mail.tags.request} ${loggedName(mail.tags)}`);
       }
     },
   };

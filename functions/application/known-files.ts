@@ -4,6 +4,7 @@ import { kindOf, lookedAt, unreadableLine } from "../domain/file-kind.ts";
 import type { FileKind } from "../domain/files.ts";
 import { type KnownFile, knownFrom, knownText } from "../domain/known-file.ts";
 import type { Bucket, Clock, Counters, FileAt, FoundFile } from "../domain/ports.ts";
+import { TextCheck } from "../domain/text-check.ts";
 
 /** Bucket access for examining uploads. */
 export type FileReader = Pick<Bucket, "list" | "part" | "read" | "verdict">;
@@ -45,27 +46,36 @@ export async function glimpsed(
   return { closed: false, kind, ...(kind === undefined && { unreadableLine: unreadableLine(glimpse) }) };
 }
 
-/** Reads a whole version once for its hash; undefined if it cannot be read. */
+/** Reads a whole version once, for its hash and to check a text to its end; undefined if it cannot be read. */
 export async function hashed(
   from: FileReader,
   { counters, runtime }: FileMemory,
   file: FoundFile,
   kind: FileKind,
 ): Promise<KnownFile | undefined> {
-  const sha256 = await hashOf(from, file);
+  const check = kind.charset && new TextCheck(kind.charset);
+  const sha256 = await hashOf(from, file, (piece) => check?.add(piece));
   if (sha256 === undefined) return undefined;
-  const known: KnownFile = { ...kind, sha256 };
+  // Its beginning showed its kind; only here is every byte of a text read.
+  const known: KnownFile = { ...kind, ...check?.result(), sha256 };
   const until = new Date(runtime.clock.now() + keptMs).toISOString();
   await counters.keep(memoryOf(file.version), knownText(known), until);
   return known;
 }
 
-/** The SHA-256 of a file's bytes, in lower-case hex; streamed. */
-export async function hashOf(from: Pick<Bucket, "read">, file: FileAt): Promise<string | undefined> {
+/** The SHA-256 of a file's bytes, in lower-case hex; streamed, and each piece is passed to `see`. */
+export async function hashOf(
+  from: Pick<Bucket, "read">,
+  file: FileAt,
+  see: (piece: Uint8Array) => void = () => undefined,
+): Promise<string | undefined> {
   const bytes = await from.read(file);
   if (bytes === undefined) return undefined;
   const hash = createHash("sha256");
-  for await (const piece of bytes) hash.update(piece);
+  for await (const piece of bytes) {
+    hash.update(piece);
+    see(piece);
+  }
   return hash.digest("hex");
 }
 

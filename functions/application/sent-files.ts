@@ -98,9 +98,12 @@ async function stateOf(
   const { key, version, bytes, uploadedMs } = file;
   if (bytes > maxFileBytes) return { kind: "refused", why: "kind" };
   const known = await recalled(memory, file);
-  const seen = known === undefined ? await glimpsed(from, file) : { closed: false, kind: known };
+  const seen =
+    known === undefined
+      ? await glimpsed(from, file)
+      : { closed: false, kind: known, unreadableLine: known.unreadableLine };
   if (seen.closed) return unopened(await from.verdict(file), memory.runtime.clock.now() - uploadedMs);
-  if ("unreadableLine" in seen && seen.unreadableLine !== undefined)
+  if (seen.unreadableLine !== undefined)
     return { kind: "refused", why: "characters", line: seen.unreadableLine };
   if (seen.kind === undefined || !isTaken(seen.kind, takes)) return { kind: "refused", why: "kind" };
   const { type, charset } = seen.kind;
@@ -136,7 +139,9 @@ export async function withHashes(
         ? { kind: "checking" }
         : known === undefined
           ? { kind: "refused", why: "gone" }
-          : { kind: "ready", file: { ...state.file, sha256: known.sha256 } };
+          : known.unreadableLine !== undefined
+            ? { kind: "refused", why: "characters", line: known.unreadableLine }
+            : { kind: "ready", file: { ...state.file, charset: known.charset, sha256: known.sha256 } };
     whole.push({ ...one, state: now });
   }
   return whole;

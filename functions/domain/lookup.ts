@@ -60,6 +60,12 @@ export function lookupKeys(deskKey: Uint8Array, request: ConfirmedRequest): read
   return [...new Set(knownBy(request).map(({ kind, value }) => keyOf(deskKey, kind, value)))];
 }
 
+/** The key of an address: the requests that were made by it or in its name. */
+export function addressKey(deskKey: Uint8Array, address: string): string | undefined {
+  const plain = compared("email", address);
+  return plain === "" ? undefined : keyOf(deskKey, "email", plain);
+}
+
 /** The keys that a search text may stand for. */
 export function wantedKeys(deskKey: Uint8Array, typed: string): readonly string[] {
   const kinds = ["name", "phone", "email"] as const;

@@ -3,6 +3,7 @@ import { addressBook } from "../adapters/address-book.ts";
 import { counters } from "../adapters/counters.ts";
 import { mailIdOf } from "../adapters/mail-tags.ts";
 import { mailer } from "../adapters/mailer.ts";
+import { owedMails } from "../adapters/owed-mails.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { type ChangeMailReport, changeMailReported } from "../application/changes/change-mail-reported.ts";
@@ -12,6 +13,7 @@ import type { AddressBook } from "../domain/address-book.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { changeTag } from "../domain/changes/mail-id.ts";
 import { consentMails, settingsMail } from "../domain/consents/mails.ts";
+import { type OwedMails, owedMailIdOf } from "../domain/consents/owed-mail.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { requestIdSchema } from "../domain/ids.ts";
 import type { Counters, Workflows } from "../domain/ports.ts";
@@ -45,6 +47,7 @@ type Event = z.infer<typeof eventSchema>;
 export interface MailEventDeps extends MailingDeps {
   readonly workflows: Pick<Workflows, "tell">;
   readonly counters: Pick<Counters, "within">;
+  readonly owed: Pick<OwedMails, "settle">;
 }
 
 /**
@@ -58,10 +61,12 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
   const { tags } = event.detail.mail;
   const requestId = requestIdSchema.safeParse(tags["request"]?.[0]);
   const mailId = tags["mail"]?.[0];
+  if (mailId !== undefined && tags["request"]?.[0] === consentMails) {
+    return onConsents(deps, mailIdOf(mailId), report);
+  }
   if (mailId !== undefined && ofNoRequest.has(tags["request"]?.[0] ?? "")) {
     // Mails about many requests or none: nothing waits for their events, but a bounce is logged.
     runtime.log("mail.reported", { mail: mailId, result: report });
-    if (tags["request"]?.[0] === consentMails && mailId === settingsMail && isLoss(report)) await watch(deps);
     return;
   }
   if (!requestId.success || mailId === undefined) {
@@ -80,6 +85,15 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
   if (!isLoss(report)) return;
   if (written?.status === "unconfirmed") await watch(deps);
   await mailLost(deps, requestId.data, mail, report);
+}
+
+/** Of a mail about consents only that SES has it is worth knowing: then it is owed no more. */
+async function onConsents(deps: MailEventDeps, mailId: string, report: Report): Promise<void> {
+  const [kind = ""] = mailId.split(".");
+  deps.runtime.log("mail.reported", { mail: kind, result: report });
+  const id = owedMailIdOf(mailId);
+  if (id !== undefined) await deps.owed.settle(id, mailId);
+  if (kind === settingsMail && isLoss(report)) await watch(deps);
 }
 
 /** Whether an event is about a mail announcing a policy change, which belongs to no request. */
@@ -108,7 +122,7 @@ function reportOnChange({ detail: { bounce } }: Event, report: Report): ChangeMa
 }
 
 /** The tags of mails that belong to no single request. */
-const ofNoRequest: ReadonlySet<string> = new Set(["digest", "register", "board", consentMails]);
+const ofNoRequest: ReadonlySet<string> = new Set(["digest", "register", "board"]);
 
 interface Reported {
   readonly mail: string;
@@ -185,6 +199,7 @@ export const create = stepFunction(
       baseUrl: env.BASE_URL,
       requests: requestStore(env, runtime),
       counters: counters(env, runtime),
+      owed: owedMails(env),
       mail: mailer(env, runtime),
       workflows: workflowReplies(env),
     };

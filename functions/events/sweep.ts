@@ -3,6 +3,7 @@ import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
 import { erasureLedger } from "../adapters/erasure-ledger.ts";
 import { mailer } from "../adapters/mailer.ts";
+import { owedMails } from "../adapters/owed-mails.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflows } from "../adapters/workflows.ts";
 import { askOwnersInstead } from "../application/ask-connector.ts";
@@ -12,6 +13,7 @@ import { carryLetters } from "../application/carry-letters.ts";
 import { askNext, confirmOthers, shareIdentity } from "../application/carry-linked.ts";
 import { completeAnswers } from "../application/complete-answers.ts";
 import { completeMessages } from "../application/complete-messages.ts";
+import type { SendOwedDeps } from "../application/consents/send-owed-mails.ts";
 import { isoAfter } from "../application/deps.ts";
 import { type ErasingDeps, eraseInTime } from "../application/erase.ts";
 import { keepOthers, sendFirstMail } from "../application/first-mail.ts";
@@ -21,6 +23,7 @@ import { tellOfLost } from "../application/mail-lost.ts";
 import { type Outage, sendOutbox } from "../application/outbox.ts";
 import { sendBackAnswer } from "../application/send-back-answer.ts";
 import { warnOfMarkers } from "../application/warn-of-dates.ts";
+import type { OwedMails } from "../domain/consents/owed-mail.ts";
 import { confirmMailDue } from "../domain/due.ts";
 import { budgetOf, confirmableUntil, mailsTo, nextFirstMails, shares } from "../domain/first-mails.ts";
 import { handOver } from "../domain/handing-over.ts";
@@ -53,6 +56,9 @@ export interface SweepDeps extends ErasingDeps {
   readonly workflows: Pick<Workflows, "start" | "tell" | "redrive">;
   readonly mail: Mailer;
   readonly counters: Pick<Counters, "within" | "deskKey" | "keep" | "kept">;
+  readonly owed: Pick<OwedMails, "due">;
+  /** What mails about consents are made with: loaded only when one is owed. */
+  readonly consents: () => Promise<SendOwedDeps>;
 }
 
 /** The most requests that one sweep handles; the next one continues. */
@@ -80,8 +86,17 @@ export async function handle(deps: SweepDeps): Promise<{ readonly looked: number
       runtime.log("event.fault", { function: "sweep", requestId: id, fault: faultFacts(error) });
     }
   }
-  runtime.log("sweep.done", { count: due.length });
-  return { looked: due.length, failed };
+  const mails = await sendConsentMails(deps, outage);
+  runtime.log("sweep.done", { count: due.length + mails.looked });
+  return { looked: due.length + mails.looked, failed: failed + mails.failed };
+}
+
+/** Mails that belong to no request. */
+async function sendConsentMails(deps: SweepDeps, outage: Outage) {
+  const ids = await deps.owed.due(deps.runtime.clock.now(), batch);
+  if (ids.length === 0) return { looked: 0, failed: 0 };
+  const { sendOwedMails } = await import("../application/consents/send-owed-mails.ts");
+  return { looked: ids.length, ...(await sendOwedMails(await deps.consents(), ids, outage)) };
 }
 
 async function tidy(deps: SweepDeps, id: RequestId, outage: Outage): Promise<void> {
@@ -210,6 +225,8 @@ export const create = stepFunction(
   [
     "REQUESTS_TABLE",
     "COUNTERS_TABLE",
+    "CONSENTS_TABLE",
+    "ADDRESS_BOOK_TABLE",
     "EVIDENCE_BUCKET",
     "PACKAGES_BUCKET",
     "MACHINE_PREFIX",
@@ -228,6 +245,8 @@ export const create = stepFunction(
       packages: bucket(env.PACKAGES_BUCKET, env, runtime),
       ledger: erasureLedger(env),
       counters: counters(env, runtime),
+      owed: owedMails(env),
+      consents: async () => (await import("./consent-mails.ts")).consentMailDeps(env, runtime),
     };
     return () => handle(deps);
   },

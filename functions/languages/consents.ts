@@ -72,6 +72,7 @@ export interface ConsentWords {
     readonly settings: string;
     readonly told: string;
     readonly mailed: string;
+    readonly mailOwed: string;
   };
   readonly settings: {
     readonly title: string;
@@ -83,6 +84,8 @@ export interface ConsentWords {
     readonly sentTitle: string;
     readonly sent: string;
     readonly sentNone: string;
+    readonly owedTitle: string;
+    readonly owed: string;
     readonly open: string;
     readonly state: string;
     readonly since: string;

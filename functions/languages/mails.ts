@@ -59,6 +59,9 @@ export interface MailWords {
   readonly statusLink: {
     readonly topic: string;
     readonly asked: string;
+    /** Of several requests, found by the address. */
+    readonly severalTopic: string;
+    readonly several: string;
     readonly button: string;
     readonly older: string;
     readonly notYou: string;

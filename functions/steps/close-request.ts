@@ -2,6 +2,7 @@ import { addressBook } from "../adapters/address-book.ts";
 import { bucket } from "../adapters/bucket.ts";
 import { consentLedger } from "../adapters/consent-ledger.ts";
 import { counters } from "../adapters/counters.ts";
+import { owedMails } from "../adapters/owed-mails.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { closeRequest } from "../application/close-request.ts";
 import { forgetPerson } from "../application/consents/forget-person.ts";
@@ -20,6 +21,7 @@ export const create = stepFunction(
     const people = {
       ledger: consentLedger(env, runtime, ledgerTerms(runtime)),
       addresses: addressBook(env, runtime),
+      owed: owedMails(env),
     };
     const deps = {
       runtime,

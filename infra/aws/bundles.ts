@@ -9,15 +9,15 @@ import { checkPolicies, checkWordings } from "../policies.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The one package that a bundle has another module for: docs/decisions/0001-credentials-in-a-bundle.md says why. */
+/** The one package that bundles replace: docs/decisions/0001-credentials-in-a-bundle.md says why. */
 const environmentCredentials = {
   "@aws-sdk/credential-provider-node": join(root, "functions/adapters/environment-credentials.ts"),
 } as const;
 
 export interface BundleOptions {
-  /** Packages that another module stands in for. */
+  /** Packages and their replacements. */
   readonly alias?: Readonly<Record<string, string>>;
-  /** The file that stands in for `business.config.ts`: desks that are only tried out differ from the real one. */
+  /** A replacement for `business.config.ts`: test deployments differ from the real one. */
   readonly configuration?: string;
 }
 
@@ -33,12 +33,12 @@ export async function bundleFunctions(
   outdir: string,
   { alias = environmentCredentials, configuration }: BundleOptions = {},
 ): Promise<Metafile> {
-  // No function checks the configuration again.
+  // Functions do not check the configuration again.
   const { policy } = businessSchema.parse(business);
-  // Nor whether a policy is still what people were shown.
+  // Nor whether a policy is unchanged.
   checkPolicies({ versions: policy.versions, texts: policyTexts });
   checkWordings(consentItems, policy.versions);
-  // Whatever else lies in a bundle's folder would be deployed with it.
+  // Anything else in a bundle's folder would be deployed with it.
   await rm(outdir, { recursive: true, force: true });
   const { metafile } = await build({
     absWorkingDir: root,
@@ -49,12 +49,12 @@ export async function bundleFunctions(
     bundle: true,
     platform: "node",
     target: "node24",
-    // Measured: the same code starts an eighth faster as CommonJS than as an ES module.
+    // Measured: as CommonJS the same code starts an eighth faster than as an ES module.
     format: "cjs",
-    // Still from the packages' ES modules, where they have them: only those lose the parts that nobody imports.
+    // Resolved to the packages' ES modules if possible: only those can be tree-shaken.
     mainFields: ["module", "main"],
     minify: true,
-    // Without this every Japanese character becomes six.
+    // Without this every Japanese character takes six.
     charset: "utf8",
     legalComments: "none",
     metafile: true,
@@ -65,7 +65,7 @@ export async function bundleFunctions(
   return metafile;
 }
 
-/** Whatever imports `business.config.ts` gets this file instead, but for the file itself. */
+/** Redirects every import of `business.config.ts` to this file, except the file's own. */
 function configuredBy(configuration: string): Plugin {
   return {
     name: "configuration",
@@ -77,7 +77,7 @@ function configuredBy(configuration: string): Plugin {
   };
 }
 
-/** Where the bundle of a function is, below `outdir`. */
+/** The path of a function's bundle, below `outdir`. */
 export function bundleOf(entry: FunctionEntry, outdir: string): string {
   return join(outdir, entry.name);
 }

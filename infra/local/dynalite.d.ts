@@ -13,7 +13,7 @@ declare module "dynalite" {
 declare module "dynalite/db/index.js" {
   import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 
-  /** What dynalite's actions call by these names, and so may be replaced here. */
+  /** Functions of dynalite's that can be replaced here. */
   const db: { itemSize(item: Record<string, AttributeValue>): number };
   export default db;
 }

@@ -349,6 +349,14 @@ export class FakeBucket implements Bucket {
   }
 }
 
+/** For whom no mail about consents is owed. */
+export const noOwedMails = {
+  owed: { due: async () => [], settle: async () => undefined },
+  consents: async (): Promise<never> => {
+    throw new Error("nothing is owed");
+  },
+};
+
 /** Erasures in a list; `fault` makes it unable to take another. */
 export class FakeLedger implements ErasureLedger {
   readonly noted: Erasure[] = [];

@@ -47,7 +47,14 @@ process.exitCode = counts.failed === 0 ? 0 : 1;
 
 async function storeOnMoto(bin: string): Promise<readonly string[]> {
   const moto = await startMoto(bin, folder);
-  const stores = ["request-store", "request-scan", "counters", "consent-ledger", "address-book"];
+  const stores = [
+    "request-store",
+    "request-scan",
+    "counters",
+    "consent-ledger",
+    "address-book",
+    "owed-mails",
+  ];
   try {
     await run({
       program: "vitest",

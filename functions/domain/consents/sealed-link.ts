@@ -11,7 +11,10 @@ import type { Counters } from "../ports.ts";
  */
 
 /** The id that one of the business's programs has for a person. */
-const userSchema = z.object({ client: keySchema, id: z.string().check(z.minLength(1), z.maxLength(200)) });
+export const userSchema = z.object({
+  client: keySchema,
+  id: z.string().check(z.minLength(1), z.maxLength(200)),
+});
 
 const consentLinkSchema = later(() =>
   z.object({

@@ -71,6 +71,9 @@ export const texts: MailWords = {
   statusLink: {
     topic: "Link to your status page",
     asked: "Here is the new link to the page that shows where things stand.",
+    severalTopic: "Links to your status pages",
+    several:
+      "These are the requests that were made with this e-mail address in the last year, the newest first.",
     button: "See where things stand",
     older: "The link in our first mail still works too. The page is for you alone; do not share the link.",
     notYou: "If you did not ask for this link, you do not have to do anything.",

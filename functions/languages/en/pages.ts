@@ -145,7 +145,7 @@ const home = {
     "You receive our decision, with the reasons. A status page shows at any time where your request stands.",
   ],
   alreadyTitle: "You have already made a request?",
-  newLink: "Get a fresh link to its status page",
+  newLink: "Find it again: link or receipt number lost",
   settings: "See, stop or resume what you agreed to",
 };
 
@@ -331,17 +331,18 @@ const withdraw = {
 };
 
 const newLink = {
-  title: "Get a fresh link to the status page",
-  lead: "We send it to the e-mail address of the request. Links that you already have still work until they expire.",
+  title: "Find your request again",
+  lead: "We mail you a link to the page that shows where your request stands. Links that you already have still work until they expire.",
   receipt: "Receipt number",
-  receiptHint: "It is in every mail from us and looks like R-7K2M-90PQ-3XYZ.",
+  receiptHint:
+    "It is in every mail from us and looks like R-7K2M-90PQ-3XYZ. If you do not have it, leave this empty: we then mail you links to all your requests of the last year.",
   email: "E-mail address",
   emailHint: "The one you entered in the request.",
-  send: "Send a fresh link",
+  send: "Mail me the link",
   sentTitle: "Please look in your mail",
-  sent: "If there is a request with this receipt number and e-mail address, a mail with a fresh link is on its way. For your protection we show the same answer if there is none.",
+  sent: "If there is a request with what you entered, a mail with a link is on its way. For your protection we show the same answer if there is none.",
   sentNone:
-    "No mail after ten minutes? Check the receipt number and the address, and look in the junk folder.",
+    "No mail after ten minutes? Look in the junk folder, check the address, or try without the receipt number. A request that was made on paper is not found by an e-mail address.",
 };
 
 const download = {

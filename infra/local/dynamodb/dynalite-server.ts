@@ -3,10 +3,10 @@ import dynalite from "dynalite";
 import database from "dynalite/db/index.js";
 import { itemSize } from "../../../functions/adapters/item-size.ts";
 
-// dynalite's own count takes characters for bytes, and so takes items that DynamoDB refuses.
+// dynalite counts characters instead of bytes, and so accepts items that DynamoDB refuses.
 database.itemSize = itemSize;
 
-/** DynamoDB's protocol by dynalite: on disk in `path`, in memory without one. */
+/** DynamoDB's protocol by dynalite: on disk in `path`, or in memory. */
 export function dynaliteServer(options: { readonly path?: string } = {}): Server {
   return dynalite({ ...options, createTableMs: 0 });
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { takeNote } from "../../../functions/application/record-scanned-version.ts";
 import {
   hashedAtOnce,
   lookAt,
@@ -80,4 +81,24 @@ test("what takes longer to read than somebody waits for counts as being checked,
   expect(some.map(({ state }) => state.kind)).toEqual(["ready", "checking"]);
   const all = await withHashes(files, memory, await lookAt(files, memory, place), pdf.length + 1);
   expect(all.map(({ state }) => state.kind)).toEqual(["ready", "ready"]);
+});
+
+test("a table whose 70th kilobyte is no character is refused with the line, at once or once it was scanned", async () => {
+  const place = placeOf(searching());
+  const line = new TextEncoder().encode("id,name\n");
+  const table = Uint8Array.from([...Array.from({ length: 9000 }, () => [...line]).flat(), 0xfd, 0x0a]);
+  for (const scanned of [false, true]) {
+    const files = new FakeBucket();
+    const memory = { counters: new FakeCounters(), runtime: new FakeRuntime() };
+    const key = `${place.prefix}a`;
+    files.objects.set(key, table);
+    const [found] = await lookAt(files, memory, place);
+    const deps = { ...memory, evidence: new FakeBucket(), packages: files };
+    if (scanned) await takeNote(deps, { objectKey: key, versionId: found?.version });
+    const sent = await withHashes(files, memory, await lookAt(files, memory, place), hashedAtOnce);
+    expect(sent.map(({ state }) => state)).toEqual([{ kind: "refused", why: "characters", line: 9001 }]);
+    const again = await lookAt(files, memory, place);
+    expect(again.map(({ state }) => state)).toEqual(sent.map(({ state }) => state));
+    expect(files.reads).toBe(1);
+  }
 });

@@ -24,6 +24,7 @@ import {
   FakeRequests,
   FakeRuntime,
   FakeWorkflows,
+  noOwedMails,
   startMs,
 } from "../fakes.ts";
 
@@ -52,6 +53,7 @@ function world(one: Case) {
     evidence: new FakeBucket(),
     ledger: new FakeLedger(runtime.clock),
     counters: new FakeCounters(),
+    ...noOwedMails,
     baseUrl: "https://desk.example",
   };
 }

@@ -32,6 +32,7 @@ import {
   FakeRequests,
   FakeRuntime,
   FakeWorkflows,
+  noOwedMails,
 } from "../fakes.ts";
 
 /** A step's world around one case. */
@@ -46,6 +47,7 @@ function world(one: Case) {
     evidence: new FakeBucket(),
     packages: new FakeBucket(),
     counters: new FakeCounters(),
+    ...noOwedMails,
     baseUrl: "https://desk.example",
     now: () => {
       const found = requests.items.get(one.request.id);

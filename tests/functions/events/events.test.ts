@@ -14,6 +14,7 @@ import {
   FakeRequests,
   FakeRuntime,
   FakeWorkflows,
+  noOwedMails,
 } from "../fakes.ts";
 
 const dayMs = 86_400_000;
@@ -30,6 +31,7 @@ function world(...cases: readonly Case[]) {
     evidence: new FakeBucket(),
     ledger: new FakeLedger(runtime.clock),
     counters: new FakeCounters(),
+    ...noOwedMails,
     baseUrl: "https://desk.example",
   };
 }

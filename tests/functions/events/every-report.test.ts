@@ -14,7 +14,7 @@ import { handle } from "../../../functions/events/mail-events.ts";
 import { bounceTypes, delayTypes } from "../../../infra/local/mail/delivery-fate.ts";
 import { sampled } from "../../sampled.ts";
 import { Case } from "../case.ts";
-import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, FakeWorkflows } from "../fakes.ts";
+import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, FakeWorkflows, noOwedMails } from "../fakes.ts";
 
 /** Every report that SES makes, with what it says of a mail's fate; `may-be-a-reply` where only a delivery tells. */
 type Says = Exclude<MailState, "claimed"> | "may-be-a-reply" | "nothing";
@@ -144,6 +144,7 @@ async function told(status: Status, mailId: string, was: (typeof before)[number]
   const deps = {
     ...{ runtime: new FakeRuntime({ clock: one.clock }), requests, mail: new FakeMailer() },
     ...{ workflows: new FakeWorkflows(), counters: new FakeCounters(), baseUrl: "https://desk.example" },
+    ...noOwedMails,
   };
   const tags = { request: [request.id], mail: [tagValue(mailId)] };
   const event = { detail: { ...report.detail, eventType: "", mail: { tags, messageId: "ses-1" } } };

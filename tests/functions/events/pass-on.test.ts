@@ -4,7 +4,15 @@ import { MailThrottled } from "../../../functions/domain/errors.ts";
 import { taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
 import { handle } from "../../../functions/events/mail-events.ts";
 import { Case } from "../case.ts";
-import { business, FakeCounters, FakeMailer, FakeRequests, FakeRuntime, FakeWorkflows } from "../fakes.ts";
+import {
+  business,
+  FakeCounters,
+  FakeMailer,
+  FakeRequests,
+  FakeRuntime,
+  FakeWorkflows,
+  noOwedMails,
+} from "../fakes.ts";
 
 let one: Case;
 let deps: ReturnType<typeof depsFor>;
@@ -22,6 +30,7 @@ function depsFor(of: Case) {
     workflows: new FakeWorkflows(),
     mail: new FakeMailer(),
     counters: new FakeCounters(),
+    ...noOwedMails,
     baseUrl: "https://desk.example",
   };
 }

@@ -16,6 +16,7 @@ import {
   FakeRequests,
   FakeRuntime,
   FakeWorkflows,
+  noOwedMails,
 } from "../fakes.ts";
 
 const till = taskIdOf("search-system", "till");
@@ -46,6 +47,7 @@ async function waiting() {
     ...{ runtime, requests, packages, evidence: new FakeBucket(), baseUrl: "https://desk.example" },
     ...{ mail: new FakeMailer(), workflows: new FakeWorkflows(), counters },
     ledger: new FakeLedger(runtime.clock),
+    ...noOwedMails,
   } satisfies ScanResultDeps & Parameters<typeof sweep>[0];
   const ring = (objectKey = key) => handle(deps, { detail: { s3ObjectDetails: { objectKey } } });
   const record = async () => {

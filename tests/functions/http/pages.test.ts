@@ -19,6 +19,7 @@ import {
   FakeRuntime,
   FakeWorkflows,
   get,
+  noOwedMails,
   post,
   postJson,
 } from "../fakes.ts";
@@ -32,6 +33,7 @@ function world(one?: Case) {
     workflows: new FakeWorkflows(),
     evidence: new FakeBucket(),
     packages: new FakeBucket(),
+    ...noOwedMails,
     baseUrl: "https://desk.example",
   };
 }

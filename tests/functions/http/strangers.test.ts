@@ -3,6 +3,7 @@ import { consentMails } from "../../../functions/domain/consents/mails.ts";
 import { MailPaused, MailRefused } from "../../../functions/domain/errors.ts";
 import { firstMails } from "../../../functions/domain/first-mails.ts";
 import { accessCodeHash } from "../../../functions/domain/ids.ts";
+import { lookupKeys } from "../../../functions/domain/lookup.ts";
 import { handle as mailEvents } from "../../../functions/events/mail-events.ts";
 import { handle as sweep } from "../../../functions/events/sweep.ts";
 import { handle as confirmPage } from "../../../functions/http/confirm.ts";
@@ -20,6 +21,7 @@ import {
   FakeRequests,
   FakeRuntime,
   FakeWorkflows,
+  noOwedMails,
   post,
   postJson,
 } from "../fakes.ts";
@@ -40,6 +42,7 @@ function world(one?: Case) {
     evidence: new FakeBucket(),
     packages: new FakeBucket(),
     ledger: new FakeLedger(runtime.clock),
+    ...noOwedMails,
     baseUrl: "https://desk.example",
   };
 }
@@ -186,6 +189,24 @@ test("wrong tries for a status link in my name do not keep me from it", async ()
   expect(refused).toMatchObject({ problem: "too-many", until: expect.any(Number) });
   expect(statusOf(await ask(one.request.id, home))).toBe(200);
   expect(w.mail.sent).toHaveLength(1);
+});
+
+test("strangers who ask by my address, from wherever, do not fill my mailbox, and see no difference", async () => {
+  const one = Case.at("verifying");
+  const w = world(one);
+  const email = `${marker}@example.com`;
+  for (const key of lookupKeys(await w.counters.deskKey(), one.confirmed))
+    await w.counters.mark(key, one.request.id, Number.MAX_SAFE_INTEGER);
+  const answers = new Set<string>();
+  for (let source = 0; source < 7; source += 1) {
+    answers.add(await said(await statusPage(w, from(50 + source, post("/status/new-link", { email })))));
+    w.runtime.clock.ms += 11 * 60_000;
+  }
+  expect(answers.size).toBe(1);
+  expect(w.mail.sent).toHaveLength(5);
+  // With the number I still get mine.
+  await statusPage(w, from(home, post("/status/new-link", { receipt: one.request.id, email })));
+  expect(w.mail.sent).toHaveLength(6);
 });
 
 test.each(['"NAME"@example.com', "NAME＠example。com", " name@example.com\u200b"])(

@@ -14,22 +14,12 @@ export function mailClaimed(
   mailId: string,
   to: string,
   stamp: Stamp,
-  statusLink?: { readonly secret: string; readonly expiresAt: string },
+  statusLink?: StatusLink,
 ): ConfirmedRequest | undefined {
   if (ownValue(request.mails, mailId) !== undefined) return undefined;
-  const links =
-    statusLink === undefined
-      ? request.links
-      : {
-          ...request.links,
-          status: addLink(request.links.status, statusLink.secret, {
-            issuedTo: "requester",
-            issuedAt: stamp.at,
-            expiresAt: statusLink.expiresAt,
-          }),
-        };
+  const linked = statusLink === undefined ? request : withStatusLink(request, statusLink, stamp.at);
   const mails = { ...request.mails, [mailId]: { to, state: "claimed" as const, at: stamp.at } };
-  return stamped(request, { ...request, links, mails }, stamp, "mail-claimed", { mail: mailId, to });
+  return stamped(request, { ...linked, mails }, stamp, "mail-claimed", { mail: mailId, to });
 }
 
 /** The mail with a fresh status link: only the latest is kept, because a person may ask often. */
@@ -48,23 +38,35 @@ export function hasJustGotStatusLink({ mails }: ConfirmedRequest, nowMs: number)
 /** A fresh status link, in addition to earlier ones. */
 export function statusLinkRenewed(
   request: ConfirmedRequest,
-  link: { readonly secret: string; readonly expiresAt: string },
+  link: StatusLink,
   stamp: Stamp,
 ): { readonly request: ConfirmedRequest; readonly mailId: string } {
   const mailId = statusLinkMailId;
-  const next: ConfirmedRequest = {
-    ...request,
-    links: {
-      ...request.links,
-      status: addLink(request.links.status, link.secret, {
-        issuedTo: "requester",
-        issuedAt: stamp.at,
-        expiresAt: link.expiresAt,
-      }),
-    },
-    mails: { ...request.mails, [mailId]: { to: "requester", state: "claimed", at: stamp.at } },
+  const next = {
+    ...withStatusLink(request, link, stamp.at),
+    mails: { ...request.mails, [mailId]: { to: "requester", state: "claimed" as const, at: stamp.at } },
   };
   return { request: stamped(request, next, stamp, "link-issued", { link: "status" }), mailId };
+}
+
+/** The same, in the mail of another request of this requester's. */
+export function statusLinkAdded(request: ConfirmedRequest, link: StatusLink, stamp: Stamp): ConfirmedRequest {
+  const next = withStatusLink(request, link, stamp.at);
+  return stamped(request, next, stamp, "link-issued", { link: "status" });
+}
+
+interface StatusLink {
+  readonly secret: string;
+  readonly expiresAt: string;
+}
+
+function withStatusLink(
+  request: ConfirmedRequest,
+  { secret, expiresAt }: StatusLink,
+  at: string,
+): ConfirmedRequest {
+  const status = addLink(request.links.status, secret, { issuedTo: "requester", issuedAt: at, expiresAt });
+  return { ...request, links: { ...request.links, status } };
 }
 
 /** SES accepted it. If the delivery event came first, its state stands. */
@@ -111,7 +113,8 @@ function known({ owed: _owed, returned: _returned, ...mail }: Mail): Mail {
 /** Longest pause before an owed mail is tried again, starting from the first value, in ms. */
 const betweenTries = { first: 60_000, longest: 3 * 3_600_000 } as const;
 
-function nextTry(since: string, at: string): string {
+/** When a mail that has been owed since `since` and was last tried at `at` is tried again; all ISO 8601. */
+export function nextTry(since: string, at: string): string {
   const ms = Date.parse(at);
   const pause = Math.max(ms - Date.parse(since), betweenTries.first);
   const { longest } = betweenTries;

@@ -15,6 +15,7 @@ import {
   packageLinkMail,
   receiptMail,
   statusLinkMail,
+  statusLinksMail,
   taskMail,
 } from "../../../../functions/views/mails/mails.ts";
 import { machines } from "../../../../infra/machines.ts";
@@ -462,3 +463,18 @@ describe("header injection", () => {
     expect(text).toContain("Dear A https://evil.example,");
   });
 });
+
+it.each(languages)(
+  "links to several requests in one mail, in %s: each by its number, and nobody's name",
+  (language) => {
+    const several = [acting({ language, right: "inquiry" }), acting({ language })];
+    const links = several.map((request) => ({ request, statusUrl: url }));
+    const mail = statusLinksMail({ business, language, links });
+    for (const body of [mail.text, mail.html]) {
+      for (const { id } of several) expect(body).toContain(id);
+      expect(body).not.toMatch(/zqx|undefined|\[object/i);
+    }
+    expect(mail.text.split("\n").filter((line) => line === url)).toHaveLength(2);
+    expect(mail.html).toContain(`<html lang="${language}">`);
+  },
+);

@@ -13,6 +13,7 @@ import {
   stopMailsPage,
 } from "../../../../functions/views/pages/policy-answer.ts";
 import {
+  settingsOwedPage,
   settingsPage,
   settingsRequestPage,
   settingsSentPage,
@@ -124,7 +125,7 @@ export function consentPages(language: Language): Readonly<Record<string, Html>>
       }),
     }),
     "consent-receipt": consentReceiptPage({
-      ...{ decided, told: true, mailed: true, json: `/settings/receipt?link=${link}&format=json` },
+      ...{ decided, told: true, mailed: "owed", json: `/settings/receipt?link=${link}&format=json` },
       back: { to: `/settings?link=${link}`, kind: "settings" },
     }),
     "settings-request": settingsRequestPage({ ...form, from: { client, link } }),
@@ -134,6 +135,7 @@ export function consentPages(language: Language): Readonly<Record<string, Html>>
       problems: wrong,
     }),
     "settings-sent": settingsSentPage({ business, language }),
+    "settings-owed": settingsOwedPage({ business, language }),
     settings: settingsPage({
       ...{
         business,

@@ -125,6 +125,7 @@ const meaning: Record<Permission, readonly string[]> = {
   "addresses:read": ["dynamodb:GetItem <AddressBookTable.Arn>"],
   "addresses:scan": ["dynamodb:Scan <AddressBookTable.Arn>"],
   "addresses:write": ["dynamodb:PutItem <AddressBookTable.Arn>"],
+  "addresses:query-owed": ["dynamodb:Query <AddressBookTable.Arn>/index/ByOwed"],
   "addresses:remove": ["dynamodb:DeleteItem <AddressBookTable.Arn>"],
   "mail:attach": [
     "ses:SendRawEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/<SenderIdentity>",
