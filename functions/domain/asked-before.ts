@@ -22,10 +22,10 @@ export interface Earlier {
 }
 
 /** So many are shown, the latest of them. */
-export const mostEarlier = 6;
+const mostEarlier = 6;
 
 /** What is the same in two requests: the people in them by name, telephone number and address, exact after normalising. */
-export function sameIn(one: ConfirmedRequest, other: ConfirmedRequest): readonly Known[] {
+function sameIn(one: ConfirmedRequest, other: ConfirmedRequest): readonly Known[] {
   const theirs = new Set(knownBy(other).map(({ kind, value }) => `${kind} ${value}`));
   const same = knownBy(one).filter(({ kind, value }) => theirs.has(`${kind} ${value}`));
   return [...new Set(same.map(({ kind }) => kind))];

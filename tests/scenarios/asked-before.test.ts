@@ -22,7 +22,7 @@ test("what was found for a request is taken over by its repetition, which gets a
   expect(said(page)).toContain(first.id);
   expect(said(page)).toContain("一致：氏名、電話番号、メールアドレス");
   const confirmed = await again.person.send(page, "/task", {
-    ...{ choice: "confirmed", method: "customer-record", document: "none", medium: "electronic" },
+    ...{ choice: "confirmed", method: "customer-record", document: "none" },
     ...{ fee: "paid", repeats: first.id },
   });
   expect(confirmed.status).toBe(200);
