@@ -9,7 +9,7 @@ import type { ConfirmedRequest } from "./request/request.ts";
  * normalization. A hash leads to receipt numbers only, and is deleted before the record is.
  */
 
-type Known = "name" | "phone" | "email";
+export type Known = "name" | "phone" | "email";
 
 /** How long a request can be found by a person, in ms since it arrived. */
 export const lookupMs = 365 * dayMs;
@@ -41,7 +41,7 @@ function katakana(text: string): string {
 }
 
 /** Everything that a request is found by, as it is compared: of the requester and the subject. */
-function knownBy({
+export function knownBy({
   requester,
   behalf,
 }: ConfirmedRequest): readonly { readonly kind: Known; readonly value: string }[] {

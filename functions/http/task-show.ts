@@ -7,6 +7,7 @@ import type { Html } from "../views/html.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { type TaskView, taskPage, type Upload } from "../views/pages/task.ts";
 import { formFor, isAnswerable } from "../views/questions/index.ts";
+import { earlierFor } from "./task-earlier.ts";
 import { fileOrigins } from "./task-files.ts";
 import type { Opened, TaskDeps } from "./task-open.ts";
 import { uploadView } from "./uploads.ts";
@@ -37,6 +38,7 @@ export async function show(
       // What was answered before and could not count, because of a file, need not be typed again.
       values: Object.keys(values).length === 0 ? (task.sentBack?.said ?? before ?? begun) : values,
       problems,
+      earlier: await earlierFor(deps, { request, task }),
       inquiryUrl: inquiryUrlOf(deps.baseUrl, request),
       ...(upload !== undefined && { upload }),
       recipients: found.recipients,

@@ -54,7 +54,7 @@ export interface Question<Kind extends TaskKind = TaskKind> {
     readonly keepsWord: boolean;
   };
   /** The result if the record already has the answer: then nobody is asked. */
-  readonly answeredAlready?: (request: ConfirmedRequest) => ResultOf<Kind> | undefined;
+  readonly answeredAlready?: (request: ConfirmedRequest, about: About) => ResultOf<Kind> | undefined;
   /** Asked once for all requests of a submission; the others wait for its answer. */
   readonly sharedByLinked?: true;
   /** The mailbox of the role that takes precedence over its colleagues. */
@@ -80,6 +80,8 @@ export interface Question<Kind extends TaskKind = TaskKind> {
   /** Files that can be opened from its page. */
   readonly files?: ShownFiles;
   readonly beside?: readonly Beside[];
+  /** Its page lists earlier requests of the same person. */
+  readonly looksBack?: true;
   /** What may be said to a colleague from its page. */
   readonly confers?: readonly Confers[];
   /** Void, if no workflow waits for it, as soon as another answer has left nothing to ask. */

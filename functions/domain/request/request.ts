@@ -102,6 +102,8 @@ export const requestSchema = later(() => {
     /** When its execution was last started again. */
     redrivenAt: z.optional(time),
     messages: z.optional(z.array(messageSchema).check(z.maxLength(20))),
+    /** The earlier request of the same person that this one repeats. */
+    repeats: z.optional(requestIdSchema),
     /** What members of staff said to each other about their questions. */
     asides: z.optional(z.array(asideSchema).check(z.maxLength(30))),
     /** Since when the requester has been asked for their identity under another number of the same submission. */

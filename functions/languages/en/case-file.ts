@@ -164,6 +164,7 @@ export const texts: CaseFileWords = {
     "release-stopped": "Stopped by the contact on file",
     "message-written": "Message",
     "message-completed": "Files of a message checked",
+    "findings-taken": "Findings taken over from an earlier request",
     "time-needed": "Day by which an owner will answer",
     "question-called-off": "Question to an owner called off",
     "message-files-deleted": "Files of the conversation deleted",

@@ -18,6 +18,7 @@ const common = {
   optional: "Optional",
   errorPrefix: "Error: ",
   errorTitle: "Please check what you entered",
+  sentences: "Usual sentences (added to the text above if ticked)",
   choose: "Choose",
   typeOfRequest: "Request",
   arrived: "Received on",

@@ -167,6 +167,7 @@ export const texts: CaseFileWords = {
     "evidence-deleted": "本人確認書類の消去",
     "message-written": "やり取り",
     "message-completed": "やり取りのファイルの確認",
+    "findings-taken": "以前の請求の調査結果の引継ぎ",
     "time-needed": "担当者が回答できる日",
     "question-called-off": "担当者への再度の質問の取下げ",
     "message-files-deleted": "やり取りのファイルの消去",

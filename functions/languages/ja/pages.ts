@@ -16,6 +16,7 @@ const common: PageMessages["common"] = {
   optional: "任意",
   errorPrefix: "エラー：",
   errorTitle: "入力内容をご確認ください",
+  sentences: "よく使う文（選ぶと、上の文の後に加わります）",
   choose: "選択してください",
   typeOfRequest: "ご請求の種類",
   arrived: "受付日",

@@ -28,6 +28,7 @@ import {
 } from "./decide-fields.ts";
 import { firstStep, newestFinding, shownField } from "./decide-form.ts";
 import { choicesAgain, isAtTexts, textsCarried, textsPage } from "./decide-texts.ts";
+import { earlierSection } from "./earlier.ts";
 import { extensionSection, extensionTexts } from "./extend.ts";
 import { findingsOf, findingsSection } from "./findings.ts";
 import { newsBlocks } from "./news.ts";
@@ -103,7 +104,7 @@ export function caseSections(v: TaskView): Html {
     ? dayText(v.business, language, litigationFrom(arrivalDate))
     : undefined;
   return html`<h2>${m.clock}</h2>
-${facts([...clockFacts(v), [m.litigation, suitFrom]])}${subjectSection(v)}${facts(settled(v))}${linkedNote(v.request, language)}${askedSection(v)}${rightOf(right).search && findingsSection(v, findingsOf(v))}${recipientsSection(v)}${actionsSection(v)}${conversationPart(v)}`;
+${facts([...clockFacts(v), [m.litigation, suitFrom]])}${subjectSection(v)}${facts(settled(v))}${linkedNote(v.request, language)}${earlierSection(v)}${askedSection(v)}${rightOf(right).search && findingsSection(v, findingsOf(v))}${recipientsSection(v)}${actionsSection(v)}${conversationPart(v)}`;
 }
 
 /** What was settled before: who it is and what was paid. */

@@ -16,5 +16,6 @@ export const decide = {
   provisions: "shown",
   beside: ["extend", "ask-requester"],
   confers: ["again"],
+  looksBack: true,
   decision: (result) => (result === "sign-off" ? "proposed" : undefined),
 } as const satisfies Question<"decide">;

@@ -1,6 +1,7 @@
 import { askedAgain, mayAskAgain } from "../../asides.ts";
 import { folders } from "../../folders.ts";
 import { asksToHold } from "../../hold.ts";
+import { ownValue } from "../../own-value.ts";
 import { isProposed } from "../../signing-off.ts";
 import type { Question } from "../question.ts";
 
@@ -26,6 +27,12 @@ export const searchSystem = {
   askedOfMany: (request) => (request.status === "investigating" ? request.systems : []),
   aboutIdentity: false,
   uploads: { bucket: "packages", folder: folders.uploads, before: "", takes: "records" },
+  // It was found for an earlier request that this one repeats.
+  answeredAlready: (request, { system = "" }) => {
+    const finding = request.status === "investigating" ? ownValue(request.findings, system) : undefined;
+    if (finding?.from === undefined) return undefined;
+    return finding.found ? "found" : "nothing";
+  },
   confers: ["question", "more-time", "not-mine"],
   overWithout: true,
   provisions: "answer",

@@ -38,6 +38,7 @@ export type EventName =
   | "evidence-deleted"
   | "message-files-deleted"
   | "investigation-planned"
+  | "findings-taken"
   | "recipients-planned"
   | "package-built"
   | "package-opened"

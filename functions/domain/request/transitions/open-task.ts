@@ -79,7 +79,7 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
     };
   }
   const ended = request.withdrawnAt === undefined ? undefined : endedWith(question, request);
-  const result = ended ?? question.answeredAlready?.(request) ?? overtaken(question, request, ask);
+  const result = ended ?? question.answeredAlready?.(request, ask) ?? overtaken(question, request, ask);
   if (result !== undefined) return { kind: "settled", taskId, result };
   if (!question.mayBeOpen(request, ask)) return { kind: "impossible" };
   if (previous?.state === "pending" && previous.received !== undefined) {

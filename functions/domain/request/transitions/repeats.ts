@@ -61,6 +61,7 @@ const repeats = {
   "evidence-deleted": limited,
   "message-files-deleted": limited,
   "investigation-planned": limited,
+  "findings-taken": limited,
   "recipients-planned": limited,
   "package-built": limited,
   "package-opened": { first: 32, by: "nothing" },
