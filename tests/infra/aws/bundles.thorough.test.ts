@@ -16,10 +16,16 @@ let outdir: string;
 let externals: readonly string[];
 let contents: readonly string[];
 let inputs: ReadonlyMap<string, ReadonlySet<string>>;
+let loadedLater: readonly string[];
 
 beforeAll(async () => {
   outdir = await mkdtemp(join(tmpdir(), "bundles-"));
-  const { outputs } = await bundleFunctions(functions, outdir);
+  const { outputs, inputs: sources } = await bundleFunctions(functions, outdir);
+  loadedLater = Object.entries(sources)
+    .filter(([file]) => !file.includes("node_modules/"))
+    .flatMap(([, { imports }]) =>
+      imports.flatMap(({ kind, path }) => (kind === "dynamic-import" ? [path] : [])),
+    );
   contents = Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs));
   const filesOf = Object.groupBy(Object.keys(outputs), (file) => file.split("/").at(-2) ?? "");
   inputs = new Map(
@@ -139,6 +145,10 @@ test("every bundle starts, alone in its folder, and has a handler", () => {
 function isNode(path: string): boolean {
   return path.startsWith("node:") || /^[a-z_]+(\/[a-z]+)?$/.test(path);
 }
+
+test("nothing of ours is imported by import(): esbuild would wrap all that such a module shares", () => {
+  expect(loadedLater).toEqual([]);
+});
 
 test("the configuration is checked when it is bundled: no bundle has its schema, or parses it again", () => {
   expect(contents).toContain("functions/runtime/configured-business.ts");
