@@ -3,6 +3,7 @@ import { keySchema, requestIdSchema } from "../ids.ts";
 import { later } from "../later.ts";
 import { text, time } from "../texts.ts";
 import { storedFilesSchema } from "./files.ts";
+import { userSchema } from "./identity.ts";
 
 /** What the owners of the systems found. */
 
@@ -26,6 +27,8 @@ export const findingSchema = later(() =>
     held: z.optional(z.enum(holdAnswers)),
     /** The request that it was found for, if this one repeats it. */
     from: z.optional(requestIdSchema),
+    /** The person's id in the program that this system belongs to. */
+    user: z.optional(userSchema),
     by: keySchema,
     at: time,
   }),

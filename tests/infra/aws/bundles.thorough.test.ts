@@ -94,7 +94,7 @@ test("a function has the texts that it reads and no others", () => {
 });
 
 test("bundles answer in every language, each loaded when it is asked for", () => {
-  // Functions that need nothing but themselves to show their first page.
+  // Functions that show their first page without any call.
   const pages = languages.flatMap((language) => [
     { language, name: "home", path: "/", text: pageMessages(language).home.title },
     { language, name: "submit", path: "/requests/new", text: words(language).right.disclosure.name },
@@ -148,7 +148,7 @@ test("the configuration is checked when it is bundled: no bundle has its schema,
 
 test("no bundle has what would only make it start later", () => {
   const parts = contents.filter((file) =>
-    // Schemas with methods, and the SDK's search for credentials in places where Lambda has none.
+    // Schemas with methods, and the SDK's search for credentials in places that Lambda does not have.
     ["/zod/v4/classic/", "/zod/v4/locales/", "/credential-provider-ini/", "/nested-clients/"].some((part) =>
       file.includes(part),
     ),

@@ -6,6 +6,7 @@ import { mailedAgain } from "../../request/transitions/mail-again.ts";
 import { ok, refuse } from "../../result.ts";
 import { rightOf } from "../../rights/index.ts";
 import { type Effect, wrongState } from "../effect.ts";
+import { clientsOfSystem, userSaid } from "../user-id.ts";
 
 /** An owner found data in their system, with what is to be disclosed, or found nothing. */
 export const searchSystemEffect: Effect<"search-system"> = ({ request, task, answer, by, at, business }) => {
@@ -32,6 +33,7 @@ export const searchSystemEffect: Effect<"search-system"> = ({ request, task, ans
       files,
       ...(found && before?.resent !== undefined && { resent: before.resent }),
       ...(held !== undefined && { held }),
+      ...(found && userSaid(answer, clientsOfSystem(business, task.system))),
       by,
       at,
     },
