@@ -58,6 +58,6 @@ export const deeds = [
   {
     title: "What becomes of requests that were lost",
     table: "restore",
-    rows: ["put back", "lost for good", "erased since", "replayed: erased", "replayed: gone-already"],
+    rows: ["put back", "lost for good", "erased since", "replayed: gone-already"],
   },
 ] as const satisfies readonly { title: string; table: string; rows: readonly string[] }[];
