@@ -4,8 +4,8 @@ type Options = NonNullable<ParseArgsConfig["options"]>;
 type Values<Given extends Options> = ReturnType<typeof parseArgs<{ options: Given }>>["values"];
 
 /**
- * The options a command was given. `--help` prints `help` and ends the process; an option that there is not prints
- * what is wrong and `help`, and ends it with exit code 2.
+ * Parses a command's options. `--help` prints `help` and exits; an unknown option prints the problem and `help`, and
+ * exits with code 2.
  */
 export function optionsOf<const Given extends Options>(help: string, options: Given): Values<Given> {
   const { help: wanted, ...values } = parsed(help, { ...options, help: { type: "boolean", short: "h" } });
@@ -25,7 +25,7 @@ function parsed(help: string, options: Options): Record<string, unknown> {
   }
 }
 
-/** Says what is wrong with a command line and how it is meant, and ends the process. */
+/** Prints what is wrong with a command line and the help, and exits. */
 export function misused(reason: string, help: string): never {
   process.stderr.write(`${reason}.\n\n${help}`);
   process.exit(2);

@@ -19,7 +19,7 @@ export interface RightMachine extends MachineEntry {
   readonly name: RightKey;
 }
 
-/** Every state machine that is deployed: those of requests, and the one that carries a new version of the policy to people. */
+/** Every deployed state machine: those of requests, and that of policy announcements. */
 export function allMachines(): readonly MachineEntry[] {
   return [...machines(), { name: "policy-change", definition: policyChange() }];
 }
@@ -28,7 +28,7 @@ const sources = { disclose, change, prompt, inform, reply } satisfies Readonly<
   Record<Route, (right: RightOnRoute) => Machine>
 >;
 
-/** Every state machine of a request: for each right of the table the source of its route, with what the right says. */
+/** Every state machine of requests: for each right, its route's source with the right's properties. */
 export function machines(): readonly RightMachine[] {
   return rightKeys.map((name) => {
     const { route, comment, laws } = rightOf(name);

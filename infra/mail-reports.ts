@@ -1,15 +1,15 @@
 /**
- * Which of SES's reports the desk hears of, those of one shape by a rule of their own: `infra/aws` makes EventBridge rules of
- * this list, `infra/local` filters by it. That a mail was taken is asked for, because SES's own answer may be lost, and
- * what it took must not be sent twice. That one reached a member of staff is not: staff show by answering that it did.
+ * The SES events that the desk receives, grouped by shape: `infra/aws` makes EventBridge rules of this list,
+ * `infra/local` filters by it. `Send` is included because SES's response may get lost, and a mail must not be sent
+ * twice. Deliveries to staff are not: their answers show that the mail arrived.
  */
 export interface MailReport {
   readonly name: string;
   /** https://docs.aws.amazon.com/ses/latest/dg/monitoring-eventbridge.html */
   readonly detailTypes: readonly string[];
-  /** Only of mails with this value of the tag `to`, which the mailer sets. */
+  /** Only for mails with this value of the tag `to`, which the mailer sets. */
   readonly to?: "requester";
-  /** Whether the event says why; a field that an event lacks would spoil what a rule passes on. */
+  /** Whether the event has a reason; extracting a field that an event lacks would break the rule's output. */
   readonly bounceType: boolean;
 }
 

@@ -1,8 +1,8 @@
 import type { VariableName } from "../functions/runtime/environment.ts";
 
 /**
- * Every function, once: where its code is, what sets it off, which variables it needs and what it may do.
- * `infra/aws` deploys this list, `infra/local` serves it. Nothing is wired anywhere else.
+ * Every function, once: its code, trigger, variables and permissions. `infra/aws` deploys this list, `infra/local`
+ * serves it. Nothing is wired anywhere else.
  */
 
 export type Permission =
@@ -10,69 +10,71 @@ export type Permission =
   | "requests:write"
   | "requests:delete"
   | "requests:query-due"
-  /** Reads every item: for what is made for the whole desk, once a day or less. */
+  /** Reads every item: for jobs that run once a day or less. */
   | "requests:scan"
-  /** The key that addresses and access codes are hashed with: to read it, and to make it for whoever needs it first. */
+  /** The key with which addresses and access codes are hashed: reads it, and creates it on first use. */
   | "desk-key"
   /** Counts uses against a limit. */
   | "counters:count"
-  /** Keeps a value for some time beside the counters; reads one. */
+  /** Stores and reads short-lived values in the counters table. */
   | "counters:keep"
   | "counters:read"
-  /** What holds of an item of a person in the ledger of consents. */
+  /** The state of a person's item in the ledger of consents. */
   | "consents:read"
-  /** All of a person: for whoever shows it, joins two persons or erases one. */
+  /** All of a person: for showing, merging or erasing. */
   | "consents:list"
   | "consents:write"
-  /** Takes aliases away; no entry is ever deleted but by its time. */
+  /** Deletes aliases; entries are deleted only by TTL. */
   | "consents:forget"
-  /** Reads every row: for what is made for the whole desk. */
+  /** Reads every row: for reports of the whole desk. */
   | "consents:scan"
-  /** A person's records of provision; everybody's; and what becomes of a record, its removal too. */
+  /** A person's records of provision; everybody's; changing and deleting a record. */
   | "provisions:read"
   | "provisions:scan"
   | "provisions:write"
   | "provisions:remove"
   /** The keys that the business's own programs sign with. */
   | "client-keys:read"
-  /** Spends a nonce, or what else may be used once. */
+  /** Spends a nonce or another single-use token. */
   | "counters:spend"
-  /** The address book: one person's entry, everybody's, what becomes of an entry, and its removal. */
+  /** The address book: one person's entry, everybody's, changing and deleting an entry. */
   | "addresses:read"
   | "addresses:scan"
   | "addresses:write"
   | "addresses:remove"
+  /** Finds the mails about consents that are owed. */
+  | "addresses:query-owed"
   | "mail:send"
   /** Reads the account's quotas. */
   | "mail:quota"
   /** Calls the functions that the configuration names as connectors. */
   | "connectors:invoke"
-  /** Sends mails with attachments, beside `mail:send`. */
+  /** Sends mails with attachments, in addition to `mail:send`. */
   | "mail:attach"
   | "workflows:start"
   | "workflows:reply"
-  /** Sees whether executions run. */
+  /** Reads the status of executions. */
   | "workflows:look"
-  /** Sets executions going again that have stopped. */
+  /** Redrives stopped executions. */
   | "workflows:redrive"
   | "evidence:upload"
   | "evidence:read"
-  /** Takes away what was sent by mistake, or beyond what may be sent: one version, for good. */
+  /** Deletes one version of an upload that was sent by mistake, or over the limit. */
   | "evidence:remove"
   | "evidence:delete"
   | "packages:upload"
-  /** The same of what owners of systems sent. */
+  /** The same for uploads of owners. */
   | "packages:remove"
   | "packages:read"
-  /** Signs what lets a browser fetch a file. */
+  /** Signs download URLs. */
   | "packages:download"
   | "packages:write"
   | "packages:delete"
-  /** Writes into the ledger of erasures, which is kept beside the packages and which no function may delete from. */
+  /** Writes to the ledger of erasures, which is in the packages bucket and which no function may delete from. */
   | "erasures:note";
 
 export type Trigger =
-  /** Routes of the HTTP API; a GET route answers HEAD as well; `GET /{proxy+}` where no other does. */
+  /** Routes of the HTTP API; a GET route also answers HEAD; `GET /{proxy+}` if no other matches. */
   | { readonly kind: "http"; readonly routes: readonly string[] }
   /** A step of the state machines, under this placeholder in their definitions. */
   | { readonly kind: "step"; readonly placeholder: string }
@@ -83,12 +85,12 @@ export type Trigger =
   /** GuardDuty's "Malware Protection Object Scan Result" of the desk's buckets, by EventBridge. */
   | { readonly kind: "scan-results" }
   | { readonly kind: "schedule"; readonly everyMinutes: number }
-  /** Every day at a time (`HH:MM`) on the business's wall. */
+  /** Every day at a local time (`HH:MM`) of the business. */
   | { readonly kind: "daily"; readonly at: string };
 
 export interface FunctionEntry {
   readonly name: string;
-  /** What each of its routes takes, where that is not the usual. */
+  /** Rate limits of its routes, if not the usual. */
   readonly throttle?: Throttle;
   /** Module below `functions/` that exports `handler` for Lambda and `create` for the local desk. */
   readonly entry: string;
@@ -97,14 +99,14 @@ export interface FunctionEntry {
   readonly permissions: readonly Permission[];
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
-  /** Instances at once, where a flood would send mail. */
+  /** Reserved concurrency, for functions that send mail, to contain a flood. */
   readonly concurrency?: number;
 }
 
 const page = { memoryMb: 512, timeoutSeconds: 15 } as const;
 const step = { memoryMb: 512, timeoutSeconds: 30 } as const;
 
-/** How many requests a second a route takes, and how many at once when it has rested. */
+/** Rate (requests per second) and burst of a route. */
 export interface Throttle {
   readonly rate: number;
   readonly burst: number;
@@ -112,16 +114,16 @@ export interface Throttle {
 
 /** Pages that a person opens or answers. */
 const usual: Throttle = { rate: 20, burst: 40 };
-/** What sends mail, or may. */
+/** Routes that send mail, or may. */
 const mailing: Throttle = { rate: 5, burst: 20 };
-/** What the business's own programs ask before each collection. */
+/** Calls that the business's programs make before each collection. */
 const asked: Throttle = { rate: 100, burst: 200 };
-/** What everybody may open without a link: no more than lets everything else be served. */
+/** Public pages: just enough to leave room for all others. */
 const open: Throttle = { rate: 10, burst: 30 };
 
 /**
- * What a route of the manifest takes (`POST /requests`; a HEAD as its GET). Each has a limit of its own: whoever floods
- * the forms keeps nobody from the pages of staff.
+ * The limits of a route (`POST /requests`; HEAD as its GET). Each has its own, so that flooding the forms does not
+ * block the staff's pages.
  */
 export function throttleOf(routeKey: string): Throttle | undefined {
   const route = routeKey.replace(/^HEAD /, "GET ");
@@ -226,6 +228,7 @@ export const functions: readonly FunctionEntry[] = [
       "requests:write",
       "desk-key",
       "counters:count",
+      "counters:read",
       "mail:send",
       "workflows:reply",
     ],
@@ -237,7 +240,7 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/settings",
     trigger: {
       kind: "http",
-      // The page that asks for one consent works with the same, and a stack has only so many resources.
+      // The page for a single consent is part of this function, because a stack's resources are limited.
       routes: [
         "GET /consent",
         "POST /consent",
@@ -327,6 +330,7 @@ export const functions: readonly FunctionEntry[] = [
       "workflows:reply",
       "evidence:read",
       "packages:read",
+      "packages:download",
       "consents:read",
       "consents:list",
       "provisions:read",
@@ -533,7 +537,7 @@ export const functions: readonly FunctionEntry[] = [
     entry: "steps/plan-actions",
     trigger: { kind: "step", placeholder: "PlanActions" },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "PROVISIONS_TABLE"],
-    // Consents and provisions end in the registers before anybody is asked to act on it.
+    // Ends consents and provisions in the registers before anybody is asked to act.
     permissions: [
       "requests:read",
       "requests:write",
@@ -577,7 +581,7 @@ export const functions: readonly FunctionEntry[] = [
       "consents:list",
       "addresses:read",
     ],
-    // It reads every file and writes as much: 1.5 GB for twenty files of 25 MB in each of three systems. One processor.
+    // It reads every file and writes as much: 1.5 GB for twenty files of 25 MB in each of three systems. One vCPU.
     memoryMb: 1769,
     timeoutSeconds: 600,
   },
@@ -644,6 +648,7 @@ export const functions: readonly FunctionEntry[] = [
       "requests:write",
       "addresses:read",
       "addresses:write",
+      "addresses:remove",
       "counters:count",
       "mail:send",
       "workflows:reply",
@@ -683,7 +688,7 @@ export const functions: readonly FunctionEntry[] = [
       "packages:remove",
     ],
     memoryMb: 512,
-    // It reads what was uploaded.
+    // It reads uploads.
     timeoutSeconds: 60,
   },
   {
@@ -706,12 +711,13 @@ export const functions: readonly FunctionEntry[] = [
   {
     name: "register",
     entry: "events/register",
-    // On the first business day of a month; on a later one what could not be mailed before.
+    // On the first business day of a month; on later ones to retry mail.
     trigger: { kind: "daily", at: "08:00" },
     variables: [
       "REQUESTS_TABLE",
       "COUNTERS_TABLE",
       "CONSENTS_TABLE",
+      "ADDRESS_BOOK_TABLE",
       "PROVISIONS_TABLE",
       "CONFIGURATION_SET",
       "BASE_URL",
@@ -719,7 +725,14 @@ export const functions: readonly FunctionEntry[] = [
     permissions: [
       "requests:scan",
       "consents:scan",
+      // What expired entries leave behind goes with them.
+      "consents:read",
+      "consents:list",
+      "consents:write",
+      "consents:forget",
+      "addresses:read",
       "provisions:scan",
+      "provisions:read",
       "counters:keep",
       "counters:read",
       "mail:send",
@@ -736,6 +749,8 @@ export const functions: readonly FunctionEntry[] = [
     variables: [
       "REQUESTS_TABLE",
       "COUNTERS_TABLE",
+      "CONSENTS_TABLE",
+      "ADDRESS_BOOK_TABLE",
       "EVIDENCE_BUCKET",
       "PACKAGES_BUCKET",
       "MACHINE_PREFIX",
@@ -751,6 +766,11 @@ export const functions: readonly FunctionEntry[] = [
       "counters:count",
       "counters:keep",
       "counters:read",
+      "consents:list",
+      "addresses:query-owed",
+      "addresses:read",
+      "addresses:write",
+      "addresses:remove",
       "mail:send",
       "workflows:start",
       "workflows:reply",

@@ -16,7 +16,7 @@ import {
   wordingFaults,
 } from "../functions/domain/policy/wordings.ts";
 
-/** The hashes of every version that was ever shown, as they are committed: `npm run policy -- --lock` adds new ones. */
+/** The committed hashes of every version ever shown: `npm run policy -- --lock` adds new ones. */
 export const lockFile = new URL("../functions/policy/lock.json", import.meta.url);
 
 const fingerprintsSchema = z.record(z.iso.date(), z.hash("sha256"));
@@ -25,7 +25,7 @@ export function lockedPolicies(): Fingerprints {
   return fingerprintsSchema.parse(JSON.parse(readFileSync(lockFile, "utf8")));
 }
 
-/** What is to be done about a fault, in a sentence. */
+/** Describes a fault, with what to do about it. */
 export function faultText({ fault, effective }: PolicyFault): string {
   switch (fault) {
     case "changed":
@@ -39,21 +39,21 @@ export function faultText({ fault, effective }: PolicyFault): string {
   }
 }
 
-/** Throws an error that says what to do where a policy is not what was committed, or its words are not complete. */
+/** Throws an error that says what to do if a policy differs from its committed hash, or its text is incomplete. */
 export function checkPolicies(policies: Policies, locked: Fingerprints = lockedPolicies()): void {
   for (const text of policies.texts) policyTextSchema.parse(text);
   const faults = policyFaults(policies, locked);
   if (faults.length > 0) throw new Error(faults.map(faultText).join("\n"));
 }
 
-/** The hashes of every wording that people were ever asked under. */
+/** The committed hashes of every wording ever used. */
 export const wordingsFile = new URL("../functions/policy/wordings/lock.json", import.meta.url);
 
 export function lockedWordings(): WordingHashes {
   return z.record(z.string(), z.hash("sha256")).parse(JSON.parse(readFileSync(wordingsFile, "utf8")));
 }
 
-/** What is to be done about a fault, in a sentence. */
+/** Describes a fault, with what to do about it. */
 export function wordingFaultText({ fault, name }: WordingFault): string {
   switch (fault) {
     case "changed":
@@ -67,7 +67,7 @@ export function wordingFaultText({ fault, name }: WordingFault): string {
   }
 }
 
-/** Throws an error that says what to do where a wording is not what was committed, or a policy asks without one. */
+/** Throws an error that says what to do if a wording differs from its hash, or a consent item has none. */
 export function checkWordings(
   items: readonly ConsentItem[],
   policies: readonly Pick<Policy, "consents">[],
@@ -78,7 +78,7 @@ export function checkWordings(
   if (faults.length > 0) throw new Error(faults.map(wordingFaultText).join("\n"));
 }
 
-/** Fingerprints on one line, as a stack tells them of itself. */
+/** Fingerprints on one line, for a stack's output. */
 export function writtenFingerprints(fingerprints: Fingerprints): string {
   return Object.entries(fingerprints)
     .map(([effective, hash]) => `${effective}=${hash}`)

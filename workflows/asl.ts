@@ -1,6 +1,6 @@
 /**
- * The words of the Amazon States Language that the desk's workflows use, as types and a handful of helpers.
- * JSONata only. Everything here returns plain object literals: what you read is what is deployed.
+ * The Amazon States Language as the desk's workflows use it: types and a few helpers, JSONata only. Everything here
+ * returns plain object literals: what you read is what is deployed.
  * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-amazon-states-language.html
  */
 
@@ -97,9 +97,9 @@ export interface Machine {
 }
 
 /**
- * Every handler is idempotent, so whatever goes wrong is tried again, for half a day to a day and a half (each pause is
- * drawn at random up to its full length); what can never succeed fails at once and raises the alarm. Mail is no reason to
- * fail: what cannot go is owed. What fails here all the same the desk's sweep redrives.
+ * Every handler is idempotent, so any error is retried, for 12 to 36 hours (with full jitter). Errors that cannot
+ * pass fail at once and raise the alarm. Mail never fails a step: what cannot be sent is owed and sent later. An
+ * execution that fails all the same is redriven by the sweep.
  */
 const retry: readonly Retrier[] = [
   {
@@ -116,7 +116,7 @@ const retry: readonly Retrier[] = [
   },
 ];
 
-/** Calls a Lambda function and goes on with what it returns. */
+/** Calls a Lambda function and continues with its result. */
 export function task(
   functionName: string,
   payload: { readonly [name: string]: Json },
@@ -136,7 +136,7 @@ export function task(
   };
 }
 
-/** Calls a Lambda function with the task token and waits until somebody hands the token back. */
+/** Calls a Lambda function with the task token and waits until the token is returned. */
 export function callback(
   functionName: string,
   payload: { readonly [name: string]: Json },
@@ -162,12 +162,12 @@ export function callback(
   };
 }
 
-/** The name that CDK's `definitionSubstitutions` and the local desk replace by a function's ARN. */
+/** The placeholder that CDK's `definitionSubstitutions` and the local desk replace with a function's ARN. */
 function placeholder(functionName: string): string {
   return `\${${functionName}}`;
 }
 
-/** Merges fragments; two states of one name would silently overwrite each other, so that throws. */
+/** Merges fragments. Throws on a duplicate state name, which would silently overwrite a state. */
 export function states(...fragments: readonly States[]): States {
   const all: Record<string, State> = {};
   for (const fragment of fragments) {

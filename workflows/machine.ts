@@ -2,8 +2,8 @@ import type { Machine, State, States } from "./asl.ts";
 import { beginning } from "./fragments/acknowledge.ts";
 
 /**
- * A whole machine around its states. Input: `{ "requestId": "…" }`, and nothing else. Fragments bring states that
- * not every right leads to; AWS refuses a definition with such states, so they are left out here.
+ * A whole machine around its states. Input: `{ "requestId": "…" }`, nothing else. AWS refuses a definition with
+ * unreachable states, so those of a fragment that this right does not use are removed here.
  */
 export function machine(what: string, all: States): Machine {
   const reached = reachable(all, beginning);

@@ -1,9 +1,9 @@
 import { type Json, type Machine, type States, states, task } from "./asl.ts";
 
 /**
- * The course of one announcement: a new version of the policy, from the day on which it is announced to the day from
- * which it holds. Input: `{ "version": "2027-04-01" }`, which is the execution's name as well. Whom it concerns is in
- * the address book; what goes through here are days, counts and how long to wait.
+ * One announcement: a new version of the policy, from the day it is announced to the day it takes effect. Input: `{
+ * "version": "2027-04-01" }`, also the execution's name. The people concerned are in the address book; only days,
+ * counts and waits pass through here.
  */
 export function policyChange(): Machine {
   return {
@@ -26,7 +26,7 @@ export function policyChange(): Machine {
         ),
         "Mails?": {
           Type: "Choice",
-          // What only says the same in other words is published, and asks nobody.
+          // A change of wording only is published without asking anybody.
           Choices: [{ Condition: "{% $course.mails %}", Next: "Tell everybody" }],
           Default: "Wait for its day",
         },
@@ -65,7 +65,7 @@ export function policyChange(): Machine {
   };
 }
 
-/** Fragment: a pass over the address book, some people at a time; the step says how long to wait before the next ones. */
+/** Fragment: a pass over the address book in batches; the step says how long to wait before the next batch. */
 function passOver(name: string, pass: Json, next: string): States {
   return {
     [name]: task(

@@ -18,21 +18,22 @@ import { type PersonKey, personKeySchema } from "../domain/consents/person.ts";
 import { StoreConflict, StoreCorrupt } from "../domain/errors.ts";
 import type { Surroundings } from "../domain/ports.ts";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
+import { isOwedMail } from "./owed-mails.ts";
 import { hasWriteId, newWriteId, withWriteId } from "./write-ids.ts";
 
-/** How often a change is decided anew when others keep changing the same entry. */
+/** Attempts at an update while other writers keep changing the same entry. */
 const attempts = 10;
 
 type Item = Record<string, AttributeValue>;
 
 interface Read {
   readonly entry: AddressEntry | undefined;
-  /** Of the item, whether or not its time is over. */
+  /** The entry in an item, expired or not. */
   readonly version: number | undefined;
   readonly writes: Uint8Array | undefined;
 }
 
-/** The address book in DynamoDB: one item a person, every change one conditional write. */
+/** The address book in DynamoDB: one item per person, each change one conditional write. */
 export function addressBook(
   env: Place<"ADDRESS_BOOK_TABLE">,
   { clock, random, sleep }: Pick<Surroundings, "clock" | "random" | "sleep">,
@@ -44,7 +45,7 @@ export function addressBook(
   const table = { TableName: env.ADDRESS_BOOK_TABLE };
   const keyOf = (person: PersonKey) => ({ person: { S: person } });
 
-  /** The entry in an item, unless its time is over. */
+  /** The entry in an item, unless it has expired. */
   function entryIn(item: Item): AddressEntry | undefined {
     const parsed = addressEntrySchema.safeParse(unmarshall(item));
     if (!parsed.success) throw new StoreCorrupt(`address of ${item["person"]?.S ?? "nobody"}`);
@@ -62,11 +63,11 @@ export function addressBook(
     };
   }
 
-  /** `refused`: the item is not as it was read, perhaps by this write itself, whose answer was lost. */
+  /** `refused`: the item has changed since it was read, perhaps by this very write, whose response was lost. */
   async function put(entry: AddressEntry, before: Read, writeId: Uint8Array): Promise<"written" | "refused"> {
     const item = {
       ...entry,
-      // An entry whose time was over gives way to a new one, which counts on.
+      // A new entry replaces an expired one and continues its version numbers.
       version: (before.version ?? 0) + 1,
       writes: withWriteId(writeId, before.writes),
       ttl: Math.ceil(keptUntil(entry) / 1000),
@@ -81,7 +82,7 @@ export function addressBook(
     try {
       return await conditional(command);
     } catch (error) {
-      // It may have been written for all that, and no answer has come of all the SDK's tries.
+      // The SDK ran out of retries without a response; the write may have succeeded all the same.
       const found = await read(entry.person).catch(() => undefined);
       if (hasWriteId(found?.writes, writeId)) return "written";
       throw error;
@@ -109,7 +110,7 @@ export function addressBook(
           if (before.version === undefined) return value;
           const removal = new DeleteItemCommand({ ...table, Key: keyOf(person), ...still(before.version) });
           if ((await conditional(removal)) === "written") return value;
-          // Gone: by this very removal, whose answer was lost, or by another that wanted the same.
+          // Already gone: removed by this call, whose response was lost, or by another one.
           if ((await read(person)).version === undefined) return value;
         } else {
           const writeId = newWriteId({ random });
@@ -124,24 +125,29 @@ export function addressBook(
       await client.send(new DeleteItemCommand({ ...table, Key: keyOf(person) }));
     },
     page: async (limit, after) => {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new ScanCommand({
-          ...table,
-          ConsistentRead: true,
-          Limit: limit,
-          ...(after !== undefined && { ExclusiveStartKey: keyOf(after) }),
-        }),
-      );
-      const last = LastEvaluatedKey?.["person"]?.S;
-      return {
-        entries: Items.flatMap((item) => entryIn(item) ?? []),
-        next: last === undefined ? undefined : personKeySchema.parse(last),
-      };
+      const entries: AddressEntry[] = [];
+      for (let from: Item | undefined = after && keyOf(after); ; ) {
+        const { Items = [], LastEvaluatedKey } = await client.send(
+          new ScanCommand({
+            ...table,
+            ConsistentRead: true,
+            Limit: limit - entries.length,
+            ...(from !== undefined && { ExclusiveStartKey: from }),
+          }),
+        );
+        const people = Items.filter((item) => !isOwedMail(item["person"]?.S ?? ""));
+        entries.push(...people.flatMap((item) => entryIn(item) ?? []));
+        const last = LastEvaluatedKey?.["person"]?.S;
+        if (last === undefined) return { entries, next: undefined };
+        // A page ends with a person: where it would end with a mail that is owed, it goes on.
+        if (!isOwedMail(last)) return { entries, next: personKeySchema.parse(last) };
+        from = LastEvaluatedKey;
+      }
     },
   };
 }
 
-/** The condition that an item is still at a version. */
+/** The condition that an item still has this version. */
 function still(version: number) {
   return {
     ConditionExpression: "version = :before",

@@ -7,10 +7,13 @@ import {
 } from "@aws-sdk/client-sfn";
 import { clientSettings, type Place, unlogged } from "./clients.ts";
 
-/** What became of the execution of an announcement when it was asked to run. `over`: it ran to its end before. */
+/** The outcome of starting or redriving an announcement's execution. `over`: it had already finished. */
 export type AnnouncementRun = "started" | "running" | "redriven" | "over";
 
-/** The state machine of announcements: one execution a version, named after it, however often it is started. */
+/**
+ * The state machine of announcements: one execution per policy version, named after it, so that starting it is
+ * idempotent.
+ */
 export function announcements(env: Place<"MACHINE_PREFIX">): {
   run(version: string): Promise<AnnouncementRun>;
 } {

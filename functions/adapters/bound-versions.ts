@@ -7,15 +7,16 @@ import {
 import * as z from "zod/mini";
 import type { PersonKey } from "../domain/consents/person.ts";
 import { StoreConflict, StoreCorrupt } from "../domain/errors.ts";
+import { later } from "../domain/later.ts";
 import { type BoundVersions, type Fixed, fixedSchema } from "../domain/policy/binding.ts";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
 
-const fixedList = z.array(fixedSchema);
+const fixedList = later(() => z.array(fixedSchema));
 
-/** How often it is tried when two steps fix something for one person at the same moment. */
+/** Attempts when two steps record a version for the same person at once. */
 const attempts = 5;
 
-/** Which versions bind a person: one row of their own in the ledger of consents, to which nothing but versions is added. */
+/** Which policy versions bind a person: one append-only row per person in the ledger of consents. */
 export function boundVersions(env: Place<"CONSENTS_TABLE">): BoundVersions {
   const client = shortened(
     unlogged(new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB))),

@@ -11,6 +11,7 @@ import {
 import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { FilesKept } from "../domain/errors.ts";
+import { folders } from "../domain/folders.ts";
 import type { Bucket, FileAt, FoundFile, Surroundings } from "../domain/ports.ts";
 import type { Verdict } from "../domain/scanning.ts";
 import type { Place } from "./clients.ts";
@@ -18,17 +19,17 @@ import { putInParts } from "./put-in-parts.ts";
 import { s3Client } from "./s3-client.ts";
 
 /**
- * How long an upload form says that it is good for, in seconds: long enough to choose a file. It dies with the function's
- * credentials, whatever it says, and no function knows how old these are; so no more is promised than is likely to
- * hold, and whoever needs longer presses for another form.
+ * Lifetime of an upload form in seconds: long enough to choose a file. A presigned form stops working when the
+ * function's credentials expire, whatever lifetime it states, and a function cannot tell how old its credentials are.
+ * So the stated lifetime is kept short; a page can ask for another form.
  * https://repost.aws/knowledge-center/presigned-url-s3-bucket-expiration
  */
 const uploadSeconds = 5 * 60;
 
-/** The most versions below one prefix that are listed; far more than a task may have. */
+/** The most versions listed below one prefix; far more than a task may have. */
 const mostListed = 1000;
 
-/** GuardDuty Malware Protection for S3 tags each object with what it found. */
+/** The tag in which GuardDuty Malware Protection for S3 records its finding. */
 const scanTag = "GuardDutyMalwareScanStatus";
 
 /** https://docs.aws.amazon.com/guardduty/latest/ug/monitoring-malware-protection-s3-scans-gdu.html */
@@ -40,7 +41,7 @@ const verdicts: Readonly<Record<string, Verdict>> = {
   FAILED: "failed",
 };
 
-/** Files in S3. What people upload is stored as bytes without a type of their choosing and read only once scanned. */
+/** Files in S3. Uploads are stored without a content type of the uploader's choosing, and read only once scanned. */
 export function bucket(name: string, env: Place, runtime: Pick<Surroundings, "clock" | "random">): Bucket {
   const client = s3Client(env);
   const now = () => new Date(runtime.clock.now());
@@ -53,14 +54,14 @@ export function bucket(name: string, env: Place, runtime: Pick<Surroundings, "cl
     return tag === undefined ? "none" : (verdicts[tag.Value ?? ""] ?? "failed");
   }
 
-  /** The bytes of a file that was found clean, or some of them. */
+  /** The bytes, or a range of them, of a file that was found clean or written by the desk. */
   async function open(file: FileAt, range?: string) {
-    if ((await verdict(file)) !== "clean") return undefined;
+    if (!file.key.startsWith(folders.packages) && (await verdict(file)) !== "clean") return undefined;
     const found = await orGone(client.send(new GetObjectCommand({ ...at(file), Range: range })));
     return found?.Body;
   }
 
-  /** A page of what was ever stored below the prefix: earlier versions and marks of deletion too. */
+  /** One page of everything stored below the prefix, including noncurrent versions and delete markers. */
   async function versionsBelow(prefix: string) {
     const { Versions = [], DeleteMarkers = [] } = await client.send(
       new ListObjectVersionsCommand({ Bucket: name, Prefix: prefix, MaxKeys: 500 }),
@@ -81,7 +82,7 @@ export function bucket(name: string, env: Place, runtime: Pick<Surroundings, "cl
     const { Errors = [] } = await client.send(
       new DeleteObjectsCommand({ Bucket: name, Delete: { Objects, Quiet: true } }),
     );
-    // S3 answers 200 even where it kept some; going on would ask for the same ones for ever.
+    // DeleteObjects answers 200 even if some objects were not deleted; carrying on would list the same ones forever.
     if (Errors.length > 0) throw new FilesKept(`${where} ${Errors.length} of ${versions.length}`);
   }
 
@@ -89,7 +90,7 @@ export function bucket(name: string, env: Place, runtime: Pick<Surroundings, "cl
     uploadForm: async ({ prefix, maxBytes, redirectTo }) => {
       const key = `${prefix}${Buffer.from(runtime.random(16)).toString("hex")}`;
       const type = "application/octet-stream";
-      // The SDK signs by the machine's time; on a laptop the desk's clock may be ahead of it.
+      // The SDK signs with the machine's time; on a laptop the desk's clock may be ahead of it.
       client.config.systemClockOffset = runtime.clock.now() - Date.now();
       const form = await createPresignedPost(client, {
         Bucket: name,
@@ -160,7 +161,7 @@ function foundFile({ Key, VersionId, Size = 0, LastModified }: ObjectVersion): r
   return [{ key: Key, version: VersionId, bytes: Size, uploadedMs: LastModified?.getTime() ?? 0 }];
 }
 
-/** What S3 says of an object or a version that is not there; the name of the second is no class of the SDK's. */
+/** S3's errors for a missing object or version; the SDK has no class for the second. */
 async function orGone<Found>(asked: Promise<Found>): Promise<Found | undefined> {
   try {
     return await asked;

@@ -4,29 +4,32 @@ import { SignatureV4 } from "@smithy/signature-v4";
 import * as z from "zod/mini";
 import { type ClientKey, mostClientKeys } from "../domain/clients.ts";
 import { ParametersUnreachable } from "../domain/errors.ts";
+import { later } from "../domain/later.ts";
 import type { ClientKeys, Clock } from "../domain/ports.ts";
 import type { Place } from "./clients.ts";
 
-/** How long keys are believed without being read again, in ms: a revoked key works no longer. */
+/** How long keys are cached, in ms; this bounds how long a revoked key still works. */
 const believedMs = 300_000;
-/** A key that is not known may be new; it is looked for no more often than this, in ms. */
+/** An unknown key may be new, but is looked up no more often than this, in ms. */
 const soonestMs = 5_000;
 const timeoutMs = 3_000;
 const tries = 2;
 
-/** What is kept of a client in Parameter Store, as text: the newest key first. */
-export const storedKeysSchema = z.object({
-  keys: z
-    .array(
-      z.object({
-        id: z.string().check(z.regex(/^[A-Za-z0-9]{1,20}$/)),
-        secret: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
-      }),
-    )
-    .check(z.maxLength(mostClientKeys)),
-});
+/** A client's keys as Parameter Store keeps them, as text: the newest first. */
+export const storedKeysSchema = later(() =>
+  z.object({
+    keys: z
+      .array(
+        z.object({
+          id: z.string().check(z.regex(/^[A-Za-z0-9]{1,20}$/)),
+          secret: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
+        }),
+      )
+      .check(z.maxLength(mostClientKeys)),
+  }),
+);
 
-/** Where Parameter Store is, if not at AWS: what the SDK's own clients read. */
+/** Endpoint overrides for Parameter Store, under the names that the SDK's own clients read. */
 interface Endpoints {
   readonly AWS_ENDPOINT_URL_SSM?: string | undefined;
   readonly AWS_ENDPOINT_URL?: string | undefined;
@@ -38,8 +41,8 @@ interface Known {
 }
 
 /**
- * The keys of clients: SecureStrings of Systems Manager's Parameter Store, which cost nothing. Read with a call that is
- * signed here: the SDK's client for this one operation would add 77 KB to the function's bundle.
+ * The keys of clients: SecureStrings in Systems Manager's Parameter Store, which are free of charge. The call is
+ * signed here, because the SDK's client for this one operation would add 77 KB to the bundle.
  * https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html
  */
 export function clientKeys(
@@ -83,12 +86,12 @@ export function clientKeys(
     if (response.ok && read.Parameter !== undefined) {
       return storedKeysSchema.parse(JSON.parse(read.Parameter.Value)).keys;
     }
-    // A client that was named but was never given a key.
+    // A configured client that was never given a key.
     if (read.__type?.endsWith("ParameterNotFound") === true) return [];
     throw new ParametersUnreachable(`status ${response.status}`);
   }
 
-  /** By the network, or by what carries every call of a desk that lives in one process. */
+  /** Over the network, or in process on the local desk. */
   async function send(headers: Record<string, string>, body: string): Promise<Response> {
     if (env.requestHandler === undefined) {
       const { host: _set, ...rest } = headers;
@@ -112,7 +115,7 @@ export function clientKeys(
         return found;
       } catch (error) {
         if (attempt < tries) continue;
-        // What others say of an error may say more than is to be logged.
+        // Another service's error message may contain something that must not be logged.
         throw error instanceof ParametersUnreachable ? error : new ParametersUnreachable("no answer");
       }
     }
@@ -130,7 +133,7 @@ export function clientKeys(
   };
 }
 
-/** SHA-256 as the signer wants it: keyed where it is given a key. */
+/** SHA-256 in the form that the signer expects; an HMAC when it is given a key. */
 class Sha256 {
   readonly #hash: { update(data: string | Uint8Array): unknown; digest(): Buffer };
 

@@ -1,8 +1,8 @@
 import type { Transport } from "../domain/ports.ts";
 
-/** Where AWS is: the region and, on a laptop, where each stand-in listens. */
+/** Where AWS is: the region and, on a laptop, the endpoint of each stand-in. */
 interface Aws {
-  /** Undefined: the network. */
+  /** Undefined: over the network. */
   readonly requestHandler?: Transport | undefined;
   readonly AWS_REGION: string;
   readonly AWS_ENDPOINT_URL_DYNAMODB?: string | undefined;
@@ -12,10 +12,10 @@ interface Aws {
   readonly AWS_ENDPOINT_URL_LAMBDA?: string | undefined;
 }
 
-/** The part of a function's environment that an adapter reads: where AWS is, and the names of what it works on. */
+/** What an adapter reads from a function's environment: where AWS is, and the names of its resources. */
 export type Place<Name extends string = never> = Aws & { readonly [Key in Name]: string };
 
-/** Settings that every AWS client shares: the region and, on a laptop, where the stand-in is and how it is reached. */
+/** Settings shared by all AWS clients: the region and, on a laptop, endpoint and transport of the stand-in. */
 export function clientSettings({ AWS_REGION, requestHandler }: Aws, endpoint: string | undefined) {
   return {
     region: AWS_REGION,
@@ -25,8 +25,8 @@ export function clientSettings({ AWS_REGION, requestHandler }: Aws, endpoint: st
 }
 
 /**
- * A client without the SDK's logging step, which copies and filters every input and output even where nobody
- * listens. It costs a quarter of every call, and records have no business in any log.
+ * Removes the SDK's logging middleware, which copies and filters every input and output even without a logger. That
+ * takes a quarter of the time of each call, and records must not be logged anyway.
  */
 export function unlogged<Client extends { readonly middlewareStack: { remove(name: string): boolean } }>(
   client: Client,
@@ -37,7 +37,7 @@ export function unlogged<Client extends { readonly middlewareStack: { remove(nam
 
 type Next = (args: { readonly input: object }) => Promise<unknown>;
 
-/** The part of an SDK client that takes a step in front of all others. */
+/** The part of an SDK client that accepts a middleware ahead of all others. */
 interface Extensible {
   readonly middlewareStack: {
     add(
@@ -50,7 +50,7 @@ interface Extensible {
   };
 }
 
-/** A client whose calls the stand-in of this process may answer as they are, before the SDK makes HTTP of them. */
+/** Lets a stand-in in this process answer a client's calls before the SDK serializes them to HTTP. */
 export function shortened<Client extends object>(client: Client, { requestHandler }: Aws): Client {
   if (requestHandler?.shortcut === undefined) return client;
   (client as Client & Extensible).middlewareStack.add(

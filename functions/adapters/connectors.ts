@@ -4,10 +4,10 @@ import { type Connector, isLoopback } from "../domain/connector-schema.ts";
 import type { Connectors, Counters, Surroundings } from "../domain/ports.ts";
 import { clientSettings, type Place, unlogged } from "./clients.ts";
 
-/** How long a connector may take to say that it has the question, in ms. */
+/** How long a connector may take to acknowledge a question, in ms. */
 const patienceMs = 5000;
 
-/** Programs that answer for owners: a function of this account, or a web address that checks our signature. */
+/** Programs that answer for owners: a Lambda function in this account, or a webhook that checks our signature. */
 export function connectors(
   env: Place,
   runtime: Pick<Surroundings, "clock" | "loopback">,
@@ -30,7 +30,7 @@ export function connectors(
     },
   };
 
-  /** Without waiting for the function to be done: it answers as a web address does, when it knows. */
+  /** Asynchronous invocation: the function answers later through the link, as a webhook does. */
   async function invoke(functionArn: Extract<Connector, { kind: "lambda" }>["functionArn"], body: string) {
     const [, , , region = env.AWS_REGION] = functionArn.split(":");
     const { StatusCode = 0 } = await clientIn(region).send(
@@ -40,7 +40,9 @@ export function connectors(
     return answeredWith(StatusCode);
   }
 
-  /** A connector's function may be in another region than the desk; being somebody else's, it is on the network. */
+  /**
+   * A connector's function may be in another region; it is not part of the desk, so it is called over the network.
+   */
   function clientIn(region: string): LambdaClient {
     const client =
       clients.get(region) ??
@@ -51,7 +53,7 @@ export function connectors(
 
   async function post(url: string, system: string, body: string) {
     const local = isLoopback(new URL(url));
-    // A desk on a laptop calls nobody else's programs; a deployed one none but by HTTPS.
+    // A desk on a laptop calls only programs on that laptop; a deployed desk calls over HTTPS only.
     if (local !== (runtime.loopback === true)) return { taken: false, reason: "not-allowed" } as const;
     const timestamp = Math.floor(runtime.clock.now() / 1000);
     const key = connectorKey(await counters.deskKey(), system);
@@ -64,7 +66,7 @@ export function connectors(
         "madoguchi-signature": signatureOf(key, timestamp, body),
       },
       body,
-      // Whoever it would be sent on to is not who was configured.
+      // A redirect would lead to somebody who was not configured.
       redirect: "manual",
       signal: AbortSignal.timeout(patienceMs),
     });

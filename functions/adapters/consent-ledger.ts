@@ -41,6 +41,7 @@ import {
   entryRow,
   isAlias,
   isFrom,
+  isOrphan,
   itemOf,
   nameOf,
   personIn,
@@ -53,13 +54,13 @@ import {
 import { personRows } from "./person-rows.ts";
 import { hasWriteId, newWriteId, withWriteId } from "./write-ids.ts";
 
-/** How often a change is decided anew when others keep changing the same entry. */
+/** Attempts at an update while other writers keep changing the same entry. */
 const attempts = 10;
 /** Longest pause before the next attempt, in ms. */
 const longestPause = 250;
-/** How many aliases are remembered with whom they lead to; the oldest is forgotten first. */
+/** How many aliases the cache holds; the oldest is evicted first. */
 const mostRemembered = 10_000;
-/** Joinings that follow each other; a person moves to a smaller key each time, so there is no circle. */
+/** How many merges to follow; a merge always points to the smaller key, so there is no cycle. */
 const mostMoves = 50;
 
 interface Read {
@@ -67,7 +68,7 @@ interface Read {
   readonly writes: Uint8Array | undefined;
 }
 
-/** Consents in DynamoDB: an item of a person is one row, every change of it one conditional write. */
+/** Consents in DynamoDB: one row per person and item, each change one conditional write. */
 export function consentLedger(
   env: Place<"CONSENTS_TABLE">,
   runtime: Pick<Surroundings, "clock" | "random" | "sleep">,
@@ -103,7 +104,7 @@ export function consentLedger(
     await client.send(new DeleteItemCommand({ TableName, Key: key }));
   }
 
-  /** Who somebody turned out to be, if anybody else. */
+  /** The person whom this one was merged into, if any. */
   async function rootOf(person: PersonKey): Promise<PersonKey> {
     let root = person;
     for (let moves = 0; moves < mostMoves; moves += 1) {
@@ -121,7 +122,7 @@ export function consentLedger(
     return person;
   }
 
-  /** What holds for a person, or for whom they turned out to be. */
+  /** What holds for a person, or for the person they were merged into. */
   async function standingOf(person: PersonKey, item: string): Promise<Standing | undefined> {
     let key = person;
     for (let moves = 0; moves < mostMoves; moves += 1) {
@@ -133,17 +134,17 @@ export function consentLedger(
     throw new StoreConflict("consents: persons joined too often");
   }
 
-  /** The person that an alias leads to; somebody new where it leads to nobody. */
+  /** The person behind an alias; a new person if the alias is unknown. */
   async function resolveOrMake(alias: Alias, proof: AliasProof): Promise<PersonKey> {
     const known = await resolve(alias);
     if (known !== undefined) return known;
     return leadTo(newPersonKey(runtime.random(personKeyBytes)), alias, proof);
   }
 
-  /** Makes an alias lead to a person, unless it leads to somebody already. Returns to whom it does. */
+  /** Points an alias at a person, unless it already points at somebody. Returns the person it points at. */
   async function leadTo(person: PersonKey, alias: Alias, proof: AliasProof): Promise<PersonKey> {
     const held = { ...alias, since: new Date(runtime.clock.now()).toISOString(), proof };
-    // By this row an erasure finds the alias; so it is there before the alias leads anywhere.
+    // An erasure finds the alias by this row, so it is written first.
     await put(aliasRow(at.aliasHere(person, alias), person, held));
     try {
       await client.send(
@@ -175,12 +176,12 @@ export function consentLedger(
     };
   }
 
-  /** Writes the entry if it is still as it was read. Revisions that have no room any more are kept apart first. */
+  /** Writes the entry if it has not changed since it was read. Revisions that no longer fit are archived first. */
   async function write(next: Entry, before: Read): Promise<boolean> {
     const { kept, apart } = parted(next);
     if (apart.length > 0) {
       const part = kept.archived / partRevisions;
-      // What was kept apart before is the same, or an erasure has been there: it is left as it is.
+      // If the row exists, it has the same content or was erased: either way it is left as it is.
       await tolerating(
         new PutItemCommand({
           TableName,
@@ -203,7 +204,7 @@ export function consentLedger(
       return true;
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) {
-        // It may have been written for all that, and no answer has come of all the SDK's tries.
+        // The SDK ran out of retries without a response; the write may have succeeded all the same.
         const found = await rowAt(at.item(kept.person, kept.item)).catch(() => undefined);
         if (hasWriteId(found?.["writes"]?.B, writeId)) return true;
         throw error;
@@ -213,7 +214,9 @@ export function consentLedger(
     }
   }
 
-  /** Changes an entry by what `decide` makes of it, which may be nothing; decides anew where others were faster. */
+  /**
+   * Updates an entry with what `decide` returns, which may be nothing; decides again if another writer was faster.
+   */
   async function change<Value>(
     person: PersonKey,
     item: string,
@@ -229,7 +232,7 @@ export function consentLedger(
     throw new StoreConflict(`consents of ${person}`);
   }
 
-  /** What the desk does to a ledger by itself stands under the policy of the day. */
+  /** Changes that the desk makes by itself are recorded under the policy in force that day. */
   function upkeep(proof?: AliasProof) {
     return {
       at: new Date(runtime.clock.now()).toISOString(),
@@ -279,7 +282,7 @@ export function consentLedger(
   async function join(one: PersonKey, other: PersonKey, proof: AliasProof): Promise<PersonKey> {
     const [first, second] = [await rootOf(one), await rootOf(other)];
     if (first === second) return first;
-    // Always the smaller key remains, so that two joinings at once never lead in a circle.
+    // Merges always keep the smaller key, so that two merges at once cannot form a cycle.
     const [stays, goes] = first < second ? [first, second] : [second, first];
     const { at: now } = upkeep();
     await put(pointerRow(at.from(stays, goes), goes, now, proof));
@@ -293,7 +296,7 @@ export function consentLedger(
     return stays;
   }
 
-  /** Takes what was declared of an item over to the person who remains; false: that one is no longer there. */
+  /** Copies the declarations on an item to the person who remains; false if that person has been merged away. */
   async function handOver(
     goes: PersonKey,
     stays: PersonKey,
@@ -305,7 +308,7 @@ export function consentLedger(
       const { entry } = theirs;
       const declaredThere = "standing" in entry ? entry : undefined;
       if (declaredThere !== undefined && declaredThere.standing.kind !== "declared") return true;
-      // First it holds for the one, then it leads there from the other: a withdrawal is never between the two.
+      // The entry is copied before the pointer is set, so that a withdrawal is visible at every moment.
       const taken = await change(stays, item, (own) => {
         if ("standing" in own && own.standing.kind !== "declared") return { value: false };
         if (declaredThere === undefined || isJoined(own, declaredThere)) return { value: true };
@@ -317,7 +320,7 @@ export function consentLedger(
     throw new StoreConflict(`consents of ${goes}`);
   }
 
-  /** An alias of somebody who turned out to be another leads to that one. */
+  /** An alias of a merged person points to the one they were merged into. */
   async function repoint(held: HeldAlias, goes: PersonKey, stays: PersonKey): Promise<void> {
     await put(aliasRow(at.aliasHere(stays, held), stays, held));
     await tolerating(
@@ -331,7 +334,7 @@ export function consentLedger(
     await remove(at.aliasHere(goes, held));
   }
 
-  /** Whether a conditional write was made; that its condition does not hold is no fault here. */
+  /** Whether a conditional write succeeded; a failed condition is an outcome, not a fault. */
   async function tolerating(command: PutItemCommand | DeleteItemCommand): Promise<void> {
     try {
       await (command instanceof PutItemCommand ? client.send(command) : client.send(command));
@@ -340,7 +343,7 @@ export function consentLedger(
     }
   }
 
-  /** A person and everybody who turned out to be them. */
+  /** A person and everybody merged into them. */
   async function everybody(root: PersonKey): Promise<readonly { person: PersonKey; rows: readonly Row[] }[]> {
     const found: { person: PersonKey; rows: readonly Row[] }[] = [];
     const toRead = [root];
@@ -361,7 +364,7 @@ export function consentLedger(
   async function erase(person: PersonKey): Promise<void> {
     const group = await everybody(await rootOf(person));
     const keys = Object.fromEntries(group.map((one, index) => [`:p${index}`, { S: one.person }]));
-    // First nobody is led here any more: whoever declares something from now on is somebody new.
+    // Aliases go first: a declaration that arrives during an erasure then belongs to a new person.
     for (const { rows } of group) {
       for (const held of rows.filter(isAlias).map(aliasIn)) {
         remember(held, undefined);
@@ -375,7 +378,7 @@ export function consentLedger(
         );
       }
     }
-    // The person who remains comes last: by their rows an erasure that was cut off finds the others.
+    // The remaining person goes last: an erasure that was cut off finds the others by their rows.
     for (const one of group.toReversed()) {
       for (const item of one.rows.flatMap((row) => itemOf(row) ?? [])) await eraseEntry(one.person, item);
       const rest = one.rows.filter((row) => itemOf(row) === undefined && earlierOf(row) === undefined);
@@ -442,10 +445,17 @@ export function consentLedger(
     },
     join,
     erase,
+    dropParts: async (person) => {
+      const rows = await personRows(client, TableName, person);
+      const entries = new Set(rows.flatMap((row) => itemOf(row) ?? []));
+      for (const { entry } of rows.filter((row) => isOrphan(row, entries))) {
+        if (entry?.S !== undefined) await remove({ person: { S: person }, entry: { S: entry.S } });
+      }
+    },
   };
 }
 
-/** What the rows of a partition say of its person. */
+/** What the rows of a partition say about its person. */
 export function ledgerIn({
   person,
   rows,
@@ -457,7 +467,7 @@ export function ledgerIn({
     const item = itemOf(row);
     if (item === undefined) return [];
     const entry = entryIn(row);
-    // A part may lie there already whose revisions are still in the entry too.
+    // Revisions may be both archived and still in the entry, if an earlier write was cut off in between.
     const earlier = rows.filter((one) => earlierOf(one) === item).flatMap(revisionsIn);
     const revisions = [...earlier.slice(0, entry.archived), ...entry.revisions];
     return [{ entry, revisions, check: verifyEntry(entry, revisions) }];
@@ -465,7 +475,7 @@ export function ledgerIn({
   return { person, aliases: rows.filter(isAlias).map(aliasIn), entries, joined: [] };
 }
 
-/** The declaration that was recorded under the same key before, if any. */
+/** The declaration recorded earlier under the same idempotency key, if any. */
 function sameKey(entry: Entry, { details, decision, wording }: Declaration): Recorded | undefined {
   if (details.key === undefined) return undefined;
   const revision = entry.revisions.find((one) => one.details?.key === details.key);
@@ -474,7 +484,7 @@ function sameKey(entry: Entry, { details, decision, wording }: Declaration): Rec
   return same ? { kind: "again", entry, revision } : { kind: "key-used" };
 }
 
-/** Whether all that the other had declared has been taken over. */
+/** Whether the remaining person's entry has everything that the other had declared. */
 function isJoined(own: Entry | Blank, other: Entry): boolean {
   return "revisions" in own && own.revisions.some(({ otherHash }) => otherHash === newest(other).hash);
 }

@@ -1,11 +1,12 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import * as z from "zod/mini";
-import { type Alias, aliasKinds, aliasSchema } from "../domain/consents/aliases.ts";
+import { type Alias, aliasFields, aliasKinds } from "../domain/consents/aliases.ts";
 import { type Entry, entrySchema, type Standing, standingSchema } from "../domain/consents/entry.ts";
 import type { AliasProof, HeldAlias } from "../domain/consents/ledger.ts";
 import { type PersonKey, personKeySchema } from "../domain/consents/person.ts";
 import { type Revision, revisionSchema } from "../domain/consents/revision.ts";
 import { StoreCorrupt } from "../domain/errors.ts";
+import { later } from "../domain/later.ts";
 
 /**
  * Rows of the table of consents. A partition is a person, or an alias, which leads to one:
@@ -23,7 +24,7 @@ import { StoreCorrupt } from "../domain/errors.ts";
 export type Row = Record<string, AttributeValue>;
 export type RowKey = { readonly person: { S: string }; readonly entry: { S: string } };
 
-/** Where a row lies. */
+/** The key of a row. */
 export const at = {
   item: (person: PersonKey, item: string) => keyOf(person, `item#${item}`),
   /** `part` counts from 1. */
@@ -39,12 +40,14 @@ function keyOf(person: string, entry: string): RowKey {
   return { person: { S: person }, entry: { S: entry } };
 }
 
-/** What an alias is called as a key: by this it is remembered, too. */
+/** An alias as part of a key; the cache uses it, too. */
 export function nameOf({ kind, hash }: Alias): string {
   return `alias#${kind}#${hash}`;
 }
 
-/** The row of an entry; TTL deletes it once it may be forgotten. What is long is JSON, which costs little to pass on. */
+/**
+ * The row of an entry, with a TTL once it may be deleted. Long parts are stored as JSON, which is cheap to decode.
+ */
 export function entryRow(entry: Entry, writes: Uint8Array): Row {
   const { person, item, version, standing, consents, revisions, archived, forgetAt } = entry;
   return {
@@ -62,7 +65,7 @@ export function entryRow(entry: Entry, writes: Uint8Array): Row {
   };
 }
 
-/** What holds by the row of an entry, without its revisions. Throws StoreCorrupt. */
+/** The state in an entry's row, without its revisions. Throws StoreCorrupt. */
 export function standingIn(row: Row): Standing {
   return read(row, () => standingSchema.safeParse(JSON.parse(row["standing"]?.S ?? "")));
 }
@@ -83,7 +86,7 @@ export function entryIn(row: Row): Entry {
   );
 }
 
-/** The row of revisions that an entry no longer holds itself; of what was erased it goes when the entry does. */
+/** The row of archived revisions; for an erased entry it expires together with the entry. */
 export function earlierRow(key: RowKey, revisions: readonly Revision[], forgetAt?: string): Row {
   return {
     ...key,
@@ -92,14 +95,20 @@ export function earlierRow(key: RowKey, revisions: readonly Revision[], forgetAt
   };
 }
 
-/** The item whose entry a row is; undefined for any other row. */
+/** The item whose entry this row is; undefined for any other row. */
 export function itemOf(row: Row): string | undefined {
   return /^item#([^#]+)$/.exec(row["entry"]?.S ?? "")?.[1];
 }
 
-/** The item whose earlier revisions a row holds. */
+/** The item whose archived revisions this row holds. */
 export function earlierOf(row: Row): string | undefined {
   return /^item#([^#]+)#\d+$/.exec(row["entry"]?.S ?? "")?.[1];
+}
+
+/** Whether a row holds earlier revisions of none of the entries that there are. */
+export function isOrphan(row: Row, entries: ReadonlySet<string>): boolean {
+  const item = earlierOf(row);
+  return item !== undefined && !entries.has(item);
 }
 
 export function isAlias(row: Row): boolean {
@@ -114,7 +123,7 @@ export function revisionsIn(row: Row): readonly Revision[] {
   return read(row, () => z.array(revisionSchema).safeParse(JSON.parse(row["revisions"]?.S ?? "")));
 }
 
-/** The two rows of an alias: one that leads to the person, one by which the person's aliases are found. */
+/** The two rows of an alias: one that points to the person, and one that lists it among the person's aliases. */
 export function aliasRow(key: RowKey, person: PersonKey, alias: HeldAlias): Row {
   return {
     ...key,
@@ -126,12 +135,15 @@ export function aliasRow(key: RowKey, person: PersonKey, alias: HeldAlias): Row 
   };
 }
 
-const heldSchema = z.extend(aliasSchema, {
-  since: z.iso.datetime(),
-  proof: z.object({ by: z.enum(["link", "client", "staff", "request"]), reference: z.string() }),
-});
+const heldSchema = later(() =>
+  z.object({
+    ...aliasFields(),
+    since: z.iso.datetime(),
+    proof: z.object({ by: z.enum(["link", "client", "staff", "request"]), reference: z.string() }),
+  }),
+);
 
-/** An alias as it stands in its person's partition. */
+/** An alias as listed in its person's partition. */
 export function aliasIn(row: Row): HeldAlias {
   const [, kind, hash] = row["entry"]?.S?.split("#") ?? [];
   return read(row, () =>
@@ -145,12 +157,12 @@ export function aliasIn(row: Row): HeldAlias {
   );
 }
 
-/** The row that says who somebody turned out to be, or who turned out to be them. */
+/** The row that records a merge: whom this person was merged into, or who was merged into them. */
 export function pointerRow(key: RowKey, to: PersonKey, at: string, { by, reference }: AliasProof): Row {
   return { ...key, leadsTo: { S: to }, since: { S: at }, by: { S: by }, reference: { S: reference } };
 }
 
-/** The person that a row leads to. Throws StoreCorrupt. */
+/** The person that a row points to. Throws StoreCorrupt. */
 export function personIn(row: Row): PersonKey {
   return read(row, () => personKeySchema.safeParse(row["leadsTo"]?.S));
 }
@@ -165,7 +177,7 @@ function read<Value>(
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
-  // Of an alias no more than its kind: its hash has no business in a log.
+  // Only the kind of an alias is logged, never its hash.
   const person = row["person"]?.S ?? "";
   throw new StoreCorrupt(`consents of ${person.startsWith("alias#") ? person.split("#")[1] : person}`);
 }

@@ -49,7 +49,7 @@ export function counters(env: Place<"COUNTERS_TABLE">, runtime: Pick<Surrounding
     }
   }
 
-  /** Whether a use is among those that were counted: by a write that changes nothing, for whoever may not read here. */
+  /** Whether a use was counted, by a write that changes nothing: for functions that may write here but not read. */
   async function isCounted(id: { S: string }, use: Uint8Array, expires: { N: string }): Promise<boolean> {
     try {
       await client.send(
@@ -78,7 +78,8 @@ export function counters(env: Place<"COUNTERS_TABLE">, runtime: Pick<Surrounding
       return key;
     },
     spend: async (name, untilMs, nowMs) => {
-      // Its own use is known again when the SDK sends it once more; one that DynamoDB has not deleted yet is over.
+      // A write that the SDK retries recognizes itself; an item past its TTL counts as gone even if DynamoDB still
+      // has it.
       const use = Buffer.from(newWriteId(runtime)).toString("base64url");
       try {
         await client.send(
@@ -102,7 +103,7 @@ export function counters(env: Place<"COUNTERS_TABLE">, runtime: Pick<Surrounding
       }
     },
     keep: async (name, value, expiresAt) => {
-      // Kept a day longer than it counts, so that whoever comes late is told so.
+      // Kept a day longer than it is valid, so that a late use gets a proper answer.
       const ttl = Math.ceil(Date.parse(expiresAt) / 1000) + 86_400;
       await client.send(
         new PutItemCommand({
@@ -150,7 +151,7 @@ export function counters(env: Place<"COUNTERS_TABLE">, runtime: Pick<Surrounding
     within: async ({ key: name, limit, windowMs }, nowMs) => {
       const window = Math.floor(nowMs / windowMs);
       const id = { S: `${name}#${window}` };
-      // A use whose answer was lost is sent again by the SDK: it counts once, also where it was the last within the limit.
+      // The SDK may repeat a use whose response was lost: it counts once, even if it was the last within the limit.
       const use = newWriteId(runtime);
       const expires = { N: String(Math.ceil(((window + 2) * windowMs) / 1000)) };
       try {

@@ -2,18 +2,19 @@ import { type _Object, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/c
 import * as z from "zod/mini";
 import { folders } from "../domain/folders.ts";
 import { requestIdSchema } from "../domain/ids.ts";
+import { later } from "../domain/later.ts";
 import type { ErasureLedger } from "../domain/ports.ts";
 import { type Erasure, erasureKinds } from "../domain/retention.ts";
 import type { Place } from "./clients.ts";
 import { s3Client } from "./s3-client.ts";
 
 const folder = folders.erasures;
-const entrySchema = z.tuple([requestIdSchema, z.enum(erasureKinds)]);
+const entrySchema = later(() => z.tuple([requestIdSchema, z.enum(erasureKinds)]));
 
 /**
- * The ledger of erasures in the packages bucket, because a bucket stays as it is when a table is restored. An entry
- * is an empty object: its key says what was erased, its date when. So reading it takes no more than a listing, and
- * the bucket's own rule forgets an entry after a year, long after the last backup of the table (35 days).
+ * The ledger of erasures is in the packages bucket, because restoring a table leaves a bucket unchanged. An entry is
+ * an empty object: the key says what was erased, its date when, so that a listing is all it takes to read. A
+ * lifecycle rule deletes an entry after a year, long after the table's last backup (35 days).
  */
 export function erasureLedger(env: Place<"PACKAGES_BUCKET">): ErasureLedger {
   const client = s3Client(env);

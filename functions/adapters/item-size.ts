@@ -1,7 +1,7 @@
-/** The largest item DynamoDB takes, in bytes: 400 KB. */
+/** DynamoDB's limit on the size of an item, in bytes: 400 KB. */
 export const largestItem = 409_600;
 
-/** An attribute's value as the SDK or the wire (where bytes are base64) carries it: one of these is there. */
+/** An attribute value as the SDK or the wire format (bytes in base64) carries it: exactly one of these is set. */
 interface Value {
   readonly S?: string | undefined;
   readonly N?: string | undefined;
@@ -37,8 +37,8 @@ function valueSize(value: Value): number {
 }
 
 /**
- * A byte for every two significant digits and one more. Digits pair up from the decimal point, as if counted in
- * hundreds, and a sign takes a byte: more than the documentation's "approximately", and never less than what it says.
+ * One byte for every two significant digits plus one. Digits pair up from the decimal point, and a sign takes a byte:
+ * a little more than the documentation's "approximately", never less.
  */
 function numberSize(number: string): number {
   const [, sign, whole = "", fraction = "", exponent = "0"] =
@@ -47,7 +47,7 @@ function numberSize(number: string): number {
   const digits = all.replace(/^0+/, "").replace(/0+$/, "").length;
   if (digits === 0) return 1;
   const leading = all.search(/[1-9]/);
-  // Of the first digit that counts, as in scientific notation.
+  // The exponent of the first significant digit, as in scientific notation.
   const power = whole.length - 1 - leading + Number(exponent);
   const startsInMidPair = power % 2 === 0;
   return 1 + (startsInMidPair ? 1 + Math.ceil((digits - 1) / 2) : Math.ceil(digits / 2)) + (sign ? 1 : 0);

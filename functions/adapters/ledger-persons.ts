@@ -4,12 +4,12 @@ import { type PersonKey, personKeySchema } from "../domain/consents/person.ts";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
 import { personRows } from "./person-rows.ts";
 
-/** Who an alias leads to in the ledger of consents, and everybody who turned out to be the same. */
+/** The person behind an alias in the ledger of consents, and everybody merged with that person. */
 export type LedgerPersons = (alias: Alias) => Promise<readonly PersonKey[]>;
 
 /**
- * Reads the rows that lead from an alias to persons, as `consent-rows.ts` describes them, and nothing of what they
- * declared: for functions that have no use for the ledger itself.
+ * Reads only the rows that lead from an alias to persons (see `consent-rows.ts`), and no declarations: for functions
+ * that have no other use for the ledger.
  */
 export function ledgerPersons(env: Place<"CONSENTS_TABLE">): LedgerPersons {
   const client = shortened(
@@ -40,7 +40,7 @@ export function ledgerPersons(env: Place<"CONSENTS_TABLE">): LedgerPersons {
       persons.add(person);
       person = await pointed(person, "joined");
     }
-    // A set is walked through what is added on the way, too.
+    // Iterating over a set includes elements that are added meanwhile.
     for (const one of persons) for (const other of await joinedTo(one)) persons.add(other);
     return [...persons];
   };

@@ -2,7 +2,7 @@ import { GetAccountCommand, SESv2Client } from "@aws-sdk/client-sesv2";
 import type { MailAccount } from "../domain/ports.ts";
 import { clientSettings, type Place, unlogged } from "./clients.ts";
 
-/** The account's quotas, by SES. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetAccount.html */
+/** The account's sending quotas in SES. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetAccount.html */
 export function mailAccount(env: Place): MailAccount {
   const client = unlogged(new SESv2Client(clientSettings(env, env.AWS_ENDPOINT_URL_SESV2)));
   return {
@@ -10,7 +10,7 @@ export function mailAccount(env: Place): MailAccount {
       const { SendQuota: quota } = await client.send(new GetAccountCommand({}));
       const most = quota?.Max24HourSend ?? 0;
       return {
-        // An account without a limit has -1.
+        // -1 means unlimited.
         most: most < 0 ? undefined : most,
         sent: quota?.SentLast24Hours ?? 0,
         perSecond: quota?.MaxSendRate ?? 0,

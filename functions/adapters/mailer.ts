@@ -4,16 +4,16 @@ import { mainLanguage, readsReplies } from "../domain/business.ts";
 import { MailPaused, MailRefused, MailThrottled, MailUncertain } from "../domain/errors.ts";
 import type { Mailer, Surroundings } from "../domain/ports.ts";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
-import { audienceOf, tagValue } from "./mail-tags.ts";
+import { audienceOf, loggedName, tagValue } from "./mail-tags.ts";
 
 const utf8 = "UTF-8";
 
-/** So that no out-of-office reply is sent to it. https://www.rfc-editor.org/rfc/rfc3834#section-5 */
+/** Suppresses out-of-office replies. https://www.rfc-editor.org/rfc/rfc3834#section-5 */
 const byProgram = { Name: "Auto-Submitted", Value: "auto-generated" };
 
 /**
- * Mail by SES. SendEmail has no idempotency, so the SDK's own retries are off: a second try is the caller's to
- * decide, who has claimed the mail in the record first.
+ * Mail by SES. SendEmail is not idempotent, so the SDK's retries are off: the caller, who has claimed the mail in the
+ * record, decides whether to try again.
  */
 export function mailer(
   env: Place<"CONFIGURATION_SET">,
@@ -37,7 +37,7 @@ export function mailer(
             EmailTags: [
               { Name: "request", Value: mail.tags.request },
               { Name: "mail", Value: tagValue(mail.tags.mail) },
-              // Which reports the desk hears of depends on it: infra/mail-reports.ts.
+              // Determines which delivery events are reported: infra/mail-reports.ts.
               { Name: "to", Value: audienceOf(business, mail.to) },
             ],
             Content: {
@@ -60,19 +60,16 @@ export function mailer(
             },
           }),
         );
-        runtime.log("mail.sent", { requestId: mail.tags.request, mail: mail.tags.mail });
+        runtime.log("mail.sent", { requestId: mail.tags.request, mail: loggedName(mail.tags) });
         return { messageId: MessageId ?? "unknown" };
       } catch (error) {
-        throw namedFault(error, `${mail.tags.request} ${mail.tags.mail}`);
+        throw namedFault(error, `${mail.tags.request} ${loggedName(mail.tags)}`);
       }
     },
   };
 }
 
-/**
- * How a mail program offers to end such mails with one click. SES signs both headers with DKIM.
- * https://www.rfc-editor.org/rfc/rfc8058#section-3.1
- */
+/** One-click unsubscribe. SES signs both headers with DKIM. https://www.rfc-editor.org/rfc/rfc8058#section-3.1 */
 function oneClick(url: string) {
   return [
     { Name: "List-Unsubscribe", Value: `<${url}>` },
@@ -80,10 +77,13 @@ function oneClick(url: string) {
   ];
 }
 
-/** What went wrong, by a name that workflows can act on. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html */
+/**
+ * Maps an error of SES to a name that workflows can act on.
+ * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
+ */
 function namedFault(error: unknown, ids: string): Error {
   if (!(error instanceof SESv2ServiceException)) return new MailUncertain(ids);
-  // What SES says of it may name the address: only the error's name goes on.
+  // SES's message may contain the address, so only the error's name is passed on.
   const facts = `${ids}: ${error.name}`;
   switch (error.name) {
     case "TooManyRequestsException":
@@ -93,16 +93,15 @@ function namedFault(error: unknown, ids: string): Error {
     case "BadRequestException":
       return new MailRefused(facts);
     default:
-      // Whatever else SES answers with a 4xx is about the account, its sender, its rights: nobody's mail would go.
+      // Any other 4xx is about the account, its sender or its permissions: no mail would be accepted.
       return error.$fault === "client" ? new MailPaused(facts) : new MailUncertain(facts);
   }
 }
 
 /**
- * MessageRejected has two meanings, which its sentence tells apart. That an address is not verified is said of a sender
- * that is so no more, and in the sandbox of a recipient; like a paused account it is the business's own trouble, and over
- * once that is mended. Anything else is about this message.
- * https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html
+ * MessageRejected has two meanings, told apart by its message. An unverified address is the sender's or, in the
+ * sandbox, the recipient's: like a paused account that is the business's own problem, and passes once it is fixed.
+ * Anything else is about this message. https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html
  */
 function isOurTrouble({ message }: Error): boolean {
   return /not verified|failed the check|account is paused|for this account/i.test(message);

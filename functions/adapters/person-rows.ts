@@ -2,7 +2,7 @@ import { type AttributeValue, type DynamoDBClient, QueryCommand } from "@aws-sdk
 
 type Row = Record<string, AttributeValue>;
 
-/** Every row of a table that stands under one person, as it is now, page by page. */
+/** Every row of a person's partition, by consistent reads, page by page. */
 export async function personRows(
   client: Pick<DynamoDBClient, "send">,
   table: string,

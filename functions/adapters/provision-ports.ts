@@ -3,7 +3,7 @@ import type { Surroundings } from "../domain/ports.ts";
 import { consentLedger } from "./consent-ledger.ts";
 import { type RegisterTables, registerPorts } from "./register-ports.ts";
 
-/** What it takes to record a provision: the register, and the ledger of consents that is asked before. */
+/** The ports for recording a provision: the register, and the ledger of consents that is checked first. */
 export function provisionPorts(env: RegisterTables, runtime: Surroundings) {
   return {
     ...registerPorts(env, runtime),

@@ -34,7 +34,7 @@ import { hasWriteId, newWriteId, withWriteId } from "./write-ids.ts";
 
 type Row = Record<string, AttributeValue>;
 
-/** How often a change is decided anew when others keep changing the same record. */
+/** Attempts at an update while other writers keep changing the same record. */
 const attempts = 10;
 /** Longest pause before the next attempt, in ms. */
 const longestPause = 250;
@@ -55,7 +55,7 @@ export function provisionStore(
     return Item;
   }
 
-  /** Writes a record if it is still as it was read. */
+  /** Writes a record if it has not changed since it was read. */
   async function write(next: ProvisionRecord, before: Row | undefined): Promise<boolean> {
     const writeId = newWriteId(runtime);
     const first = before === undefined;
@@ -112,9 +112,12 @@ export function provisionStore(
           }),
         );
       } catch (error) {
-        // It leads there for longer.
+        // The alias already outlives this record.
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
       }
+    },
+    unlead: async (person, alias) => {
+      await client.send(new DeleteItemCommand({ TableName, Key: keyOf(nameOf(alias), person) }));
     },
     ledBy: async (alias) =>
       (await personRows(client, TableName, nameOf(alias))).map((row) =>
@@ -146,7 +149,7 @@ function rowOf(record: ProvisionRecord, writes: Uint8Array): Row {
   };
 }
 
-/** When a day is over everywhere, in seconds since the epoch. */
+/** When a day has ended in every time zone, in seconds since the epoch. */
 function endOf(date: string): number {
   return Math.ceil((Date.parse(`${date}T00:00:00Z`) + 2 * dayMs) / 1000);
 }

@@ -8,10 +8,10 @@ import {
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
 
-/** Bytes of one part: S3 takes 10,000 of them, of 5 MiB or more, so that this is enough for 80 GB. */
+/** Bytes per part. S3 takes 10,000 parts of at least 5 MiB, so this is enough for 80 GB. */
 const partBytes = 8 * 1024 * 1024;
 
-/** How many parts are under way while the next is being filled. */
+/** How many parts are being uploaded while the next one fills. */
 const underWay = 2;
 
 interface Target {
@@ -20,8 +20,8 @@ interface Target {
 }
 
 /**
- * Puts an object into a bucket while its bytes are still being made, and holds no more than three parts of it. What
- * fails leaves nothing behind: S3 makes an object of parts only once all are there.
+ * Uploads an object while its bytes are still being produced, holding at most three parts in memory. A failed upload
+ * leaves nothing behind: S3 makes an object of the parts only on completion.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html
  */
 export async function putInParts(
@@ -48,7 +48,7 @@ export async function putInParts(
       const sending = client
         .send(new UploadPartCommand({ ...upload, PartNumber, Body: part }))
         .then(({ ETag }) => ({ PartNumber, ETag }));
-      // It is awaited below; until then a failure is nobody's unhandled rejection.
+      // Awaited below; this keeps an earlier rejection from being reported as unhandled.
       sending.catch(() => undefined);
       sent.push(sending);
     };
@@ -66,7 +66,7 @@ export async function putInParts(
   }
 }
 
-/** The same bytes in parts of one size, but for the last. */
+/** Regroups the bytes into parts of equal size, except the last. */
 async function* inParts(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let part = new Uint8Array(partBytes);
   let filled = 0;

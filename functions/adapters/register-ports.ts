@@ -4,10 +4,10 @@ import { counters } from "./counters.ts";
 import { ledgerPersons } from "./ledger-persons.ts";
 import { provisionStore } from "./provision-store.ts";
 
-/** Where the register of provisions is, and what leads to the persons in it. */
+/** The tables that a person's records of provision are found by. */
 export type RegisterTables = Place<"PROVISIONS_TABLE" | "CONSENTS_TABLE" | "COUNTERS_TABLE">;
 
-/** What it takes to find a person's records of provision. */
+/** The ports for finding a person's records of provision. */
 export function registerPorts(env: RegisterTables, runtime: Surroundings) {
   return {
     runtime,

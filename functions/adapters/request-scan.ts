@@ -12,7 +12,7 @@ import { clientSettings, type Place } from "./clients.ts";
 import { writesOf, writtenItem } from "./stored-request.ts";
 import { hasWriteId, newWriteId, withWriteId } from "./write-ids.ts";
 
-/** An item of the table: a request, or one that is not read as such. */
+/** An item of the table: a request, or one that cannot be read as a request. */
 export type Scanned =
   | { readonly kind: "request"; readonly request: Request }
   | ({ readonly kind: "unreadable" } & UnreadableItem);
@@ -28,7 +28,7 @@ export async function* requestScan(requests: Pick<RequestStore, "all">): AsyncGe
   } while (from !== undefined);
 }
 
-/** Puts a request back as a backup has it, unless the table still has one of its number. */
+/** Restores a request from a backup, unless the table still has one under its number. */
 export function requestRestorer(
   env: Place<"REQUESTS_TABLE">,
   runtime: Pick<Surroundings, "business" | "random">,
@@ -45,7 +45,10 @@ export function requestRestorer(
   };
 }
 
-/** Makes a conditional write; whether it was made, also where its answer was lost and the SDK met its own write. */
+/**
+ * A conditional write; true if it was made, including when the response was lost and the SDK's retry met its own
+ * write.
+ */
 function writerOf(env: Place<"REQUESTS_TABLE">) {
   const client = new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB));
   return async (put: PutItemCommand, { id }: Request, writeId: Uint8Array): Promise<boolean> => {
@@ -63,7 +66,7 @@ function writerOf(env: Place<"REQUESTS_TABLE">) {
 }
 
 /**
- * Puts a request in the place of an item of its number that cannot be read, if that is still as it was read here.
+ * Replaces an item that cannot be read with the restored request, if it has not changed since it was read here.
  * Nothing else is ever overwritten.
  */
 export function corruptReplacer(
@@ -99,8 +102,8 @@ export function corruptReplacer(
 }
 
 /**
- * The condition that an item is still what it was: by its texts and numbers, whichever it has, because one that cannot
- * be read need not have a version. Lists and maps are left out; the local stand-in compares none.
+ * The condition that an item is unchanged, by those strings and numbers it has: an unreadable item need not have a
+ * version. Lists and maps are left out, because the local stand-in cannot compare them.
  */
 function still(item: Readonly<Record<string, AttributeValue>>) {
   const simple = Object.entries(item).filter(([, { S, N }]) => S !== undefined || N !== undefined);

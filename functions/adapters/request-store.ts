@@ -17,23 +17,23 @@ import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
 import { dueIndex, readItem, roomInItem, writesOf, writtenItem } from "./stored-request.ts";
 import { hasWriteId, newWriteId, withWriteId } from "./write-ids.ts";
 
-/** How often a change is decided anew when others keep changing the same request. */
+/** Attempts at an update while other writers keep changing the same request. */
 const attempts = 30;
 
-/** Longest pause before the next attempt, in ms. Forty owners may be asked, and answer, at the same moment. */
+/** Longest pause before the next attempt, in ms. Forty owners may answer at the same moment. */
 const longestPause = 250;
 
 type Item = Record<string, AttributeValue>;
 
-/** A request as it was read, and the ids of its item's latest writes. */
+/** A request as it was read, with the ids of its item's latest writes. */
 interface Read {
   readonly request: Request | undefined;
   readonly writes: Uint8Array | undefined;
 }
 
 /**
- * Requests in DynamoDB: one item each, every change one conditional write of the next version. Whatever is read one by
- * one can be written about: its language is loaded with it.
+ * Requests in DynamoDB: one item each, each change one conditional write of the next version. Reading one request
+ * also loads its language, because mail about it may follow.
  */
 export function requestStore(
   env: Place<"REQUESTS_TABLE">,
@@ -53,7 +53,7 @@ export function requestStore(
     return Item;
   }
 
-  /** The ids of the latest writes of what was read or written here: with them it can be changed without being read. */
+  /** The write ids of requests read or written by this instance, so that they can be updated without another read. */
   const seen = new WeakMap<Request, { readonly writes: Uint8Array | undefined }>();
 
   async function read(id: RequestId): Promise<Read> {
@@ -83,8 +83,8 @@ export function requestStore(
   }
 
   /**
-   * Writes `request` if the item is still at the version before it. `refused`: its condition did not hold, perhaps
-   * because it was written before, and only its answer lost. Throws what DynamoDB answers unless it was written.
+   * Writes `request` if the item still has the version before it. `refused`: the condition failed, perhaps because an
+   * earlier attempt succeeded and its response was lost. Throws DynamoDB's error unless the write was made.
    */
   async function put(
     request: Request,
@@ -105,7 +105,7 @@ export function requestStore(
       return "written";
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return "refused";
-      // It may have been written for all that, and no answer has come of all the SDK's tries.
+      // The SDK ran out of retries without a response; the write may have succeeded all the same.
       const item = await itemAt(request.id).catch(() => undefined);
       if (hasWriteId(writesOf(item), writeId)) return "written";
       throw error;
@@ -128,7 +128,7 @@ export function requestStore(
         const { write, value } = decide(found.request);
         if (write === undefined) {
           if (found !== given) return value;
-          // Only what is stored says that there is nothing to do.
+          // Only the stored version can tell that there is nothing to do.
           found = await read(id);
           continue;
         }
@@ -188,12 +188,12 @@ export function requestStore(
   };
 }
 
-/** A random number from 0 to less than 1. */
+/** A random number, 0 <= n < 1. */
 function fraction(runtime: Pick<Surroundings, "random">): number {
   return Buffer.from(runtime.random(4)).readUInt32BE() / 2 ** 32;
 }
 
-/** Says what to do: a record that another release wrote is read by that release. */
+/** Says what to do: a record in another release's format is read by that release. */
 function otherRelease(id: RequestId, schema: number): string {
   const { oldest, written } = recordSchema;
   return `${id} is in schema ${schema}, and this release reads ${oldest} to ${written}: deploy the release that wrote it, or a later one`;

@@ -1,7 +1,7 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
 
-/** S3, or its stand-in, which has no host name for every bucket. */
+/** S3, or its stand-in, which needs path-style addresses. */
 export function s3Client(env: Place): S3Client {
   return shortened(
     unlogged(

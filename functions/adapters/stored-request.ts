@@ -10,7 +10,7 @@ import { itemSize, largestItem } from "./item-size.ts";
 import { storedHistory, withHistory } from "./stored-history.ts";
 import { fullWrites } from "./write-ids.ts";
 
-/** The sparse index of requests that the sweep has something to do for: partition `due`, sorted by time. */
+/** The sparse index of requests due for the sweep: partition `due`, sorted by time. */
 export const dueIndex = { name: "ByDue", partition: "dueGroup", sort: "dueAt" } as const;
 
 type Item = Record<string, AttributeValue>;
@@ -19,8 +19,8 @@ type Item = Record<string, AttributeValue>;
 const writesAttribute = "writes";
 
 /**
- * The attributes of a request's item: itself, the number of its shape, what the index and DynamoDB's expiry read, and
- * `writes`, the ids of its latest writes.
+ * The attributes of a request's item: the record, its schema number, what the index and TTL read, and `writes`, the
+ * ids of its latest writes.
  */
 export function itemOf(
   request: Request,
@@ -38,21 +38,21 @@ export function itemOf(
   };
 }
 
-/** The item as DynamoDB takes it. What it would not take is never sent: it counts bytes, and so do we. */
+/** The marshalled item. One over DynamoDB's limit is never sent: its size is counted here first. */
 export function writtenItem(request: Request, settings: ClockSettings, writes: Uint8Array): Item {
   const item = marshalled(request, settings, writes);
-  // As full of ids as it will be: what is written once can be written again.
+  // Counted with a full set of write ids, so that an item that fits now still fits when it is written again.
   const bytes = itemSize(item) + fullWrites.length - writes.length;
   if (bytes > largestItem) throw new StoreFull(`${request.id} would have ${bytes} bytes`);
   return item;
 }
 
-/** How many bytes more the item could have; fewer than none where it has too many. */
+/** How many more bytes the item may take; negative if it is too large. */
 export function roomInItem(request: Request, settings: ClockSettings): number {
   return largestItem - itemSize(marshalled(request, settings, fullWrites));
 }
 
-/** The ids of the latest writes of an item; none of one that an earlier release wrote. */
+/** The ids of an item's latest writes; none if an earlier release wrote it. */
 export function writesOf(item: Item | undefined): Uint8Array | undefined {
   return item?.[writesAttribute]?.B;
 }
@@ -61,13 +61,13 @@ function marshalled(request: Request, settings: ClockSettings, writes: Uint8Arra
   return marshall(itemOf(request, settings, writes), { removeUndefinedValues: true });
 }
 
-/** An item as it was read; one in a shape that this release does not know is not even looked at. */
+/** Reads an item; throws for a schema number that this release does not know. */
 export type ReadItem =
   | { readonly kind: "request"; readonly request: Request }
   | { readonly kind: "other-release"; readonly schema: number }
   | { readonly kind: "corrupt" };
 
-/** `configuration`: what a record that says nothing of its terms is assumed to have begun under. */
+/** `configuration`: the terms assumed for a record that carries none. */
 export function readItem(item: Item, configuration: Configuration): ReadItem {
   // Release 0.1.0 wrote none.
   const schema = item["schema"] === undefined ? 1 : Number(item["schema"].N);

@@ -20,7 +20,7 @@ function sfnClient(env: Place): SFNClient {
   return shortened(unlogged(new SFNClient(clientSettings(env, env.AWS_ENDPOINT_URL_SFN))), env);
 }
 
-/** The state machines, by Step Functions. Starting an execution twice is starting it once. */
+/** The state machines of Step Functions. Starting an execution is idempotent. */
 export function workflows(env: Place<"MACHINE_PREFIX">): Workflows {
   const client = sfnClient(env);
   return {
@@ -63,13 +63,13 @@ async function redriveExecution(
   }
 }
 
-/** Only the means to see how executions stand; for functions that never start one. */
+/** Read access to executions, for functions that never start one. */
 export function workflowLooks(env: Place<"MACHINE_PREFIX">): Pick<Workflows, "look"> {
   const client = sfnClient(env);
   return { look: (request) => lookAt(client, executionArn(env.MACHINE_PREFIX, request)) };
 }
 
-/** Its input and output are of no interest, and need not be decrypted; what it failed with has to be. */
+/** Skips decrypting input and output; the error is needed, and is encrypted as well. */
 async function lookAt(client: SFNClient, arn: string): Promise<ExecutionLook> {
   try {
     const { status, error, stopDate } = await client.send(
@@ -83,7 +83,7 @@ async function lookAt(client: SFNClient, arn: string): Promise<ExecutionLook> {
   }
 }
 
-/** Only the means to hand a task token back; for functions that never start an execution. */
+/** Only returns task tokens, for functions that never start an execution. */
 export function workflowReplies(env: Place): Pick<Workflows, "tell"> {
   const client = sfnClient(env);
   return { tell: (handOver) => tellExecution(client, handOver) };

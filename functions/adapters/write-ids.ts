@@ -1,20 +1,20 @@
 /**
- * How a write is known again. Its answer may be lost after it was made; the SDK then sends it once more, and its own
- * condition refuses it. So every write leaves an id in the item, made before it is first sent: whoever is refused and
- * finds their id there has written. Others may have written in between, so an item keeps the ids of its latest writes.
+ * How a write recognizes itself. Its response may be lost; the SDK then retries, and the write's own condition
+ * refuses it. So each write stores an id that was made before the first attempt: a writer that is refused and finds
+ * its id in the item has succeeded. Other writes may follow, so an item keeps the latest ids.
  */
 
 /** Length of an id in bytes. */
 const idBytes = 6;
 
-/** As many as may write within the seconds in which the SDK tries again: forty owners may answer at once. */
+/** As many writes as may happen while the SDK retries: forty owners may answer at once. */
 const most = 40;
 
 export function newWriteId(runtime: { random(bytes: number): Uint8Array }): Uint8Array {
   return runtime.random(idBytes);
 }
 
-/** The ids of an item's latest writes with one more, the newest first. */
+/** Adds an id to those of an item's latest writes, newest first. */
 export function withWriteId(id: Uint8Array, before: Uint8Array = new Uint8Array()): Uint8Array {
   return Buffer.concat([id, before]).subarray(0, fullWrites.length);
 }
@@ -28,5 +28,5 @@ export function hasWriteId(writes: Uint8Array | undefined, id: Uint8Array): bool
   return false;
 }
 
-/** As many bytes as the ids of an item may come to: what room is counted by. */
+/** The most bytes that an item's ids take, for counting its size. */
 export const fullWrites = new Uint8Array(idBytes * most);

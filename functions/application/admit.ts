@@ -12,26 +12,29 @@ interface Deps {
 export type Admitted =
   | {
       readonly kind: "admitted";
-      /** Whether its mail may go now; otherwise it waits for the next day's. */
+      /** Whether its mail may go now; otherwise it waits until the next day. */
       readonly mailNow: boolean;
       readonly admission: Admission;
     }
   | {
       readonly kind: "refused";
       readonly problem: "too-many" | "confirm-first";
-      /** From when on it is taken (ms since the epoch). */
+      /** When to try again (ms since the epoch). */
       readonly until: number;
     };
 
 const hourMs = 3_600_000;
 
-/** Submissions from one network in an hour; in a day for one address from there, of which none need be confirmed; and for one that has confirmed. */
+/**
+ * Hourly limit per network; daily limits per network and address, of unconfirmed submissions, and per source that has
+ * confirmed.
+ */
 const limits = { source: 20, unconfirmed: 5, room: 50 } as const;
 
 /**
- * Whether one more submission is taken from where it comes. Limits guard the first mails, not people: what a stranger
- * does in somebody's name counts against the stranger's network, and who has confirmed a request from where they are
- * has room of their own.
+ * Whether to accept one more submission from this source. The limits protect the budget of confirmation mails, not
+ * people: a stranger's submissions in somebody's name count against the stranger's network, and a source that has
+ * confirmed a request has limits of its own.
  */
 export async function admit(
   { runtime, counters }: Deps,

@@ -13,7 +13,7 @@ import { ok, refuse } from "../domain/result.ts";
 import { type MailingDeps, stampOf } from "./deps.ts";
 import { mailFreshLink } from "./mail-fresh-link.ts";
 
-/** Where a connector answers. */
+/** The URL for a connector's answer. */
 const answerPath = "/v1/connector";
 
 export interface AskingDeps extends MailingDeps {
@@ -21,8 +21,8 @@ export interface AskingDeps extends MailingDeps {
 }
 
 /**
- * Puts a question to the connector of its system, which must say at once that it has it; its answer comes later, by
- * its own link. Whatever goes wrong, the owner is asked, and the link that went out is dead.
+ * Puts a question to the connector of its system, which must acknowledge it at once; the answer comes later, through
+ * its own link. On any failure the owner is asked instead, and the connector's link is dead.
  */
 export async function askConnector(
   deps: AskingDeps,
@@ -65,7 +65,7 @@ export async function askOwnersInstead(deps: MailingDeps, request: ConfirmedRequ
   }
 }
 
-/** The question goes on as a task of the owner, by mail. Done before is success. */
+/** Turns the question into a task of the owner, by mail. Idempotent. */
 async function askOwner(
   deps: MailingDeps,
   requestId: RequestId,

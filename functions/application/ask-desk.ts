@@ -10,15 +10,15 @@ import { taskMail } from "../views/mails/mails.ts";
 import { isoAfter, type MailingDeps, stampOf } from "./deps.ts";
 import { sendThere } from "./send-own-mail.ts";
 
-/** How long the first link to a letter lives; the daily digest brings fresh ones. */
+/** Lifetime of the first link to a letter; the daily digest brings fresh ones. */
 const letterMs = 14 * dayMs;
 
-/** Asks the desk to print and post a letter. Asked before is success. */
+/** Asks the desk to print and post a letter. Idempotent. */
 export function openLetter(deps: MailingDeps, requestId: RequestId, letter: LetterKind): Promise<void> {
   return askDesk(deps, requestId, () => ({ kind: "post-letter", letter }));
 }
 
-/** Asks staff to do something that no workflow waits for; `question` says by the record whether and what. */
+/** Asks staff to do something outside the workflow; `question` decides from the record whether and what. */
 export async function askDesk(
   deps: MailingDeps,
   requestId: RequestId,

@@ -7,13 +7,10 @@ import { openTask, taskIdOf } from "../domain/request/transitions/open-task.ts";
 import { withMailLeft } from "../domain/request/transitions/outbox.ts";
 import { isoAfter, type StepDeps, stampOf } from "./deps.ts";
 
-/** How long the first link lives; the daily digest brings fresh ones. */
+/** Lifetime of the first link; the daily digest brings fresh ones. */
 const linkMs = 14 * dayMs;
 
-/**
- * Asks the owner of a system for a file that is not there any more as it was answered with. The sweep mails it. Asked
- * before is success.
- */
+/** Asks the owner of a system for a file that is no longer there as recorded. The sweep mails it. Idempotent. */
 export async function askForFileAgain(
   deps: StepDeps,
   requestId: RequestId,

@@ -7,10 +7,10 @@ import { taskMail } from "../views/mails/mails.ts";
 import { isoAfter, type MailingDeps } from "./deps.ts";
 import { sendThere } from "./send-own-mail.ts";
 
-/** How long the first link to the question lives; the daily digest brings fresh ones. */
+/** Lifetime of the first link to the question; the daily digest brings fresh ones. */
 const replyMs = 30 * dayMs;
 
-/** Who of the desk is asked to answer the requester; undefined where the configuration has nobody. */
+/** The mailbox of the desk that is asked to answer the requester; undefined if the configuration has none. */
 export function replyAsk(
   deps: Pick<MailingDeps, "runtime">,
   request: ConfirmedRequest,
@@ -20,7 +20,7 @@ export function replyAsk(
   return asked && { ...asked, secret, expiresAt: isoAfter(deps, replyMs) };
 }
 
-/** Mails the desk what was opened with the requester's message. */
+/** Mails the desk the question that the requester's message opened. */
 export async function mailReplyTask(
   deps: MailingDeps,
   { request, opened }: Pick<Received, "request" | "opened">,

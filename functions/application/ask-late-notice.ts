@@ -4,8 +4,8 @@ import { askDesk } from "./ask-desk.ts";
 import type { MailingDeps } from "./deps.ts";
 
 /**
- * A notice that had been delivered came back after all, and the request is closed: the desk is asked to deliver it
- * otherwise, as long as the person is known. Asked before is success.
+ * The notice of a closed request bounced after it had been reported as delivered: asks the desk to deliver it another
+ * way, as long as the person is known. Idempotent.
  */
 export function askLateNotice(deps: MailingDeps, requestId: RequestId): Promise<void> {
   return askDesk(deps, requestId, (request) =>

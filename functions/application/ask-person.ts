@@ -36,21 +36,21 @@ export interface Deps extends AskingDeps {
   readonly workflows: Pick<Workflows, "tell">;
 }
 
-/** What the workflow asks, and whether for the first time. */
+/** The workflow's question, and the number of the attempt. */
 interface Input {
   readonly requestId: RequestId;
   readonly task: TaskKind;
   readonly system?: string | undefined;
   readonly attempt: number;
   readonly escalated: boolean;
-  /** Whether this workflow has the decision signed off by another officer. */
+  /** Whether this workflow supports a sign-off by another officer. */
   readonly signOff?: true | undefined;
-  /** How long the workflow waits for this attempt; the link lives as long. */
+  /** How long the workflow waits for this attempt; also the link's lifetime. */
   readonly seconds: number;
   readonly token: string;
 }
 
-/** "Ask a person": stores the question with the workflow's token and mails the link that answers it. */
+/** "Ask a person": stores the question with the task token and mails the link that answers it. */
 export async function askPerson(deps: Deps, input: Input): Promise<Record<string, never>> {
   const { runtime, requests } = deps;
   const { requestId, task: kind, system, attempt, token } = input;
@@ -63,7 +63,7 @@ export async function askPerson(deps: Deps, input: Input): Promise<Record<string
     if (!isConfirmed(request)) throw impossible(requestId, kind, request);
     const known = request.tasks[taskIdOf(kind, system)];
     const nowMs = runtime.clock.now();
-    // Nobody can have missed what fell due while the business was closed.
+    // What fell due outside hours cannot have been missed.
     const tooEarly =
       isAskedTooLately(request, known, nowMs) ||
       !areStaffThere(runtime.business, nowMs) ||
@@ -132,7 +132,7 @@ export async function askPerson(deps: Deps, input: Input): Promise<Record<string
         await followOthers(deps, requestId);
         return {};
       }
-      // Whoever opened it may have died before it told them.
+      // An earlier attempt may have failed between opening it and telling people.
       const request = opening.request ?? (await requests.get(requestId));
       if (request !== undefined && isConfirmed(request)) await tellBeside(deps, input, request);
       return {};
@@ -143,8 +143,8 @@ export async function askPerson(deps: Deps, input: Input): Promise<Record<string
 type Opened = Extract<Opening, { kind: "opened" }>;
 
 /**
- * A question to a mailbox that the same event asks more: its mail is left in the outbox, to go with the last of them. The
- * sweep sends it should that never come.
+ * One of several questions of the same event to the same mailbox: its mail stays in the outbox, to be sent with the
+ * last of them. The sweep sends it if that never comes.
  */
 function heldForOthers(
   deps: Deps,
@@ -163,19 +163,19 @@ function heldForOthers(
   };
 }
 
-/** Tells everybody else who learns of a question by its being asked. Told before is success. */
+/** Tells everybody else who learns of a question when it is asked. Idempotent. */
 async function tellBeside(
   deps: Deps,
   { task: kind, attempt }: Input,
   request: ConfirmedRequest,
 ): Promise<void> {
-  // Whoever the business already knew learns of it before anybody can decide.
+  // The contact on file is told before anybody can decide.
   if (contactUntold(request)) await warnContact(deps, request.id);
   const letter = getsLetters(request) ? questionOf(kind).letter?.(attempt) : undefined;
   if (letter !== undefined) await openLetter(deps, request.id, letter);
 }
 
-/** Whether the mailbox that is asked was not mailed, or only just: nobody is passed over for an outage. */
+/** Whether the recipient's mail was not sent, or only just: an outage must not make a question escalate. */
 function isUnmailed(
   request: ConfirmedRequest,
   known: Task | undefined,
@@ -187,12 +187,11 @@ function isUnmailed(
   return isUnheard(request, mailsOfRound(request, taskId, known), ms, nowMs);
 }
 
-/** For whatever lies between the workflow's clock and the record's. */
+/** Tolerance between the workflow's clock and the record's. */
 const hourMs = 3_600_000;
 
 /**
- * The request as this question finds it: one that can be put only after a fee that the workflow did not ask for shows
- * that it asks for none.
+ * The request as seen by this question: a question that comes after the fee shows that the workflow asks for none.
  */
 function asAsked(stored: Request, input: Input, business: Business): Request {
   const { mayBeOpen } = questionOf(input.task);
@@ -212,8 +211,8 @@ async function followOthers({ runtime, requests }: Deps, id: RequestId): Promise
 }
 
 /**
- * Whether the identity behind this request is checked in another one of the same submission. What was decided there
- * is taken first, so that the question finds its answer on record.
+ * Whether another request of the same submission checks this one's identity. Applies its decision first, so that the
+ * question finds its answer on record.
  */
 async function isVerifiedElsewhere(deps: Deps, id: RequestId): Promise<boolean> {
   const { runtime, requests } = deps;
@@ -228,8 +227,8 @@ async function isVerifiedElsewhere(deps: Deps, id: RequestId): Promise<boolean> 
   return false;
 }
 
-/** How long the link lives: as long as the workflow waits, or as long as a connector may take to answer. */
-/** When a link stops working: as the workflow stops waiting, but for staff not while nobody of them is there. */
+/** The link's lifetime: as long as the workflow waits, or as long as a connector may take to answer. */
+/** When a link expires: when the workflow stops waiting, but for staff never outside hours. */
 function expiryOf(deps: Deps, input: Input, recipient: string): string {
   const { business, clock } = deps.runtime;
   const ms = clock.now() + secondsFor(deps, input, recipient) * 1000;

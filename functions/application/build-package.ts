@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import { dayMs } from "../domain/calendar.ts";
 import type { OwnRecords } from "../domain/consents/own-records.ts";
 import { type Disclosure, disclosureOf } from "../domain/disclosure.ts";
@@ -12,7 +13,7 @@ import type { Medium } from "../domain/request/person.ts";
 import type { RequestIn } from "../domain/request/request.ts";
 import { packageBuilt } from "../domain/request/transitions/package.ts";
 import { rightOf } from "../domain/rights/index.ts";
-import { ownRecordsReport } from "../views/consents/own-records.ts";
+import { ownRecordsPart, ownRecordsReport } from "../views/consents/own-records.ts";
 import { disclosureReport } from "../views/report.ts";
 import { askForFileAgain } from "./ask-for-file-again.ts";
 import { impossible, isoAfter, present, type StepDeps, stampOf } from "./deps.ts";
@@ -21,24 +22,24 @@ import { type ZipEntry, zipped } from "./zip-stream.ts";
 
 export interface Deps extends StepDeps {
   readonly packages: Bucket;
-  /** What the desk itself keeps of whoever an address was proved to belong to. */
-  readonly ownRecords?: (address: string, date: string) => Promise<OwnRecords | undefined>;
+  /** What the desk itself keeps of the person of a request. */
+  readonly ownRecords?: (request: RequestIn<"acting">) => Promise<OwnRecords | undefined>;
 }
 
 /**
- * Puts the disclosure together: a readable report and the files, in one zip whose hash goes on record. It is written as
- * its files are read, a few megabytes at a time. A file that is not there as it was recorded is asked for again, and the
- * step throws FilesLost until it is: the workflow tries again for a day and a half.
+ * Builds the disclosure: a readable report and the files, in one zip whose hash is recorded. It is streamed, a few
+ * megabytes at a time. If a file is not there as recorded, its owner is asked for it again, and the step throws
+ * FilesLost until it is there: the workflow retries for a day and a half.
  */
 export async function buildPackage(
   deps: Deps,
   { requestId }: { readonly requestId: RequestId },
 ): Promise<{ readonly medium: Medium }> {
   const request = present(await deps.requests.get(requestId), requestId);
-  // The notice has begun: a workflow that goes on in another one comes past here again.
+  // The notice has begun: a continued workflow passes here again.
   if (request.status === "notifying") return { medium: request.medium };
   if (request.status !== "acting") throw impossible(requestId, "build-package", request);
-  // A release that was stopped meanwhile needs no package: the next step finds that out.
+  // A release that was stopped meanwhile needs no package; the next step sees that.
   if (request.package !== undefined || request.withdrawnAt !== undefined) return { medium: request.medium };
   const disclosure = disclosureOf(request, deps.runtime.business);
   if (disclosure === undefined) throw impossible(requestId, "build-package", request);
@@ -50,13 +51,20 @@ export async function buildPackage(
   const lost: string[] = [];
   const entries: readonly ZipEntry[] = [
     { name: "report.html", bytes: () => [Buffer.from(report, "utf8")] },
-    ...(own === undefined ? [] : [{ name: "consents.html", bytes: () => [Buffer.from(own, "utf8")] }]),
+    ...(own === undefined
+      ? []
+      : [
+          {
+            name: "consents.html",
+            bytes: () => [Buffer.from(ownRecordsReport(request.language, requestId, own.part), "utf8")],
+          },
+        ]),
     ...files.map(({ name, system, file, at }) => ({
       name,
       bytes: () => checked(deps, system, file, at, lost),
     })),
   ];
-  // Every byte follows from the record, so that building again after a crash builds the same package.
+  // Every byte is derived from the record, so that building again after a crash yields the same package.
   const zip = measured(zipped(entries, request.decision.at.slice(0, 19)));
   try {
     await deps.packages.write(key, zip.bytes, "application/zip");
@@ -68,6 +76,7 @@ export async function buildPackage(
     key,
     ...zip.result(),
     fields: entries.map(({ name }) => name),
+    ...(own !== undefined && { ownRecords: { key: own.key, sha256: own.sha256 } }),
     builtAt: stampOf(deps).at,
     expiresAt: isoAfter(deps, request.terms.deadlines.packageDays * dayMs),
     downloads: [],
@@ -79,15 +88,21 @@ export async function buildPackage(
   return { medium: request.medium };
 }
 
-/** The consents and the address that the desk keeps of who asks; an agent proved an address of their own. */
+/** The consents and address that the desk keeps of the person; stored beside the package for reading on a page or on paper. */
 async function ownRecordsIn(
   deps: Deps,
-  { id, right, language, behalf, requester, arrivalDate }: RequestIn<"acting">,
-): Promise<string | undefined> {
+  request: RequestIn<"acting">,
+): Promise<{ readonly part: string; readonly key: string; readonly sha256: string } | undefined> {
+  const { id, right, language } = request;
   const { business } = deps.runtime;
-  if (!rightOf(right).ownRecords || behalf !== undefined || requester.email === undefined) return undefined;
-  const records = await deps.ownRecords?.(requester.email, arrivalDate);
-  return records && ownRecordsReport({ business, language, requestId: id, records });
+  if (!rightOf(right).ownRecords) return undefined;
+  const records = await deps.ownRecords?.(request);
+  if (records === undefined) return undefined;
+  const part = ownRecordsPart({ business, language, records });
+  const bytes = Buffer.from(part, "utf8");
+  const key = `${folders.packages}${id}/own-records.html`;
+  await deps.packages.write(key, Readable.from([bytes]), "text/html");
+  return { part, key, sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 
 interface ToDisclose {
@@ -97,7 +112,7 @@ interface ToDisclose {
   readonly at: FileAt;
 }
 
-/** Where each file of the disclosure is. Those of which a version is on record are compared while they are written. */
+/** The location of each file of the disclosure. Files with a recorded version are compared while they are written. */
 async function filesOf(
   deps: Deps,
   request: RequestIn<"acting">,
@@ -119,7 +134,7 @@ async function filesOf(
   return found;
 }
 
-/** The bytes of a file, with an end that is an error where they are not those on record. */
+/** The bytes of a file; the stream fails if they differ from the record. */
 async function* checked(
   { packages }: Deps,
   system: string,
@@ -133,7 +148,7 @@ async function* checked(
     yield piece;
   }
   if (hash.digest("hex") === file.sha256) return;
-  // A file that vanished or changed since it was recorded must not be disclosed silently different.
+  // A file that was lost or changed since it was recorded must not be disclosed in a different form.
   lost.push(system);
   throw new FilesLost(system);
 }
@@ -146,7 +161,7 @@ async function askAgain(deps: Deps, requestId: RequestId, systems: readonly stri
   throw new FilesLost(`${requestId}: ${systems.length}`);
 }
 
-/** The same bytes, counted and hashed as they go by. */
+/** Counts and hashes the bytes that pass through. */
 function measured(bytes: AsyncIterable<Uint8Array>) {
   const hash = createHash("sha256");
   let count = 0;

@@ -3,7 +3,7 @@ import type { Request } from "../domain/request/request.ts";
 import { reminderClaimed } from "../domain/request/transitions/message.ts";
 import { type StepDeps, stampOf } from "./deps.ts";
 
-/** Reminds the requester once of a question of ours that stays unanswered; the outbox sends the mail. */
+/** Reminds the requester once of an unanswered question; the outbox sends the mail. */
 export async function carryConversation(deps: StepDeps, { id }: Request): Promise<void> {
   const { runtime, requests } = deps;
   await requests.change(id, (found) => {

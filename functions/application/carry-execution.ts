@@ -8,7 +8,7 @@ interface Deps extends StepDeps {
   readonly workflows: Pick<Workflows, "redrive" | "start">;
 }
 
-/** Sets an execution going again that has stopped, once its time has come; one too old for that goes on in another one. */
+/** Redrives a stopped execution when its time has come; one too old for that is continued by a new one. */
 export async function carryExecution(deps: Deps, request: Request): Promise<void> {
   const { runtime } = deps;
   const due = redriveDue(request);

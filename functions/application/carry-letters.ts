@@ -8,14 +8,14 @@ import { openLetter } from "./ask-desk.ts";
 import type { MailingDeps } from "./deps.ts";
 import { mailFreshLink } from "./mail-fresh-link.ts";
 
-/** Turns into letters what was to be mailed to somebody who gets letters now. */
+/** Replaces mails with letters for people who now get letters. */
 export async function carryLetters(deps: MailingDeps, request: Request): Promise<void> {
   const { owed, toPassOn } = lettersAhead(request);
   for (const letter of owed) await openLetter(deps, request.id, letter);
   for (const taskId of toPassOn) await passToDesk(deps, request, taskId);
 }
 
-/** The desk writes to the requester, and answers for them when something comes. */
+/** The desk writes to the requester, and answers on their behalf. */
 async function passToDesk(deps: MailingDeps, request: Request, taskId: TaskId): Promise<void> {
   const task = isConfirmed(request) ? request.tasks[taskId] : undefined;
   const letter = task && questionOf(task.kind).letter?.(task.attempt);

@@ -1,3 +1,4 @@
+import { once } from "../domain/later.ts";
 import { hasDecidedIdentity, isSharingDue, othersOf, verifyingOf } from "../domain/linked.ts";
 import { linkSecret } from "../domain/links.ts";
 import { officerFor } from "../domain/officers.ts";
@@ -20,15 +21,15 @@ import { expiryOf } from "./mail-fresh-link.ts";
 import { sendThere } from "./send-own-mail.ts";
 import { tellWorkflow } from "./tell-workflow.ts";
 
-const verifyTask = taskIdOf("verify-identity");
+const verifyTask = once(() => taskIdOf("verify-identity"));
 
-/** The other requests of a submission as they stand; those that are gone are left out. */
+/** The other requests of a submission in their current state, without deleted ones. */
 export async function readOthers(requests: RequestStore, request: Request): Promise<readonly Request[]> {
   const found = await Promise.all(othersOf(request).map(({ id }) => requests.get(id)));
   return found.filter((other) => other !== undefined);
 }
 
-/** Makes requests of the others of a submission whose first has been confirmed. Confirmed before is success. */
+/** Makes requests of the other parts of a submission once the first is confirmed. Idempotent. */
 export async function confirmOthers(
   deps: Pick<StepDeps, "requests" | "runtime">,
   lead: ConfirmedRequest,
@@ -45,7 +46,7 @@ export async function confirmOthers(
   return confirmed;
 }
 
-/** The others wait for the requester as long as this one does. Should a write be lost, the next reminder's step makes it. */
+/** Makes the others wait for the requester as long as this one does. The next reminder repeats a lost write. */
 export async function followTurn(
   deps: Pick<StepDeps, "requests" | "runtime">,
   request: Request,
@@ -62,7 +63,7 @@ interface SharingDeps extends StepDeps {
   readonly workflows: Pick<Workflows, "tell">;
 }
 
-/** The others take what was decided about the identity here. Taken before is success. */
+/** Applies the identity decision to the others. Idempotent. */
 export async function shareIdentity(deps: SharingDeps, request: Request): Promise<void> {
   const { requests, runtime } = deps;
   if (!isSharingDue(request) || !hasDecidedIdentity(request)) return;
@@ -77,8 +78,8 @@ export async function shareIdentity(deps: SharingDeps, request: Request): Promis
 }
 
 /**
- * Whoever says that one request is not theirs says it of all that came with it under the same identity. Should this be
- * cut off, each of them has told the contact of itself.
+ * A contact who stops one request stops all that came under the same identity. If this is cut off, the contact was
+ * told of each of them separately.
  */
 export async function stopOthers(deps: SharingDeps, request: ConfirmedRequest, stamp: Stamp): Promise<void> {
   const { requests, runtime } = deps;
@@ -94,7 +95,7 @@ export async function stopOthers(deps: SharingDeps, request: ConfirmedRequest, s
   }
 }
 
-/** A request that ended before anybody decided who asks leaves the question to the next one that waits for it. */
+/** A request that ended without an identity decision passes the question to the next one that waits for it. */
 export async function askNext(deps: MailingDeps, request: Request): Promise<void> {
   if (!isSharingDue(request) || hasDecidedIdentity(request)) return;
   for (const other of await readOthers(deps.requests, request)) {
@@ -104,12 +105,12 @@ export async function askNext(deps: MailingDeps, request: Request): Promise<void
   await noteShared(deps, request);
 }
 
-/** Puts the question that waited to somebody; false where it does not wait here. */
+/** Puts the waiting question to somebody; false if it does not wait here. */
 async function askHere(deps: MailingDeps, { id }: Request): Promise<boolean> {
   const { runtime, requests } = deps;
   const secret = linkSecret(runtime.random(32));
   const opening = await requests.change(id, (found) => {
-    const task = found !== undefined && isConfirmed(found) ? found.tasks[verifyTask] : undefined;
+    const task = found !== undefined && isConfirmed(found) ? found.tasks[verifyTask()] : undefined;
     if (found === undefined || !isConfirmed(found) || task?.state !== "pending" || task.link !== undefined) {
       return { value: undefined };
     }
@@ -120,10 +121,10 @@ async function askHere(deps: MailingDeps, { id }: Request): Promise<boolean> {
     const opened = openTask(found, { kind, attempt, token, ...asked, secret, expiresAt }, stampOf(deps));
     return opened.kind === "opened" ? { write: opened.request, value: opened } : { value: undefined };
   });
-  const task = opening?.request.tasks[verifyTask];
+  const task = opening?.request.tasks[verifyTask()];
   if (opening === undefined || task?.state !== "pending") return false;
   const { business } = runtime;
-  const url = linkUrl(deps.baseUrl, "task", { requestId: id, place: verifyTask, secret });
+  const url = linkUrl(deps.baseUrl, "task", { requestId: id, place: verifyTask(), secret });
   const content = taskMail({ business, request: opening.request, task, url });
   await sendThere(deps, opening.request, opening.mailId, content);
   return true;

@@ -1,4 +1,6 @@
 import { subjectOf } from "../domain/agent.ts";
+import type { Known } from "../domain/consents/aliases.ts";
+import { knownOf } from "../domain/consents/known-as.ts";
 import type { RequestId } from "../domain/ids.ts";
 import type { Bucket, Counters } from "../domain/ports.ts";
 import { quotaAddress, quotaKey } from "../domain/quotas.ts";
@@ -7,6 +9,7 @@ import {
   closed,
   evidenceDeleted,
   hasErased,
+  hasErasedAll,
   messageFiles,
   messageFilesDeleted,
 } from "../domain/request/transitions/close.ts";
@@ -16,11 +19,11 @@ import { impossible, present, type StepDeps, stampOf } from "./deps.ts";
 export interface Deps extends StepDeps {
   readonly evidence: Bucket;
   readonly counters: Pick<Counters, "deskKey">;
-  /** Takes whoever an address belongs to out of the ledger of consents and the address book. Gone is success. */
-  readonly forget?: (address: string) => Promise<void>;
+  /** Removes the persons behind these from the ledger of consents and the address book. Idempotent. */
+  readonly forget?: (known: readonly Known[]) => Promise<void>;
 }
 
-/** Closes a request whose notice reached the requester; whatever files of theirs are left go with it. */
+/** Closes a request whose notice reached the requester, and deletes the requester's remaining files. */
 export async function closeRequest(
   deps: Deps,
   { requestId }: { readonly requestId: RequestId },
@@ -28,9 +31,7 @@ export async function closeRequest(
   const files = await deps.evidence.deleteAll(`${requestId}/`);
   const ended = await noteDeleted(deps, requestId, files);
   const suppressionKey = await suppressionKeyOf(deps, ended);
-  // What was erased in every system is not kept here either.
-  const { email } = ended === undefined || ended.status === "purged" ? {} : subjectOf(ended);
-  if (suppressionKey !== undefined && email !== undefined) await deps.forget?.(email);
+  if (ended?.status === "notifying" && hasErasedAll(ended)) await deps.forget?.(knownOf(ended));
   const done = await deps.requests.change(requestId, (found) => {
     const request = present(found, requestId);
     const result = closed(request, stampOf(deps), suppressionKey);
@@ -40,7 +41,7 @@ export async function closeRequest(
   return { outcome: done.ending.outcome };
 }
 
-/** The files of the conversation have an entry of their own in the history; what else was there is evidence. */
+/** The conversation's files have a history entry of their own; the rest is evidence. */
 async function noteDeleted(deps: Deps, id: RequestId, files: number): Promise<Request | undefined> {
   const noted = await deps.requests.change(id, (found) => {
     const sent = found === undefined ? 0 : messageFiles(found);
@@ -52,10 +53,10 @@ async function noteDeleted(deps: Deps, id: RequestId, files: number): Promise<Re
   return noted.sent > 0 ? noteDeleted(deps, id, Math.max(0, files - noted.sent)) : noted.request;
 }
 
-/** What stays of somebody whose data were erased: a keyed hash of the address. */
+/** What remains of an erased person: a keyed hash of the address. */
 async function suppressionKeyOf(deps: Deps, request: Request | undefined): Promise<string | undefined> {
   if (request?.status !== "notifying" || !hasErased(request)) return undefined;
-  // The data were the subject's, and so is the address by which nobody is to take them in again.
+  // The data were the subject's, so it is the subject's address that must not be imported again.
   const { email, address } = subjectOf(request);
   const reached = email === undefined ? address : quotaAddress(email);
   return reached === undefined ? undefined : quotaKey(await deps.counters.deskKey(), "address", reached);

@@ -19,7 +19,7 @@ export interface CompletingDeps
   readonly workflows: Pick<Workflows, "tell">;
 }
 
-/** What is done where files of an answer cannot be used. */
+/** What to do if files of an answer cannot be used. */
 export type SendBack = (
   request: Request,
   received: ReceivedTask,
@@ -27,9 +27,8 @@ export type SendBack = (
 ) => Promise<void>;
 
 /**
- * Makes every answer count whose files the scan has spoken of, and has its workflow told; `sendBack` puts those anew
- * that have a file which cannot be used. Nothing to complete, or completed before, is success. `mostHashed`: so many
- * bytes of files that nobody has read yet; an answer with more waits on.
+ * Completes every answer whose files have been scanned, and tells its workflow; `sendBack` asks again for answers
+ * with an unusable file. Idempotent. `mostHashed`: the most bytes of unread files; an answer with more keeps waiting.
  */
 export async function completeAnswers(
   deps: CompletingDeps,
@@ -60,7 +59,10 @@ export async function completeAnswers(
   }
 }
 
-/** The same, for whoever cannot mail: what has to be sent back waits for the scan's event, or the sweep; so does what fails. */
+/**
+ * The same, for callers that cannot send mail: answers to be sent back wait for the scan's event, or the sweep; so do
+ * failures.
+ */
 export async function completeAtOnce(deps: CompletingDeps, request: Request): Promise<void> {
   try {
     await completeAnswers(deps, request, async () => undefined, hashedAtOnce);
@@ -69,7 +71,7 @@ export async function completeAtOnce(deps: CompletingDeps, request: Request): Pr
   }
 }
 
-/** Says in the log that files cannot be used, and which of that is the scan's own trouble. */
+/** Logs that files cannot be used, and which of that is the scan's own failure. */
 export function logRefused(
   { runtime }: Pick<StepDeps, "runtime">,
   { id }: Request,

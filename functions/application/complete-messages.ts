@@ -9,8 +9,8 @@ import type { FileMemory, FileReader } from "./known-files.ts";
 import { lookAt, placeOfMessage, withHashes } from "./sent-files.ts";
 
 /**
- * Completes every message of the requester's whose files the scan has spoken of, and asks the desk to answer it. Of
- * files that cannot be used the sweep tells the requester. Nothing to complete, or completed before, is success.
+ * Completes every message of the requester whose files have been scanned, and asks the desk to answer it. The sweep
+ * tells the requester of unusable files. Idempotent.
  */
 export async function completeMessages(
   deps: MailingDeps & Pick<FileMemory, "counters"> & { readonly evidence: FileReader },

@@ -8,8 +8,8 @@ export interface Deps extends StepDeps {
 }
 
 /**
- * Deletes the requester's files about their identity; those of the conversation stay until the end. Gone is success.
- * Says whether a fee is due now that the identity is decided.
+ * Deletes the requester's identity files; those of the conversation stay until the end. Idempotent. Returns whether a
+ * fee is due now that the identity is decided.
  */
 export async function deleteEvidence(
   deps: Deps,

@@ -7,7 +7,7 @@ import type { Request } from "../domain/request/request.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import { areStaffThere } from "../domain/staff-hours.ts";
 
-/** What nearly every step needs. */
+/** The dependencies of nearly every step. */
 export interface StepDeps {
   readonly runtime: Pick<Surroundings, "business" | "clock" | "random" | "log">;
   readonly requests: RequestStore;
@@ -18,12 +18,12 @@ export interface MailingDeps extends StepDeps {
   readonly baseUrl: string;
 }
 
-/** Whether a mail would come to somebody of staff who is not there: the sweep or the next digest brings it. */
+/** Whether a mail would reach staff outside hours: the sweep or the next digest brings it. */
 export function isToWait({ runtime }: Pick<StepDeps, "runtime">, to: string): boolean {
   return !isPerson(to) && to !== theConnector && !areStaffThere(runtime.business, runtime.clock.now());
 }
 
-/** Now, as the desk's own doing. */
+/** A stamp of now, with the desk as the actor. */
 export function stampOf({ runtime }: { readonly runtime: Pick<Surroundings, "clock"> }): Stamp {
   return { at: new Date(runtime.clock.now()).toISOString(), actor: { kind: "desk" } };
 }
@@ -32,7 +32,7 @@ export function isoAfter({ runtime }: Pick<StepDeps, "runtime">, ms: number): st
   return new Date(runtime.clock.now() + ms).toISOString();
 }
 
-/** The request that a step is about; a step for none is a fault. */
+/** The request of a step; throws if there is none. */
 export function present(request: Request | undefined, id: RequestId): Request {
   if (request === undefined) throw new RequestGone(id);
   return request;

@@ -13,7 +13,7 @@ export interface ErasingDeps {
   readonly ledger: ErasureLedger;
 }
 
-/** Erases what has been kept long enough; returns what that was. */
+/** Erases what has been kept long enough; returns what was erased. */
 export async function eraseInTime(deps: ErasingDeps, request: Request): Promise<readonly Erasure[]> {
   const { runtime } = deps;
   const due = plannedErasures(request).filter(
@@ -25,10 +25,10 @@ export async function eraseInTime(deps: ErasingDeps, request: Request): Promise<
   return due;
 }
 
-/** What became of an entry of the ledger when it was replayed. */
+/** The outcome of replaying an entry of the ledger. */
 export type Replay = "erased" | "gone-already" | "left-until-closed";
 
-/** Erases again what a backup brought back. */
+/** Erases again what a backup restored. */
 export async function eraseAgain(deps: ErasingDeps, erasure: Erasure): Promise<Replay> {
   const request = await deps.requests.get(erasure.requestId);
   if (request === undefined || request.status === "purged" || !isAbout(erasure, request)) {
@@ -58,14 +58,14 @@ export async function eraseAgain(deps: ErasingDeps, erasure: Erasure): Promise<R
 }
 
 /**
- * First the ledger, then the bytes, then the record: whatever dies in between is done again, and nothing is ever
- * erased that a restored table could bring back unnoticed.
+ * First the ledger, then the bytes, then the record: whatever is cut off is repeated, and nothing is erased that a
+ * restored table could bring back unnoticed.
  */
 async function erase(deps: ErasingDeps, request: Request, erasure: Erasure, first?: string): Promise<void> {
   const { requests, packages, ledger } = deps;
-  // An entry keeps the date of the first time, by which a later request of the same number is told apart.
+  // An entry keeps its first date, which tells a later request of the same number apart.
   if (first === undefined) await ledger.note(request.id, erasure.kind);
-  // Nothing was ever uploaded for a submission that nobody confirmed.
+  // An unconfirmed submission has no uploads.
   if (erasure.kind === "forgotten") return requests.forget(request);
   for (const folder of packageFolders(request.id)) await packages.deleteAll(folder);
   switch (erasure.kind) {

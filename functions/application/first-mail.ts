@@ -13,7 +13,7 @@ interface FirstMailDeps extends Omit<MailingDeps, "runtime"> {
   readonly runtime: Pick<Surroundings, "business" | "clock" | "log">;
 }
 
-/** Sends a mail that asks for confirmation and was claimed in the record. */
+/** Sends a confirmation mail that was claimed in the record. */
 export async function sendFirstMail(
   deps: FirstMailDeps,
   request: RequestIn<"unconfirmed">,
@@ -34,7 +34,7 @@ export async function sendFirstMail(
   return posted;
 }
 
-/** The other requests of the submission are kept as long as the first can be confirmed, and a day longer: it confirms them. */
+/** The submission's other requests are kept a day longer than the first can be confirmed, since it confirms them. */
 export async function keepOthers(
   deps: Pick<StepDeps, "requests" | "runtime">,
   lead: RequestIn<"unconfirmed">,

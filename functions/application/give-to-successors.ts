@@ -8,8 +8,8 @@ import { reassigned } from "../domain/request/transitions/reassign.ts";
 import { isoAfter, type StepDeps, stampOf } from "./deps.ts";
 
 /**
- * Questions whose mailbox has left the configuration, or has another part by now, are given to whoever has it today, to be
- * mailed with what else waits on them. No workflow reminds anybody of a letter to post, say.
+ * Reassigns questions whose mailbox has left the configuration or changed roles to its successor, to be mailed with
+ * the successor's other work. For questions such as a letter to post, no workflow sends reminders.
  */
 export async function giveToSuccessors(deps: StepDeps, request: ConfirmedRequest): Promise<ConfirmedRequest> {
   let now = request;

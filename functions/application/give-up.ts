@@ -13,16 +13,15 @@ interface Input {
   readonly requestId: RequestId;
   readonly task: TaskKind;
   readonly system?: string | undefined;
-  /** Whether somebody has redriven the execution since the question was first asked. */
+  /** Whether the execution was redriven since the question was first asked. */
   readonly redriven: boolean;
-  /** Whether the workflow can ask once more what a request can do without. */
+  /** Whether the workflow can ask once more for something a request can do without. */
   readonly askAgain?: boolean | undefined;
 }
 
 /**
- * The end of asking: fails the execution, which raises the alarm. An answer that came at the last moment is taken
- * from the record instead, and a redriven execution is told to ask anew. A request that can do
- * without the answer goes on without it.
+ * The end of asking: fails the execution, which raises the alarm. Returns an answer that arrived at the last moment;
+ * tells a redriven execution to ask again; lets a request continue that can do without the answer.
  */
 export async function giveUp(
   deps: StepDeps,
@@ -39,28 +38,28 @@ export async function giveUp(
     return { result: again ? "ask-again" : await without(deps, requestId, taskId, givenUp) };
   }
   if (task?.state === "answered") return { result: task.result };
-  // Nobody was asked here: the answer comes from a linked request, which is looked after itself. Or it is here, and
-  // waits for its files.
+  // Nobody was asked here, because the answer comes from a linked request with its own timeouts; or the answer is
+  // here, and waits for its files.
   const received = task?.state === "pending" && task.received !== undefined;
   if (redriven || received || isWaitingElsewhere(task)) return { result: "ask-again" };
   if (unheard(deps, request, taskId, daysOfAsking(request) - 1)) return { result: "ask-again" };
   throw new NobodyAnswered(`${requestId}: ${taskId}`);
 }
 
-/** Whether the first mail of a question has been out for fewer days than that, or is owed still. */
+/** Whether the first mail of a question was sent fewer days ago than that, or is still owed. */
 function unheard({ runtime }: StepDeps, request: ConfirmedRequest, taskId: TaskId, days: number): boolean {
   const task = request.tasks[taskId];
   if (task === undefined) return false;
   return isUnheard(request, mailsOfRound(request, taskId, task), days * dayMs, runtime.clock.now());
 }
 
-/** How long staff are asked before a workflow gives up: reminded, then the officer in their place. */
+/** How long staff are asked before a workflow gives up: reminders, then the officer. */
 function daysOfAsking({ terms }: ConfirmedRequest): number {
   const { staffReminderDays, staffReminders, escalationDays, escalations } = terms.deadlines;
   return staffReminderDays * (1 + staffReminders) + escalationDays * escalations;
 }
 
-/** What was answered after all, or that the request goes on without an answer. */
+/** The late answer, or the result that lets the request continue without one. */
 function without(
   { requests, runtime }: StepDeps,
   requestId: RequestId,

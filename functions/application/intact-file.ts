@@ -3,9 +3,9 @@ import type { StoredFile } from "../domain/request/files.ts";
 import { hashOf } from "./known-files.ts";
 
 /**
- * Where the bytes of a file on record are: under the version that was answered with; of what an earlier release recorded,
- * under whichever version has its hash; or among files that were sent again. Read and compared each time, so that nobody
- * is shown, and nothing let out, that was not answered with. Undefined where they are nowhere.
+ * Locates the bytes of a recorded file: under its recorded version; for earlier releases, under the version with its
+ * hash; or among resent files. Reads and compares each time, so that nothing is shown or disclosed that was not part
+ * of the answer. Undefined if they are nowhere.
  */
 export async function intact(
   from: Pick<Bucket, "read" | "list">,

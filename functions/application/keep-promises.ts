@@ -9,7 +9,10 @@ import { askDesk } from "./ask-desk.ts";
 import { type MailingDeps, stampOf } from "./deps.ts";
 import { sendOwnMail } from "./send-own-mail.ts";
 
-/** On the day of a promised erasure asks the owners, once each; once all have erased, tells whoever got the notice. */
+/**
+ * On the day of a promised erasure asks the owners, once each; once all have erased, tells the recipient of the
+ * notice.
+ */
 export async function keepPromise(deps: MailingDeps, request: Request): Promise<void> {
   await askOwners(deps, request);
   await tellKept(deps, request);

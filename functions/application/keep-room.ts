@@ -9,7 +9,7 @@ export interface RoomDeps {
   readonly requests: Pick<RequestStore, "roomFor">;
 }
 
-/** A text that somebody wrote, and what the request would come to with another in its place. */
+/** A text from a person, and the request with another text in its place. */
 export interface Written {
   readonly field: string;
   readonly text: string;
@@ -19,8 +19,8 @@ export interface Written {
 }
 
 /**
- * Why a request cannot become `next`: there is no room for it in the store, or it would take what is kept free for what
- * must still come. Says by how many characters to shorten the text, which is the longest of those written.
+ * Why a request cannot become `next`: the store has no room for it, or it would use space reserved for later writes.
+ * Says by how many characters to shorten the longest of the texts.
  */
 export function roomProblem(
   deps: RoomDeps,
@@ -38,14 +38,14 @@ export function roomProblem(
   return {
     field: written.field,
     problem: written.files ? "no-room-but-files" : "no-room",
-    // In tens, because nobody counts characters one by one.
+    // Rounded up to tens, because nobody counts single characters.
     ...(most > 0 && { shorten: Math.min(all - 1, Math.ceil((all - most) / 10) * 10) }),
   };
 }
 
 /**
- * By how many bytes a request is too large to follow `before`; none where it fits into what is free for all or, once
- * that is used up, into what was kept for this very answer.
+ * By how many bytes a request is too large to follow `before`; 0 if it fits into the free space or, once that is used
+ * up, into the space reserved for this very answer.
  */
 function excessAfter({ runtime, requests }: RoomDeps, before: Request): (next: Request) => number {
   const { business } = runtime;
@@ -58,8 +58,8 @@ function excessAfter({ runtime, requests }: RoomDeps, before: Request): (next: R
 }
 
 /**
- * About the greatest length below `all` of which `excess` is none, by what the second half of the text takes; 0 where
- * there is no such length.
+ * About the greatest length below `all` without an `excess`, estimated from the size of the text's second half; 0 if
+ * there is none.
  */
 function mostThatFits(all: number, excess: (length: number) => number): number {
   const half = Math.floor(all / 2);
@@ -78,7 +78,7 @@ function mostThatFits(all: number, excess: (length: number) => number): number {
   return length;
 }
 
-/** The longest of some texts by its bytes, with the name of its field. */
+/** The longest of the texts by bytes, with its field's name. */
 export function longestText(
   fields: Readonly<Record<string, unknown>>,
 ): Pick<Written, "field" | "text"> | undefined {

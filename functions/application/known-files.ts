@@ -4,20 +4,21 @@ import { kindOf, lookedAt, unreadableLine } from "../domain/file-kind.ts";
 import type { FileKind } from "../domain/files.ts";
 import { type KnownFile, knownFrom, knownText } from "../domain/known-file.ts";
 import type { Bucket, Clock, Counters, FileAt, FoundFile } from "../domain/ports.ts";
+import { TextCheck } from "../domain/text-check.ts";
 
-/** What is read of the bucket to know what people uploaded. */
+/** Bucket access for examining uploads. */
 export type FileReader = Pick<Bucket, "list" | "part" | "read" | "verdict">;
 
-/** Where it is kept what a version was found to be: bytes never change under a version's id. */
+/** The cache of examined versions: a version's bytes never change. */
 export interface FileMemory {
   readonly counters: Pick<Counters, "keep" | "kept">;
   readonly runtime: { readonly clock: Clock };
 }
 
-/** A file is answered with soon after it was sent; whoever takes longer has it looked at once more. */
+/** Files are usually submitted soon after the upload; later ones are examined again. */
 const keptMs = 7 * dayMs;
 
-/** What an earlier look found out about a version; undefined where nobody looked, or too long ago. */
+/** The result of an earlier examination of a version; undefined if there was none, or too long ago. */
 export async function recalled(
   { counters, runtime }: FileMemory,
   { version }: FoundFile,
@@ -27,14 +28,14 @@ export async function recalled(
   return knownFrom(found.value);
 }
 
-/** What a file is by what is in it, read off its first and its last bytes. `closed`: the scan does not let it be read. */
+/** A file's kind by its first and last bytes. `closed`: the scan does not allow reading it. */
 export async function glimpsed(
   from: FileReader,
   file: FoundFile,
 ): Promise<{
   readonly closed: boolean;
   readonly kind?: FileKind | undefined;
-  /** Of what would be a text. */
+  /** For texts. */
   readonly unreadableLine?: number | undefined;
 }> {
   const head = await from.part(file, { first: lookedAt.head });
@@ -45,27 +46,36 @@ export async function glimpsed(
   return { closed: false, kind, ...(kind === undefined && { unreadableLine: unreadableLine(glimpse) }) };
 }
 
-/** Reads a whole version for its hash, once; undefined where it cannot be read. */
+/** Reads a whole version once, for its hash and to check a text to its end; undefined if it cannot be read. */
 export async function hashed(
   from: FileReader,
   { counters, runtime }: FileMemory,
   file: FoundFile,
   kind: FileKind,
 ): Promise<KnownFile | undefined> {
-  const sha256 = await hashOf(from, file);
+  const check = kind.charset && new TextCheck(kind.charset);
+  const sha256 = await hashOf(from, file, (piece) => check?.add(piece));
   if (sha256 === undefined) return undefined;
-  const known: KnownFile = { ...kind, sha256 };
+  // Its beginning showed its kind; only here is every byte of a text read.
+  const known: KnownFile = { ...kind, ...check?.result(), sha256 };
   const until = new Date(runtime.clock.now() + keptMs).toISOString();
   await counters.keep(memoryOf(file.version), knownText(known), until);
   return known;
 }
 
-/** The SHA-256 of a file's bytes, in lower-case hex, a piece of them in memory at a time. */
-export async function hashOf(from: Pick<Bucket, "read">, file: FileAt): Promise<string | undefined> {
+/** The SHA-256 of a file's bytes, in lower-case hex; streamed, and each piece is passed to `see`. */
+export async function hashOf(
+  from: Pick<Bucket, "read">,
+  file: FileAt,
+  see: (piece: Uint8Array) => void = () => undefined,
+): Promise<string | undefined> {
   const bytes = await from.read(file);
   if (bytes === undefined) return undefined;
   const hash = createHash("sha256");
-  for await (const piece of bytes) hash.update(piece);
+  for await (const piece of bytes) {
+    hash.update(piece);
+    see(piece);
+  }
   return hash.digest("hex");
 }
 

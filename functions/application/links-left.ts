@@ -15,8 +15,8 @@ export interface LinkLeft {
 }
 
 /**
- * What else of a request waits on the mailbox that has just answered, with a fresh link each: they need not go back to
- * their mail. None where they cannot be made: the answer stands all the same, and the links in the mail work.
+ * A request's other tasks for the mailbox that has just answered, each with a fresh link, to save going back to the
+ * mail. Empty if links cannot be made: the answer counts all the same, and the mailed links work.
  */
 export async function linksLeft(
   deps: StepDeps & { readonly baseUrl: string },

@@ -25,18 +25,18 @@ export interface FreshLinkWanted<Refusal> {
   readonly taskId: TaskId;
   readonly reason: ReassignReason;
   readonly actor: Actor;
-  /** Who is asked from now on, by the record as it stands when it is written; or why nothing is to be done. */
+  /** The new recipient, decided on the record as it is written; or why nothing is to be done. */
   readonly choose: (request: Request) => Result<Asked, Refusal>;
 }
 
 export interface Mailed extends Reassigned {
-  /** What became of the mail; `waits` for the next digest, where staff are not there. */
+  /** The outcome; `waits`: for the next digest, outside staff hours. */
   readonly posted: Posted | "waits";
 }
 
 export type FreshLinkRefusal = ReassignRefusal | "no-such-request";
 
-/** Gives a pending question a fresh link and mails it; what was mailed to another mailbox no longer opens. */
+/** Gives a pending question a fresh link and mails it; links mailed to another mailbox no longer open. */
 export async function mailFreshLink<Refusal>(
   deps: MailingDeps,
   wanted: FreshLinkWanted<Refusal>,
@@ -58,7 +58,7 @@ export async function mailFreshLink<Refusal>(
   );
   if (!outcome.ok) return outcome;
   const { request, task, mailId } = outcome.value;
-  // Whoever asks for a link is there.
+  // A person who requests a link is at work.
   if (reason !== "resent" && isToWait(deps, task.recipient)) return ok({ ...outcome.value, posted: "waits" });
   const posted = await sendClaimed(deps, {
     request,
@@ -74,7 +74,7 @@ export async function mailFreshLink<Refusal>(
   return ok({ ...outcome.value, posted });
 }
 
-/** Where a recipient reads mail. Throws StepImpossible for a mailbox that has left the configuration. */
+/** A recipient's mail address. Throws StepImpossible for a mailbox that has left the configuration. */
 export function addressOf(business: Business, request: ConfirmedRequest, recipient: string): string {
   if (isPerson(recipient)) {
     const address = mailboxOf(request, recipient);
@@ -86,7 +86,7 @@ export function addressOf(business: Business, request: ConfirmedRequest, recipie
   return mailbox.email;
 }
 
-/** Until when a link is good that somebody is mailed now. */
+/** The expiry of a link that is mailed now. */
 export function expiryOf(
   { runtime: { business, clock } }: MailingDeps,
   { terms: { deadlines } }: LiveRequest,

@@ -21,7 +21,10 @@ interface LostDeps extends MailingDeps {
   readonly workflows: Pick<Workflows, "tell">;
 }
 
-/** A mail did not reach whoever it was for: a question to staff goes to somebody else, and the desk is asked to reach a person otherwise. */
+/**
+ * A mail did not reach its recipient: a question to staff is reassigned, and the desk is asked to reach a person
+ * another way.
+ */
 export async function mailLost(
   deps: LostDeps,
   id: RequestId,
@@ -36,8 +39,8 @@ export async function mailLost(
 }
 
 /**
- * The same for what SES refused as it was handed in, what came back and was not delivered after all, and a notice that was
- * lost late: whatever no report will tell, or its handling was cut off.
+ * The same for mails that SES refused on sending, transient bounces without a delivery, and a notice that was lost
+ * late: anything without an event, or whose handling was cut off.
  */
 export async function tellOfLost(deps: LostDeps, request: Request): Promise<void> {
   const { runtime, requests } = deps;

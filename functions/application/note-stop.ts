@@ -7,8 +7,8 @@ import { oughtToRun, type Stop, stalled } from "../domain/request/transitions/st
 import { type StepDeps, stampOf } from "./deps.ts";
 
 /**
- * An execution has ended before its request did: it is put on record, with the mail that tells the officer, which is left
- * to whoever can send it, or else to the sweep. Undefined where it was noted before, or there is nothing to tell anew.
+ * Records an execution that ended before its request did, with the mail to the officer, which the caller or the sweep
+ * sends. Undefined if it was recorded before, or there is nothing new to tell.
  */
 export async function noteStop(
   deps: StepDeps,
@@ -34,7 +34,7 @@ interface LookingDeps extends StepDeps {
   readonly workflows: Pick<Workflows, "look">;
 }
 
-/** The report that an execution has ended may be lost, and nothing else would tell: looks, and notes what it finds. */
+/** The event that an execution ended may be lost: looks, and records what it finds. */
 export async function findUnreportedStop(deps: LookingDeps, request: Request): Promise<void> {
   const nowMs = deps.runtime.clock.now();
   if (!oughtToRun(request, nowMs)) return;

@@ -6,7 +6,7 @@ import { noticeMail } from "../views/mails/mails.ts";
 import type { MailingDeps } from "./deps.ts";
 import { inquiryUrlOf } from "./inquiry-url.ts";
 
-/** The notice as a mail; `secret` opens the package, where there is one to download. */
+/** The notice as a mail; `secret` opens the package, if there is one to download. */
 export function noticeContentOf(
   { runtime: { business }, baseUrl }: Pick<MailingDeps, "runtime" | "baseUrl">,
   request: RequestIn<"notifying">,

@@ -15,12 +15,14 @@ import { outboxNow, questionsTogether, sendOwed } from "./send-owed.ts";
 import { ownContentOf } from "./send-own-mail.ts";
 import { toldContentOf } from "./tell-requester.ts";
 
-/** Whether SES has refused to take mail during this sweep: then what is owed is put off without asking it again. */
+/** Whether SES has refused mail during this sweep: then owed mails are postponed without asking it again. */
 export interface Outage {
   seen: boolean;
 }
 
-/** Sends what a request owes and what may never have gone, each with a fresh link. What cannot go stays owed. */
+/**
+ * Sends a request's owed mails, and those of unknown fate, each with a fresh link. What cannot be sent stays owed.
+ */
 export async function sendOutbox(
   deps: MailingDeps,
   { id }: Request,
@@ -39,7 +41,7 @@ export async function sendOutbox(
     const owed = mails.every(({ mail }) => mail.owed !== undefined);
     if (outage.seen && owed) putOff.push(...mails.map(({ mailId }) => mailId));
     else {
-      // What is wrong with one mail must not keep the others, a notice say, from going.
+      // A failing mail must not keep the others, such as a notice, from being sent.
       try {
         if ((await sendOne(deps, id, mails)) === "owed") outage.seen = true;
       } catch (error) {
@@ -56,7 +58,7 @@ export async function sendOutbox(
   if (faults.length > 0) throw faults[0];
 }
 
-/** What goes out as one mail: the questions that wait on one mailbox of staff together, everything else by itself. */
+/** Mails sent as one: the questions to one staff mailbox together, everything else on its own. */
 function asMailed(mails: readonly OutMail[]): readonly (readonly OutMail[])[] {
   const byMailbox = new Map<string, OutMail[]>();
   for (const one of mails) {

@@ -13,7 +13,7 @@ import { mailFreshLink } from "./mail-fresh-link.ts";
 
 type Deps = Pick<MailingDeps, "runtime">;
 
-/** Whether a mail is owed to staff who are not there any more: their mailbox, or their system, is another's by now. */
+/** Whether a mail is owed to staff who left: their mailbox, or their system, has a successor. */
 export function isToNobody({ runtime: { business } }: Deps, request: Request, one: OutMail): boolean {
   const { mailId, mail, mailing } = one;
   if (mailing.about === "release") return !releasesOf(request, business).has(releasedBy(mailId) ?? "");
@@ -21,7 +21,9 @@ export function isToNobody({ runtime: { business } }: Deps, request: Request, on
   return !isPerson(mail.to) && business.mailboxes[mail.to] === undefined;
 }
 
-/** What is owed to staff who left goes to whoever has their part today: a question with a fresh link, all else as it is. */
+/**
+ * Redirects mail owed to staff who left to their successors: a question with a fresh link, anything else as it is.
+ */
 export async function passToSuccessors(
   deps: MailingDeps,
   { id }: Request,

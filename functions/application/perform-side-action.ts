@@ -20,8 +20,8 @@ export type BesideRefusal =
   | { readonly kind: "fields"; readonly problems: readonly FieldProblem[] };
 
 /**
- * Does from a task's page what does not answer it: the task stays open. The same request again writes nothing. `said` is
- * what was typed for it.
+ * Performs an action from a task's page that does not answer it: the task stays open. Idempotent. `said` is the typed
+ * text.
  */
 export function besideAnswer(
   deps: BesideDeps,

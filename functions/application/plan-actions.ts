@@ -10,16 +10,16 @@ import { type WithdrawDeps, withdrawByRequest } from "./consents/withdraw-by-req
 import { impossible, present, type StepDeps, stampOf } from "./deps.ts";
 
 export interface PlanDeps extends StepDeps, WithdrawDeps {
-  /** Stops what is given of the person in the register of provisions; the recipients that are to be told. */
+  /** Stops the person's provisions in the register; returns the recipients to tell. */
   readonly stopProvisions: (
     request: ConfirmedRequest,
     how: { readonly wholly: boolean },
   ) => Promise<readonly string[]>;
-  /** Erases what the register keeps of the person of the business's own accord. */
+  /** Erases the voluntary records about the person in the register. */
   readonly eraseVoluntary: (request: ConfirmedRequest) => Promise<void>;
 }
 
-/** What the decision asks of whom, and whether to wait before it is done. */
+/** What the decision asks of whom, and whether to wait first. */
 export async function planActions(
   deps: PlanDeps,
   { requestId }: { readonly requestId: RequestId },
@@ -30,13 +30,13 @@ export async function planActions(
   const request = await withRecipients(deps, found);
   const plan = actionPlan(request, runtime.clock.now());
   if (plan === undefined) throw impossible(requestId, "plan-actions", request);
-  // Once nobody can call it off any more.
+  // Once it can no longer be called off.
   if (request.status === "acting" && erasesAll(request) && !plan.coolingOff)
     await deps.eraseVoluntary(request);
   return plan;
 }
 
-/** What is to be given no more is stopped in the register first; then those that have it are told. */
+/** Provisions are stopped in the register first; then the recipients are told. */
 async function withRecipients(
   deps: PlanDeps,
   request: Awaited<ReturnType<PlanDeps["requests"]["get"]>> & object,

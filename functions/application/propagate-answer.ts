@@ -7,8 +7,8 @@ import type { StepDeps } from "./deps.ts";
 import { type TellDeps, tellWorkflow } from "./tell-workflow.ts";
 
 /**
- * An answer counts: its workflow is told, and requests that are linked to this one take what it says of an identity.
- * Whatever fails here the sweep does.
+ * Propagates an answer that counts: tells its workflow, and applies an identity decision to linked requests. The
+ * sweep repeats whatever fails here.
  */
 export async function answerTold(
   deps: TellDeps & StepDeps,
@@ -16,7 +16,7 @@ export async function answerTold(
   { kind, letter }: Pick<Task, "kind" | "letter">,
 ): Promise<void> {
   await tellWorkflow(deps, request);
-  // A letter that is out at last is the requester's turn.
+  // Once a letter is posted, it is the requester's turn.
   if (!questionOf(kind).aboutIdentity && letter === undefined) return;
   try {
     await followTurn(deps, request);

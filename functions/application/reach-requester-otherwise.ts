@@ -8,8 +8,8 @@ import { askDesk } from "./ask-desk.ts";
 import { type MailingDeps, stampOf } from "./deps.ts";
 
 /**
- * Mail to a requester came back: no address is switched, a member of staff tells them another way. Mail that was
- * called spam did arrive; but no more is sent there. The notice has a question of its own.
+ * Mail to a requester bounced: the address is never changed; a member of staff tells them another way. Mail reported
+ * as spam did arrive, but no more is sent. The notice has a question of its own.
  */
 export async function requesterLost(
   deps: MailingDeps,
@@ -35,7 +35,7 @@ export async function requesterLost(
   });
 }
 
-/** What was lost of a closed request is told as well, until the person is forgotten. Asked before is success. */
+/** Lost mails of a closed request are told as well, until the person is erased. Idempotent. */
 export function askOfLoss(deps: MailingDeps, requestId: RequestId): Promise<void> {
   return askDesk(deps, requestId, (request) => lossToTell(deps, request));
 }

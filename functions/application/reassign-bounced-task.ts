@@ -8,8 +8,8 @@ import type { MailingDeps } from "./deps.ts";
 import { mailFreshLink } from "./mail-fresh-link.ts";
 
 /**
- * A mail with the only link to a question came back from a member of staff: the question goes to the next mailbox
- * of the role, or else to the officer. Never done to a requester, whose address nobody but they may change.
+ * A member of staff's mail with the only link to a question bounced: the question goes to the next mailbox of the
+ * role, or to the officer. Never done for a requester, whose address only they may change.
  */
 export async function passOn(deps: MailingDeps, requestId: RequestId, mailId: string): Promise<void> {
   const { runtime } = deps;
@@ -35,7 +35,7 @@ export async function passOn(deps: MailingDeps, requestId: RequestId, mailId: st
     runtime.log("mail.staff-unreachable", { requestId, task: taskId });
 }
 
-/** The pending question to staff that has no mail on its way because this one came back. */
+/** The pending staff question whose only mail bounced. */
 function questionWithout(request: Request, mailId: string): TaskId | undefined {
   if (!isConfirmed(request)) return undefined;
   const mail = request.mails[mailId];

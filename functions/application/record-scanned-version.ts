@@ -4,8 +4,8 @@ import { type FileMemory, type FileReader, glimpsed, hashed, recalled } from "./
 import { beyondQuota } from "./sent-files.ts";
 
 /**
- * The scan has spoken of a version: it is read once, so that nobody who answers with it has to wait for that. What came
- * beyond the quota of its task, by a form that was signed before it was reached, is not kept.
+ * A version was scanned: reads it once, so that the person who submits it need not wait for that. Deletes uploads
+ * over their task's quota, made with a form that was signed before it was reached.
  */
 export async function takeNote(
   deps: FileMemory & Readonly<Record<BucketName, FileReader & Pick<Bucket, "remove">>>,

@@ -10,7 +10,7 @@ import { type MailingDeps, stampOf } from "./deps.ts";
 import { expiryOf } from "./mail-fresh-link.ts";
 import { sendThere } from "./send-own-mail.ts";
 
-/** Asks once more who answered with a file that cannot be used: which, why, and what to do. */
+/** Asks again because a file of the answer cannot be used: which, why, and what to do. */
 export async function sendBackAnswer(
   deps: MailingDeps,
   request: Request,

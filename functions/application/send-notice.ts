@@ -26,7 +26,7 @@ interface Input {
   readonly askAgain?: boolean | undefined;
 }
 
-/** Fixes the ending, mails the notice, and leaves the token waiting for SES to say that it arrived. */
+/** Fixes the outcome, mails the notice, and leaves the token waiting for its delivery. */
 export async function sendNotice(deps: Deps, input: Input): Promise<Record<string, never>> {
   const { runtime, requests } = deps;
   const { requestId, path, token } = input;
@@ -49,7 +49,7 @@ export async function sendNotice(deps: Deps, input: Input): Promise<Record<strin
   return {};
 }
 
-/** How long somebody who was asked by letter has at least. */
+/** The least time that a person has to answer a letter. */
 function letterMsOf(request: Request): number | undefined {
   return request.status === "purged" ? undefined : request.terms.deadlines.requesterReminderDays * dayMs;
 }
@@ -67,11 +67,11 @@ async function mailNotice(
     case "opened": {
       const { request } = opening;
       const content = noticeContentOf(deps, request, secret);
-      // The workflow sends the notice to whoever is to have it, or, where they have no mailbox, the desk delivers it.
+      // Sends the notice to its recipient or, if they have no mailbox, has the desk deliver it.
       const to = mailboxOf(request, receiverOfResult(request));
       if (to === undefined) throw impossible(requestId, "notice by mail", request);
       const posted = await sendClaimed(deps, { request, mailId: noticeMailId, to, content });
-      // The same as a bounce: the desk delivers it another way.
+      // Handled like a bounce: the desk delivers it another way.
       const refused = posted === "refused" ? await requests.get(requestId) : undefined;
       if (refused !== undefined) await handOver(deps, refused);
       return;
@@ -91,7 +91,7 @@ async function mailNotice(
   }
 }
 
-/** Tells the owners who held data in vain that the request has ended. */
+/** Tells owners whose hold is no longer needed that the request has ended. */
 async function mailReleases(deps: Deps, requestId: RequestId): Promise<void> {
   const request = await deps.requests.get(requestId);
   if (request === undefined || !isConfirmed(request)) return;

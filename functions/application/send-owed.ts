@@ -11,20 +11,20 @@ import { tasksMail } from "../views/mails/tasks.ts";
 import { isToWait, type MailingDeps, stampOf } from "./deps.ts";
 import { addressOf, expiryOf } from "./mail-fresh-link.ts";
 
-/** What is owed and can go now. */
+/** Owed mails that can be sent now. */
 export function outboxNow(deps: MailingDeps, request: Request): readonly OutMail[] {
   const { business, clock } = deps.runtime;
   return outboxOf(request, business).filter(({ at, mail }) => at <= clock.now() && !isToWait(deps, mail.to));
 }
 
-/** What a mail says, by the mails that go as one and the secrets of their fresh links. */
+/** The content of mails sent as one, with the secrets of their fresh links. */
 export type Compose = (
   request: ConfirmedRequest,
   mails: readonly OutMail[],
   secretOf: (mailId: string) => string,
 ) => MailContent | undefined;
 
-/** Sends mails that are owed to one recipient as one, each with a fresh link; nothing where none is owed any more. */
+/** Sends mails owed to one recipient as one, each with a fresh link; nothing if none is owed any more. */
 export async function sendOwed(
   deps: MailingDeps,
   id: RequestId,
@@ -61,7 +61,7 @@ export async function sendOwed(
   });
 }
 
-/** The questions of a request that wait on one mailbox, in one mail. */
+/** A request's questions to one mailbox, in one mail. */
 export function questionsTogether({ runtime: { business }, baseUrl }: MailingDeps): Compose {
   return (request, mails, secretOf) => {
     const asked = mails.flatMap(({ mailId, mailing }) => {
@@ -74,7 +74,7 @@ export function questionsTogether({ runtime: { business }, baseUrl }: MailingDep
   };
 }
 
-/** Until when a link is good that is mailed now, where its question was opened longer ago. */
+/** The expiry of a link mailed now for a question opened earlier. */
 function linkLife(deps: MailingDeps, request: ConfirmedRequest, taskId: string): string {
   const task = request.tasks[taskId];
   return task === undefined

@@ -19,17 +19,17 @@ import { addressOf } from "./mail-fresh-link.ts";
 type Deps = Omit<MailingDeps, "baseUrl">;
 
 /**
- * Sends a mail that was claimed in the record and that no workflow sends: a warning, a report of a standstill, an
- * extension, the end of a hold. What it says follows from the record, so that whoever finds it cut off can send it.
+ * Sends a claimed mail outside the workflow: a warning, a stall, an extension, the end of a hold. Its content is
+ * derived from the record, so that it can be sent again after a failure.
  */
 export async function sendOwnMail(deps: Deps, request: ConfirmedRequest, mailId: string): Promise<void> {
-  // The sweep has a letter posted in its place.
+  // The sweep has a letter posted instead.
   if (request.mails[mailId]?.to === "requester" && getsLetters(request)) return;
   const content = ownContentOf(deps, request, mailId);
   if (content !== undefined) await sendThere(deps, request, mailId, content);
 }
 
-/** Sends a claimed mail to whom it was claimed for, unless they are of staff who are not there. */
+/** Sends a claimed mail to its recipient, unless they are staff outside hours. */
 export async function sendThere(
   deps: Deps,
   request: ConfirmedRequest,
@@ -42,7 +42,7 @@ export async function sendThere(
   await sendClaimed(deps, { request, mailId, to: address, content });
 }
 
-/** What such a mail says; undefined for any other. */
+/** The content of such a mail; undefined for any other. */
 export function ownContentOf(
   { runtime: { business, clock } }: Pick<Deps, "runtime">,
   request: ConfirmedRequest,

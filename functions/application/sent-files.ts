@@ -8,15 +8,15 @@ import type { Task } from "../domain/request/tasks.ts";
 import { type FileState, mayCount, type SentFile, unopened } from "../domain/scanning.ts";
 import { type FileMemory, type FileReader, glimpsed, hashed, recalled } from "./known-files.ts";
 
-/** Where files of one kind lie, apart for every request and turn, and which kinds are taken there. */
+/** A place for uploads: a prefix for every request and turn, and the accepted kinds. */
 export interface UploadPlace {
   readonly prefix: string;
-  /** Where an earlier release put them: what was uploaded there and not answered with yet still counts. */
+  /** The prefix used by an earlier release: uploads there that were not submitted yet still count. */
   readonly before?: string;
   readonly takes: Takes;
 }
 
-/** Of the files of a task, apart for every system and round; undefined for a question that takes none. */
+/** The place of a task's files, separate for every system and round; undefined for questions without files. */
 export function placeOfTask(
   requestId: string,
   { kind, round, system = "evidence" }: Task,
@@ -33,12 +33,12 @@ export function placeOfTask(
   };
 }
 
-/** Of the files of the message that the requester writes next, or wrote as their `turn`-th. */
+/** The place of the files of the requester's next message, or of their `turn`-th. */
 export function placeOfMessage(request: ConfirmedRequest, turn = turnOf(request)): UploadPlace {
   return { prefix: `${request.id}/messages/${turn}/`, takes: "papers" };
 }
 
-/** Every upload to a place, in the order of the uploads. */
+/** Every upload to a place, in upload order. */
 async function uploadsTo(
   from: Pick<FileReader, "list">,
   { prefix, before }: UploadPlace,
@@ -47,20 +47,20 @@ async function uploadsTo(
   return [...earlier, ...(await from.list(prefix))].toSorted((a, b) => a.uploadedMs - b.uploadedMs);
 }
 
-/** How many more bytes may be sent to where these were, and 0 where it may be no more files. */
+/** How many more bytes may be uploaded to this place; 0 once the number of files is reached. */
 export function quotaLeft(sent: readonly Pick<FoundFile, "bytes">[]): number {
   const bytes = sent.reduce((sum, file) => sum + file.bytes, 0);
   return sent.length >= uploadQuota.files ? 0 : Math.max(0, uploadQuota.bytes - bytes);
 }
 
-/** Those uploads that came when as much as may be sent was there: they are refused, and not kept. */
+/** Uploads over the limit: they are refused and deleted. */
 export function beyondQuota(found: readonly FoundFile[]): readonly FoundFile[] {
   return found.filter((_, index) => quotaLeft(found.slice(0, index)) === 0);
 }
 
 /**
- * Looks at what was uploaded to a place, in the order of the uploads: only files that were scanned and found clean, that
- * are of a kind the place takes by what is in them, and within what may be sent, are ready to be answered with.
+ * Examines a place's uploads in order: a file is ready if it was scanned and found clean, its content is of an
+ * accepted kind, and the limits are kept.
  */
 export async function lookAt(
   from: FileReader,
@@ -73,7 +73,7 @@ export async function lookAt(
   const states = await Promise.all(
     found.map((file): Promise<FileState> | FileState => {
       if (beyond.has(file)) return { kind: "refused", why: "too-many" };
-      // A form is good for one file: a second would take the first one's place.
+      // A form is for one file: a second upload would replace the first.
       if (keys.has(file.key)) return { kind: "refused", why: "form-used" };
       keys.add(file.key);
       return stateOf(from, memory, file, place.takes);
@@ -98,9 +98,12 @@ async function stateOf(
   const { key, version, bytes, uploadedMs } = file;
   if (bytes > maxFileBytes) return { kind: "refused", why: "kind" };
   const known = await recalled(memory, file);
-  const seen = known === undefined ? await glimpsed(from, file) : { closed: false, kind: known };
+  const seen =
+    known === undefined
+      ? await glimpsed(from, file)
+      : { closed: false, kind: known, unreadableLine: known.unreadableLine };
   if (seen.closed) return unopened(await from.verdict(file), memory.runtime.clock.now() - uploadedMs);
-  if ("unreadableLine" in seen && seen.unreadableLine !== undefined)
+  if (seen.unreadableLine !== undefined)
     return { kind: "refused", why: "characters", line: seen.unreadableLine };
   if (seen.kind === undefined || !isTaken(seen.kind, takes)) return { kind: "refused", why: "kind" };
   const { type, charset } = seen.kind;
@@ -110,10 +113,10 @@ async function stateOf(
   };
 }
 
-/** As many bytes as are hashed while somebody waits for a page; what is more counts as being checked. */
+/** The most bytes hashed while somebody waits for a page; a larger rest counts as being checked. */
 export const hashedAtOnce = 2 * maxFileBytes;
 
-/** The same files with the hashes of those that are ready, each read once in its life, `most` bytes in all. */
+/** Adds the hashes of ready files; each is read once, `most` bytes in total. */
 export async function withHashes(
   from: FileReader,
   memory: FileMemory,
@@ -136,7 +139,9 @@ export async function withHashes(
         ? { kind: "checking" }
         : known === undefined
           ? { kind: "refused", why: "gone" }
-          : { kind: "ready", file: { ...state.file, sha256: known.sha256 } };
+          : known.unreadableLine !== undefined
+            ? { kind: "refused", why: "characters", line: known.unreadableLine }
+            : { kind: "ready", file: { ...state.file, charset: known.charset, sha256: known.sha256 } };
     whole.push({ ...one, state: now });
   }
   return whole;

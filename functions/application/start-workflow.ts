@@ -10,7 +10,7 @@ export interface StartDeps {
   readonly workflows: Pick<Workflows, "start">;
 }
 
-/** Starts the workflow of a confirmed request; should that fail the request stands, and the sweep starts it. */
+/** Starts the workflow of a confirmed request; if that fails, the request stands, and the sweep starts it. */
 export async function startWorkflow(deps: StartDeps, request: Request): Promise<void> {
   if (!isConfirmed(request) || request.execution === "started") return;
   const { runtime, requests, workflows } = deps;

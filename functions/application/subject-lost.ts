@@ -8,7 +8,7 @@ interface Deps extends StepDeps {
   readonly workflows: Pick<Workflows, "tell">;
 }
 
-/** The mail that asks a subject about their agent reached nobody: the desk, which waits for them, goes on at once. */
+/** The mail to a subject about their agent reached nobody: the desk, which waits for them, continues at once. */
 export async function subjectLost(deps: Deps, requestId: RequestId, mailId: string): Promise<void> {
   const lost = await deps.requests.change(requestId, (found) => {
     const write = found && subjectUnreached(found, mailId, stampOf(deps));

@@ -14,7 +14,7 @@ import { openLetter } from "./ask-desk.ts";
 import { impossible, isoAfter, type MailingDeps, present, stampOf } from "./deps.ts";
 import { addressOf } from "./mail-fresh-link.ts";
 
-/** What the requester is told that needs no answer. */
+/** Mails to the requester that need no answer. */
 export const toldByMail = ["receipt", "fee", "fee-reminder", "fee-receipt"] as const;
 
 interface Input {
@@ -27,18 +27,18 @@ interface TellingDeps extends MailingDeps {
 }
 
 /**
- * Mails the requester something that needs no answer. Sent before is success. Says how long the workflow waits for
- * whom: it begins with the receipt.
+ * Mails the requester something that needs no answer. Idempotent. Returns the workflow's waits, since the receipt is
+ * its first step.
  */
 export async function tellRequester(deps: TellingDeps, input: Input): Promise<{ readonly waits: Waits }> {
   const found = present(await deps.requests.get(input.requestId), input.requestId);
   if (!isConfirmed(found)) throw impossible(input.requestId, input.mail, found);
   if (input.mail === "receipt") await noteWhoIsIn(deps, found);
-  await tell(deps, input, found);
+  if (input.mail !== "receipt" || found.acknowledgedAt === undefined) await tell(deps, input, found);
   return { waits: waitsOf(found.terms) };
 }
 
-/** Lets staff find the request by who is in it, from its beginning on. Noted before is success. */
+/** Makes the request searchable by person, from its beginning on. Idempotent. */
 async function noteWhoIsIn({ counters }: TellingDeps, request: ConfirmedRequest): Promise<void> {
   const untilMs = Date.parse(request.arrivedAt) + lookupMs;
   for (const key of lookupKeys(await counters.deskKey(), request))
@@ -56,7 +56,7 @@ async function tell(deps: MailingDeps, { requestId, mail }: Input, seen: Confirm
   const claimed = await requests.change(seen, (found) => {
     const request = present(found, requestId);
     if (!isConfirmed(request)) throw impossible(requestId, mail, request);
-    // A request withdrawn meanwhile needs no fee: the workflow's next question finds that out.
+    // A request withdrawn meanwhile needs no fee; the workflow's next question sees that.
     if (!isFitting(mail, request)) return { value: undefined };
     const write = mailClaimed(request, mail, "requester", stampOf(deps), statusLink);
     return { write, value: write };
@@ -90,7 +90,7 @@ function isFitting(mail: Input["mail"], request: ConfirmedRequest): boolean {
   }
 }
 
-/** What such a mail says; undefined where it does not fit the request any more. */
+/** The content of such a mail; undefined if it no longer fits the request. */
 export function toldContentOf(
   mail: Input["mail"],
   request: ConfirmedRequest,

@@ -9,7 +9,7 @@ export interface TellDeps {
   readonly workflows: Pick<Workflows, "tell">;
 }
 
-/** Tells the workflow at once; should that fail the answer is on record, and the sweep tells it. */
+/** Tells the workflow at once; if that fails, the answer is recorded, and the sweep tells it. */
 export async function tellWorkflow(deps: TellDeps, request: ConfirmedRequest): Promise<void> {
   try {
     const { gone } = await handOver(deps, request);

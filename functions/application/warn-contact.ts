@@ -10,12 +10,12 @@ import { taskMail } from "../views/mails/mails.ts";
 import { isoAfter, type MailingDeps, stampOf } from "./deps.ts";
 import { addressOf } from "./mail-fresh-link.ts";
 
-/** The link lives until the data are released, which is far sooner. */
+/** The link is valid until the data are released, which is much sooner. */
 const linkMs = 180 * dayMs;
 
 /**
- * Tells the address that the business already had on file that somebody asks from another one, before anybody can
- * decide on it. Told before is success.
+ * Tells the address already on file that a request came from another one, before anybody can decide on it.
+ * Idempotent.
  */
 export async function warnContact(deps: MailingDeps, requestId: RequestId): Promise<void> {
   const { runtime, requests } = deps;
@@ -35,7 +35,7 @@ export async function warnContact(deps: MailingDeps, requestId: RequestId): Prom
   const task = request.tasks[taskId];
   if (task?.state !== "pending") return;
   const url = linkUrl(deps.baseUrl, "task", { requestId, place: taskId, secret });
-  // If the address on file takes no mail, that must not keep the person waiting for good; the officer sees it.
+  // An unreachable address on file must not block the requester for good; the officer sees it.
   await sendClaimed(deps, {
     request,
     mailId,

@@ -8,10 +8,10 @@ import { sendOwnMail } from "./send-own-mail.ts";
 
 type Deps = Omit<MailingDeps, "baseUrl">;
 
-/** Markers after which the law or the business's own rules are about to be broken, or are. */
+/** Markers that warn of a breach of the law or of the business's own rules. */
 const overdue: ReadonlySet<MarkerKey> = new Set(["alarm", "litigation", "hard-stop"]);
 
-/** Tells the officer of every marker of a request's clock that has come, once each, whatever its workflow does. */
+/** Tells the officer of every marker of a request's clock that is due, once each, independently of its workflow. */
 export async function warnOfMarkers(deps: Deps, request: Request): Promise<void> {
   const { runtime, requests } = deps;
   if (!areStaffThere(runtime.business, runtime.clock.now())) return;

@@ -1,21 +1,21 @@
 import { crc32 } from "node:zlib";
 
-/** A file that goes into an archive as its bytes come. */
+/** A file for an archive, as a stream. */
 export interface ZipEntry {
-  /** In ASCII or any other script; stored as UTF-8. */
+  /** In any script; stored as UTF-8. */
   readonly name: string;
   readonly bytes: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
 
-/** What a plain archive can hold; beyond this readers disagree. */
+/** The limit of the plain ZIP format; beyond it, readers disagree. */
 const mostBytes = 0xffff_ffff;
 
 /** Sizes and checksum follow the bytes (bit 3), and the name is UTF-8 (bit 11). */
 const flags = 0x0808;
 
 /**
- * A ZIP archive, piece by piece, of files as they are: pictures, office files and PDFs are compressed already. Nothing
- * but the piece at hand is in memory. https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+ * Streams a ZIP archive of uncompressed files: pictures, office files and PDFs are compressed already. Only the
+ * current chunk is in memory. https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
  *
  * @throws RangeError for more than 4 GiB in all
  */
@@ -50,7 +50,7 @@ export async function* zipped(
   yield end(directory.length / 2, listed.length, at);
 }
 
-/** `2026-12-07T09:30:00`, as zip keeps it: to two seconds, and without a time zone. */
+/** `2026-12-07T09:30:00` in zip's format: two-second resolution, without a time zone. */
 function dosTime(modified: string): number {
   const [year = 1980, month = 1, day = 1, hours = 0, minutes = 0, seconds = 0] = modified
     .split(/[-T:]/)

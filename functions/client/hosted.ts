@@ -1,17 +1,19 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 
-/** What sends signed calls: a `Madoguchi` of `index.ts`. */
+/** Sends signed calls: a `Madoguchi` of `index.ts`. */
 interface Caller {
   post(path: string, value: object): Promise<Response>;
 }
 
 export interface HostedLink {
-  /** Where to send the person; it opens until `expiresAt`. */
+  /** Where to send the person; valid until `expiresAt`. */
   readonly url: string;
   readonly expiresAt: string;
 }
 
-/** Sends people to the desk's own pages, and takes what they come back with. For a server; the key stays there. */
+/**
+ * Sends people to the desk's own pages, and reads the result they return with. For servers only: the key stays there.
+ */
 export class HostedPages {
   readonly #desk: Caller;
 
@@ -19,11 +21,11 @@ export class HostedPages {
     this.#desk = desk;
   }
 
-  /** A link to the page that asks `person` for one consent. `state` is kept with the client's own session. */
+  /** A link to the page that asks `person` for one consent. `state` is kept in the client's own session. */
   consentLink(asked: {
     readonly person: { readonly user: string };
     readonly item: string;
-    /** One of the client's addresses in `business.config.ts`, to the letter. */
+    /** One of the client's return addresses in `business.config.ts`, exactly. */
     readonly returnTo: string;
     readonly state: string;
     readonly language?: string;
@@ -31,7 +33,7 @@ export class HostedPages {
     return this.#link({ page: "consent", ...asked });
   }
 
-  /** A link to the settings of `person`, where they see and stop what they agreed to. */
+  /** A link to the settings of `person`, where they see and withdraw their consents. */
   settingsLink(asked: {
     readonly person: { readonly user: string };
     readonly language?: string;
@@ -39,7 +41,7 @@ export class HostedPages {
     return this.#link({ page: "settings", ...asked });
   }
 
-  /** Takes a result, once; undefined where the desk does not: spent before, expired, or of another session. */
+  /** Spends a result, once; undefined if the desk refuses it: already spent, expired, or of another session. */
   async spend(result: string, state: string): Promise<Omit<HostedResult, "client" | "key"> | undefined> {
     const response = await this.#desk.post("/v1/consents/results", { result, state });
     return response.ok ? ((await response.json()) as HostedResult) : undefined;
@@ -53,9 +55,9 @@ export class HostedPages {
 }
 
 /**
- * What a person is sent back with by the desk's consent page. The signature says that the desk made it for this client
- * and this session; `HostedPages.spend` takes it once. What it says is shown to the person: before anything is
- * collected, `Madoguchi.check` is asked all the same. It needs nothing but node, so that it can be copied as it is.
+ * The result with which the desk's consent page sends a person back. The signature shows that the desk issued it for
+ * this client and session; `HostedPages.spend` accepts it once. It is only for showing to the person: call
+ * `Madoguchi.check` before collecting anything. Depends on node only, so that the file can be copied.
  */
 export interface HostedResult {
   readonly client: string;
@@ -67,8 +69,8 @@ export interface HostedResult {
 }
 
 /**
- * Reads `result` of the return address; undefined where it is not of this client, not of this session, expired, or not
- * signed with one of `keys` (each `<id>.<secret>`, as `npm run desk -- client key` printed it).
+ * Reads `result` of the return address; undefined if it belongs to another client or session, has expired, or is not
+ * signed with one of `keys` (each `<id>.<secret>`, as printed by `npm run desk -- client key`).
  */
 export function readHostedResult(
   result: string,

@@ -1,32 +1,32 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 
 /**
- * Asks a Madoguchi desk whether something may be collected, and records what people declared. For programs on a server:
- * the key that signs never goes into a browser or an app. It needs nothing but node, so that it can be copied as it is.
+ * Asks a Madoguchi desk whether something may be collected, and records what people declared. For programs on a
+ * server: the signing key never goes into a browser or an app. Depends on node only, so that the file can be copied.
  *
- * Whatever goes wrong (no answer, a wrong key, a fault of the desk) is a no: `check` never throws, and `may` is true
- * only where the desk said so.
+ * Any failure (no response, a wrong key, a fault of the desk) counts as no: `check` never throws, and `may` is true
+ * only if the desk said so.
  */
 
 export interface MadoguchiOptions {
-  /** Where the desk is, without a slash at the end. */
+  /** The desk's address, without a trailing slash. */
   readonly url: string;
   /** The client's name in `business.config.ts`. */
   readonly client: string;
-  /** What `npm run desk -- client key <client>` printed: `<id>.<secret>`. */
+  /** The output of `npm run desk -- client key <client>`: `<id>.<secret>`. */
   readonly key: string;
-  /** How long an answer is waited for, in ms; 2000 if left out. */
+  /** Timeout in ms; 2000 by default. */
   readonly timeoutMs?: number;
-  /** The time in ms since the epoch; `Date.now` if left out. */
+  /** The time in ms since the epoch; `Date.now` by default. */
   readonly now?: () => number;
-  /** What carries a call; the global `fetch` if left out. */
+  /** The transport; the global `fetch` by default. */
   readonly fetch?: typeof fetch;
 }
 
-/** Whose consent it is: a user of this client, or somebody by an address or a number. */
+/** Whose consent it is: a user of this client, or the holder of an address or a number. */
 export type Person = { readonly user: string } | { readonly email: string } | { readonly telephone: string };
 
-/** The same, where something is recorded: an address or a number with what shows that it is theirs. */
+/** The same for recording: an address or a number comes with how it was shown to be theirs. */
 export type ProvedPerson =
   | { readonly user: string }
   | { readonly email: string; readonly verified: string }
@@ -34,15 +34,15 @@ export type ProvedPerson =
 
 export interface Question {
   readonly person: Person;
-  /** The consent, as the policy names it. */
+  /** The consent item, as the policy names it. */
   readonly item: string;
-  /** The words that this collection needs a yes to. */
+  /** The wording that this collection needs a yes to. */
   readonly wording?: string;
-  /** How long a yes may be kept, in seconds. Left out: not at all, so that a withdrawal is seen by the very next call. */
+  /** How long a yes may be cached, in seconds. Default: not at all, so that the next call sees a withdrawal. */
   readonly maxAge?: number;
 }
 
-/** The words that were shown. */
+/** The wording that was shown. */
 export interface Shown {
   readonly version: string;
   readonly hash: string;
@@ -60,9 +60,9 @@ export interface Answer {
     | "other-wording"
     | "asked"
     | "none"
-    /** The desk could not be asked: ask again later, and collect nothing until then. */
+    /** The desk could not be reached: ask again later, and collect nothing until then. */
     | "unreachable"
-    /** The desk does not take this call: its key, its clock or what it asks is wrong. `problem` says which. */
+    /** The desk refuses the call: its key, clock or content is wrong. `problem` says which. */
     | "not-taken";
   readonly since?: string;
   readonly wording?: Shown;
@@ -74,21 +74,21 @@ export interface Answer {
 export interface Declaration {
   readonly person: ProvedPerson;
   readonly item: string;
-  /** `asked`: the words were shown, and nothing is said yet. */
+  /** `asked`: the wording was shown, with no answer yet. */
   readonly decision: "asked" | "given" | "refused" | "withdrawn";
-  /** The words that were shown; a withdrawal needs none. */
+  /** The wording that was shown; not needed for a withdrawal. */
   readonly wording?: string;
   /** BCP 47: one of the desk's languages. */
   readonly language?: string;
   readonly channel?: "page" | "app" | "paper" | "counter" | "telephone";
-  /** The mailbox of the member of staff who took it. */
+  /** The mailbox of the member of staff who took the declaration. */
   readonly staff?: string;
-  /** A legal representative declared it, and showed that they are one. */
+  /** A legal representative declared it, and showed their authority. */
   readonly representative?: { readonly proof: string };
   readonly expiresAt?: string;
   readonly keepsEarlier?: boolean;
   readonly proof?: string;
-  /** 16 to 128 characters that make the same declaration sent twice one; made anew if left out. */
+  /** Idempotency key, 16 to 128 characters; generated by default. */
   readonly idempotencyKey?: string;
 }
 
@@ -102,7 +102,7 @@ export interface Recorded {
 
 /** One provision or receipt, of the people it names. docs/provisions.md says what each basis needs. */
 export interface ProvisionToRecord {
-  /** The same key and content are one record; every day of a batch is sent with the same key. */
+  /** The same key and content make one record; all days of a batch are sent with the same key. */
   readonly key: string;
   readonly people: readonly Person[];
   readonly provision: {
@@ -130,13 +130,13 @@ export type ProvisionRecorded =
 
 /** Which version of the privacy policy binds a person. */
 export interface BindingPolicy {
-  /** The day from which the version holds that binds the person. */
+  /** The effective date of the version that binds the person. */
   readonly version: string;
-  /** The version that binds whoever agreed to it, or had to agree to nothing. */
+  /** The version that binds people who agreed to it, or had nothing to agree to. */
   readonly newest: string;
-  /** What the person said to the newest; silence is neither yes nor no. */
+  /** The person's answer to the newest version; silence is neither yes nor no. */
   readonly answer?: "agreed" | "refused" | "silent";
-  /** The consents without which the newest does not bind the person. */
+  /** The consents without which the newest version does not bind the person. */
   readonly asks: readonly string[];
 }
 
@@ -165,7 +165,7 @@ export class Madoguchi {
     this.#secret = Buffer.from(secret, "base64url");
   }
 
-  /** Whether an item of a person may be collected or used now. Never throws: what cannot be asked is a no. */
+  /** Whether an item of a person may be collected or used now. Never throws: a failed call is a no. */
   async check(question: Question): Promise<Answer> {
     const name = JSON.stringify(question);
     const kept = this.#kept.get(name);
@@ -193,7 +193,10 @@ export class Madoguchi {
     }
   }
 
-  /** Which version of the policy binds a person, today or on a day (`YYYY-MM-DD`); undefined where the desk cannot be asked. */
+  /**
+   * Which version of the policy binds a person, today or on a day (`YYYY-MM-DD`); undefined if the desk cannot be
+   * reached.
+   */
   async policy(person: Person, on?: string): Promise<BindingPolicy | undefined> {
     try {
       const asked = on === undefined ? { person } : { person, on };
@@ -205,10 +208,10 @@ export class Madoguchi {
     }
   }
 
-  /** Records what a person declared. Throws NotRecorded: nothing may be collected on a yes that is not on record. */
+  /** Records what a person declared. Throws NotRecorded: never collect on a yes that is not on record. */
   async record(declaration: Declaration): Promise<Recorded> {
     const { idempotencyKey = randomBytes(24).toString("base64url"), ...body } = declaration;
-    // What was known before is known no longer.
+    // Earlier answers no longer hold.
     this.#kept.clear();
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.#tryToRecord(body, idempotencyKey);
@@ -218,8 +221,8 @@ export class Madoguchi {
   }
 
   /**
-   * Records that data were given to a third party, or received from one. To be asked before data are given on consent:
-   * whatever is not recorded must not be given. Never throws.
+   * Records that data were given to a third party, or received from one. Call it before giving data on the basis of
+   * consent: what is not recorded must not be given. Never throws.
    */
   async recordProvision(provision: ProvisionToRecord): Promise<ProvisionRecorded> {
     try {
@@ -252,7 +255,7 @@ export class Madoguchi {
     return (this.#options.now ?? Date.now)();
   }
 
-  /** Sends a signed call, for what has no method here: `hosted.ts` does. */
+  /** Sends a signed call to any route; `hosted.ts` uses it. */
   async post(path: string, value: object, headers: Record<string, string> = {}): Promise<Response> {
     const { url, timeoutMs = 2000, fetch: send = fetch } = this.#options;
     const body = JSON.stringify(value);
@@ -283,7 +286,7 @@ export class Madoguchi {
 const mostKept = 10_000;
 const recordTries = 3;
 
-/** The answer in a body; anything that is not one is a no. */
+/** The answer in a body; anything unexpected is a no. */
 function answerIn(body: unknown): Answer {
   if (typeof body !== "object" || body === null || !("may" in body) || !("because" in body)) {
     return { may: false, because: "unreachable" };

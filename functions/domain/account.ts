@@ -6,15 +6,14 @@ import type { Question } from "./questions/question.ts";
 import { reassignReasons } from "./request/transitions/reassign.ts";
 
 /**
- * What a request's history tells, put in order: who was asked when and how often, what was decided, what was mailed
- * and what was erased. It comes from the chained entries alone, so it can still be told, and checked, once the
- * person is forgotten.
+ * A request's history in order: who was asked when and how often, what was decided, mailed and erased. Derived from
+ * the chained entries alone, so that it can still be told, and checked, after the person's data were erased.
  */
 
 const time = z.iso.datetime();
 const by = actorSchema;
 
-/** The workflow asked (first or as a reminder), or a fresh link went out in between. */
+/** The workflow asked (first or as a reminder), or somebody requested a fresh link. */
 const why = z.enum(["asked", ...reassignReasons]);
 const askedSchema = later(() =>
   z.object({
@@ -29,7 +28,7 @@ const answeredSchema = later(() =>
     at: time,
     by,
     result: z.string(),
-    /** Whether an owner could leave the disputed data unused until it was decided. */
+    /** Whether an owner could leave the disputed data unused until the decision. */
     held: z.optional(z.string()),
   }),
 );
@@ -54,7 +53,7 @@ export const accountSchema = later(() =>
         by,
         choice: z.string(),
         codes: z.array(z.string()),
-        /** Where a second officer signs off: what this was on the way to a decision that counts. */
+        /** Where a second officer signs off: this decision was a step towards the one that counts. */
         step: z.optional(z.enum(["proposed", "signed-off", "sent-back"])),
       }),
     ),
@@ -66,7 +65,7 @@ export const accountSchema = later(() =>
       }),
     ),
     mails: z.array(mailSchema),
-    /** Who wrote when; never what. Absent where nobody did. */
+    /** Who wrote when, never what. Absent if nobody did. */
     messages: z.optional(z.array(z.object({ at: time, by, asks: z.boolean(), files: z.number() }))),
     package: z.optional(
       z.object({
@@ -81,9 +80,9 @@ export const accountSchema = later(() =>
       z.object({
         what: z.enum(["evidence", "messages", "package", "person"]),
         at: time,
-        /** How many files of evidence. */
+        /** Number of files of evidence. */
         files: z.optional(z.number()),
-        /** When that was done first, where a backup had brought it back. */
+        /** When it was first erased, if a restored backup had brought it back. */
         first: z.optional(time),
       }),
     ),
@@ -91,9 +90,7 @@ export const accountSchema = later(() =>
 );
 export type Account = z.infer<typeof accountSchema>;
 
-/**
- * What became of the request, told from its history alone: steps, questions, messages, package and notice.
- */
+/** What became of the request, from its history alone: steps, questions, messages, package and notice. */
 export function accountOf(history: readonly HistoryEntry[]): Account {
   const notice = noticeIn(history);
   const built = packageIn(history);
@@ -154,7 +151,7 @@ function tasksIn(history: readonly HistoryEntry[]): Account["tasks"] {
     const task = text(data["task"]);
     const escalated = data["escalated"] === true;
     const to = text(data["to"]);
-    // Entries without an addressee note a new token of the workflow: nobody was mailed.
+    // Entries without an addressee record a new task token: no mail was sent.
     const asked =
       event === "task-opened" ||
       ((event === "message-written" || event === "message-completed") && task !== "");

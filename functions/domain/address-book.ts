@@ -7,44 +7,46 @@ import { type Language, languages } from "./languages.ts";
 import { later } from "./later.ts";
 
 /**
- * The address book: where people are mailed later who agreed to it, apart from the ledger of consents, which knows no
- * address. It holds no name. An erasure takes the whole entry, and no backup is kept of it.
+ * The address book: addresses of people who agreed to be mailed later, apart from the ledger of consents, which knows
+ * no address. It holds no names. An erasure deletes the whole entry, and there is no backup of it.
  */
 
-/** What a person may have agreed to be mailed: that the policy changes, and receipts of their consents. */
+/** What a person may agree to be mailed: changes of the policy, and receipts of their consents. */
 const addressPurposes = ["changes", "receipts"] as const;
 export type AddressPurpose = (typeof addressPurposes)[number];
 
 /** How long an address is kept after the person last proved it, in ms. */
 export const addressKeptMs = 3 * 365 * dayMs;
 
-/** The person's yes to being mailed, which is apart from every other consent. */
-const agreementSchema = z.object({
-  /** Since when, and under which wording: its version in `functions/policy/wordings/`. */
-  at: z.iso.datetime(),
-  wording: z.string().check(z.maxLength(100)),
-});
+/** The person's yes to being mailed, separate from every other consent. */
+const agreementSchema = later(() =>
+  z.object({
+    /** Since when, and under which wording: its version in `functions/policy/wordings/`. */
+    at: z.iso.datetime(),
+    wording: z.string().check(z.maxLength(100)),
+  }),
+);
 
 export const addressEntrySchema = later(() =>
   z.object({
     person: personKeySchema,
     address: storedAddress,
     language: z.enum(languages),
-    /** What each address is kept for; none is left out, and one without any is removed. */
+    /** The purposes an address is kept for; at least one, since an entry without any is removed. */
     purposes: z.partialRecord(z.enum(addressPurposes), agreementSchema),
     /** When the person last proved that the address is theirs. */
     provedAt: z.iso.datetime(),
-    /** Since when the person wants no more mails about changes: neither a yes nor a no to any. */
+    /** Since when the person wants no more mails about changes; that is neither a yes nor a no to any of them. */
     stopped: z.optional(z.iso.datetime()),
-    /** What became of the announcements of the latest versions, by version. */
+    /** What became of the latest versions' announcements, by version. */
     marks: z.record(z.iso.date(), changeMarkSchema),
-    /** Counts the writes. */
+    /** Incremented by each write. */
     version: z.int().check(z.positive()),
   }),
 );
 export type AddressEntry = z.infer<typeof addressEntrySchema>;
 
-/** What a person agreed to when an address was proved to be theirs. */
+/** What a person agreed to when they proved an address. */
 export interface Agreed {
   readonly person: PersonKey;
   readonly address: string;
@@ -56,7 +58,10 @@ export interface Agreed {
   readonly at: string;
 }
 
-/** The entry once a person has proved an address and agreed to be mailed there: the address proved last counts. */
+/**
+ * The entry after a person proved an address and agreed to be mailed there; a newly proved address replaces the old
+ * one.
+ */
 export function agreed(
   before: AddressEntry | undefined,
   { person, address, language, purposes, wording, at }: Agreed,
@@ -68,14 +73,14 @@ export function agreed(
     language,
     purposes: { ...before?.purposes, ...given },
     provedAt: at,
-    // Who agrees once more wants those mails again.
+    // A new agreement ends an earlier opt-out.
     ...(before?.stopped !== undefined && !purposes.includes("changes") && { stopped: before.stopped }),
     marks: before?.marks ?? {},
     version: (before?.version ?? 0) + 1,
   };
 }
 
-/** The entry without one of its purposes; undefined where none is left, and the address with it. */
+/** The entry without one of its purposes; undefined if that was the last, since the address then goes as well. */
 export function withoutPurpose(entry: AddressEntry, purpose: AddressPurpose): AddressEntry | undefined {
   const { [purpose]: _, ...purposes } = entry.purposes;
   if (Object.keys(purposes).length === 0) return undefined;
@@ -84,25 +89,25 @@ export function withoutPurpose(entry: AddressEntry, purpose: AddressPurpose): Ad
   return { ...rest, ...still, purposes, version: entry.version + 1 };
 }
 
-/** The entry of somebody who wants no more mails about changes; until a running announcement is over it is kept. */
+/** The entry of a person who opted out of mails about changes; kept until a running announcement is over. */
 export function withMailsStopped(entry: AddressEntry, at: string): AddressEntry {
   return { ...entry, stopped: entry.stopped ?? at, version: entry.version + 1 };
 }
 
-/** The entry once an announcement is over: of whoever stopped the mails nothing is kept for them any more. */
+/** The entry after an announcement is over: the opted-out purpose is removed. */
 export function afterAnnouncement(entry: AddressEntry): AddressEntry | "remove" | undefined {
   return entry.stopped === undefined ? undefined : (withoutPurpose(entry, "changes") ?? "remove");
 }
 
-/** Until when an address is kept, ms since the epoch; decided by the clock, as expiry in the table lags behind. */
+/** When an address expires, ms since the epoch; checked by the clock, because TTL deletion lags behind. */
 export function keptUntil({ provedAt }: Pick<AddressEntry, "provedAt">): number {
   return Date.parse(provedAt) + addressKeptMs;
 }
 
-/** So many announcements are kept marks of; earlier ones are over. */
+/** How many announcements' marks are kept; earlier announcements are over. */
 const mostMarks = 4;
 
-/** The entry with what became of one announcement; of the oldest nothing is kept. */
+/** The entry with the mark of one announcement; the oldest marks are dropped. */
 export function marked(entry: AddressEntry, version: string, mark: ChangeMark): AddressEntry {
   const all = Object.entries({ ...entry.marks, [version]: mark }).sort(([a], [b]) => a.localeCompare(b));
   return { ...entry, marks: Object.fromEntries(all.slice(-mostMarks)), version: entry.version + 1 };
@@ -115,11 +120,11 @@ interface AddressPage {
 }
 
 export interface AddressBook {
-  /** The entry of a person; undefined also where it is past its time. */
+  /** A person's entry; undefined if it has expired. */
   find(person: PersonKey): Promise<AddressEntry | undefined>;
   /**
-   * Reads the entry, lets `decide` make of it what it will, and writes that on condition that the entry still stands;
-   * decides anew if it does not. `write: "remove"` takes the entry away. Throws StoreConflict when that happens too often.
+   * Reads the entry, lets `decide` change it, and writes the result if the entry is unchanged; otherwise decides
+   * again. `write: "remove"` deletes the entry. Throws StoreConflict after too many attempts.
    */
   change<Value>(
     person: PersonKey,
@@ -128,8 +133,8 @@ export interface AddressBook {
       readonly value: Value;
     },
   ): Promise<Value>;
-  /** Takes a person's entry away. Gone is success. */
+  /** Deletes a person's entry; succeeds if there is none. */
   remove(person: PersonKey): Promise<void>;
-  /** At most `limit` entries after a person, in an order of the store's own that stays the same. */
+  /** At most `limit` entries after a person, in the store's own stable order. */
   page(limit: number, after?: PersonKey): Promise<AddressPage>;
 }

@@ -2,22 +2,25 @@ import { domainToASCII } from "node:url";
 import * as z from "zod/mini";
 import { later } from "./later.ts";
 
-/** E-mail addresses, as people type them, as mail servers take them and as the record keeps them. */
+/** E-mail addresses as people type them, as mail servers take them and as the record keeps them. */
 
-/** What takes no room on a page: people paste it without seeing it. */
-const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
-
-/** Whether a text has anything in it that can be seen; a Braille blank is none. */
+/** Whether a text has any visible content; a Braille blank is not. */
 export function isVisible(text: string): boolean {
   return /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/u.test(text);
 }
 
-/** What was typed without what only looks like it: wide letters and signs become those of ASCII, what is invisible goes. */
+/** Normalizes typed text: full-width characters become ASCII, invisible ones, pasted without noticing, are removed. */
 function asTyped(address: string): string {
-  return address.normalize("NFKC").replace(invisible, "").trim();
+  return address
+    .normalize("NFKC")
+    .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, "")
+    .trim();
 }
 
-/** Carriers that gave out addresses with dots where RFC 5321 has none; until 2009, and many are in use. */
+/**
+ * Japanese carriers that issued addresses with dots where RFC 5321 allows none; until 2009, and many are still in
+ * use.
+ */
 const withLooseDots =
   "(?:docomo\\.ne\\.jp|(?:[a-z0-9-]+\\.)?ezweb\\.ne\\.jp|au\\.com|softbank\\.ne\\.jp|[a-z]\\.vodafone\\.ne\\.jp)";
 
@@ -26,17 +29,18 @@ const atom = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+";
 const label = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 
 /** A local part of atoms, or an old carrier's; a domain of two labels or more. https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2 */
-const addressPattern = new RegExp(
-  `^(?=[^@]{1,64}@)(?:${atom}(?:\\.${atom})*@(?:${label}\\.)+(?!\\d+$)${label}|(?:${atom}|\\.)+@${withLooseDots})$`,
-  "i",
-);
+const addressPattern = () =>
+  new RegExp(
+    `^(?=[^@]{1,64}@)(?:${atom}(?:\\.${atom})*@(?:${label}\\.)+(?!\\d+$)${label}|(?:${atom}|\\.)+@${withLooseDots})$`,
+    "i",
+  );
 
-/** The same as it is compared: what cannot be an address is left as it was typed. */
+/** The canonical spelling for comparison; a text that cannot be an address is left as typed. */
 export function asCompared(typed: string): string {
   return emailAddress.safeParse(typed).data ?? asTyped(typed);
 }
 
-/** One address, as mail servers take it; two in one field, or anything with a control character, is none. */
+/** One address that mail servers accept; two in one field, or control characters, are refused. */
 export const emailAddress = later(() =>
   z.pipe(
     z.pipe(
@@ -48,34 +52,31 @@ export const emailAddress = later(() =>
       ),
       z.transform(asMailServersWriteIt),
     ),
-    z.email({ pattern: addressPattern }).check(z.maxLength(254)),
+    z.email({ pattern: addressPattern() }).check(z.maxLength(254)),
   ),
 );
 
-/** An address in the record: checked when it was taken, by the rules of its day. */
+/** An address in a record: it was checked by the rules of its day. */
 export const storedAddress = later(() =>
   z.string().check(z.maxLength(254), z.regex(/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u)),
 );
 
-/** What names of hosts are written with, and the dots of any script between: no comma or bracket that was copied along. */
-const inDomains = /^[\p{L}\p{N}\p{M}・.。．｡-]*$/u;
-
 /**
- * The address with its domain in ASCII (`xn--…`), as SES takes it: one spelling for one domain. What stands for
- * itself before the `@` SES takes in ASCII only; other letters there are refused with the rest that is no address.
- * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Destination.html
+ * The address with its domain in ASCII (`xn--…`), as SES requires. The local part must be ASCII for SES, so other
+ * letters there are refused. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Destination.html
  */
 function asMailServersWriteIt(address: string): string {
   const at = address.lastIndexOf("@");
-  if (at < 0 || !inDomains.test(address.slice(at + 1))) return address;
-  // Some write a carrier's loose dots in quotes, as mail servers want them.
+  // Characters of host names, and the dots of every script; excludes commas and brackets copied along.
+  if (at < 0 || !/^[\p{L}\p{N}\p{M}・.。．｡-]*$/u.test(address.slice(at + 1))) return address;
+  // Some write a carrier's stray dots in quotes, as mail servers require.
   const local = address.slice(0, at).replace(/^"([^"\\]+)"$/, "$1");
   return `${local}@${domainToASCII(address.slice(at + 1))}`;
 }
 
 /**
- * The address as mail is sent to it: RFC 5321 has loose dots in quotes only. SES does not say whether it takes quotes;
- * where it refuses them, the page says so and names another way.
+ * The address for sending: RFC 5321 allows stray dots only in quotes. SES does not document whether it accepts
+ * quotes; if it refuses, the page says so and names another way.
  */
 export function mailboxOf(address: string): string {
   const at = address.lastIndexOf("@");
@@ -84,19 +85,19 @@ export function mailboxOf(address: string): string {
 }
 
 /**
- * An address with a name before it, as a header takes it: ASCII in quotes, anything else in encoded words of 75
- * characters at most. https://www.rfc-editor.org/rfc/rfc2047#section-2
+ * An address with a display name for a header: ASCII in quotes, anything else in encoded words of at most 75
+ * characters. https://www.rfc-editor.org/rfc/rfc2047#section-2
  */
 export function withName(name: string, address: string): string {
   const line = name.replace(/\p{Cc}+/gu, " ");
   if (/^[\x20-\x7e]*$/.test(line)) return `"${line.replace(/["\\]/g, "\\$&")}" <${address}>`;
-  // Eleven characters have 44 bytes at most, which base64 makes 60 of.
+  // Eleven characters take at most 44 bytes, which is 60 in base64.
   const words = line.match(/.{1,11}/gu) ?? [];
   const encoded = words.map((word) => `=?utf-8?B?${Buffer.from(word).toString("base64")}?=`);
   return `${encoded.join(" ")} <${address}>`;
 }
 
-/** Where most people in Japan have their mail. */
+/** The mail domains that most people in Japan use. */
 const commonDomains = [
   ...["gmail.com", "yahoo.co.jp", "icloud.com", "outlook.jp", "outlook.com", "hotmail.com", "hotmail.co.jp"],
   ...["docomo.ne.jp", "ezweb.ne.jp", "softbank.ne.jp", "i.softbank.jp", "ymobile.ne.jp", "rakuten.jp"],
@@ -111,7 +112,7 @@ const commonDomains = [
   ],
 ];
 
-/** Real ones that are one slip from those. */
+/** Real domains that differ from those by one typo. */
 const alike: ReadonlySet<string> = new Set([
   ...commonDomains,
   "ymail.com",
@@ -120,7 +121,7 @@ const alike: ReadonlySet<string> = new Set([
   "gmx.com",
 ]);
 
-/** The common domain that somebody may have meant: one letter more or less, another one, or two in the wrong order. */
+/** The common domain that was probably meant: one letter added, missing, changed, or two swapped. */
 export function meantDomain(address: string): string | undefined {
   const domain = address.slice(address.lastIndexOf("@") + 1).toLowerCase();
   if (alike.has(domain)) return undefined;

@@ -4,8 +4,8 @@ import { subjectFields } from "./fields/subject.ts";
 import { later } from "./later.ts";
 
 /**
- * A request made for somebody else (APPI Art. 37(3), Cabinet Order Art. 13): the requester asks and gets the mail,
- * the subject is the person whose data it is about.
+ * A request made for somebody else (APPI Art. 37(3), Cabinet Order Art. 13): the requester asks and gets the mail;
+ * the data are about the subject.
  */
 
 export const agentKinds = [
@@ -24,7 +24,7 @@ export type Subject = z.infer<typeof subjectSchema>;
 export const agencySchema = later(() => z.object({ kind: z.enum(agentKinds), subject: subjectSchema }));
 export type Agency = z.infer<typeof agencySchema>;
 
-/** What proves that somebody may ask for another. */
+/** Proof of authority to ask for another person. */
 export const authorityDocuments = [
   "power-of-attorney",
   "family-register",
@@ -45,13 +45,13 @@ export function documentsFor(kind: AgentKind): readonly AuthorityDocument[] {
   return documents[kind];
 }
 
-/** How the subject comes into it: asked by mail, told in another way, or not to be asked, for a recorded reason. */
+/** How the subject is involved: asked by mail, told in another way, or, for a recorded reason, not asked. */
 export const hearings = ["ask", "told", "cannot"] as const;
 
-/** Who gets the result: who asked, or the subject, where a mandate does not cover receiving. */
+/** Who gets the result: the requester, or the subject if a mandate does not cover receiving. */
 export const receivers = ["requester", "subject"] as const;
 
-/** Name, address and so on of whoever the data is about: the requester, unless they ask for another. */
+/** Name, address and so on of the data subject: the requester, unless they ask for another person. */
 export function subjectOf<Requester>(request: {
   readonly requester: Requester;
   readonly behalf?: Agency | undefined;

@@ -8,20 +8,21 @@ import { taskIdOf } from "./request/transitions/open-task.ts";
 import { currentMailId } from "./request/transitions/reassign.ts";
 
 /**
- * What one event asks of one mailbox is one mail: the owner of three systems is asked about all of them at once. Each
- * system keeps a question of its own; the mails of all but the last to open are left in the outbox, and go with its.
+ * Questions that one event puts to one mailbox share one mail: the owner of three systems is asked about all three at
+ * once. Each system keeps its own question; the mails of all but the last question opened stay in the outbox, covered
+ * by the last one.
  */
 
-/** How far apart questions may have been put that are reminded of together, in ms. */
+/** How close together questions must have been asked to be reminded of together, in ms. */
 const togetherMs = 10 * 60_000;
 
-/** The ids of the questions that the same event puts, this one left out. */
+/** The ids of the other questions that the same event asks. */
 function besides(request: ConfirmedRequest, { kind, system }: PendingTask): readonly TaskId[] {
   const all = questionOf(kind).askedOfMany?.(request) ?? [];
   return all.filter((one) => one !== system).map((one) => taskIdOf(kind, one));
 }
 
-/** Whether the same mailbox is about to be asked about another system: then its mail is waited for. */
+/** Whether the same mailbox is about to be asked about another system; if so, this mail waits for that one. */
 export function isAnotherComing(business: Business, request: ConfirmedRequest, task: PendingTask): boolean {
   const all = questionOf(task.kind).askedOfMany?.(request) ?? [];
   return all.some((system) => {
@@ -36,7 +37,7 @@ export function isAnotherComing(business: Business, request: ConfirmedRequest, t
   });
 }
 
-/** Asked by the same event, it is mailed, and reminded of, within the same moments. */
+/** Questions of the same event are mailed, and reminded of, within moments of each other. */
 function isYetToCome(task: PendingTask, other: PendingTask | undefined): boolean {
   if (other === undefined) return task.attempt === 1;
   const apart = Math.abs(Date.parse(other.openedAt) - Date.parse(task.openedAt));

@@ -8,43 +8,44 @@ import {
   type TaskId,
   taskIdSchema,
 } from "./ids.ts";
+import { later } from "./later.ts";
 import { checkLink, type LinkCheck, type LinkText, linkSecret, secretHash } from "./links.ts";
 
 /**
- * The board of a mailbox: its open work behind one link that is good for a day. Kept beside the counters, under a
- * number of its own that is no request's.
+ * The board of a mailbox: its open work behind one link that is valid for a day. Stored beside the counters, under a
+ * number that is no request's.
  */
 
-/** How long a link to a board opens, in ms. */
+/** Lifetime of a link to a board, in ms. */
 export const boardLinkMs = dayMs;
 
 const boardPlace: TaskId = taskIdSchema.parse("board");
 
-const boardSchema = z.object({ hash: z.string().check(z.length(64)), mailbox: keySchema });
+const boardSchema = later(() => z.object({ hash: z.string().check(z.length(64)), mailbox: keySchema }));
 
-/** A link to a board that nobody has yet. `random` gives so many random bytes. */
+/** A fresh link to a board. `random` returns so many random bytes. */
 export function newBoardLink(random: (bytes: number) => Uint8Array): LinkText {
   const requestId = requestIdOf(submissionKeySchema.parse(linkSecret(random(32))));
   return { requestId, place: boardPlace, secret: linkSecret(random(32)) };
 }
 
-/** The key in the table of counters under which a board's link is kept. */
+/** The key of a board's link in the table of counters. */
 export function boardKey(id: RequestId): string {
   return `board#${id}`;
 }
 
-/** What is kept of a board's link: the hash of its secret, and whose it is. */
+/** What is stored of a board's link: the hash of its secret, and its mailbox. */
 export function boardValue(secret: string, mailbox: string): string {
   return JSON.stringify({ hash: secretHash(secret), mailbox });
 }
 
 export interface BoardCheck {
   readonly check: LinkCheck;
-  /** Whose board it is, where it opens. */
+  /** The mailbox, if the link is valid. */
   readonly mailbox: string;
 }
 
-/** Whether a link opens a board; expiry is read here, not from a TTL. */
+/** Whether a link opens a board; expiry is checked here, since TTL deletion lags behind. */
 export function checkBoard(
   kept: { readonly value: string; readonly expiresAt: string } | undefined,
   { place, secret }: LinkText,

@@ -11,40 +11,40 @@ import { waitingOn } from "./waiting.ts";
 /** One request on a board. */
 export interface BoardEntry {
   readonly request: ConfirmedRequest;
-  /** What this mailbox is asked, and can answer now. */
+  /** This mailbox's questions that can be answered now. */
   readonly own: readonly WaitingTask[];
-  /** Mailboxes and people whose turn it is besides. */
+  /** Others whose turn it is: mailboxes and people. */
   readonly others: readonly string[];
   readonly turn: "us" | "requester" | undefined;
   readonly days: Days;
 }
 
-/** Two weeks after the arrival a suit may be brought (APPI Art. 39(1)). */
+/** From two weeks after arrival the requester may sue (APPI Art. 39(1)). */
 const litigationDay = 14;
 
-/** Where a request stands on its way to its dates; all in days since its arrival. */
+/** A request's position on its timeline; all in days since its arrival. */
 export interface Days {
   readonly now: number;
-  /** The business's own date, the first day of a suit (where the law gives one), the last day. */
+  /** The internal target, the first day of a suit (if the law gives one), the last day. */
   readonly target: number;
   readonly litigation: number | undefined;
   readonly hardStop: number;
-  /** From which day on it was whose turn, the earliest first. */
+  /** From which day on it was whose turn, earliest first. */
   readonly turns: readonly { readonly from: number; readonly turn: "us" | "requester" }[];
 }
 
-/** What a mailbox may see: owners what they are asked, the desk and the officer every open request. */
+/** What a mailbox may see: owners their own questions, the desk and the officer every open request. */
 export function seesAll({ mailboxes }: Pick<Business, "mailboxes">, mailbox: string): boolean {
   const { roles = [] } = mailboxes[mailbox] ?? {};
   return roles.includes("desk") || roles.includes("officer");
 }
 
-/** Whether a mailbox sees the whole month, and gives a question to somebody else. */
+/** Whether a mailbox sees the whole month, and may reassign a question. */
 export function isOfficer({ mailboxes }: Pick<Business, "mailboxes">, mailbox: string): boolean {
   return mailboxes[mailbox]?.roles.includes("officer") ?? false;
 }
 
-/** What waits on a mailbox first, each part with the oldest first; `whole`: also what is closed. */
+/** A mailbox's own work first, each part oldest first; `whole` includes closed requests. */
 export function boardOf(
   requests: readonly Request[],
   mailbox: string,

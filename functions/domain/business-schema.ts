@@ -12,7 +12,7 @@ import { policySchema } from "./policy/policy-schema.ts";
 import { recipientProblems, recipientSchema } from "./provisions/recipient-schema.ts";
 import { rightKeys, rightOf } from "./rights/index.ts";
 
-/** What a law obliges the business to keep of a system: "copies of invoices (seven years, tax law)". */
+/** A legal duty to keep something in a system: "copies of invoices (seven years, tax law)". */
 const retentionSchema = z.strictObject({
   key: keySchema,
   /** What is kept, how long and under which law, as its owner and the requester read it. */
@@ -22,12 +22,12 @@ const retentionSchema = z.strictObject({
 const systemSchema = z.object({
   key: keySchema,
   name: localizedSchema,
-  /** What it holds, in the words of the policy, shown to its owner and in the notice's search scope. */
+  /** What it holds, in the policy's words; shown to its owner and in the notice's search scope. */
   holds: localizedSchema,
   owner: keySchema,
-  /** Where in it to look, place by place; its owner is shown them with the question, and nobody else. */
+  /** Where to look in it, place by place; shown to its owner with the question, and to nobody else. */
   lookIn: z.array(localizedSchema).min(1).max(20).optional(),
-  /** What has to be kept whatever is decided: offered to its owner under "what stays". */
+  /** What has to be kept whatever the decision; offered to its owner under "what stays". */
   retention: z
     .array(retentionSchema)
     .min(1)
@@ -35,23 +35,23 @@ const systemSchema = z.object({
     .refine((duties) => new Set(duties.map(({ key }) => key)).size === duties.length, "two have the same key")
     .optional(),
   /**
-   * Whether its owner is asked not to use disputed data (correction, suspension, erasure) until it is decided what
-   * becomes of them. Switch it off only where holding is impossible, as in an archive that nobody uses.
+   * Whether its owner is asked to leave disputed data unused (correction, suspension, erasure) until the decision.
+   * Turn off only if that is impossible, as in an archive that nobody uses.
    */
   holdUse: z.boolean().default(defaults.holdUse),
-  /** A program that answers in the owner's place: a Lambda function or an HTTPS address. docs/connectors.md says how. */
+  /** A program that answers for the owner: a Lambda function or an HTTPS address. See docs/connectors.md. */
   connector: z.optional(connectorSchema),
 });
 
 const days = z.number().int().positive().max(3650);
 
 /**
- * The most mails that the owners of all systems together may be sent in one round of questions: with more, the
- * longest life of a request would have more than the 25,000 events that Step Functions lets an execution have.
+ * The most mails to owners of all systems together in one round of questions: with more, a request's longest course
+ * would exceed Step Functions' limit of 25,000 events for an execution.
  */
 const mailsToOwners = 1000;
 
-/** As much as the register of purposes may have, in bytes of JSON: a request for them keeps it as it was. */
+/** The largest register of purposes, in bytes of JSON: a request for them stores a copy. */
 const purposesBytes = 60_000;
 
 const digestAt = "08:00";
@@ -59,37 +59,40 @@ const digestAt = "08:00";
 const wallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
 
 /**
- * Who the business is and how its desk works; the shape of `business.config.ts`. Fees, deadlines, purposes, sign-off and
- * the policy's version hold for requests that begin from then on: an open one keeps what it began with.
+ * Who the business is and how its desk works; the schema of `business.config.ts`. Changes of fees, deadlines,
+ * purposes, sign-off and policy version apply to new requests; an open one keeps what it began with.
  */
 export const businessSchema = z
   .object({
     name: localizedSchema,
     officer: localizedSchema,
     address: localizedSchema,
-    /** Where people who are in a hurry call; shown wherever the address is. Left out: there is none. */
+    /** The telephone number for urgent matters, shown with the address. Left out: there is none. */
     phone: z.string().min(1).max(40).optional(),
     /** What it calls itself in Japanese: 当店, 当社, 当院. */
     callsItself: z.string().min(1).max(20),
-    /** Of a corporation: who represents it, as the law wants it told (Art. 32(1)(i)). Left out by others. */
+    /** For corporations: the representative's name, which the law wants told (Art. 32(1)(i)). */
     representative: z.optional(localizedSchema),
-    /** Of its address, for letters. */
+    /** The postal code of its address, for letters. */
     postalCode: z
       .string()
       .regex(/^\d{3}-\d{4}$/)
       .optional(),
-    /** Its privacy policy: every version, the earliest first, and where it stands on its own site. */
+    /** Its privacy policy: every version, earliest first, and its address on the business's own site. */
     policy: z.object({ versions: z.array(policySchema).min(1), url: z.url().optional() }),
-    /** Whether it offers one of the four kinds of services that have to tell what is sent to others (Art. 27-12 of the Telecommunications Business Act). */
+    /**
+     * Whether it offers one of the four kinds of services that must disclose external transmission (Art. 27-12 of the
+     * Telecommunications Business Act).
+     */
     telecommunicationsService: z.boolean().default(defaults.telecommunicationsService),
-    /** Where people deal with it, in its own words; left out: those of the desk. */
+    /** Where people deal with it, in its own words; default: the desk's. */
     channels: z.partialRecord(z.enum(channels), localizedSchema).optional(),
     timeZone: z.string().refine(isTimeZone, "not an IANA time zone"),
-    /** Days on which the business is closed, besides weekends and national holidays, which the desk knows. */
+    /** Closing days of the business besides weekends and national holidays, which the desk knows. */
     holidays: z.array(z.iso.date()).max(1000).default([]),
     /**
-     * From when until when staff are at work on business days (`HH:MM` on the wall). They are mailed then, and due
-     * then; what comes up at another time is in the next morning's digest, at 08:00, which is within them. Left out: at any time.
+     * When staff are at work on business days (`HH:MM` local time). They are mailed then, and due then; anything that
+     * comes up outside is in the next morning's digest at 08:00, which must fall within. Left out: at any time.
      */
     staffHours: z
       .object({ from: wallTime, until: wallTime })
@@ -100,8 +103,8 @@ export const businessSchema = z
     /** Sender of every mail; an address of a verified SES identity. */
     sender: z.email(),
     /**
-     * Where replies to mails go, or `"nobody"`. Left out, or nobody: every mail says that replies are not read, and
-     * `npm run doctor` asks which it is where it was left out.
+     * Where replies to mails go, or `"nobody"`. Without an address every mail says that replies are not read; if it
+     * is left out, `npm run doctor` asks about it.
      */
     replyTo: z.union([z.email(), z.literal("nobody")]).optional(),
     mailboxes: z.record(
@@ -109,28 +112,31 @@ export const businessSchema = z
       z.object({
         email: z.email(),
         roles: z.array(z.enum(roles)).min(1),
-        /** Whether several people read it: then each answer asks who gives it, for the record alone. */
+        /**
+         * Whether several people read it: then each answer asks for the name of the person who gives it, for the
+         * record only.
+         */
         shared: z.boolean().optional(),
       }),
     ),
     systems: z.array(systemSchema).min(1).max(40),
-    /** Third parties that it gives personal data to; left out: none. */
+    /** Third parties that it gives personal data to; default: none. */
     recipients: z.array(recipientSchema).max(40).default([]),
     /**
-     * Rights whose decisions count only once a second officer has signed them off; needs two mailboxes with the
-     * role `officer` that different people read.
+     * Rights whose decisions need a second officer's sign-off; requires two mailboxes with the role `officer`, read
+     * by different people.
      */
     secondSignOff: z.array(z.enum(rightKeys)).default([]),
-    /** Programs of its own that ask the desk before they collect, or record what people declared there. */
+    /** Its own programs that ask the desk before they collect, or record what people declared there. */
     clients: z.array(clientSchema).max(20).default([]),
     consents: z
       .strictObject({
-        /** Years for which an entry of the ledger is kept after its consent has ended. */
+        /** Years for which an entry of the ledger is kept after its consent ended. */
         keepYears: z.number().int().positive().max(30).default(defaults.consents.keepYears),
       })
       .default(defaults.consents),
     fee: z.strictObject({
-      /** Yen per request, right by right (Art. 38); a right that is left out, or 0, costs nothing and has no fee step. */
+      /** Yen per request, by right (Art. 38); a right left out, or 0, costs nothing and has no fee step. */
       yen: z.partialRecord(z.enum(rightKeys), z.number().int().nonnegative()).default(defaults.feeYen),
       howToPay: localizedSchema,
     }),
@@ -139,21 +145,24 @@ export const businessSchema = z
       confirmDays: days,
       /** Days between reminders to staff. */
       staffReminderDays: days,
-      /** Reminders to the role's mailbox before the officer is asked instead. */
+      /** Reminders to the role's mailbox before escalation to the officer. */
       staffReminders: z.number().int().min(0).max(10),
       /** Days between escalations to the officer. */
       escalationDays: days,
       escalations: z.number().int().min(1).max(50),
-      /** Days after which the requester is reminded of evidence or fee, and after which the request lapses. */
+      /** Days until the requester is reminded of evidence or fee, and days until the request lapses. */
       requesterReminderDays: days,
       requesterLapseDays: days,
-      /** Business days after arrival within which the requester is told that the request is in hand. */
+      /** Business days after arrival within which the requester is told that work has begun. */
       acknowledgeBusinessDays: z.number().int().positive().max(30).default(defaults.acknowledgeBusinessDays),
-      /** Internal target for the answer, days after arrival; waiting for the requester moves it. */
+      /** Internal target for the answer, in days after arrival; waiting for the requester moves it. */
       targetDays: days,
-      /** The officer is alarmed, days after arrival; moves with the target. Keep it below 14 (APPI Art. 39(1)). */
+      /**
+       * When the officer is alarmed, in days after arrival; moves with the target. Keep it below 14 (APPI Art.
+       * 39(1)).
+       */
       alarmDays: days.default(defaults.alarmDays),
-      /** No request stays open longer, days after arrival; never paused, and no extension goes beyond it. */
+      /** The longest that a request stays open, in days after arrival; never paused or extended. */
       hardStopDays: days.default(defaults.hardStopDays),
       /** Days between the decision to erase and the erasure, in which the requester may call it off. */
       coolingOffDays: days,
@@ -265,7 +274,7 @@ export const businessSchema = z
     }
   });
 
-/** A name that recipients have who are no mailbox of staff. */
+/** Recipient names reserved for people who are not staff mailboxes. */
 function isNobodys(key: string): boolean {
   return isPerson(key) || key === theConnector;
 }

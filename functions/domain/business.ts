@@ -4,26 +4,26 @@ import type { businessSchema } from "./business-schema.ts";
 import type { localizedSchema } from "./localized.ts";
 import { lawOf, type RightKey } from "./rights/index.ts";
 
-/** A text of the shop's own in one language or several. */
+/** A text of the business's own, in one or more languages. */
 export type Localized = z.infer<typeof localizedSchema>;
 
 export { type Language, languages, mainLanguage } from "./languages.ts";
 
-/** What `business.config.ts` says today, whole: for whoever begins a request, and before there is one. */
+/** The whole of `business.config.ts` as of today: for starting a request, and for whatever comes before one. */
 export type Configuration = z.infer<typeof businessSchema>;
 
 /**
- * What today's configuration says to a request that is open: who the business is, who works there and when. What it
- * promises is not in here: that stands in the request's own terms, as it was when the request began. Versions of the
- * policy are, because none of them changes; which one holds today is for whoever has the configuration (`policyOn`).
+ * What an open request takes from today's configuration: who the business is, who works there and when. Its promises
+ * are not in here: the request's own terms hold them as of its beginning. Versions of the policy are included,
+ * because they never change; which one holds today needs the full configuration (`policyOn`).
  */
 export type Business = Omit<Configuration, "deadlines" | "fee" | "secondSignOff">;
 export type DataSystem = Business["systems"][number];
 
-/** The configuration as people write it: what has a default may be left out. */
+/** The configuration as written: values with a default may be left out. */
 type Written = z.input<typeof businessSchema>;
 
-/** The configuration whole. Checks nothing: `businessSchema` does, which comes to the same for what it lets through. */
+/** Fills in the defaults. Does not validate: `businessSchema` does, with the same result for what it accepts. */
 export function withDefaults(written: Written): Configuration {
   const { systems, recipients = [], fee, deadlines } = written;
   return {
@@ -61,22 +61,22 @@ function withHours<C extends { readonly hours?: number | undefined }>(connector:
   return { ...connector, hours: connector.hours ?? defaults.connectorHours };
 }
 
-/** The part of the configuration that clocks are set by. */
+/** The part of the configuration that clocks depend on. */
 export type ClockSettings = Pick<Business, "holidays" | "staffHours" | "timeZone">;
 
-/** Who reads replies to mails; undefined where nobody does. */
+/** The address that replies to mails go to; undefined if nobody reads them. */
 export function readsReplies({ replyTo }: Pick<Business, "replyTo">): string | undefined {
   return replyTo === "nobody" ? undefined : replyTo;
 }
 
 type Fees = Pick<Configuration, "fee">;
 
-/** What a request that arrives on `arrivalDate` costs the requester, in yen (Art. 38); 0 where nothing is charged. */
+/** The fee of a request that arrives on `arrivalDate`, in yen (Art. 38); 0 if there is none. */
 export function feeYen({ fee }: Fees, right: RightKey, arrivalDate: string): number {
   return lawOf(right, arrivalDate).feeAllowed ? (fee.yen[right] ?? 0) : 0;
 }
 
-/** What requests that arrive together cost, in yen. */
+/** The total fee of requests that arrive together, in yen. */
 export function feeOf(fees: Fees, rights: readonly RightKey[], arrivalDate: string): number {
   return rights.reduce((sum, right) => sum + feeYen(fees, right, arrivalDate), 0);
 }

@@ -5,26 +5,26 @@ import { isNationalHoliday } from "./national-holidays.ts";
 
 export const dayMs = 86_400_000;
 
-/** What calendar and clock on the wall show at `ms` in a zone: `YYYY-MM-DD HH:MM`. */
+/** Local date and time at `ms` in a zone: `YYYY-MM-DD HH:MM`. */
 function wallIn(zone: string, ms: number): string {
   return dateFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" }).format(ms);
 }
 
-/** The date on the wall at `ms` (since the epoch) in an IANA time zone. */
+/** The local date at `ms` (since the epoch) in an IANA time zone. */
 export function dateIn(zone: string, ms: number): string {
   return wallIn(zone, ms).slice(0, 10);
 }
 
-/** Farther from UTC than any zone is, or than a zone's clocks were ever moved at once. */
+/** More than any zone's offset from UTC, and than any clock change. */
 const farthestMs = 26 * 3_600_000;
 
-/** Moments that were looked for, by zone, date and time: the same few are asked for with every change of a request. */
+/** Moments already computed, by zone, date and time: every change of a request asks for the same few. */
 const instants = new Map<string, number>();
 const mostInstants = 1000;
 
 /**
- * The first moment (ms since the epoch) at which the wall in a zone shows `date` and `time` (`HH:MM`) or later: where
- * clocks are put forward over it, the moment at which they are.
+ * The first moment (ms since the epoch) at which local time in a zone is `date` and `time` (`HH:MM`) or later; if
+ * clocks skip that time, the moment of the skip.
  */
 export function instantOf(zone: string, date: string, time = "00:00"): number {
   const name = `${zone} ${date} ${time}`;
@@ -54,12 +54,12 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 }
 
-/** How many days `until` comes after `from`. */
+/** The number of days from `from` to `until`. */
 export function daysBetween(from: string, until: string): number {
   return Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
 }
 
-/** The `days`-th business day after `date`: as {@link isBusinessDay} has it; `date` itself is not counted. */
+/** The `days`-th business day after `date` (see {@link isBusinessDay}); `date` itself is not counted. */
 export function addBusinessDays(date: string, days: number, holidays: readonly string[]): string {
   let day = date;
   for (let left = days; left > 0; ) {
@@ -76,8 +76,8 @@ export function isBusinessDay(date: string, holidays: readonly string[]): boolea
 }
 
 /**
- * The first date on which a suit may be brought over a request that arrived on `arrivalDate`:
- * two weeks must have passed, the day of arrival not counted (APPI Art. 39(1); Civil Code Art. 140).
+ * The first date on which the requester may sue over a request that arrived on `arrivalDate`: two weeks must have
+ * passed, not counting the day of arrival (APPI Art. 39(1); Civil Code Art. 140).
  */
 export function litigationFrom(arrivalDate: string): string {
   return addDays(arrivalDate, 15);

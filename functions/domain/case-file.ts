@@ -18,9 +18,9 @@ import { erasureKinds, plannedErasures, rulesIn } from "./retention.ts";
 import { codesInForce, lawOf, rightKeys } from "./rights/index.ts";
 
 /**
- * The case of one request for whoever has to judge it: a regulator, a court, the business itself. What was asked,
- * done and decided, when and by whom, with the history chain; never what was disclosed, and nobody's personal data
- * unless asked for.
+ * The file of one request for whoever has to judge it: a regulator, a court, the business itself. It says what was
+ * asked, done and decided, when and by whom, with the history chain; never what was disclosed, and personal data only
+ * on demand.
  */
 
 const time = z.iso.datetime();
@@ -31,15 +31,15 @@ const personalSchema = z.object({
   behalf: z.optional(agencySchema),
   /** The address on file that was told of the request. */
   contact: z.optional(z.string()),
-  /** What the desk told whoever searched. */
+  /** What the desk told the people who searched. */
   searchNote: z.optional(z.string()),
   scope: scopeSchema,
   claim: claimSchema,
   /** What the officer wrote to the requester and to the owners of systems. */
   decision: z.optional(z.record(z.string(), z.string())),
-  /** How each owner searched: the proof of investigation, without what was found. */
+  /** How each owner searched: proof of investigation, without what was found. */
   searched: z.optional(z.record(z.string(), z.string())),
-  /** Who answered from a mailbox that several people read, by the question. */
+  /** Who answered from a shared mailbox, by question. */
   answeredBy: z.optional(z.record(z.string(), z.string())),
 });
 
@@ -53,9 +53,9 @@ export const caseFileSchema = z.object({
   status: z.string(),
   language: z.enum(languages),
   policyVersion: z.iso.date(),
-  /** The clause of that policy that promises the right, where one does. */
+  /** The clause of that policy that promises the right, if one does. */
   clause: z.optional(z.string()),
-  /** The shape in which the desk keeps the record; files of release 0.1.0 do not say it. */
+  /** The record's schema version; missing in files of release 0.1.0. */
   recordSchema: z.optional(z.int().check(z.positive())),
   dates: z.object({
     submittedAt: time,
@@ -67,7 +67,7 @@ export const caseFileSchema = z.object({
     closedAt: z.optional(time),
     purgedAt: z.optional(time),
   }),
-  /** Whole days that passed while the business worked, and while it waited for the requester. */
+  /** Whole days spent waiting for the business, and for the requester. */
   days: z.object({ us: z.number(), requester: z.number() }),
   ending: z.optional(endingSchema),
   /** The other requests of the same submission. */
@@ -75,11 +75,11 @@ export const caseFileSchema = z.object({
   /** The provision behind every coded reason, by the law of the day of arrival. */
   articles: z.record(z.string(), z.string()),
   fee: z.optional(z.object({ state: z.string(), yen: z.optional(z.number()) })),
-  /** Names of what the package held: systems and files, no contents. */
+  /** Names of the package's contents, systems and files; not the contents themselves. */
   packageFields: z.optional(z.array(z.string())),
   account: accountSchema,
-  /** What is still to be erased, by the rules of retention. */
-  /** By which it was due, and is kept; files of release 0.1.0 have none. */
+  /** What is still to be erased under the retention rules. */
+  /** The terms under which it was due and is kept; missing in files of release 0.1.0. */
   rules: z.optional(rulesSchema),
   planned: z.array(z.object({ kind: z.enum(erasureKinds), at: time })),
   personal: z.optional(personalSchema),
@@ -89,15 +89,15 @@ export const caseFileSchema = z.object({
 export type CaseFile = z.infer<typeof caseFileSchema>;
 
 export interface CaseFileOptions {
-  /** Whose policy it was. */
+  /** The business whose policy it was. */
   readonly business: Pick<Business, "policy">;
-  /** When it is made, ISO 8601 in UTC. */
+  /** When the file is made, ISO 8601 in UTC. */
   readonly at: string;
-  /** Whether the requester's data and the officer's words are in it. */
+  /** Whether to include the requester's data and the officer's words. */
   readonly personal: boolean;
 }
 
-/** The case file of a request in any state, as it stands. */
+/** The case file of a request, in any state. */
 export function caseFileOf(request: Request, { business, at, personal }: CaseFileOptions): CaseFile {
   const rules = rulesIn(request);
   const arrivalDate = "arrivalDate" in request ? request.arrivalDate : undefined;
@@ -194,17 +194,17 @@ export type CaseFileCheck =
   | { readonly sound: false; readonly fault: CaseFileFault; readonly entry?: number };
 
 export type CaseFileFault =
-  /** Not a case file, or of another version. */
+  /** Not a case file, or of an unknown version. */
   | "not-a-case-file"
   /** An entry was changed, removed, added or moved. */
   | "history-broken"
-  /** What the file says before its history is not what the history says. */
+  /** The file's summary does not match its history. */
   | "account-differs";
 
 /**
- * Whether an exported case file is as it was exported, from the file alone: every hash is computed anew, and what
- * the file tells is told anew from its history. That nobody wrote a whole new history shows only against the
- * record: its last hash has to be the file's, or come after it.
+ * Whether an exported case file is unchanged, from the file alone: recomputes every hash, and derives the summary
+ * from the history again. A completely forged history shows only against the record, whose last hash must equal the
+ * file's or follow it.
  */
 export function checkCaseFile(json: unknown): CaseFileCheck {
   const parsed = caseFileSchema.safeParse(json);

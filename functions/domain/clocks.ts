@@ -9,30 +9,30 @@ import { lawOf } from "./rights/index.ts";
 import { lastWorkBefore } from "./staff-hours.ts";
 import { isUntold } from "./unposted.ts";
 
-/** The dates that a request has to be watched at, in the order in which they usually come. */
+/** The dates in a request's clock, in their usual order. */
 export const markerKeys = ["acknowledge", "target", "alarm", "litigation", "hard-stop"] as const;
 export type MarkerKey = (typeof markerKeys)[number];
 
 export interface Marker {
   readonly key: MarkerKey;
-  /** The last day in time; of `litigation` the first day on which a suit may be brought (APPI Art. 39(1)). */
+  /** The last day in time; for `litigation` the first day on which the requester may sue (APPI Art. 39(1)). */
   readonly date: string;
   /**
-   * When the officer is told, in ms since the epoch: as the last business day begins that is not after the day, and of
-   * a date that the law sets the last one before it. All of that day is left to act.
+   * When the officer is told, in ms since the epoch: at the start of the last business day not after that day, or,
+   * for a date set by law, of the last one before it. That leaves the whole day to act.
    */
   readonly at: number;
 }
 
-/** Dates after which the requester may go to court, or has waited for too long. */
+/** Dates after which the requester may sue, or has waited too long. */
 const legalMarkers: ReadonlySet<MarkerKey> = new Set(["litigation", "hard-stop"]);
 
 /**
- * The markers of a request by its date. Time spent waiting for the requester moves the business's own dates only
- * (`target`, `alarm`); what the law counts from the arrival is never paused. An extension replaces the target by the
- * date that the requester was promised, which is not paused any more, and takes the alarm along.
+ * A request's markers by date. Time spent waiting for the requester moves the business's own dates only (`target`,
+ * `alarm`); what the law counts from arrival is never paused. An extension replaces the target with the date promised
+ * to the requester, which is no longer paused, and moves the alarm with it.
  *
- * A pause that still lasts counts until `nowMs`; without it only pauses that are over count.
+ * A running pause counts until `nowMs`; without `nowMs` only finished pauses count.
  */
 export function markersOf(
   request: ConfirmedRequest,
@@ -67,7 +67,7 @@ export function markersOf(
   ];
 }
 
-/** The date by which the business means to answer: as it was promised, or as the internal clock says. */
+/** The date by which the business means to answer: the promised one, or the internal target. */
 export function targetOf(request: ConfirmedRequest, settings: ClockSettings, nowMs?: number): string {
   const { arrivalDate, extension } = request;
   if (extension !== undefined) return extension.until;
@@ -75,7 +75,7 @@ export function targetOf(request: ConfirmedRequest, settings: ClockSettings, now
   return addDays(arrivalDate, request.terms.deadlines.targetDays + paused);
 }
 
-/** The markers that somebody has to be warned of once they come: not those that are met, nor those that stand still. */
+/** The markers still worth warning of: neither met nor paused. */
 export function markersToWarn(request: ConfirmedRequest, settings: ClockSettings): readonly Marker[] {
   if (!isOpen(request)) return [];
   const waits = request.extension === undefined && whoseTurn(request) === "requester";
@@ -85,12 +85,12 @@ export function markersToWarn(request: ConfirmedRequest, settings: ClockSettings
   });
 }
 
-/** Confirmed and not answered to the end. */
+/** Confirmed, and not completely answered. */
 export function isOpen(request: Request): request is ConfirmedRequest {
   return isConfirmed(request) && request.status !== "closed";
 }
 
-/** Whom a request waits for; undefined while it is not open. */
+/** Whom a request waits for; undefined unless it is open. */
 export function whoseTurn(request: Request): "us" | "requester" | undefined {
   if (!isOpen(request)) return undefined;
   if (request.withdrawnAt !== undefined) return "us";
@@ -99,7 +99,7 @@ export function whoseTurn(request: Request): "us" | "requester" | undefined {
   return isUntold(request) ? "us" : turnIn(request.status);
 }
 
-/** Whom a request in this status waits for, as its history tells it. */
+/** Whom a request in this status waits for, by its history. */
 function turnIn(status: unknown): "us" | "requester" | undefined {
   switch (status) {
     case "awaiting-requester":
@@ -115,8 +115,8 @@ function turnIn(status: unknown): "us" | "requester" | undefined {
 }
 
 /**
- * Whom a request waited for from each entry of its history on: by its status, and by the questions that were put to
- * the requester in conversation.
+ * Whom a request waited for from each entry of its history on: by its status, and by the questions put to the
+ * requester in the conversation.
  */
 export function turnsOf({ history }: Pick<Request, "history">): readonly {
   readonly at: string;
@@ -128,18 +128,18 @@ export function turnsOf({ history }: Pick<Request, "history">): readonly {
     if (data["asks"] === true) asked = true;
     if (event === "withdrawn" || (event === "message-written" && actor.kind === "requester")) asked = false;
     if (event === "identity-asked") elsewhere = data["waits"] === true;
-    // Somebody is asked here from now on, or nobody any more.
+    // From here on somebody is asked, or nobody any more.
     if (event === "withdrawn" || isCheckedHere(data)) elsewhere = false;
     const turn = data["unposted"] === true ? "us" : turnIn(data["status"]);
     const theirs = elsewhere || (asked && isWaitingStatus(data["status"]));
     return [...waitedToConfirm(event, data), { at, turn: theirs ? ("requester" as const) : turn }];
   });
-  // What came on paper had waited for us before it was keyed in.
+  // A paper request waited for the desk before it was keyed in.
   const arrived = history[0]?.data["arrived"];
   return typeof arrived === "string" ? [{ at: arrived, turn: "us" }, ...turns] : turns;
 }
 
-/** Until a submission was confirmed we had to mail it, and then the requester to press the button. */
+/** Until a submission was confirmed, the desk had to mail it and then the requester to confirm. */
 function waitedToConfirm(event: string, { arrived, mailed }: Facts) {
   if (event !== "address-confirmed" || typeof arrived !== "string" || typeof mailed !== "string") return [];
   return [
@@ -148,12 +148,12 @@ function waitedToConfirm(event: string, { arrived, mailed }: Facts) {
   ];
 }
 
-/** When the desk could begin: a submission was confirmed, or a letter keyed in. ISO 8601. */
+/** When the desk could begin: when a submission was confirmed, or a letter keyed in. ISO 8601. */
 export function takenUpAt({ history, arrivedAt }: ConfirmedRequest): string {
   return history.find(({ event }) => event === "address-confirmed" || event === "entered")?.at ?? arrivedAt;
 }
 
-/** Days that began while the desk waited for the requester: a pause within one day costs nobody a day. */
+/** Days that began while the desk waited for the requester; a pause within one day does not count. */
 export function pausedDays(request: Pick<Request, "history">, timeZone: string, nowMs?: number): number {
   let days = 0;
   let since: string | undefined;
@@ -169,8 +169,9 @@ export function pausedDays(request: Pick<Request, "history">, timeZone: string, 
   return days;
 }
 
-/** The requester has been told that the request is in hand. */
-function isAcknowledged({ mails, tasks }: ConfirmedRequest): boolean {
+/** The requester has been told that work has begun. */
+function isAcknowledged({ mails, tasks, acknowledgedAt }: ConfirmedRequest): boolean {
+  if (acknowledgedAt !== undefined) return true;
   if (tasks["post-letter.receipt"]?.state === "answered") return true;
   const state = mails["receipt"]?.state;
   return state === "sent" || state === "delivered" || state === "complained";

@@ -15,29 +15,29 @@ import { rightKeys } from "./rights/index.ts";
 import { systemOf } from "./systems.ts";
 
 /**
- * What a connector is sent, described in docs/connectors.md: what an owner would read in the mail and on its page, and
- * where to answer. Together with mails and packages the only personal data that leaves the desk.
+ * What a connector is sent, as described in docs/connectors.md: what an owner would read in the mail and on its page,
+ * and where to answer. Apart from mails and packages, this is the only personal data that leaves the desk.
  */
 export const connectorAskSchema = later(() =>
   z.strictObject({
     format: z.literal("madoguchi-connector/1"),
-    /** The same for every call that asks the same thing: whoever has done it already need not do it again. */
+    /** Idempotency key: the same for every call that asks the same thing. */
     question: z.string(),
     ask: z.enum(taskKinds.filter(isForConnectors)),
     system: z.strictObject({ key: keySchema, name: localizedSchema, holds: localizedSchema }),
     request: z.strictObject({
       number: requestIdSchema,
       right: z.enum(rightKeys),
-      /** The language of whoever reads what is answered. */
+      /** The language of the people who read the answer. */
       language: z.enum(languages),
       arrivalDate: z.iso.date(),
       target: z.iso.date(),
     }),
-    /** Whether disputed data are to be left unused until it is decided. */
+    /** Whether to leave disputed data unused until the decision. */
     hold: z.boolean(),
-    /** Whose data it is: who asks, or whom they ask for. Whoever looks for data has to know no agent. */
+    /** The data subject: the requester, or the person they ask for. A search does not need to know about an agent. */
     subject: subjectSchema,
-    /** What the desk learned that helps to find the data: an earlier name or address. */
+    /** What helps to find the data: an earlier name or address, for example. */
     note: z.optional(z.string()),
     scope: scopeSchema,
     claim: claimSchema,
@@ -52,16 +52,16 @@ export const connectorAskSchema = later(() =>
     ),
     answer: z.strictObject({
       url: z.url(),
-      /** A secret, good for one answer. */
+      /** A secret, valid for one answer. */
       link: z.string(),
-      /** Afterwards the owner is asked, and the link is dead. */
+      /** After this the owner is asked, and the link is dead. */
       until: z.iso.datetime(),
     }),
   }),
 );
 export type ConnectorAsk = z.infer<typeof connectorAskSchema>;
 
-/** The document that asks a connector; undefined for a question that no connector is asked. */
+/** The document that asks a connector; undefined for questions that connectors are not asked. */
 export function connectorAsk(v: {
   readonly business: Business;
   readonly request: ConfirmedRequest;
@@ -76,7 +76,7 @@ export function connectorAsk(v: {
   if (connector === undefined || system === undefined || task.link === undefined) return undefined;
   const { scope, claim, identity } = request;
   const { address, ...subject } = subjectOf(request);
-  // Whoever looks for data is told an address; every right that has data looked for asks for one.
+  // A search needs an address; every right with a search asks for one.
   if (address === undefined) return undefined;
   return {
     format: "madoguchi-connector/1",
@@ -104,7 +104,7 @@ function isForConnectors(kind: TaskKind): boolean {
   return questionOf(kind).connector !== undefined;
 }
 
-/** What was decided, as far as whoever carries it out has to know it. */
+/** The decision, as far as the person who carries it out needs it. */
 function decided(
   decision: Extract<ConfirmedRequest, { status: "acting" }>["decision"],
 ): NonNullable<ConnectorAsk["decision"]> {

@@ -4,7 +4,7 @@ import { later } from "./later.ts";
 
 /** A program that answers for the owner of a system, as the configuration names it. */
 
-const hours = z._default(z.int().check(z.gte(1), z.lte(72)), defaults.connectorHours);
+const hours = later(() => z._default(z.int().check(z.gte(1), z.lte(72)), defaults.connectorHours));
 
 export const connectorSchema = later(() =>
   z.discriminatedUnion("kind", [
@@ -38,10 +38,10 @@ function isCallable(text: string): boolean {
   return url.protocol === "https:" || isLoopback(url);
 }
 
-/** Whether a URL leads no further than this machine. */
+/** Whether a URL points to this machine only. */
 export function isLoopback(url: URL): boolean {
   return url.protocol === "http:" && url.hostname === "127.0.0.1";
 }
 
-/** Who a question is put to that a program is to answer; no mailbox may be called so. */
+/** The recipient of questions to a program; no mailbox may have this name. */
 export const theConnector = "connector";

@@ -8,10 +8,10 @@ import { systemOf } from "./systems.ts";
 
 /**
  * A program that answers for the owner of a system: asked first, and given up after some hours or at its first
- * failure, when the owner is asked as ever. It gets a link of its own and never the workflow's token.
+ * failure, when the owner is asked as usual. It gets a link of its own, never the task token.
  */
 
-/** The system that a question is about, where a program is to be asked in its owner's place. */
+/** The system that a question is about, if a program is asked in its owner's place. */
 function connectedSystem(
   business: Pick<Business, "systems" | "recipients">,
   { kind, system }: { readonly kind: TaskKind; readonly system?: string | undefined },
@@ -21,7 +21,7 @@ function connectedSystem(
   return found?.connector === undefined ? undefined : { ...found, connector: found.connector };
 }
 
-/** The program that may answer a question, by the configuration of today. */
+/** The program that may answer a question, by today's configuration. */
 export function connectorOf(
   business: Pick<Business, "systems" | "recipients">,
   question: { readonly kind: TaskKind; readonly system?: string | undefined },
@@ -29,7 +29,7 @@ export function connectorOf(
   return connectedSystem(business, question)?.connector;
 }
 
-/** Whether a question is the connector's to answer: it comes up, or is asked of it once more by a step tried again. */
+/** Whether the connector is to be asked: the question is new, or asked again by a retried step. */
 export function asksConnector(
   business: Business,
   question: { readonly kind: TaskKind; readonly system?: string | undefined },
@@ -40,26 +40,29 @@ export function asksConnector(
   return known?.state !== "pending" || known.recipient === theConnector;
 }
 
-/** Questions that a connector has not answered in its time. */
+/** Questions that a connector has not answered in time. */
 export function overdueAtConnectors(request: ConfirmedRequest, nowMs: number): readonly string[] {
   return Object.entries(request.tasks).flatMap(([taskId, task]) =>
     answersBy(task) <= nowMs ? [taskId] : [],
   );
 }
 
-/** When a question that is with a connector goes to the owner, in ms since the epoch; never for any other. */
+/** When a connector's question goes to the owner, in ms since the epoch; never for any other question. */
 export function answersBy(task: Task): number {
   return task.state === "pending" && task.recipient === theConnector && task.link !== undefined
     ? Date.parse(task.link.expiresAt)
     : Number.POSITIVE_INFINITY;
 }
 
-/** The key that a system's receiver checks signatures with; follows from the desk's own key, and says nothing of it. */
+/**
+ * The key with which a system's receiver checks signatures; derived from the desk's own key, which it does not
+ * reveal.
+ */
 export function connectorKey(deskKey: Uint8Array, system: string): Buffer {
   return createHmac("sha256", deskKey).update(`madoguchi-connector\0${system}`).digest();
 }
 
-/** What proves that the desk sent `body` at `timestamp` (seconds since the epoch): `v1=` and a HMAC-SHA256 in hex. */
+/** The signature over `body` and `timestamp` (seconds since the epoch): `v1=` and an HMAC-SHA256 in hex. */
 export function signatureOf(key: Uint8Array, timestamp: number, body: string): string {
   return `v1=${createHmac("sha256", key).update(`${timestamp}.${body}`).digest("hex")}`;
 }

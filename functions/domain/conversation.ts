@@ -5,14 +5,14 @@ import { isConfirmed, isWaiting, type Request } from "./request/request.ts";
 import { characters } from "./texts.ts";
 
 /**
- * The conversation on the status page, beside the workflow: the requester writes whenever they like, staff answer or
- * ask. A question of ours makes it the requester's turn, and the workflow goes on as it is.
+ * The conversation on the status page, independent of the workflow: the requester writes at any time, staff answer or
+ * ask. A question of ours makes it the requester's turn; the workflow continues.
  */
 
-/** An item has to stay far under DynamoDB's 400 KB: so many messages, characters and files in all. */
+/** Limits of messages, characters and files, so that an item stays far below DynamoDB's 400 KB. */
 const most = { messages: 20, characters: 20_000, files: 40 } as const;
 
-/** Kept free for the desk: a full conversation must not leave the requester without an answer. */
+/** Reserved for the desk, so that even a full conversation can be answered. */
 const keptForStaff = { messages: 3, characters: 6_000 } as const;
 
 export const mostCharacters = 2000;
@@ -23,17 +23,17 @@ export interface Room {
   readonly files: number;
 }
 
-/** The messages of a request, oldest first; none before it is confirmed and after it was erased. */
+/** A request's messages, oldest first; none before confirmation and after erasure. */
 export function messagesOf(request: Request): readonly Message[] {
   return isConfirmed(request) ? (request.messages ?? []) : [];
 }
 
-/** The number of the message that the requester writes next. */
+/** The number of the requester's next message. */
 export function turnOf(request: Request): number {
   return 1 + messagesOf(request).filter(({ from }) => from === "requester").length;
 }
 
-/** What may still be written, by whom. */
+/** How much may still be written, by whom. */
 export function roomFor(request: Request, from: "requester" | "staff"): Room {
   const messages = messagesOf(request);
   const kept = from === "staff" ? { messages: 0, characters: 0 } : keptForStaff;
@@ -49,7 +49,7 @@ export function roomFor(request: Request, from: "requester" | "staff"): Room {
   };
 }
 
-/** Whether there is anybody to talk to: the status page is reached by mail alone. */
+/** Whether a conversation is possible: the status page is reached by mail only. */
 export function canConverse(request: Request): boolean {
   return isConfirmed(request) && !getsLetters(request);
 }
@@ -59,12 +59,12 @@ export function canWrite(request: Request): boolean {
   return canConverse(request) && request.status !== "closed";
 }
 
-/** Whether staff may put a question: while the answer can still make a difference. */
+/** Whether staff may ask a question: while the answer can still matter. */
 export function canAskRequester(request: Request): boolean {
   return canConverse(request) && isWaiting(request) && request.withdrawnAt === undefined;
 }
 
-/** The question of ours that the requester has not answered; undefined once it does not matter any more. */
+/** Our question that the requester has not answered; undefined once it no longer matters. */
 export function openQuestion(request: Request): Message | undefined {
   if (!isConfirmed(request) || !isWaiting(request) || request.withdrawnAt !== undefined) return undefined;
   const messages = messagesOf(request);
@@ -72,7 +72,7 @@ export function openQuestion(request: Request): Message | undefined {
   return messages.slice(answered + 1).find(({ asks }) => asks === true);
 }
 
-/** A mail about the conversation that no workflow sends, and when it is time for it. */
+/** A mail about the conversation, sent outside the workflow, and when it is due. */
 export interface MessageMail {
   readonly mailId: string;
   readonly at: number;
@@ -83,7 +83,7 @@ export function messageMail(n: number): string {
   return `message.${n}`;
 }
 
-/** Tells the requester that files of a message of theirs cannot be used. */
+/** Tells the requester that files of their message cannot be used. */
 export function refusedFilesMail(n: number): string {
   return `message-files.${n}`;
 }
@@ -93,9 +93,9 @@ export function refusedFilesIn(request: Request, mailId: string): Message | unde
   return messagesOf(request).find(({ n }) => refusedFilesMail(n) === mailId);
 }
 
-/** When the requester is to be reminded of a question that stays unanswered, once; undefined where not. */
+/** When to remind the requester, once, of an unanswered question; undefined if not at all. */
 export function messageReminder(request: Request): MessageMail | undefined {
-  // Whoever gets letters has nothing to be sent; the desk sees on its pages that nothing was.
+  // There is no mail to a requester who gets letters; the desk sees that on its pages.
   if (!isConfirmed(request) || !canConverse(request)) return undefined;
   const question = openQuestion(request);
   const mailId = question && `message-reminder.${question.n}`;
@@ -103,12 +103,12 @@ export function messageReminder(request: Request): MessageMail | undefined {
   return { mailId, at: Date.parse(question.at) + request.terms.deadlines.requesterReminderDays * dayMs };
 }
 
-/** How pages name the files of a message, so that they are never taken for those of a data system. */
+/** The group name of a message's files on pages, distinct from any data system's. */
 export function fileGroup({ n }: Message): string {
   return `@${n}`;
 }
 
-/** The number of the message that {@link fileGroup} named. */
+/** The message number in {@link fileGroup}. */
 export function messageGroup(group: string): number | undefined {
   const [, n] = /^@(\d{1,2})$/.exec(group) ?? [];
   return n === undefined ? undefined : Number(n);

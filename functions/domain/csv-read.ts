@@ -1,12 +1,12 @@
-/** A row of a file and the line that it begins on, counted from 1. */
+/** A row of a file and its first line, counted from 1. */
 export interface CsvRow {
   readonly line: number;
   readonly cells: readonly string[];
 }
 
 /**
- * The rows of a CSV file (RFC 4180), as spreadsheets save it: with or without a byte order mark, quoted or not. Empty
- * lines are left out. Undefined where a quotation mark is never closed.
+ * The rows of a CSV file (RFC 4180), as spreadsheets save it: with or without a byte order mark, quoted or not. Skips
+ * empty lines. Undefined if a quotation mark is never closed.
  */
 export function readCsv(text: string): readonly CsvRow[] | undefined {
   const rows: CsvRow[] = [];

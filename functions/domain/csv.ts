@@ -1,5 +1,5 @@
 /**
- * Rows as CSV (RFC 4180). A cell that a spreadsheet would run as a formula gets an apostrophe before it
+ * Rows as CSV (RFC 4180). A cell that a spreadsheet would run as a formula is prefixed with an apostrophe
  * (https://owasp.org/www-community/attacks/CSV_Injection).
  */
 export function csv(rows: readonly (readonly (string | number)[])[]): string {

@@ -12,16 +12,16 @@ import { awaitsRequester } from "./waiting.ts";
 export interface DigestEntry {
   readonly request: ConfirmedRequest;
   readonly tasks: readonly WaitingTask[];
-  /** The gravest date that has passed. */
+  /** The most serious date that has passed. */
   readonly late: MissedKey | undefined;
-  /** This mailbox has decided, and another officer has yet to sign it off. */
+  /** This mailbox has decided, and another officer has yet to sign off. */
   readonly proposed: boolean;
 }
 
 const byGravity = ["hard-stop", "litigation", "alarm", "target"] as const satisfies readonly MarkerKey[];
 type MissedKey = (typeof byGravity)[number];
 
-/** The gravest date of an open request that has passed by `nowMs`; undefined while it is in time. */
+/** The most serious date of an open request that has passed by `nowMs`; undefined while it is in time. */
 function latestMissed(
   request: ConfirmedRequest,
   settings: ClockSettings,
@@ -29,13 +29,13 @@ function latestMissed(
 ): MissedKey | undefined {
   const today = dateIn(settings.timeZone, nowMs);
   const missed = markersOf(request, settings, nowMs)
-    // On the first day on which a suit may be brought, two weeks have passed.
+    // On the first day on which the requester may sue, two weeks have passed.
     .filter(({ key, date }) => (key === "litigation" ? date <= today : date < today))
     .map(({ key }): MarkerKey => key);
   return byGravity.find((key) => missed.includes(key));
 }
 
-/** What a digest may be about: open requests, and closed ones whose requester still waits for an answer. */
+/** What a digest may include: open requests, and closed ones whose requester still waits for an answer. */
 export function isWatched(request: Request): request is ConfirmedRequest {
   if (!isConfirmed(request)) return false;
   return request.status !== "closed" || Object.values(request.tasks).some(isStillWanted);
@@ -46,8 +46,8 @@ function isStillWanted({ state, kind }: Task): boolean {
 }
 
 /**
- * What waits on a mailbox, oldest request first, without what the requester has to move first; an officer also sees what is late or at a standstill, whoever it
- * waits on, and their own decisions that wait for another's sign-off.
+ * A mailbox's open work, oldest request first, except where the requester has to act first. Officers also see what is
+ * late or stuck, whoever it waits for, and their own decisions that await sign-off.
  */
 export function digestOf(
   requests: readonly Request[],

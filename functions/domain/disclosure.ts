@@ -6,7 +6,7 @@ import type { CodeRule } from "./rights/codes.ts";
 import { codesInForce } from "./rights/index.ts";
 import { systemOf } from "./systems.ts";
 
-/** A file that goes out, under the name it has in the package. */
+/** A file to be disclosed, under its name in the package. */
 interface DisclosedFile extends StoredFile {
   readonly name: string;
 }
@@ -14,14 +14,14 @@ interface DisclosedFile extends StoredFile {
 /** What is disclosed of one system. */
 interface DisclosedPart {
   readonly system: DataSystem;
-  /** When its owner took the data from it: the moment of the finding. */
+  /** When its owner extracted the data: the time of the finding. */
   readonly extractedAt: string;
   readonly searched: string;
   readonly content?: string;
   readonly files: readonly DisclosedFile[];
 }
 
-/** Everything that a decision lets out. */
+/** Everything that a decision discloses. */
 export interface Disclosure {
   readonly parts: readonly DisclosedPart[];
   readonly withheld?: {
@@ -31,7 +31,7 @@ export interface Disclosure {
   };
 }
 
-/** What the decision lets out, system by system; undefined where the decision is not to disclose. */
+/** What the decision discloses, system by system; undefined if it does not disclose. */
 export function disclosureOf(
   request: Pick<RequestIn<"acting">, "decision" | "findings" | "right" | "arrivalDate">,
   business: Business,
@@ -75,7 +75,7 @@ export function disclosureOf(
   };
 }
 
-/** A system by its key; one that has left the configuration since is still named, by its key. */
+/** The system's name; a system that has left the configuration is named by its key. */
 export function systemNamed(business: Business, key: string): DataSystem {
   // A key is the same in every language.
   const name = { [mainLanguage]: key, ...Object.fromEntries(languages.map((language) => [language, key])) };

@@ -4,15 +4,15 @@ import { type LetterKind, letterKinds } from "./letters.ts";
 import type { MailState } from "./request/mails.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
 
-/** What has to become letters and of which the desk does not know yet: the sweep tells it. */
+/** Letters that are due and that the desk has not been told about; the sweep tells it. */
 export interface LettersAhead {
   /** In place of mails that reached nobody. */
   readonly owed: readonly LetterKind[];
-  /** Questions that wait on the requester's link, which nobody mails any more. */
+  /** Questions that wait on the requester's link when mail is no longer sent. */
   readonly toPassOn: readonly TaskId[];
 }
 
-/** What has to become letters: mails that reached nobody, and questions whose link nobody mails any more. */
+/** All letters that are due: for mails that reached nobody, and for questions whose link is no longer mailed. */
 export function lettersAhead(request: Request): LettersAhead {
   if (!isRunning(request) || !getsLetters(request)) return { owed: [], toPassOn: [] };
   const owed = Object.entries(request.mails).flatMap(([mailId, { to, state }]) => {
@@ -29,7 +29,7 @@ export function lettersAhead(request: Request): LettersAhead {
   return { owed, toPassOn };
 }
 
-/** Mails that letters take the place of under the same name. */
+/** Mails that have a letter of the same name. */
 const mailed: ReadonlySet<LetterKind> = new Set([
   "receipt",
   "fee",
@@ -38,7 +38,7 @@ const mailed: ReadonlySet<LetterKind> = new Set([
   "extension",
 ]);
 
-/** The letter that has to say what a mail would have said: one that never reached anybody. */
+/** The letter in place of a mail that never reached anybody. */
 function letterInPlaceOf(mailId: string, state: MailState): LetterKind | undefined {
   const letter = letterKinds.find((one) => one === mailId && mailed.has(one));
   return state === "delivered" || state === "sent" || state === "complained" ? undefined : letter;
@@ -53,7 +53,7 @@ function isRunning(request: Request): request is ConfirmedRequest {
   );
 }
 
-/** Since when a letter has been owed (ISO 8601); undefined where none is. */
+/** Since when a letter has been owed (ISO 8601); undefined if none is. */
 export function lettersDue(request: Request): string | undefined {
   const { owed, toPassOn } = lettersAhead(request);
   if (owed.length + toPassOn.length === 0 || !isConfirmed(request)) return undefined;

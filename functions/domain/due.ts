@@ -25,8 +25,8 @@ import { staffFrom } from "./staff-hours.ts";
 export const handOverGraceMs = 60_000;
 
 /**
- * Which mail that asks for confirmation the sweep has to send next, and when (ms since the epoch): the first where it had
- * to wait or was cut off, then once a reminder, a day before the submission is forgotten.
+ * The confirmation mail that the sweep sends next, and when (ms since the epoch): the first one if it was delayed or
+ * cut off, then one reminder, a day before the submission expires.
  */
 export function confirmMailDue({
   links,
@@ -34,7 +34,7 @@ export function confirmMailDue({
   expiresAt,
 }: RequestIn<"unconfirmed">): { readonly mailId: ConfirmMailId; readonly at: number } | undefined {
   if (links.confirm === undefined || confirm === undefined) return undefined;
-  // Its link is younger, or as old, unless the mail has had to wait for its day.
+  // Its link is at most as old, unless the mail was delayed by the daily budget.
   const waited = (mail: Mail) =>
     mail.at > (links.confirm?.issuedAt ?? "") ? Date.parse(mail.at) + handOverGraceMs : triedAgainAt(mail);
   if (confirm.state === "claimed") return { mailId: "confirm", at: waited(confirm) };
@@ -46,8 +46,8 @@ export function confirmMailDue({
 }
 
 /**
- * When the sweep has to look at a request next (ms since the epoch). An open request is never left alone: until its
- * hard stop is passed, the next marker of its clock is due at some time.
+ * When the sweep has to look at a request next (ms since the epoch). An open request always has a next time: until
+ * its hard stop is passed, the next marker of its clock.
  */
 export function nextDue(request: Request, settings: ClockSettings): number | undefined {
   const due: number[] = [];
@@ -92,12 +92,12 @@ export function nextDue(request: Request, settings: ClockSettings): number | und
   return due.length === 0 ? undefined : Math.min(...due);
 }
 
-/** Files that are waited for are looked at by every sweep: the event about them may be lost. */
+/** Files still being scanned are checked in every sweep: the event about them may be lost. */
 function lookAgainAt({ since }: AwaitedFiles): number {
   return Date.parse(since) + handOverGraceMs;
 }
 
-/** Days (rounded down) that passed while the desk worked, and while it waited for the requester. */
+/** Days (rounded down) spent working, and spent waiting for the requester. */
 export function daysSpent(
   request: Request,
   nowMs: number,

@@ -1,36 +1,37 @@
 import * as z from "zod/mini";
 import { dayMs } from "./calendar.ts";
 import { keySchema, type RequestId } from "./ids.ts";
+import { later } from "./later.ts";
 import { checkLink, type LinkCheck, secretHash } from "./links.ts";
 
-/** The right to key one request in: a link mailed to a mailbox of the desk, kept until the request itself exists. */
+/** Permission to key in one request: a link mailed to a mailbox of the desk, kept until the request exists. */
 
 export const entryLinkMs = 3 * dayMs;
 
-const entrySchema = z.object({ hash: z.string().check(z.length(64)), mailbox: keySchema });
+const entrySchema = later(() => z.object({ hash: z.string().check(z.length(64)), mailbox: keySchema }));
 
-/** The key in the table of counters under which the entry link for a request is kept. */
+/** The key of a request's entry link in the table of counters. */
 export function entryKey(id: RequestId): string {
   return `entry#${id}`;
 }
 
-/** The same of a link to record one provision: its number names nothing else. */
+/** The same for a link to record one provision. */
 export function provisionKey(id: RequestId): string {
   return `provision#${id}`;
 }
 
-/** What is kept of an entry link: the hash of its secret, and whose it is. */
+/** What is stored of an entry link: the hash of its secret, and its mailbox. */
 export function entryValue(secret: string, mailbox: string): string {
   return JSON.stringify({ hash: secretHash(secret), mailbox });
 }
 
 export interface EntryCheck {
   readonly check: LinkCheck;
-  /** Whose link it is, where it opens. */
+  /** The mailbox, if the link is valid. */
   readonly mailbox: string;
 }
 
-/** Whether `secret` opens the entry page; expiry is read here, not from a TTL. */
+/** Whether `secret` opens the entry page; expiry is checked here, since TTL deletion lags behind. */
 export function checkEntry(
   kept: { readonly value: string; readonly expiresAt: string } | undefined,
   secret: string,

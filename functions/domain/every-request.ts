@@ -1,7 +1,7 @@
 import type { RequestStore, UnreadableItem } from "./ports.ts";
 import type { Request } from "./request/request.ts";
 
-/** Every request there is, page by page. `unreadable` is told of items that are not read: they hold up no others. */
+/** Every request, page by page. Items that cannot be read are reported to `unreadable` and skipped. */
 export async function* everyRequest(
   requests: Pick<RequestStore, "all">,
   unreadable: (item: UnreadableItem) => void,

@@ -2,20 +2,20 @@ import { type RequestId, requestIdSchema } from "./ids.ts";
 import type { LiveRequest, Request } from "./request/request.ts";
 
 /**
- * The execution that carries a request is named after it, so that starting twice is starting once. One that can no longer
- * be redriven goes on in another, `<id>.2` and so on: Step Functions keeps a name for 90 days.
+ * An execution is named after its request, so that starting is idempotent. One that can no longer be redriven is
+ * continued by another, `<id>.2` and so on: Step Functions reserves a name for 90 days.
  */
 export function executionName(request: LiveRequest): string {
   const run = runOf(request);
   return run === 1 ? request.id : `${request.id}.${run}`;
 }
 
-/** Which execution of its carries a request now. */
+/** The number of the execution that carries a request now. */
 export function runOf(request: Request): number {
   return "run" in request ? (request.run ?? 1) : 1;
 }
 
-/** The request that an execution carries, and which of its executions it is; undefined for any other name. */
+/** The request of an execution, and the execution's number; undefined for any other name. */
 export function executionCalled(name: string): { readonly id: RequestId; readonly run: number } | undefined {
   const [, number = "", run = "1"] = /^([^.]+)(?:\.(\d{1,6}))?$/.exec(name) ?? [];
   const id = requestIdSchema.safeParse(number);

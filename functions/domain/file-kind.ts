@@ -1,19 +1,19 @@
 import { charsets, type FileKind } from "./files.ts";
 
-/** How many bytes from the beginning of a file are looked at, and how many from its end. */
+/** How many bytes at a file's beginning and end are examined. */
 export const lookedAt = { head: 64 * 1024, tail: 128 * 1024 } as const;
 
-/** Parts of a file, as far as its kind shows in them. */
+/** The parts of a file that show its kind. */
 export interface Glimpse {
   readonly head: Uint8Array;
-  /** Its last bytes; only office files are known by these. */
+  /** Its last bytes; needed for office files only. */
   readonly tail: () => Promise<Uint8Array | undefined>;
   readonly bytes: number;
 }
 
 /**
- * What a file is by what is in it; what its name or sender says is not believed. Undefined for everything that the desk
- * takes nowhere (SVG, HTML, programs, archives, office files with macros, …).
+ * A file's kind by its content; its name and declared type are ignored. Undefined for everything that the desk never
+ * accepts (SVG, HTML, programs, archives, office files with macros, …).
  */
 export async function kindOf({ head, tail, bytes }: Glimpse): Promise<FileKind | undefined> {
   if (startsWith(head, [0x25, 0x50, 0x44, 0x46, 0x2d])) return { type: "application/pdf" };
@@ -26,8 +26,7 @@ export async function kindOf({ head, tail, bytes }: Glimpse): Promise<FileKind |
 }
 
 /**
- * Brands of the ISO base media format, by the four characters after `ftyp`.
- * https://mp4ra.org/registered-types/brands
+ * Brands of the ISO base media format, by the four characters after `ftyp`. https://mp4ra.org/registered-types/brands
  */
 const brands: readonly (readonly [FileKind, readonly string[]])[] = [
   [{ type: "image/heic" }, ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"]],
@@ -42,16 +41,16 @@ function brandOf(head: Uint8Array): string | undefined {
   return head.length >= 12 && text(4) === "ftyp" ? text(8) : undefined;
 }
 
-/** What stands in the middle of each kind of office file, by the names in the archive. */
+/** The main part of each kind of office file, by entry names in the archive. */
 const office: readonly (readonly [string, FileKind])[] = [
   ["xl/workbook.xml", { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }],
   ["word/document.xml", { type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" }],
 ];
 
-/** Parts that run, or may hold what runs. How a sheet is printed lies in a `.bin` too, in most that ever were. */
+/** Parts that run, or may contain code. Printer settings are a harmless `.bin` found in most files. */
 const runs = /vbaProject|(?<!\/printerSettings\d*)\.bin$|\.exe$/i;
 
-/** The names are listed at the end of an archive; one with a macro in it is a program. */
+/** The names are in the central directory at the end of the archive; a file with a macro is a program. */
 function officeKind(tail: Uint8Array): FileKind | undefined {
   const names = namesInArchive(tail);
   if (!names.includes("[Content_Types].xml") || names.some((name) => runs.test(name))) return undefined;
@@ -61,7 +60,7 @@ function officeKind(tail: Uint8Array): FileKind | undefined {
 const entryHead = [0x50, 0x4b, 0x01, 0x02];
 const entryBytes = 46;
 
-/** Those in the central directory, as far as it lies within the bytes given. */
+/** Names in the central directory, as far as the given bytes include it. */
 function namesInArchive(tail: Uint8Array): readonly string[] {
   const view = new DataView(tail.buffer, tail.byteOffset, tail.byteLength);
   const names: string[] = [];
@@ -78,7 +77,9 @@ function namesInArchive(tail: Uint8Array): readonly string[] {
   return names;
 }
 
-/** A text in UTF-8, or in the encoding that Japanese programs write tables in, with what Windows added to it (①, ㈱, 髙). */
+/**
+ * Text in UTF-8, or in the encoding in which Japanese programs write tables, with Microsoft's extensions (①, ㈱, 髙).
+ */
 function textKind(head: Uint8Array, cut: boolean): FileKind | undefined {
   const utf8 = decoded("utf-8", head, cut);
   const [text, charset] =
@@ -89,7 +90,7 @@ function textKind(head: Uint8Array, cut: boolean): FileKind | undefined {
 
 function decoded(charset: "utf-8" | "shift_jis", head: Uint8Array, cut: boolean): string | undefined {
   try {
-    // Where the file goes on, its last character may be cut in the middle.
+    // If the file continues, its last character may be cut in the middle.
     return new TextDecoder(charset, { fatal: true }).decode(head, { stream: cut });
   } catch {
     return undefined;
@@ -97,16 +98,16 @@ function decoded(charset: "utf-8" | "shift_jis", head: Uint8Array, cut: boolean)
 }
 
 /**
- * Of the characters in a text, at most one in twenty: those that a business made for itself (gaiji: a customer's name in
- * an old form) stand among others; what is no text at all is full of them when it is read as one.
+ * At most one in twenty characters of a text may be a user-defined one (gaiji, such as an old form of a customer's
+ * name); binary data read as text are full of them.
  */
 function isRare(characters: RegExp, text: string): boolean {
   return count(characters, text) * 20 <= text.length;
 }
 
 /**
- * The first line of what would be a text, but for bytes that stand for no character; from 1. Undefined for what is no text
- * anyway.
+ * The first line, from 1, with bytes that are not a character, in a file that is otherwise text. Undefined for
+ * anything else.
  */
 export function unreadableLine({ head, bytes }: Pick<Glimpse, "head" | "bytes">): number | undefined {
   const cut = bytes > head.length;
@@ -133,8 +134,8 @@ function isHarmless(text: string): boolean {
 }
 
 /**
- * Two lines or more, and most of all, have equally many fields, two or more, separated by commas: registers write a
- * heading above a table, and leave out what is empty at a line's end. Of a text that is cut off, whole lines only.
+ * A table: at least two lines, and most of them with the same number of comma-separated fields, two or more.
+ * Registers put a heading above a table, and omit empty fields at a line's end. Ignores an incomplete last line.
  */
 function isTable(text: string, cut: boolean): boolean {
   const lines = fieldsOf(text);
@@ -143,7 +144,7 @@ function isTable(text: string, cut: boolean): boolean {
   return [...alike].some(([fields, { length }]) => fields >= 2 && length >= 2 && length * 2 > whole.length);
 }
 
-/** How many fields each line has that is not empty; commas and line breaks in quotes separate nothing. */
+/** The number of non-empty fields of each line; commas and line breaks in quotes do not separate. */
 function fieldsOf(text: string): readonly number[] {
   return (text.match(/(?:"(?:[^"]|"")*"|[^"\r\n]|"(?!.*"))+/g) ?? []).map(
     (line) => line.replace(/"(?:[^"]|"")*"/g, "").split(",").length,

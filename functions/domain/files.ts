@@ -1,4 +1,4 @@
-/** Kinds of file that the desk takes, each somewhere. */
+/** Kinds of file that the desk accepts anywhere. */
 export const fileTypes = [
   "application/pdf",
   "image/jpeg",
@@ -12,31 +12,31 @@ export const fileTypes = [
 ] as const;
 type FileType = (typeof fileTypes)[number];
 
-/** How texts may be encoded. */
+/** Supported text encodings. */
 export const charsets = ["utf-8", "shift_jis"] as const;
 
-/** What is known of a file by what is in it. */
+/** What a file's content shows. */
 export interface FileKind {
   readonly type: FileType;
-  /** Of a text; release 0.1.0 took UTF-8 only, and did not say so. */
+  /** For texts; release 0.1.0 accepted UTF-8 only, and did not record it. */
   readonly charset?: (typeof charsets)[number] | undefined;
 }
 
 const mebibyte = 1024 * 1024;
 
-/** The largest file that people may upload, in bytes: what a phone makes of a page. And how many for one answer. */
+/** The largest upload in bytes, enough for a phone's photo of a page, and the most files per answer. */
 export const maxFileBytes = 25 * mebibyte;
 export const maxFiles = 20;
 
-/** What may be sent for one answer in all, files that turn out not to be usable included: storing and scanning cost. */
+/** The most bytes for one answer in all, unusable files included: storing and scanning cost money. */
 export const uploadQuota = { files: 2 * maxFiles, bytes: 24 * maxFileBytes } as const;
 
-/** Which files a place takes: papers that everybody may send, or records, as the owner of a system discloses them. */
+/** Which files a place accepts: papers that anybody may send, or records that the owner of a system discloses. */
 export type Takes = "papers" | "records";
 
 const onlyDisclosed: ReadonlySet<FileType> = new Set(["text/plain", "video/mp4"]);
 
-/** Whether a place takes a kind of file. */
+/** Whether a place accepts a kind of file. */
 export function isTaken({ type }: FileKind, takes: Takes): boolean {
   return takes === "records" || !onlyDisclosed.has(type);
 }
@@ -45,7 +45,7 @@ const about: Readonly<Record<FileType, { readonly ending: string; readonly accep
   "application/pdf": { ending: "pdf", accept: "application/pdf" },
   "image/jpeg": { ending: "jpg", accept: "image/jpeg" },
   "image/png": { ending: "png", accept: "image/png" },
-  // Asked for by its ending too: not every system knows the type.
+  // The extension is listed as well: not every system knows the type.
   "image/heic": { ending: "heic", accept: "image/heic,.heic" },
   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": { ending: "xlsx", accept: ".xlsx" },
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": {
@@ -57,7 +57,7 @@ const about: Readonly<Record<FileType, { readonly ending: string; readonly accep
   "video/mp4": { ending: "mp4", accept: "video/mp4" },
 };
 
-/** What a browser offers to choose from, as `accept` of an input. */
+/** The value of a file input's `accept`. */
 export function accepted(takes: Takes): string {
   return fileTypes
     .filter((type) => isTaken({ type }, takes))
@@ -65,12 +65,12 @@ export function accepted(takes: Takes): string {
     .join(",");
 }
 
-/** A name for a stored file that owes nothing to what the uploader called it. */
+/** A name for a stored file that uses nothing of the uploader's. */
 export function fileName(file: Pick<FileKind, "type">, label: string, index: number): string {
   return `${label}-${index + 1}.${about[file.type].ending}`;
 }
 
-/** As a browser is told it, with the encoding, or a text in Shift_JIS would be shown as nonsense. */
+/** The content type with its encoding; without it a browser would garble Shift_JIS text. */
 export function contentType({ type, charset }: FileKind): string {
   return charset === undefined ? type : `${type}; charset=${charset}`;
 }

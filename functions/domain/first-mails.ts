@@ -2,16 +2,16 @@ import { dayMs } from "./calendar.ts";
 import { quotaAddress, quotaKey, windowEnd } from "./quotas.ts";
 
 /**
- * First mails of all submissions together in a day: the only mail that a stranger can make the desk send to an
- * address that has not been confirmed. What comes after waits for the next day and is kept meanwhile. As many as a
- * new SES account may send in all: a flood must not use up the mail that open requests need.
+ * The daily budget of confirmation mails for all submissions together: the only mail that a stranger can make the
+ * desk send to an unconfirmed address. Submissions over the budget are kept and mailed the next day. It equals the
+ * sandbox quota of a new SES account, so that a flood does not use up the mail that open requests need.
  * https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html
  */
 export const firstMails = { key: "first-mails", limit: 200, windowMs: dayMs } as const;
 
 /**
- * How the day's first mails are shared: so many of one source go out while fewer than so many went out in all. A
- * source's tenth waits while newcomers do not; nothing more of it is taken on that day after the last.
+ * How the budget is shared: a source's n-th mail goes out only while fewer than so many were sent in all. A source's
+ * tenth waits while newcomers do not; after the last one nothing more of that source is accepted that day.
  */
 export const shares = [
   { ofSource: 3, ofAll: firstMails.limit },
@@ -19,7 +19,7 @@ export const shares = [
   { ofSource: 51, ofAll: 100 },
 ] as const;
 
-/** The budget as a submission of this share sees it. One whose source nobody noted is a newcomer. */
+/** The budget for a submission of this share. One without a recorded source counts as a newcomer. */
 export function budgetOf(share = 0): typeof firstMails | (Omit<typeof firstMails, "limit"> & Limit) {
   return { ...firstMails, limit: (shares[share] ?? shares[0]).ofAll };
 }
@@ -29,8 +29,8 @@ interface Limit {
 }
 
 /**
- * First mails to one address in a day, from whomever: a mailbox must not be flooded. Whoever submits for it the first
- * time that day from where they are comes before the others.
+ * Confirmation mails to one address in a day, from anybody: a mailbox must not be flooded. A source's first
+ * submission for the address that day takes precedence over the others.
  */
 export function mailsTo(deskKey: Uint8Array, email: string, newcomer: boolean) {
   return {
@@ -40,15 +40,18 @@ export function mailsTo(deskKey: Uint8Array, email: string, newcomer: boolean) {
   };
 }
 
-/** When a first mail over the budget of the day is tried (ISO 8601). */
+/** When a mail over the daily budget is tried (ISO 8601). */
 export function nextFirstMails(nowMs: number): string {
   return new Date(windowEnd(firstMails.windowMs, nowMs)).toISOString();
 }
 
-/** How long a submission waits for its mail at most, in ms: after a flood of weeks what nobody could be mailed about goes. */
+/**
+ * The longest that a submission waits for its mail, in ms: after weeks of flooding, submissions that could not be
+ * mailed are dropped.
+ */
 const mostWaitMs = 30 * dayMs;
 
-/** Until when a submission can be confirmed whose mail goes out at `mailAt` (ISO 8601): the days count from the mail. */
+/** Until when a submission mailed at `mailAt` (ISO 8601) can be confirmed: the days count from the mail. */
 export function confirmableUntil(submittedAt: string, mailAt: string, confirmDays: number): string {
   const latest = Date.parse(submittedAt) + mostWaitMs;
   return new Date(Math.min(Date.parse(mailAt), latest) + confirmDays * dayMs).toISOString();

@@ -4,13 +4,13 @@ import { type HandOver, handedOver, handOversDue } from "./request/transitions/h
 
 export interface HandOverResult {
   readonly told: number;
-  /** Answers that nothing waited for any more: the execution went on or ended without them. */
+  /** Answers that the execution no longer waited for: it went on or ended without them. */
   readonly gone: number;
 }
 
 /**
- * Tells the waiting execution every answer that is on record and not yet handed over, then notes that it knows.
- * Whoever dies in between leaves it to the sweep; telling twice is harmless, because a token works once.
+ * Returns every answer that is recorded and not yet handed over to the waiting execution, then notes that. The sweep
+ * finishes what was cut off; repeating it is harmless, because a token works once.
  */
 export async function handOver(
   deps: {

@@ -4,8 +4,8 @@ import { keySchema } from "./ids.ts";
 import { later } from "./later.ts";
 
 /**
- * Who did it; of people outside, who they are to the request. Staff are named by their mailbox's key in the configuration, never by address; the operator is whoever
- * has the business's account and its command line.
+ * The actor of an entry; for people outside, their relation to the request. Staff are named by their mailbox's key,
+ * never by address; the operator is whoever runs the command line in the business's account.
  */
 export const actorSchema = later(() =>
   z.discriminatedUnion("kind", [
@@ -48,7 +48,7 @@ export const historyEntrySchema = later(() =>
 );
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
-/** Hash that the first entry of a request refers to: binds the chain to its receipt number. */
+/** The hash that the first entry of a request refers to: binds the chain to its receipt number. */
 export function chainStart(requestId: string): string {
   return sha256(`madoguchi-history\0${requestId}`);
 }
@@ -68,7 +68,7 @@ export type Verification =
   | { readonly intact: true; readonly entries: number }
   | { readonly intact: false; readonly brokenAt: number };
 
-/** Whether every entry is the one that was written: numbered without gaps, chained, unchanged. */
+/** Whether every entry is as written: numbered without gaps, chained, unchanged. */
 export function verifyHistory(requestId: string, history: readonly HistoryEntry[]): Verification {
   let prev = chainStart(requestId);
   for (const [index, entry] of history.entries()) {

@@ -5,8 +5,8 @@ import { type ConfirmedRequest, isConfirmed, type Request } from "./request/requ
 import { type RightKey, rightOf } from "./rights/index.ts";
 
 /**
- * Disputed data rest until it is decided what becomes of them: whoever asks for a correction, a suspension or an
- * erasure should not find them used in the meantime. Owners are asked with the search, where the system is configured so.
+ * Disputed data should not be used until the decision on a correction, a suspension or an erasure. Owners are asked
+ * to hold them together with the search, if the system is configured so.
  */
 export function asksToHold(business: Business, right: RightKey, systemKey: string | undefined): boolean {
   const { act, search } = rightOf(right);
@@ -14,7 +14,7 @@ export function asksToHold(business: Business, right: RightKey, systemKey: strin
   return act === "systems" && search && system?.holdUse === true;
 }
 
-/** The systems that are held although the request has ended without changing them. */
+/** Systems still held although the request ended without changing them. */
 function systemsToRelease(request: Request, business: Business): readonly string[] {
   if (request.status !== "notifying" && request.status !== "closed") return [];
   const { systems = [], findings = {}, actions = {}, tasks } = request;
@@ -28,7 +28,7 @@ function systemsToRelease(request: Request, business: Business): readonly string
   });
 }
 
-/** Who holds what in vain: the owners of those systems, by mailbox. */
+/** Owners of systems whose hold is no longer needed, by mailbox. */
 export function releasesOf(
   request: Request,
   business: Business,
@@ -64,7 +64,7 @@ export function releasesToMail(request: Request): readonly string[] {
   );
 }
 
-/** The request with those mails claimed, to be sent by whoever writes it, or by the sweep. */
+/** The request with those mails claimed; the writer, or the sweep, sends them. */
 export function withReleases<R extends ConfirmedRequest>(request: R, business: Business, at: string): R {
   const mails = { ...request.mails };
   for (const owner of releasesOf(request, business).keys()) {

@@ -4,7 +4,10 @@ import * as z from "zod/mini";
 /** Crockford's base 32: no I, L, O or U, so that a number can be read out over the telephone. */
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/** The receipt number: names the request in every mail, page and execution. Opaque; says nothing about the person. */
+/**
+ * The receipt number: identifies the request in every mail, page and execution. Opaque; reveals nothing about the
+ * person.
+ */
 export const requestIdSchema = z
   .string()
   .check(z.regex(/^R-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/))
@@ -21,7 +24,7 @@ export type TaskId = z.infer<typeof taskIdSchema>;
 /** A key of a data system or mailbox in the business configuration. */
 export const keySchema = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
 
-/** What ties a repeated submission to the first: the form's nonce or the `Idempotency-Key` header. */
+/** The idempotency key of a submission: the form's nonce or the `Idempotency-Key` header. */
 export const submissionKeySchema = z
   .string()
   .check(z.regex(/^[\x21-\x7e]{16,128}$/))
@@ -29,9 +32,9 @@ export const submissionKeySchema = z
 export type SubmissionKey = z.infer<typeof submissionKeySchema>;
 
 /**
- * The receipt number of a submission. It follows from the submission key, so that the same submission sent
- * twice is the same item in the table without an index or a second read. 60 bits: a collision is refused by
- * the conditional write, never merged. A submission of several rights has one for each: `part` names the right.
+ * The receipt number of a submission, derived from the submission key, so that repeating a submission addresses the
+ * same item without an index or a second read. 60 bits: the conditional write refuses a collision. A submission of
+ * several rights has one number for each: `part` names the right.
  */
 export function requestIdOf(key: SubmissionKey, part = ""): RequestId {
   const hash = createHash("sha256").update("request\0").update(key);
@@ -39,7 +42,9 @@ export function requestIdOf(key: SubmissionKey, part = ""): RequestId {
   return requestIdSchema.parse(inFours(base32(hash.digest(), 12)));
 }
 
-/** The receipt number that somebody typed, forgiving what `readable` forgives and a missing R; undefined if it is none. */
+/**
+ * The receipt number that somebody typed, with `readable`'s tolerance and an optional R; undefined if it is not one.
+ */
 export function receiptNumberIn(typed: string): RequestId | undefined {
   return requestIdSchema.safeParse(inFours(readable(typed).replace(/^R/, ""))).data;
 }
@@ -51,9 +56,9 @@ function inFours(letters: string): string {
 const accessCodeLength = 10;
 
 /**
- * The access code of what was submitted, the second factor for the download: derived with the desk's own key from the
- * number of the submission's first request, so that it can be shown once the address is confirmed, and is stored
- * nowhere; of what staff entered from the key of that entry. 50 bits, written in two groups of five.
+ * A submission's access code, the second factor for the download: derived with the desk's own key from the number of
+ * the first request, so that it can be shown once the address is confirmed without being stored; for a staff entry,
+ * from that entry's key. 50 bits, in two groups of five.
  */
 export function accessCodeOf(deskKey: Uint8Array, of: SubmissionKey | RequestId): string {
   return grouped(
@@ -66,19 +71,19 @@ export function freshAccessCode(random: Uint8Array): string {
   return grouped(base32(random, accessCodeLength));
 }
 
-/** Whether what somebody typed has the length of an access code; anything else is a slip, not a try. */
+/** Whether a typed text has the length of an access code; anything else is a typo, not an attempt. */
 export function looksLikeAccessCode(typed: string): boolean {
   return readable(typed).length === accessCodeLength;
 }
 
-/** What is stored of an access code. Keyed, because 50 bits alone could be guessed from a leaked table. */
+/** What is stored of an access code. Keyed, because 50 bits alone could be brute-forced from a leaked table. */
 export function accessCodeHash(deskKey: Uint8Array, id: RequestId, code: string): string {
   return createHmac("sha256", deskKey)
     .update(`access-code-hash\0${id}\0${readable(code)}`)
     .digest("hex");
 }
 
-/** Forgives how people copy a code: case, spaces, hyphens, full-width characters, O for 0, I and L for 1. */
+/** Tolerates how people copy a code: case, spaces, hyphens, full-width characters, O for 0, I and L for 1. */
 export function readable(code: string): string {
   return code
     .normalize("NFKC")
@@ -92,7 +97,7 @@ function grouped(letters: string): string {
   return `${letters.slice(0, 5)}-${letters.slice(5)}`;
 }
 
-/** So many letters of Crockford's base 32, five bits each. Throws a RangeError where there are too few bytes. */
+/** So many digits of Crockford's base 32, five bits each. Throws a RangeError if there are too few bytes. */
 export function base32(bytes: Uint8Array, length: number): string {
   let letters = "";
   let bits = 0;

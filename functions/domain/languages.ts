@@ -1,6 +1,6 @@
-/** Every language that the desk speaks. Each has its folder in functions/languages. */
+/** Every language of the desk. Each has its folder in functions/languages. */
 export const languages = ["ja", "en"] as const;
 export type Language = (typeof languages)[number];
 
-/** What is spoken to those who ask for no language of ours, and what the shop itself always has its texts in. */
+/** The fallback language, in which the business's own texts always exist. */
 export const mainLanguage = "ja" satisfies Language;

@@ -1,13 +1,13 @@
 import * as z from "zod/mini";
 
 /**
- * A schema that is made when the first value is checked against it: a record has dozens of parts, most requests have
- * few of them, and making a schema takes longer than using it once. For schemas of values that are there; what may be
- * absent is wrapped: `z.optional(later(…))`.
+ * A schema made when it first checks a value: a record has dozens of parts, most requests have few of them, and
+ * making a schema takes longer than using it once. For required values; optional ones are wrapped:
+ * `z.optional(later(…))`.
  *
- * Relies on an internal part of zod: an object asks each field's `_zod.optin` and `_zod.optout`
- * whether the field may be left out, and `z.lazy` answers by making its schema. "No" is set here beforehand. Should
- * zod ask in another way, tests/functions/domain/later.test.ts fails; nothing would be read wrongly, only more slowly.
+ * Relies on zod internals: an object reads each field's `_zod.optin` and `_zod.optout` to see whether the field is
+ * optional, and `z.lazy` makes its schema to answer. "No" is set here beforehand. If zod changes that,
+ * tests/functions/domain/later.test.ts fails; results would stay correct, only slower.
  */
 export function later<Schema extends z.ZodMiniType>(make: () => Schema): z.ZodMiniLazy<Schema> {
   const schema = z.lazy(make);
@@ -17,7 +17,7 @@ export function later<Schema extends z.ZodMiniType>(make: () => Schema): z.ZodMi
   return schema;
 }
 
-/** What `make` returns, made by the first call. */
+/** Caches the result of `make`'s first call. */
 export function once<Made>(make: () => Made): () => Made {
   let made: { readonly value: Made } | undefined;
   return () => {

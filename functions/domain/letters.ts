@@ -1,4 +1,4 @@
-/** Letters to a requester without mail, beside the notice: each stands for the mail of the same name. */
+/** Letters to a requester without mail, besides the notice: each replaces the mail of the same name. */
 export const letterKinds = [
   "receipt",
   "fee",

@@ -7,67 +7,69 @@ import type { Task } from "./request/tasks.ts";
 import { rightOf } from "./rights/index.ts";
 
 /**
- * Several rights in one submission are one request each, with its own clock, decision and notice. What they share is
- * the identity check: the first of them is asked, the others wait for it, and take its answer.
+ * Several rights in one submission become one request each, with its own clock, decision and notice. They share the
+ * identity check: the first request asks, the others wait and take its answer.
  */
 
-/** The requests of the same submission, in order, without the one at hand. */
+/** The other requests of the same submission, in order. */
 export function othersOf(request: Request): Linked["requests"] {
   const linked = linkedOf(request)?.requests ?? [];
   return linked.filter(({ id }) => id !== request.id);
 }
 
-/** The requests that were submitted together with this one; undefined if it came alone or was erased. */
+/** The requests submitted together with this one; undefined if it came alone or was erased. */
 export function linkedOf(request: Request): Linked | undefined {
   return request.status === "purged" ? undefined : request.linked;
 }
 
-/** Whether this is the one whose address is confirmed, and who is asked for the identity first. */
+/** Whether this is the first of its submission: the one whose address is confirmed and that asks for the identity. */
 export function isLead(request: Request): boolean {
   return linkedOf(request)?.requests[0]?.id === request.id;
 }
 
-/** Whether the identity has been decided here, by somebody who was asked. */
+/** Whether somebody who was asked has decided the identity in this request. */
 export function hasDecidedIdentity(request: Request): boolean {
   if (!isConfirmed(request)) return false;
   const { identity } = request;
   return (identity.state === "confirmed" || identity.state === "unverified") && identity.from === undefined;
 }
 
-/** Whether the identity may still be decided here. */
+/** Whether the identity may still be decided in this request. */
 function mayDecideIdentity(request: Request): boolean {
   if (request.status === "unconfirmed") return rightOf(request.right).identity;
   const open = request.status === "verifying" || request.status === "awaiting-requester";
   return open && request.identity.state === "open" && request.withdrawnAt === undefined;
 }
 
-/** Whether a request ended, or is about to, without anybody having decided who asks. */
+/** Whether a request ended, or is about to, without a decision on the identity. */
 function endedUndecided(request: Request): boolean {
   if (!isConfirmed(request) || request.identity.state !== "open") return false;
   return request.withdrawnAt !== undefined || request.status === "notifying" || request.status === "closed";
 }
 
-/** Whether the others have yet to be told what became of the identity here. */
+/** Whether the others have yet to be told the result of the identity check here. */
 export function isSharingDue(request: Request): boolean {
   const linked = linkedOf(request);
   if (linked === undefined || linked.sharedAt !== undefined) return false;
   return hasDecidedIdentity(request) || endedUndecided(request);
 }
 
-/** Whether the requester owes an answer about who they are under another number: then it is their turn here too. */
+/**
+ * Whether the requester owes an answer about their identity under another number: then it is their turn here, too.
+ */
 export function isAskedElsewhere(request: ConfirmedRequest): boolean {
   const waits = isWaitingElsewhere(request.tasks["verify-identity"]) && request.withdrawnAt === undefined;
   return waits && request.askedElsewhere !== undefined;
 }
 
 /**
- * Whether it is too early to ask the officer instead: the workflow counted while the request waited for another one's
- * answer, and whoever is asked here has not had the days that everybody has.
+ * Whether it is too early to escalate: the workflow counted while the request waited for another one, and the person
+ * asked here has not had the usual days.
  */
 export function isAskedTooLately(request: ConfirmedRequest, task: Task | undefined, nowMs: number): boolean {
   if (othersOf(request).length === 0 || task?.state !== "pending") return false;
   const days = request.terms.deadlines.staffReminderDays * dayMs;
-  // An hour for whatever lies between the workflow's clock and the record's.
+  // An hour of tolerance between the workflow's clock and the record's.
   return isWaitingElsewhere(task) || Date.parse(task.openedAt) + days - dayMs / 24 > nowMs;
 }
 
@@ -78,7 +80,7 @@ export type Verifying =
   | { readonly kind: "wait" }
   | { readonly kind: "ask" };
 
-/** Where the identity of a request is decided; `found` are the others as they stand, those that are gone left out. */
+/** Where a request's identity is decided; `found` are the others in their current state, without deleted ones. */
 export function verifyingOf(request: Request, found: readonly Request[]): Verifying {
   const decided = found.find(hasDecidedIdentity);
   if (decided !== undefined) return { kind: "take", from: decided };

@@ -5,32 +5,32 @@ import type { Actor } from "./history.ts";
 import { keySchema, type RequestId, requestIdSchema, type TaskId, taskIdSchema } from "./ids.ts";
 import { later } from "./later.ts";
 
-/** How long a link to the status page opens, in ms; a fresh one can be asked for at any time. */
+/** Lifetime of a link to the status page, in ms; a fresh one can be requested at any time. */
 export const statusLinkMs = 60 * dayMs;
 
-/** People outside the business who may be mailed a link, each under a name that no mailbox may have. */
+/** People outside the business who may be mailed a link, under names that no mailbox may have. */
 export const people = ["requester", "subject", "contact"] as const;
 
-/** Who a link was issued to: one of {@link people}, or a mailbox by its key. */
+/** Whom a link was issued to: one of {@link people}, or a mailbox by its key. */
 export const recipientSchema = later(() => z.union([z.enum(people), keySchema]));
 
-/** Whether a recipient is not a mailbox of staff. */
+/** Whether a recipient is a person outside the business. */
 export function isPerson(recipient: string): recipient is (typeof people)[number] {
   return people.some((person) => person === recipient);
 }
 
-/** A recipient as the one who did something. */
+/** A recipient as an actor. */
 export function actorOf(recipient: string): Actor {
   return isPerson(recipient) ? { kind: recipient } : { kind: "staff", mailbox: recipient };
 }
 
-/** So many links to one place open at a time: the first, and the newest of those that were added to it. */
+/** The most links to one place that open at a time: the first, and the newest of those added to it. */
 const mostLive = 4;
 
-/** So many links before those are known as such, so that whoever opens an old mail is told so plainly. */
+/** How many earlier links are remembered, so that the reader of an old mail is told so plainly. */
 const mostSuperseded = 16;
 
-/** A reminder goes out in the moment in which the link before it expires, or, on a busy machine, shortly after; in ms. */
+/** A reminder is sent at the moment the previous link expires or, on a busy machine, shortly after; in ms. */
 const overlapMs = 15 * 60_000;
 
 /** The stored half of a link: only the hash of its secret (OWASP ASVS 6.5.2). */
@@ -40,15 +40,15 @@ export const linkSchema = later(() =>
     issuedTo: recipientSchema,
     issuedAt: z.iso.datetime(),
     expiresAt: z.iso.datetime(),
-    /** Hashes of earlier links to the same mailbox that open beside this one, as long as it does; the oldest first. */
+    /** Hashes of earlier links to the same mailbox that stay valid along with this one; oldest first. */
     live: z.optional(z.array(z.string().check(z.length(64))).check(z.maxLength(mostLive - 1))),
-    /** Hashes of the links before this one, so that an old mail can be told so plainly. */
+    /** Hashes of links that this one replaced, so that the reader of an old mail is told so plainly. */
     superseded: z.array(z.string().check(z.length(64))).check(z.maxLength(64)),
   }),
 );
 export type Link = z.infer<typeof linkSchema>;
 
-/** A link as it stands in a mail: `{requestId}.{place}.{secret}`. */
+/** A link as it appears in a mail: `{requestId}.{place}.{secret}`. */
 export interface LinkText {
   readonly requestId: RequestId;
   readonly place: TaskId;
@@ -57,7 +57,7 @@ export interface LinkText {
 
 const linkText = /^(R-[0-9A-Z-]{14})\.([a-z0-9.-]{1,81})\.([A-Za-z0-9_-]{43})$/;
 
-/** Parses a link; anything that is not one gives undefined, and never reaches the database. */
+/** Parses a link; undefined for anything malformed, which never reaches the database. */
 export function parseLink(text: unknown): LinkText | undefined {
   if (typeof text !== "string" || text.length > 200) return undefined;
   const match = linkText.exec(text);
@@ -68,7 +68,7 @@ export function parseLink(text: unknown): LinkText | undefined {
   return { requestId: requestId.data, place: place.data, secret };
 }
 
-/** A link as it stands in a mail; `parseLink` reads it. */
+/** Formats a link for a mail; `parseLink` reads it. */
 export function formatLink(link: LinkText): string {
   return `${link.requestId}.${link.place}.${link.secret}`;
 }
@@ -84,7 +84,7 @@ export function secretHash(secret: string): string {
   return createHash("sha256").update(secret).digest("hex");
 }
 
-/** The link that takes the place of `previous`, if any: from now on only the new one opens. */
+/** Replaces `previous`, if any: from now on only the new link opens. */
 export function issueLink(
   previous: Link | undefined,
   secret: string,
@@ -98,8 +98,8 @@ export function issueLink(
 }
 
 /**
- * A link beside those before it, if they went to the same mailbox: people keep pages open over night, and keep the first
- * mail. They open as long as the newest; one that expired some time ago does not come back. Another mailbox's links end.
+ * Adds a link to those before it, if they went to the same mailbox: people keep pages open overnight, and keep the
+ * first mail. All expire with the newest; one that expired some time ago is not revived. Another mailbox's links end.
  */
 export function addLink(
   previous: Link | undefined,
@@ -114,7 +114,12 @@ export function addLink(
   return { ...added, expiresAt, live: [first, ...later.slice(2 - mostLive)] };
 }
 
-/** Whether one more link beside those that open at `nowMs` would leave room for another: else it might end one of them. */
+/** The links of one mailbox as they go on in another place: the same secrets open it, until `expiresAt`. */
+export function carriedOn(link: Link, { issuedAt, expiresAt }: Pick<Link, "issuedAt" | "expiresAt">): Link {
+  return { ...link, issuedAt, expiresAt };
+}
+
+/** Whether another link can be added to those valid at `nowMs` and leave room for one more, without ending any. */
 export function hasRoomForLink(link: Link | undefined, nowMs: number): boolean {
   if (link === undefined || Date.parse(link.expiresAt) <= nowMs) return true;
   return 1 + (link.live?.length ?? 0) < mostLive - 1;
@@ -122,7 +127,10 @@ export function hasRoomForLink(link: Link | undefined, nowMs: number): boolean {
 
 export type LinkCheck = "valid" | "expired" | "superseded" | "unknown";
 
-/** Whether `secret` opens `link` at `nowMs`. Compares in constant time; expiry is read here, not from a TTL. */
+/**
+ * Whether `secret` opens `link` at `nowMs`. Compares in constant time; expiry is checked here, since TTL deletion
+ * lags behind.
+ */
 export function checkLink(link: Link | undefined, secret: string, nowMs: number): LinkCheck {
   if (link === undefined) return "unknown";
   const hash = secretHash(secret);

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { languages, mainLanguage } from "./languages.ts";
 import { later } from "./later.ts";
 
-/** A text of the shop's own: always in its main language, and in as many others as it likes. */
+/** A text of the business's own: always in its main language, and optionally in others. */
 export const localizedSchema = later(() => {
   const said = z.string().check(z.minLength(1), z.maxLength(2000));
   return z.intersection(z.object({ [mainLanguage]: said }), z.partialRecord(z.enum(languages), said));

@@ -1,6 +1,6 @@
 /**
- * The catalogue of everything the desk ever logs. A line is a code with ids, enums, counts and times; there is no
- * way to log a text, so there is no way to log a person.
+ * Everything that the desk ever logs. A line is a code with ids, enums, counts and times; there is no way to log free
+ * text, and so no way to log a person.
  */
 export const logCatalogue = {
   "http.answered": ["info", "A page or the API answered."],
@@ -24,6 +24,10 @@ export const logCatalogue = {
   "consent.person-unknown": [
     "warn",
     "A consent was withdrawn by a request that has neither address nor number of the person: the ledger knows nobody to note it of.",
+  ],
+  "consent.forgotten": [
+    "info",
+    "Of a person whose every entry has expired the aliases were deleted as well.",
   ],
   "connector.passed-on": [
     "warn",
@@ -121,7 +125,7 @@ export interface LogFields {
   readonly fault?: FaultFacts;
 }
 
-/** What may be known of an error: its name and where it came from. Never its message. */
+/** The loggable part of an error: its name and where it came from. Never its message. */
 export interface FaultFacts {
   readonly name: string;
   readonly at: readonly string[];
@@ -142,7 +146,10 @@ export function faultFacts(thrown: unknown): FaultFacts {
   };
 }
 
-/** A stack begins with name and message, whose lines may look like frames; what was changed since cannot be cut out. */
+/**
+ * A stack begins with name and message, whose lines may look like frames; if the message was changed since, it cannot
+ * be cut out.
+ */
 function framesOf({ stack = "", name, message }: Error): readonly string[] {
   const begins = stack.startsWith(`${name}: ${message}`) ? name.length + 2 : stack.indexOf(message);
   if (begins < 0) return [];

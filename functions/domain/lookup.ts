@@ -5,16 +5,16 @@ import { quotaAddress } from "./quotas.ts";
 import type { ConfirmedRequest } from "./request/request.ts";
 
 /**
- * How staff find a request by who is in it: under keyed hashes of names, telephone numbers and addresses, exact after
- * normalising. A hash leads to receipt numbers and to nothing else; it is forgotten before the record is.
+ * How staff find a request by a person: under keyed hashes of names, telephone numbers and addresses, exact after
+ * normalization. A hash leads to receipt numbers only, and is deleted before the record is.
  */
 
 type Known = "name" | "phone" | "email";
 
-/** So long a request is found by who is in it, in ms since it arrived. */
+/** How long a request can be found by a person, in ms since it arrived. */
 export const lookupMs = 365 * dayMs;
 
-/** The key in the table of counters; undefined for what nobody can be found by. */
+/** The key in the table of counters; undefined for texts that nobody can be found by. */
 function lookupKey(deskKey: Uint8Array, kind: Known, value: string): string | undefined {
   const plain = normalised[kind](value.normalize("NFKC"));
   if (plain === "") return undefined;
@@ -23,7 +23,7 @@ function lookupKey(deskKey: Uint8Array, kind: Known, value: string): string | un
 
 const normalised: Readonly<Record<Known, (text: string) => string>> = {
   name: (text) => katakana(text.toLowerCase().replace(/[\s・･.,]/gu, "")),
-  // As it is dialled at home: +81 3-… is 03-….
+  // The domestic form: +81 3-… is 03-….
   phone: (text) =>
     text
       .replace(/[^\d+]/g, "")
@@ -32,12 +32,12 @@ const normalised: Readonly<Record<Known, (text: string) => string>> = {
   email: (text) => (text.includes("@") ? quotaAddress(asCompared(text)) : ""),
 };
 
-/** Readings are typed in either script. */
+/** Readings are typed in hiragana or katakana. */
 function katakana(text: string): string {
   return text.replace(/[\u3041-\u3096]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60));
 }
 
-/** Everything a request is found by: who asks, and the person whose data it is. */
+/** Everything a request is found by: the requester, and the subject. */
 export function lookupKeys(deskKey: Uint8Array, { requester, behalf }: ConfirmedRequest): readonly string[] {
   const people = behalf === undefined ? [requester] : [requester, behalf.subject];
   const keys = people.flatMap(({ name, kana, phone, email }) => [
@@ -48,7 +48,12 @@ export function lookupKeys(deskKey: Uint8Array, { requester, behalf }: Confirmed
   return [...new Set(keys.flatMap((key) => key || []))];
 }
 
-/** The keys that what somebody typed may stand for. */
+/** The key of an address: the requests that were made by it or in its name. */
+export function addressKey(deskKey: Uint8Array, address: string): string | undefined {
+  return lookupKey(deskKey, "email", address);
+}
+
+/** The keys that a search text may stand for. */
 export function wantedKeys(deskKey: Uint8Array, typed: string): readonly string[] {
   const kinds = ["name", "phone", "email"] as const;
   return kinds.flatMap((kind) => lookupKey(deskKey, kind, typed) ?? []);

@@ -1,4 +1,5 @@
 import type { ClockSettings } from "./business.ts";
+import { once } from "./later.ts";
 import { isPerson } from "./links.ts";
 import { isWanted, mailingOf } from "./outbox.ts";
 import { promiseKeptMailId } from "./promise.ts";
@@ -8,15 +9,15 @@ import { noticeMailId } from "./request/transitions/mails.ts";
 import { taskIdOf } from "./request/transitions/open-task.ts";
 import { mailboxOf, receiverOfResult } from "./result-recipient.ts";
 
-const reaching = taskIdOf("requester-unreachable");
+const reachingTask = once(() => taskIdOf("requester-unreachable"));
 
 /**
- * Mails of a closed request that reached nobody, though the notice does not say what they said, and of which the desk has
- * told nobody since. The notice itself has a question of its own.
+ * Mails of a closed request that reached nobody, whose content is not in the notice, and that the desk has told
+ * nobody about. A lost notice has a question of its own.
  */
 export function lostAfterClose(request: Request, settings: ClockSettings): readonly string[] {
   if (request.status !== "closed") return [];
-  const task = request.tasks[reaching];
+  const task = request.tasks[reachingTask()];
   const toldAt = task?.state === "answered" ? task.answeredAt : "";
   const lost = Object.entries(request.mails).flatMap(([mailId, mail]) => {
     const gone = mail.state === "bounced" || mail.state === "rejected";
@@ -24,7 +25,7 @@ export function lostAfterClose(request: Request, settings: ClockSettings): reado
     const mailing = mailingOf(mailId);
     return mailing !== undefined && isWanted(request, mailId, mail, mailing, settings) ? [mailId] : [];
   });
-  // The notice said that a mail would come, and meanwhile none is sent there any more.
+  // The notice said that a mail would follow, but none is sent there any more.
   const keptAt = promiseKeptAt(request);
   const unsendable =
     keptAt !== undefined &&
@@ -35,8 +36,8 @@ export function lostAfterClose(request: Request, settings: ClockSettings): reado
   return unsendable ? [...lost, promiseKeptMailId] : lost;
 }
 
-/** The same, and nobody has been asked. */
+/** The same, not yet reported to anybody. */
 export function isLossUnasked(request: Request, settings: ClockSettings): boolean {
-  const asked = request.status === "closed" && request.tasks[reaching]?.state === "pending";
+  const asked = request.status === "closed" && request.tasks[reachingTask()]?.state === "pending";
   return !asked && lostAfterClose(request, settings).length > 0;
 }

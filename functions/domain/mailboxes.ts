@@ -1,10 +1,13 @@
 import { quotaAddress } from "./quotas.ts";
 
-/** What a mailbox may do: `desk` (intake, identity, fee, post), `officer` (decides, is escalated to); owners are named by their systems. */
+/**
+ * A mailbox's roles: `desk` (intake, identity, fee, post), `officer` (decides, is escalated to); owners are named by
+ * their systems.
+ */
 export const roles = ["desk", "owner", "officer"] as const;
 export type Role = (typeof roles)[number];
 
-/** The part of the configuration that says who reads what. */
+/** The part of the configuration about mailboxes. */
 interface Mailboxes {
   readonly mailboxes: Readonly<
     Record<
@@ -18,12 +21,12 @@ interface Systems {
   readonly recipients: readonly { readonly key: string; readonly owner: string }[];
 }
 
-/** Where a mailbox is read, written so that one address is one text. */
+/** A mailbox's address in canonical spelling. */
 export function addressOf({ mailboxes }: Mailboxes, key: string): string | undefined {
   return mailboxes[key]?.email.toLowerCase();
 }
 
-/** Whether an address is one of the desk's own, however it is spelt: what is mailed there, staff would answer themselves. */
+/** Whether an address is one of the desk's own, in any spelling: staff would answer mail there themselves. */
 export function isOwnAddress(
   { mailboxes, sender }: Mailboxes & { readonly sender: string },
   address: string | undefined,
@@ -33,7 +36,7 @@ export function isOwnAddress(
   return own.map(quotaAddress).includes(quotaAddress(address));
 }
 
-/** Whether two mailboxes of the configuration are read at different addresses: by different people, one may hope. */
+/** Whether two mailboxes have different addresses, and so, presumably, different readers. */
 export function areApart(business: Mailboxes, one: string, other: string): boolean {
   return one !== other && addressOf(business, one) !== addressOf(business, other);
 }
@@ -43,7 +46,10 @@ export function isShared({ mailboxes }: Mailboxes, key: string): boolean {
   return mailboxes[key]?.shared === true;
 }
 
-/** The mailboxes of a role in the order of the configuration; for `owner`, that of the system, or whoever tells the recipient. */
+/**
+ * The mailboxes of a role in configuration order; for `owner`, that of the system, or the one that tells the
+ * recipient.
+ */
 export function mailboxesOf(
   business: Mailboxes & Systems,
   role: Role,

@@ -1,7 +1,7 @@
 import { MailPaused, MailRefused, MailThrottled, MailUncertain } from "./errors.ts";
 import type { MailContent, Mailer, OutgoingMail, RequestStore, Surroundings } from "./ports.ts";
 import type { Request } from "./request/request.ts";
-import { mailRefused, mailsOwed, mailsSent } from "./request/transitions/mails.ts";
+import { mailRefused, mailsOwed, mailsSent, mailsUnsure } from "./request/transitions/mails.ts";
 import type { Stamp } from "./request/transitions/stamp.ts";
 
 export interface PostingDeps {
@@ -11,20 +11,20 @@ export interface PostingDeps {
 }
 
 /**
- * What became of a mail that was to go. `owed`: SES takes nothing now, and the sweep sends it when it does. `unknown`:
- * SES may have it; its own report is waited for before it is sent again. `refused`: this recipient gets no mail, and the
- * desk is asked to reach them otherwise.
+ * The outcome of sending a mail. `owed`: SES accepts nothing now, and the sweep sends it later. `unknown`: SES may
+ * have it; its event is awaited before sending again. `refused`: this recipient gets no mail, and the desk is asked
+ * to reach them otherwise.
  */
 export type Posted = "sent" | "owed" | "unknown" | "refused";
 
-/** Sends a mail that was claimed in the record, once, and notes what became of it. */
+/** Sends a mail that was claimed in the record, once, and records the outcome. */
 export async function sendClaimed(
   deps: PostingDeps,
   mail: {
-    /** In which it was claimed, as it was written. */
+    /** The request as written with the claim. */
     readonly request: Request;
     readonly mailId: string;
-    /** What goes out as one with it. */
+    /** Mails covered by this one. */
     readonly and?: readonly string[];
     readonly to: string;
     readonly content: MailContent;
@@ -53,6 +53,7 @@ export async function sendClaimed(
       break;
     case "unknown":
       deps.runtime.log("mail.unsure", { requestId, mail: mailId });
+      await note((found) => mailsUnsure(found, all));
       break;
   }
   return handedIn.kind;
@@ -63,7 +64,7 @@ type HandedIn =
   | { readonly kind: "owed"; readonly why: string }
   | { readonly kind: "unknown" | "refused" };
 
-/** Hands a mail to SES, once. Throws what is no word of SES's. */
+/** Hands a mail to SES, once. Throws errors that are not SES's. */
 export async function handIn(mailer: Mailer, mail: OutgoingMail): Promise<HandedIn> {
   try {
     return { kind: "sent", messageId: (await mailer.send(mail)).messageId };

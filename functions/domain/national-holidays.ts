@@ -1,7 +1,7 @@
 /**
  * The national holidays of Japan, with substitute and citizens' holidays: month and day, by year. Taken from the
- * maintained package @holiday-jp/holiday_jp, to which a test holds them. The Cabinet Office announces the equinoxes of a
- * year in the February before; what stands here of later years is astronomy, and a change of the law changes it.
+ * maintained package @holiday-jp/holiday_jp, against which a test compares them. The Cabinet Office announces a
+ * year's equinoxes in the February before; for later years they are astronomical predictions, and the law may change.
  */
 const nationalHolidays: Readonly<Record<string, string>> = {
   "2020": "0101 0113 0211 0223 0224 0320 0429 0503 0504 0505 0506 0723 0724 0810 0921 0922 1103 1123",
@@ -41,7 +41,7 @@ const nationalHolidays: Readonly<Record<string, string>> = {
 /** The last year whose holidays are known. */
 export const lastHolidayYear = Math.max(...Object.keys(nationalHolidays).map(Number));
 
-/** Whether a date (`YYYY-MM-DD`) is a national holiday. Throws RangeError for a year whose holidays are not known. */
+/** Whether a date (`YYYY-MM-DD`) is a national holiday. Throws RangeError for a year whose holidays are unknown. */
 export function isNationalHoliday(date: string): boolean {
   const days = nationalHolidays[date.slice(0, 4)];
   if (days === undefined)

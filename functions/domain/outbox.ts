@@ -21,15 +21,15 @@ import { mailboxOf } from "./result-recipient.ts";
 import { areStaffThere, staffFrom } from "./staff-hours.ts";
 
 /**
- * The outbox of a request: mails that were claimed and have not gone, as far as anybody knows. They are on the record,
- * so nothing waits for SES but they; the sweep composes each from what the record says when it can go, with a fresh link,
- * because only the hash of the first one was kept. What has been overtaken meanwhile is not mailed any more.
+ * A request's outbox: mails claimed but not sent, as far as is known. Being on the record, they hold up nothing else;
+ * when SES accepts mail again, the sweep composes each from the record, with a fresh link, because only the hash of
+ * the first one was kept. Mails that were superseded meanwhile are dropped.
  */
 
-/** How long a delivery may take until the desk is asked to deliver a notice otherwise, in ms. */
+/** How long a delivery may take before the desk is asked to deliver a notice another way, in ms. */
 const deliveryMs = dayMs;
 
-/** What a mail is about, as its id says. */
+/** The subject of a mail, by its id. */
 export type Mailing =
   | { readonly about: "task"; readonly taskId: TaskId }
   | { readonly about: "marker"; readonly key: MarkerKey }
@@ -53,7 +53,7 @@ const plain = {
   [caseLinkMailId]: "case-link",
 } as const;
 
-/** Undefined for an id that no mail of the desk's has. */
+/** Undefined for an id that the desk never uses. */
 export function mailingOf(mailId: string): Mailing | undefined {
   const [before = "", attempt] = mailId.split("#");
   if (attempt !== undefined) {
@@ -75,11 +75,11 @@ export interface OutMail {
   readonly mailId: string;
   readonly mail: Mail;
   readonly mailing: Mailing;
-  /** When it is to be tried, in ms since the epoch. */
+  /** When to try it, in ms since the epoch. */
   readonly at: number;
 }
 
-/** What a request owes, and when it is time. */
+/** The mails a request owes, and when they are due. */
 export function outboxOf(request: Request, settings: ClockSettings): readonly OutMail[] {
   if (!isConfirmed(request)) return [];
   return Object.entries(request.mails).flatMap(([mailId, mail]) => {
@@ -96,7 +96,7 @@ function timeFor(request: ConfirmedRequest, mail: Mail, mailing: Mailing, settin
   return isPerson(mail.to) ? at : staffFrom(settings, at);
 }
 
-/** Nobody is asked to deliver a notice otherwise that is about to be mailed, or may be arriving. */
+/** A notice is not delivered another way while its mail is about to be sent, or may be arriving. */
 function noticeGivenUntil(request: ConfirmedRequest, mailing: Mailing): number {
   const notice = request.mails[noticeMailId];
   if (mailing.about !== "task" || notice === undefined) return 0;
@@ -105,7 +105,7 @@ function noticeGivenUntil(request: ConfirmedRequest, mailing: Mailing): number {
   return notice.state === "claimed" || notice.state === "sent" ? Date.parse(notice.at) + deliveryMs : 0;
 }
 
-/** Whether a mail says something that nothing has overtaken: one that has not gone is sent, one that was lost is told otherwise. */
+/** Whether a mail still says something new: if so, it is sent, or told another way if it was lost. */
 export function isWanted(
   request: ConfirmedRequest,
   mailId: string,
@@ -127,7 +127,7 @@ export function isWanted(
       return paying;
     case "confirm":
     case "case-link":
-      // The sweep has a look of its own at the first; staff who ask for the other ask once more.
+      // The sweep looks after the first by itself; staff who request the other simply request it again.
       return false;
     case "fee-receipt":
     case "status-link":
@@ -150,7 +150,7 @@ export function isWanted(
   }
 }
 
-/** Only the newest mail of a question opens all that was sent for it. */
+/** Only the newest mail of a question opens everything sent for it. */
 function isTaskMailWanted(
   request: ConfirmedRequest,
   mailId: string,
@@ -162,11 +162,11 @@ function isTaskMailWanted(
   if (task?.state !== "pending" || task.received !== undefined || task.recipient !== mail.to) return false;
   if (currentMailId(request, taskId) !== mailId) return false;
   const asked = isPerson(mail.to) || isMailedBySweep(task.kind) || task.sentBack?.at === mail.at;
-  // What came up while staff were away is in their next digest.
+  // Questions from outside hours are in the next digest.
   return asked || mail.owed !== undefined || areStaffThere(settings, Date.parse(mail.at));
 }
 
-/** One mail says that there is something to read, whatever was written since. */
+/** One mail says that there is something to read, however much was written since. */
 function isMessageWanted(
   request: ConfirmedRequest,
   mailId: string,

@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
 
-/** What a schema made of something that came in. */
+/** The result of parsing input with a schema. */
 export type Parsed<Value> =
   | { readonly success: true; readonly data: Value }
   | { readonly success: false; readonly error: z.core.$ZodError };

@@ -11,37 +11,37 @@ import type { HandOver } from "./request/transitions/hand-over.ts";
 import type { Erasure, ErasureKind } from "./retention.ts";
 import type { Verdict } from "./scanning.ts";
 
-/** What the desk needs of the world outside; adapters keep these promises against AWS or its local stand-ins. */
+/** What the desk needs from the outside world; adapters implement it with AWS or its local stand-ins. */
 
 export interface Clock {
   /** Milliseconds since the Unix epoch. */
   now(): number;
 }
 
-/** What work is done with besides stores and mail. The local desk and tests pass their own. */
+/** Dependencies besides stores and mail. The local desk and tests pass their own. */
 export interface Surroundings {
   readonly clock: Clock;
   readonly business: Business;
-  /** What is offered to whoever comes today. A request that has begun has terms of its own. */
+  /** What is offered to new requests today. A request that has begun has terms of its own. */
   readonly configuration: Configuration;
   readonly log: Log;
-  /** Nothing is called but on this machine: a desk to try things on must not reach whoever works with the real one. */
+  /** Calls go to this machine only: a desk for trying things out must not reach production services. */
   readonly loopback?: boolean;
-  /** Makes ready what is said in these languages; nothing is written in one that is not. */
+  /** Loads the texts of these languages; a language must be loaded before anything is written in it. */
   loadLanguages(...languages: readonly Language[]): Promise<void>;
   /** Cryptographically random bytes. */
   random(bytes: number): Uint8Array;
-  /** Waits for so many ms before something is tried again. */
+  /** Waits for so many ms before a retry. */
   sleep(ms: number): Promise<void>;
 }
 
-/** What a change to a record comes to: perhaps a new version to write, and a value for the caller. */
+/** The outcome of a change: a new version to write, if any, and a value for the caller. */
 export interface Change<Value> {
   readonly write?: Request | undefined;
   readonly value: Value;
 }
 
-/** An item that is not read: it does not parse as a request, or another release wrote it in a shape of its own. */
+/** An unreadable item: it does not parse as a request, or has another release's schema. */
 export interface UnreadableItem {
   readonly id: string;
   readonly why: "corrupt" | "other-release";
@@ -56,56 +56,59 @@ export interface RequestPage {
 
 export interface RequestStore {
   get(id: RequestId): Promise<Request | undefined>;
-  /** Writes a new request unless there is one under its id. */
+  /** Writes a new request unless its id exists. */
   create(request: Request): Promise<"created" | "exists">;
   /**
-   * Reads the request, lets `decide` make of it what it will, and writes the new version on condition that the
-   * old one still stands; decides anew if it does not. Throws StoreConflict when that happens too often.
+   * Reads the request, lets `decide` change it, and writes the new version if the old one is still current; otherwise
+   * decides again. Throws StoreConflict after too many attempts.
    *
-   * Given a request as this store last gave or wrote it, it is not read again first: `decide` sees that one, and sees
-   * what is stored only where that has changed or where nothing would be written.
+   * A request that this store returned or wrote before can be passed in to save the read: `decide` sees the stored
+   * version only if it has changed, or if there would be nothing to write.
    */
   change<Value>(
     of: RequestId | Request,
     decide: (request: Request | undefined) => Change<Value>,
   ): Promise<Value>;
-  /** How many bytes more the store would take of this request; fewer than none where it would refuse it. */
+  /** How many more bytes the store would take of this request; negative if it would refuse it. */
   roomFor(request: Request): number;
-  /** Requests whose time has come at `nowMs`, the longest due first. */
+  /** Requests due at `nowMs`, longest due first. */
   due(nowMs: number, limit: number): Promise<readonly RequestId[]>;
-  /** Every item, also of people long forgotten, a page at a time; `from` is the `next` of the page before. */
+  /** Every item, including erased ones, page by page; `from` is the previous page's `next`. */
   all(from?: string): Promise<RequestPage>;
-  /** Deletes the whole item, if it still is that version: for submissions never confirmed. Gone is success. */
+  /** Deletes the whole item if it still is that version: for submissions never confirmed. Idempotent. */
   forget(request: Request): Promise<void>;
 }
 
 export interface Counters {
-  /** Counts one more use of `key` within the window that `nowMs` falls into; false once `limit` is passed. */
+  /** Counts one more use of `key` within the window that contains `nowMs`; false once `limit` is exceeded. */
   within(
     limit: { readonly key: string; readonly limit: number; readonly windowMs: number },
     nowMs: number,
   ): Promise<boolean>;
-  /** Keeps something small under `key` for whoever asks for it until `expiresAt` (ISO 8601). */
+  /** Keeps a small value under `key` until `expiresAt` (ISO 8601). */
   keep(key: string, value: string, expiresAt: string): Promise<void>;
-  /** What is kept under `key`, and until when: the caller decides by the clock whether it still counts. */
+  /** The value under `key`, and its expiry, which the caller has to check by the clock. */
   kept(key: string): Promise<{ readonly value: string; readonly expiresAt: string } | undefined>;
-  /** Adds a request to what stands under `key`, until `untilMs` (ms since the epoch). Added before is success. */
+  /** Adds a request to those under `key`, until `untilMs` (ms since the epoch). Idempotent. */
   mark(key: string, id: RequestId, untilMs: number): Promise<void>;
-  /** The requests that stand under `key`. */
+  /** The requests under `key`. */
   marked(key: string, nowMs: number): Promise<readonly RequestId[]>;
-  /** Spends something that may be used once until `untilMs`; false: it was spent before. Sent again, it is the same use. */
+  /**
+   * Spends a single-use token, valid until `untilMs`; false if it was spent before. A retry by the SDK counts as the
+   * same use.
+   */
   spend(key: string, untilMs: number, nowMs: number): Promise<boolean>;
   /** The desk's own random key (32 bytes), made on first use: for access codes and for hashing addresses. */
   deskKey(): Promise<Uint8Array>;
 }
 
-/** Keys that the business's own programs sign with. */
+/** The signing keys of the business's own programs. */
 export interface ClientKeys {
-  /** The key of a client by its id; undefined: it has none of that name. Throws ParametersUnreachable. */
+  /** The key of a client by its id; undefined if there is none. Throws ParametersUnreachable. */
   key(client: string, id: string): Promise<ClientKey | undefined>;
 }
 
-/** A mail ready to send: written for one person, no personal data in the subject. */
+/** A mail ready to send to one person; no personal data in the subject. */
 export interface MailContent {
   readonly subject: string;
   readonly text: string;
@@ -122,9 +125,9 @@ interface Attachment {
 
 export interface OutgoingMail extends MailContent {
   readonly to: string;
-  /** Where one click ends the mails of its kind (RFC 8058); left out of mails that nobody can stop. */
+  /** One-click unsubscribe URL (RFC 8058); only for mails that can be unsubscribed from. */
   readonly unsubscribe?: string;
-  /** Come back with every event that SES reports about this mail; ids only. */
+  /** Returned with every SES event about this mail; ids only. */
   readonly tags: { readonly request: string; readonly mail: string };
 }
 
@@ -133,16 +136,16 @@ export interface Mailer {
   send(mail: OutgoingMail): Promise<{ readonly messageId: string }>;
 }
 
-/** What SES lets the account send, and how much of it was used. */
+/** The account's sending quotas, and their use. */
 export interface MailAccount {
   quota(): Promise<SendQuota>;
 }
 
-/** Why a connector did not take a question. */
+/** Why a connector did not accept a question. */
 export type ConnectorRefusal = "status" | "timeout" | "unreachable" | "not-allowed";
 
 export interface Connectors {
-  /** Sends a question to the connector of a system, once. Never throws: a connector that fails is one that refuses. */
+  /** Sends a question to the connector of a system, once. Never throws: a failing connector counts as a refusal. */
   ask(call: {
     readonly connector: Connector;
     readonly system: string;
@@ -151,49 +154,51 @@ export interface Connectors {
 }
 
 export interface Workflows {
-  /** Starts the execution that carries the request; started before is success. */
+  /** Starts the execution that carries the request. Idempotent. */
   start(request: LiveRequest): Promise<void>;
-  /** Tells a waiting execution its result. `gone`: nothing waits under this token any more. */
+  /** Returns a result to a waiting execution. `gone`: nothing waits on this token any more. */
   tell(
     handOver: Pick<HandOver, "token"> & { readonly result: TaskResult | AskAgain },
   ): Promise<"told" | "gone">;
-  /** Starts an execution that has ended from where it failed. `running`: it has not ended, or somebody else did. */
+  /**
+   * Redrives an execution that has ended, from where it failed. `running`: it has not ended, or was already redriven.
+   */
   redrive(request: ConfirmedRequest): Promise<"redriven" | "running" | "impossible">;
-  /** How the execution that carries a request stands. */
+  /** The status of the execution that carries a request. */
   look(request: ConfirmedRequest): Promise<ExecutionLook>;
 }
 
-/** `ended`: by itself, by a failure or by hand, or there is none. */
+/** `ended`: completed, failed, stopped by hand, or nonexistent. */
 export type ExecutionLook =
   | { readonly state: "running" }
   | {
       readonly state: "ended";
-      /** What it failed with; where nothing did, its status. */
+      /** Its error; its status if there is none. */
       readonly error: string;
-      /** ISO 8601 in UTC; undefined where there is no such execution. */
+      /** ISO 8601 in UTC; undefined if there is no such execution. */
       readonly stoppedAt: string | undefined;
     };
 
-/** Which bytes are meant: one version of an object, or, of what no version is known, the newest. */
+/** Which bytes are meant: a given version of an object or, if the version is unknown, the newest. */
 export interface FileAt {
   readonly key: string;
   readonly version?: string | undefined;
 }
 
-/** One version of an object: what was put there by one upload. */
+/** One version of an object: the result of one upload. */
 export interface FoundFile {
   readonly key: string;
   readonly version: string;
   readonly bytes: number;
-  /** When it was put there, ms since the epoch. */
+  /** When it was uploaded, ms since the epoch. */
   readonly uploadedMs: number;
 }
 
-/** A form that a browser posts a file with, straight to the bucket. */
+/** A presigned POST form with which a browser uploads a file directly to the bucket. */
 export interface UploadForm {
   readonly url: string;
   readonly fields: Readonly<Record<string, string>>;
-  /** Until when it is taken, ms since the epoch; the bucket answers an error of its own afterwards. */
+  /** When it expires, ms since the epoch; after that the bucket responds with an error of its own. */
   readonly untilMs: number;
 }
 
@@ -204,41 +209,41 @@ export interface Bucket {
     readonly maxBytes: number;
     readonly redirectTo: string;
   }): Promise<UploadForm>;
-  /** Every version of every object below the prefix, the oldest first; not of those that were deleted. */
+  /** Every version of every object below the prefix, oldest first; without deleted ones. */
   list(prefix: string): Promise<readonly FoundFile[]>;
-  /** The first or the last bytes of a file that was scanned and found clean; undefined for anything else. */
+  /** The first or last bytes of a file that was found clean or written by the desk; undefined for anything else. */
   part(
     file: FileAt,
     which: { readonly first: number } | { readonly last: number },
   ): Promise<Uint8Array | undefined>;
-  /** All its bytes, piece by piece; undefined as of `part`. */
+  /** All its bytes as a stream; undefined as in `part`. */
   read(file: FileAt): Promise<AsyncIterable<Uint8Array> | undefined>;
-  /** What the scan has said of a file so far; one that is not there: `none`. */
+  /** The scan's verdict on a file so far; `none` for a missing file. */
   verdict(file: FileAt): Promise<Verdict>;
-  /** Puts an object there as its bytes come, holding a few megabytes of them; nothing is there unless all came. */
+  /** Uploads an object from a stream, buffering a few megabytes; it appears only once it is complete. */
   write(key: string, body: AsyncIterable<Uint8Array>, type: string): Promise<void>;
-  /** A link to the file that works for `seconds` and saves it under `name`. */
+  /** A link to the file, valid for `seconds`, that saves it under `name`. */
   downloadUrl(file: FileAt, name: string, type: string, seconds: number): Promise<string>;
-  /** Where links and forms of this bucket lead. */
+  /** The origin of this bucket's links and forms. */
   origin(): Promise<string>;
-  /** Deletes one version for good. Gone is success. */
+  /** Deletes one version for good. Idempotent. */
   remove(file: FoundFile): Promise<void>;
-  /** Deletes everything below the prefix in every version; returns how many files there were. Gone is success. */
+  /** Deletes everything below the prefix in every version; returns the number of files. Idempotent. */
   deleteAll(prefix: string): Promise<number>;
 }
 
 /**
- * What was erased, kept apart from the table: a table that is restored to an earlier time brings people back, and
+ * A record of erasures, kept apart from the table: restoring the table from a backup brings erased people back, and
  * the ledger says whom to erase again.
  */
 export interface ErasureLedger {
-  /** Notes an erasure that is about to be made. Noted before is success. */
+  /** Records an erasure that is about to be made. Idempotent. */
   note(id: RequestId, kind: ErasureKind): Promise<void>;
-  /** Every erasure of the last year, in no order. */
+  /** Every erasure of the last year, unordered. */
   all(): Promise<readonly Erasure[]>;
 }
 
-/** What carries an AWS client's signed requests in place of the network, below the SDK's retries. */
+/** Carries an AWS client's signed requests in place of the network, below the SDK's retries. */
 export interface Transport {
   readonly metadata: { readonly handlerProtocol: string };
   handle(request: {
@@ -258,6 +263,6 @@ export interface Transport {
   }>;
   updateHttpClientConfig(key: never, value: never): void;
   httpHandlerConfigs(): Record<string, unknown>;
-  /** Answers a call (`GetItemCommand`) before it is put into HTTP; undefined: it goes the whole way. */
+  /** Answers a call (`GetItemCommand`) before it is serialized to HTTP; undefined: the call goes over HTTP. */
   shortcut?(command: string, input: object): Promise<object | undefined>;
 }

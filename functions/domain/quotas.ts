@@ -2,8 +2,8 @@ import { createHmac } from "node:crypto";
 import { domainToASCII } from "node:url";
 
 /**
- * The address under which quotas are counted, and two are compared: letter case and `+labels` do not make a new one,
- * nor do dots, or its other name, with Gmail. https://support.google.com/mail/answer/7436150
+ * The canonical address for counting and comparing: ignores letter case and `+labels` and, for Gmail, dots and its
+ * other domain. https://support.google.com/mail/answer/7436150
  */
 export function quotaAddress(address: string): string {
   const at = address.lastIndexOf("@");
@@ -14,20 +14,20 @@ export function quotaAddress(address: string): string {
 
 const gmail: ReadonlySet<string> = new Set(["gmail.com", "googlemail.com"]);
 
-/** When the window of a counter ends that `nowMs` falls into, and it counts from nothing again (ms since the epoch). */
+/** When the counting window that contains `nowMs` ends, and counting restarts (ms since the epoch). */
 export function windowEnd(windowMs: number, nowMs: number): number {
   return (Math.floor(nowMs / windowMs) + 1) * windowMs;
 }
 
-/** What counters are kept of; a `pair` is an address at a network, and a `room` the same once it has confirmed. */
+/** What is counted; a `pair` is an address and a network, a `room` the same after it has confirmed. */
 type Counted = "address" | "source" | "pair" | "room";
 
-/** A keyed hash of anything personal that a counter is kept by. */
+/** A keyed hash of personal data in a counter's key. */
 export function quotaKey(deskKey: Uint8Array, kind: Counted, value: string): string {
   return `${kind}#${createHmac("sha256", deskKey).update(`${kind}\0${value}`).digest("hex").slice(0, 32)}`;
 }
 
-/** Where a connection comes from, for counting: the whole address in IPv4, the /64 network in IPv6. */
+/** The source of a connection for counting: the whole address in IPv4, the /64 network in IPv6. */
 export function sourceNetwork(ip: string): string {
   if (!ip.includes(":")) return ip;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];

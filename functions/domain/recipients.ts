@@ -17,19 +17,20 @@ export interface Asked {
   readonly escalated: boolean;
 }
 
-/** What is asked, as far as it decides who is asked. */
+/** The question, as far as it decides who is asked. */
 export interface Asking {
   readonly kind: TaskKind;
   readonly system?: string | undefined;
   readonly escalated: boolean;
-  /** Which mail of the asking this is; one before those that went out begins the asking anew. */
+  /** The number of the mail; a number below those already sent starts over. */
   readonly attempt?: number;
 }
 
 /**
- * Who is asked: a connector first, where a system has one; else the requester, or a mailbox of the role, or the officer once it has come to that. A question that
- * is with somebody stays with them, unless a redriven execution asks from the beginning; a mailbox whose last mail about this request came back is passed over; where
- * every one of a role is, the officer is asked. Undefined where the configuration has nobody at all.
+ * Chooses the recipient: a connector first, if the system has one; else the requester, a mailbox of the role, or the
+ * officer after escalation. A question stays with its recipient unless a redriven execution asks from the beginning.
+ * A mailbox whose last mail about this request bounced is skipped; if every one of the role is, the officer is asked.
+ * Undefined if the configuration has nobody at all.
  */
 export function recipientFor(
   business: Business,
@@ -57,12 +58,12 @@ export function recipientFor(
   }
   const next = nextOf(business, request, question, []);
   if (next !== undefined) return next;
-  // All of them bounced once. The workflow still has to ask somebody, and a mailbox may have come back.
+  // All of them bounced once. The workflow still has to ask somebody, and a mailbox may work again.
   const [last = officers[0]] = mayAnswer(business, request, question, role);
   return last === undefined ? undefined : { recipient: last, escalated };
 }
 
-/** What a requester without mail would be asked, the desk is asked for them. */
+/** Questions to a requester without mail are put to the desk. */
 function roleFor(request: ConfirmedRequest, kind: TaskKind): Role | undefined {
   return roleOf(kind) ?? (personAsked(kind) === "requester" && getsLetters(request) ? "desk" : undefined);
 }
@@ -79,7 +80,7 @@ function mayAnswer(
   return other === undefined ? mailboxes : mailboxes.filter((mailbox) => areApart(business, mailbox, other));
 }
 
-/** Who a pending question goes to when its mailbox cannot be reached; undefined where nobody is left. */
+/** Who gets a pending question when its mailbox cannot be reached; undefined if nobody is left. */
 export function nextRecipient(
   business: Business,
   request: ConfirmedRequest,
@@ -126,7 +127,7 @@ export function mayBeAsked(
     : undefined;
 }
 
-/** Whether whoever was asked a question may still answer it: staff who left, or do something else by now, must not. */
+/** Whether the recipient of a question may still answer it: staff who left or changed roles must not. */
 export function holdsRole(
   business: Business,
   request: ConfirmedRequest,
@@ -135,11 +136,11 @@ export function holdsRole(
   const { kind, recipient, escalated } = task;
   if (isPerson(recipient)) return recipient === personAsked(kind);
   const role = escalated ? "officer" : roleOf(kind);
-  // What a requester without mail would answer by link, the desk answers for them.
+  // The desk answers for a requester without mail.
   return mayAnswer(business, request, task, role ?? "desk").includes(recipient);
 }
 
-/** Whether the last mail about this request that a mailbox was sent did not come back. */
+/** Whether the last mail to a mailbox about this request did not bounce. */
 export function isReachable(request: ConfirmedRequest, mailbox: string): boolean {
   const last = Object.values(request.mails)
     .filter((mail) => mail.to === mailbox)
@@ -150,7 +151,7 @@ export function isReachable(request: ConfirmedRequest, mailbox: string): boolean
   return last === undefined || !cameBack(last.state);
 }
 
-/** Reports after which nothing more is mailed there by itself: not delivered, or called spam. */
+/** Events after which nothing more is mailed there automatically: not delivered, or reported as spam. */
 export function cameBack(state: MailState): boolean {
   return state === "bounced" || state === "complained" || state === "rejected";
 }

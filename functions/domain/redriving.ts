@@ -11,13 +11,13 @@ export interface RedrivingDeps {
   readonly runtime: { readonly clock: Clock };
 }
 
-/** What became of it. `renewed`: it goes on in another execution. `impossible`: the request is not open. */
+/** The outcome. `renewed`: it continues in another execution. `impossible`: the request is not open. */
 export type Redriven = "redriven" | "running" | "renewed" | "impossible";
 
 /**
- * Starts the ended execution of a request from where it failed, and takes the mark off the record. One that Step Functions
- * redrives no more (it ended more than 14 days ago) goes on in another one, from what the record says: every step that has
- * its result on record answers at once.
+ * Redrives the ended execution of a request from where it failed, and clears the mark in the record. One that can no
+ * longer be redriven (it ended more than 14 days ago) is continued by a new execution, in which every step whose
+ * result is recorded answers at once.
  */
 export async function redrive(deps: RedrivingDeps, id: RequestId): Promise<Redriven> {
   const request = await deps.requests.get(id);
@@ -25,7 +25,7 @@ export async function redrive(deps: RedrivingDeps, id: RequestId): Promise<Redri
   const since = new Date(deps.runtime.clock.now()).toISOString();
   const outcome = await deps.workflows.redrive(request);
   if (outcome === "impossible") return renew(deps, id, runOf(request));
-  // It runs, whoever started it; should it end again meanwhile, that report is younger than `since` and stands.
+  // It runs, whoever started it; if it has ended again meanwhile, that event is newer than `since` and stands.
   await deps.requests.change(id, (found) => ({
     write: found && redriven(found, since, { at: since, actor: { kind: "desk" } }),
     value: undefined,
@@ -47,7 +47,7 @@ async function renew(
     return { write, value: write };
   });
   if (next === undefined) return "impossible";
-  // Should this be cut off, the sweep starts it.
+  // If this is cut off, the sweep starts it.
   await workflows.start(next);
   await requests.change(id, (found) => ({
     write: found && executionStarted(found, stamp()),

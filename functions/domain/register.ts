@@ -11,7 +11,7 @@ import { type RefusalCode, refusalCodes } from "./rights/codes.ts";
 import { type RightKey, rightKeys } from "./rights/index.ts";
 import { type Outcome, outcomes } from "./rights/outcomes.ts";
 
-/** Days in whole days: the middle one (the mean of both where there are two) and the longest; undefined for none. */
+/** Durations in whole days: median and maximum; undefined if there are none. */
 export interface Spread {
   readonly median: number;
   readonly longest: number;
@@ -20,17 +20,17 @@ export interface Spread {
 interface RegisterRow {
   readonly right: RightKey;
   readonly arrived: number;
-  /** Still open when the month was over. */
+  /** Still open at the end of the month. */
   readonly open: number;
   readonly closed: number;
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
-  /** How long the closed ones took: the business's days, and days spent waiting for the requester. */
+  /** How long the closed ones took: working days of the business, and days waiting for the requester. */
   readonly ours: Spread | undefined;
   readonly theirs: Spread | undefined;
   readonly late: number;
 }
 
-/** A request that was answered, or left open, after the day it was due. */
+/** A request that was answered, or still open, after its due date. */
 interface LateRequest {
   readonly id: RequestId;
   readonly right: RightKey;
@@ -40,7 +40,7 @@ interface LateRequest {
   readonly daysLate: number;
 }
 
-/** What a month came to: counts, codes and times. Nothing in it is about a person. */
+/** A month's figures: counts, codes and times. Nothing in it is about a person. */
 export interface Register {
   /** `YYYY-MM`. */
   readonly month: string;
@@ -49,11 +49,11 @@ export interface Register {
   readonly late: readonly LateRequest[];
   /** By item of the policy; left out: not counted. */
   readonly consents?: readonly ConsentCount[];
-  /** What the register of provisions came to; left out where it was not looked into. */
+  /** The register of provisions' figures; left out: not counted. */
   readonly provisions?: ProvisionCounts;
 }
 
-/** One request as the register reads it; the record may long be without the person. */
+/** One request as the register reads it; its person may have been erased. */
 interface Case {
   readonly id: RequestId;
   readonly right: RightKey;
@@ -66,7 +66,7 @@ interface Case {
   readonly due: string;
 }
 
-/** The register of a month (`YYYY-MM`) from all requests there are, also those whose person is forgotten. */
+/** The register of a month (`YYYY-MM`) from all requests, erased ones included. */
 export function registerOf(requests: Iterable<Request>, month: string, settings: ClockSettings): Register {
   const firstOfNext = addDays(`${month}-28`, 4).slice(0, 8).concat("01");
   const last = addDays(firstOfNext, -1);
@@ -149,7 +149,7 @@ function spread(days: readonly number[]): Spread | undefined {
   return { median: (lower + upper) / 2, longest };
 }
 
-/** How often each value occurs, in the order of `order`; those that do not occur are left out. */
+/** Number of occurrences of each value, in the order of `order`; without zeros. */
 function counted<Key extends string>(
   order: readonly Key[],
   found: readonly Key[],

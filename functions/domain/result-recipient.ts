@@ -5,8 +5,8 @@ import type { Requester } from "./request/person.ts";
 import type { ConfirmedRequest } from "./request/request.ts";
 
 /**
- * Who gets the result: who asked, or the subject, where a mandate covers asking but not receiving. An end without a
- * decision is told to whoever asked.
+ * Who gets the result: the requester, or the subject if a mandate covers asking but not receiving. An ending without
+ * a decision is told to the requester.
  */
 export function receiverOfResult(request: ConfirmedRequest): "requester" | "subject" {
   const { identity, withdrawnAt, stoppedAt } = request;
@@ -15,13 +15,13 @@ export function receiverOfResult(request: ConfirmedRequest): "requester" | "subj
   return identity.state === "confirmed" ? (identity.authority?.receives ?? "requester") : "requester";
 }
 
-/** The name and the addresses of whoever gets the result. */
+/** The name and addresses of the result's recipient. */
 export function resultAddressee(request: ConfirmedRequest): Requester | Subject {
   const { requester, behalf } = request;
   return receiverOfResult(request) === "subject" && behalf !== undefined ? behalf.subject : requester;
 }
 
-/** Where one of the people of a request reads mail; undefined where the request has no such address. */
+/** The mail address of one of a request's people; undefined if there is none. */
 export function mailboxOf(
   request: Pick<ConfirmedRequest, "requester" | "behalf" | "contact" | "letters">,
   person: (typeof people)[number],

@@ -3,17 +3,17 @@ export type Result<Value, Refusal> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** The outcome that was asked for. */
+/** The success case. */
 export function ok<Value>(value: Value): { readonly ok: true; readonly value: Value } {
   return { ok: true, value };
 }
 
-/** An expected outcome that is not the one asked for; a fault is thrown instead. */
+/** An expected failure; faults are thrown instead. */
 export function refuse<Refusal>(refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } {
   return { ok: false, refusal };
 }
 
-/** For the default branch of an exhaustive switch; reaching it is a fault in the program. */
+/** For the default branch of an exhaustive switch; reaching it is a bug. */
 export function unreachable(value: never): never {
   throw new Error(`unreachable: ${typeof value}`);
 }

@@ -7,42 +7,42 @@ import { type ConfirmedRequest, isConfirmed, isWaiting, type Request } from "./r
 import { rightOf } from "./rights/index.ts";
 
 /**
- * Room in a request's item, in bytes. A table takes so much of one item, and people write as much as their fields
- * allow: what one of them writes must leave room for whatever has to be written after it, or a request would be stuck
- * with nobody able to answer it. What is kept is what each thing usually takes, measured, and half as much again;
- * tests/functions/http/room.test.ts writes the longest texts into what is left.
+ * Reserved space in a request's item, in bytes. An item's size is limited, and people write as much as their fields
+ * allow: each write must leave room for what has to be written later, or the request would get stuck. Reserved is the
+ * measured usual size of each part plus half; tests/functions/http/room.test.ts writes the longest texts into the
+ * rest.
  */
 const kept = {
   /**
-   * From the decision to the closing: package, notice and its delivery, letters, a stopped release, warnings, and some
-   * forty entries of the history of two hundred bytes each.
+   * From decision to closing: package, notice and its delivery, letters, a stopped release, warnings, and some forty
+   * history entries of two hundred bytes each.
    */
   ending: 16_000,
   /** The question, its reminders, and a decision of 5,000 kanji in all. */
   decision: 22_000,
   /**
-   * The question to the owner of one system, with its token and reminders (2.5 KB), and an answer of ten files; one of
-   * twenty finds room unless forty systems are full of text.
+   * The question to the owner of one system, with its token and reminders (2.5 KB), and an answer with ten files; one
+   * with twenty fits unless forty systems are full of text.
    */
   search: 6_000,
   /** The same for carrying the decision out, and an answer of 500 kanji. */
   action: 5_000,
-  /** The answer to what the requester wrote: 2,000 kanji. */
+  /** The answer to the requester's message: 2,000 kanji. */
   reply: 7_500,
 } as const;
 
 /**
- * The most that is kept for the owners of all systems together, in bytes: forty searches. Where forty may have to act
- * besides, not all write all that they may, and whoever comes before them has to find room as well.
+ * The most reserved for the owners of all systems together, in bytes: forty searches. If forty may also have to act,
+ * not all of them use the maximum, and those who come first need room as well.
  */
 const mostForSystems = 240_000;
 
-/** How many bytes have to stay free of this request for what must still come. */
+/** How many bytes of this request have to stay free for what must still be written. */
 export function keptFree(request: Request, business: Business): number {
   return othersToCome(request) + Math.min(mostForSystems, systemsToCome(request, business));
 }
 
-/** How many bytes what must still come may take: what an answer was to take, it takes whatever else there is. */
+/** How many bytes a pending answer may take: its reserved space, whatever else is stored. */
 export function bytesToCome(request: Request, business: Business): number {
   return othersToCome(request) + systemsToCome(request, business);
 }
@@ -65,7 +65,7 @@ function systemsToSearch(request: ConfirmedRequest, business: Business): number 
   return request.systems.filter((system) => ownValue(request.findings, system) === undefined).length;
 }
 
-/** Those in which something may have to be done: unless somebody looked and found nothing, or it is done. */
+/** Systems in which something may have to be done: unless nothing was found there, or it is done. */
 function systemsToActOn(request: ConfirmedRequest, business: Business): number {
   if (rightOf(request.right).act !== "systems") return 0;
   if (request.status !== "acting" && !isWaiting(request)) return 0;
@@ -79,7 +79,7 @@ function systemsToActOn(request: ConfirmedRequest, business: Business): number {
   ).length;
 }
 
-/** A disclosure in part holds once more what the owners found, as the officer left it; the next takes a proposal's place. */
+/** A partial disclosure repeats what the owners found, as edited by the officer; a new proposal replaces the last. */
 function decisionToCome(request: ConfirmedRequest): number {
   if (!isWaiting(request)) return 0;
   const copied = rightOf(request.right).act === "package" && "findings" in request;
@@ -90,7 +90,7 @@ function decisionToCome(request: ConfirmedRequest): number {
   return Math.max(0, kept.decision + copies.reduce((sum, bytes) => sum + bytes, 0) - replaced);
 }
 
-/** The names of its parts, and what stands around them in the item, included. */
+/** Includes attribute names and overhead. */
 function bytesOfCopy(system: string, { content = "", files }: Finding): number {
   return 40 + bytesOf(system) + bytesOf(content) + files.reduce((sum, { key }) => sum + 1 + bytesOf(key), 0);
 }

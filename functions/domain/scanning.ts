@@ -2,31 +2,30 @@ import { maxFiles } from "./files.ts";
 import type { AwaitedFiles, FileProblem, RefusedFile, StoredFile } from "./request/files.ts";
 
 /**
- * Files that people upload are scanned before anybody may open them, and the verdict comes when it comes: seconds or
- * minutes later, in no order, perhaps twice, perhaps never. What the scan said of a file stands at the file itself;
- * the event about it is no more than a bell.
+ * Uploads are scanned before anybody may open them, and the verdict comes at any time: seconds or minutes later, in
+ * any order, twice, or never. The verdict is a tag on the file; the event about it is only a trigger to look.
  */
 
-/** What the scan has said of a file so far. `failed`: it could not look, for a reason that is not the file's. */
+/** The scan's verdict so far. `failed`: it could not scan, for a reason other than the file. */
 export type Verdict = "clean" | "harmful" | "locked" | "failed" | "none";
 
-/** How long a verdict is waited for, in ms from the upload: AWS promises no time, and most come within minutes. */
+/** How long to wait for a verdict, in ms from the upload: AWS promises no time, and most come within minutes. */
 const scanPatienceMs = 60 * 60_000;
 
-/** What is known of a file that somebody uploaded. */
+/** What is known of an upload. */
 export type FileState =
   | { readonly kind: "ready"; readonly file: ReadyFile }
   | { readonly kind: "checking" }
   | { readonly kind: "refused"; readonly why: FileProblem; readonly line?: number | undefined };
 
-/** A file that can be answered with; its hash is known once somebody has read it whole. */
+/** A file that can be part of an answer; its hash is known once it was read whole. */
 type ReadyFile = Omit<StoredFile, "sha256"> & { readonly sha256?: string | undefined };
 
-/** A file as it lies in the bucket. */
+/** A file in the bucket. */
 export interface SentFile {
   readonly key: string;
   readonly version: string;
-  /** Its place among the files of its answer, in the order of the uploads, from 1. */
+  /** Its position among its answer's files, in upload order, from 1. */
   readonly number: number;
   readonly bytes: number;
   /** When it was uploaded, ISO 8601. */
@@ -34,10 +33,10 @@ export interface SentFile {
   readonly state: FileState;
 }
 
-/** What a file comes to that cannot be opened, `ageMs` after its upload. */
+/** The state of a file that cannot be opened, `ageMs` after its upload. */
 export function unopened(verdict: Verdict, ageMs: number): FileState {
   switch (verdict) {
-    // Found clean, and still it cannot be read: it has gone since.
+    // Found clean, but unreadable: deleted meanwhile.
     case "clean":
       return { kind: "refused", why: "gone" };
     case "harmful":
@@ -51,12 +50,12 @@ export function unopened(verdict: Verdict, ageMs: number): FileState {
   }
 }
 
-/** Whether a file counts, or will if the scan finds nothing in it. */
+/** Whether a file counts, or will if the scan finds nothing. */
 export function mayCount({ state }: Pick<SentFile, "state">): boolean {
   return state.kind !== "refused";
 }
 
-/** The files of an answer that is given now, as long as nobody has opened all of them: a guess for those being checked. */
+/** The files of an answer given now, before all were opened: provisional for those being checked. */
 export function asIfReady(sent: readonly SentFile[]): readonly StoredFile[] {
   return sent.filter(mayCount).map(({ key, version, bytes, state }) => {
     const file: ReadyFile = state.kind === "ready" ? state.file : { key, version, type: longest, bytes };
@@ -67,7 +66,7 @@ export function asIfReady(sent: readonly SentFile[]): readonly StoredFile[] {
 /** The kind that takes the most room in a record. */
 const longest = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-/** What has to be waited for, if anything does: all files of the answer, in their order. */
+/** What has to be waited for, if anything: all files of the answer, in order. */
 export function awaited(sent: readonly SentFile[], since: string): AwaitedFiles | undefined {
   if (!sent.some(({ state }) => state.kind === "checking")) return undefined;
   const waits = sent.filter(mayCount);
@@ -79,16 +78,16 @@ export function awaited(sent: readonly SentFile[], since: string): AwaitedFiles 
 }
 
 export type Arrival =
-  /** The scan has not spoken of all of them, or they have not all been read. */
+  /** Not all of them have been scanned and read. */
   | { readonly kind: "waits" }
-  /** Those that can be used, and those that cannot. */
+  /** The usable and the unusable ones. */
   | {
       readonly kind: "known";
       readonly files: readonly StoredFile[];
       readonly refused: readonly RefusedFile[];
     };
 
-/** What became of the files that are waited for, by how they lie there now. */
+/** The state of the files being waited for, from the bucket. */
 export function arrival({ keys, versions }: AwaitedFiles, sent: readonly SentFile[]): Arrival {
   const files: StoredFile[] = [];
   const refused: RefusedFile[] = [];

@@ -1,12 +1,12 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { keySchema } from "./ids.ts";
 
-/** How a client signs a request. `functions/client` does the same; a test holds the two together. */
+/** How a client signs a request. `functions/client` has a copy; a test compares the two. */
 
-/** The header that carries it. */
+/** The header with the signature. */
 export const signatureHeader = "madoguchi-signature";
 
-/** How far a client's clock may be from the desk's, in ms, either way. */
+/** The allowed difference between a client's clock and the desk's, in ms, either way. */
 export const signatureMs = 300_000;
 
 /** What is signed besides the request itself. */
@@ -15,7 +15,7 @@ interface SignatureFacts {
   readonly key: string;
   /** Seconds since the epoch. */
   readonly time: number;
-  /** Used once. */
+  /** Single-use. */
   readonly nonce: string;
 }
 
@@ -24,10 +24,10 @@ export interface Signature extends SignatureFacts {
   readonly signature: string;
 }
 
-/** What is signed of a request: `route` is its method and path (`POST /v1/consents`). */
+/** The signed text of a request: `route` is its method and path (`POST /v1/consents`). */
 export interface Signed {
   readonly route: string;
-  /** As it was sent, without the question mark. */
+  /** As sent, without the question mark. */
   readonly query: string;
   readonly body: Uint8Array;
 }
@@ -35,7 +35,7 @@ export interface Signed {
 const written =
   /^v=1,client=([a-z0-9-]{1,40}),key=([A-Za-z0-9]{1,20}),time=(\d{1,12}),nonce=([A-Za-z0-9_-]{16,64}),signature=([A-Za-z0-9_-]{43})$/;
 
-/** Reads the header; undefined for anything that is not one. */
+/** Parses the header; undefined if it is malformed. */
 export function parseSignature(header: string | undefined): Signature | undefined {
   const [, client = "", key = "", time, nonce = "", signature = ""] = written.exec(header ?? "") ?? [];
   if (time === undefined || !keySchema.safeParse(client).success) return undefined;

@@ -1,15 +1,15 @@
 import type { ClockSettings } from "./business.ts";
 import { addDays, dateIn, instantOf, isBusinessDay } from "./calendar.ts";
 
-/** When staff are there: on business days between two times on the wall; always, where the business names no hours. */
+/** When staff are at work: on business days between two local times; always, if no hours are configured. */
 type Settings = Pick<ClockSettings, "holidays" | "timeZone" | "staffHours">;
 
-/** Whether somebody of staff is there at a moment (ms since the epoch). */
+/** Whether staff are at work at a moment (ms since the epoch). */
 export function areStaffThere(settings: Settings, ms: number): boolean {
   return staffFrom(settings, ms) === ms;
 }
 
-/** The first moment from `ms` on at which somebody of staff is there. */
+/** The first moment from `ms` on at which staff are at work. */
 export function staffFrom({ staffHours, timeZone, holidays }: Settings, ms: number): number {
   if (staffHours === undefined) return ms;
   for (let date = dateIn(timeZone, ms); ; date = addDays(date, 1)) {
@@ -19,17 +19,16 @@ export function staffFrom({ staffHours, timeZone, holidays }: Settings, ms: numb
   }
 }
 
-/**
- * When staff are due who were given until `ms`: then, or, where nobody is there then, when the next day on which
- * somebody is ends for them.
- */
+/** When staff are due who were given until `ms`: then or, outside hours, at the end of the next working day. */
 export function dueOfStaff(settings: Settings, ms: number): number {
   const { staffHours, timeZone } = settings;
   if (staffHours === undefined || areStaffThere(settings, ms - 1)) return ms;
   return instantOf(timeZone, dateIn(timeZone, staffFrom(settings, ms)), staffHours.until);
 }
 
-/** When staff come to work on the last business day that is not after `date`: as `date` begins, where no hours are named. */
+/**
+ * When staff start work on the last business day not after `date`; at the start of `date` if no hours are configured.
+ */
 export function lastWorkBefore({ staffHours, timeZone, holidays }: Settings, date: string): number {
   if (staffHours === undefined) return instantOf(timeZone, date);
   let day = date;
@@ -37,7 +36,7 @@ export function lastWorkBefore({ staffHours, timeZone, holidays }: Settings, dat
   return instantOf(timeZone, day, staffHours.from);
 }
 
-/** Whether staff have been there on some day of this month, today included. */
+/** Whether this month has had a working day so far, today included. */
 export function hasWorkBegunThisMonth({ staffHours, timeZone, holidays }: Settings, ms: number): boolean {
   const date = dateIn(timeZone, ms);
   let first = `${date.slice(0, 8)}01`;

@@ -27,17 +27,17 @@ const behalf = later(() =>
   }),
 );
 
-/** What is said of each right: which it is, and what it asks for by itself. */
+/** The fields of each right in a submission: the right, and what it asks for itself. */
 const ofEachRight = once(() => ({
   type: z.enum(rightKeys).check(z.describe("Which right is exercised.")),
   ...givenShape(scopeFields, "right"),
   ...givenShape(claimFields, "right"),
 }));
 
-/** The names of these. */
+/** Their names. */
 export const namesOfEachRight: () => ReadonlySet<string> = once(() => new Set(Object.keys(ofEachRight())));
 
-/** How many rights one submission may exercise. */
+/** The most rights in one submission. */
 export const mostRights = 4;
 
 const submission = once(() =>
@@ -57,25 +57,25 @@ const submission = once(() =>
       ),
   }),
 );
-/** What a person submits, by form or by the API. Strict: a field we do not know is refused, not ignored. */
+/** What a person submits, by form or by the API. Strict: unknown fields are refused, not ignored. */
 export const submissionSchema = later(submission);
 export type SubmissionInput = z.infer<typeof submissionSchema>;
 
-/** The same of one right, as staff enter it: the requester may have no address for mail. */
+/** The same for one right as entered by staff: the requester may have no mail address. */
 export const staffSubmissionSchema = later(() =>
   z.partial(z.omit(submission(), { also: true }), { email: true }),
 );
 
-/** One right exercised, however it came. */
+/** One right exercised, however it came in. */
 export type OneRight = z.infer<typeof staffSubmissionSchema>;
 
-/** The same, of which any part may be missing. */
+/** The same with every part optional. */
 const anyPart = once(() => {
   const { also: _others, ...one } = submission().shape;
   return z.partial(z.object(one));
 });
 
-/** Who asks for whom: what the form asks of an agent on a page of its own. */
+/** Who asks for whom: a separate page of the form for agents. */
 export const peopleSchema = later(() =>
   z.strictObject({ type: z.enum(rightKeys), ...givenShape(requesterFields, "submission"), behalf }),
 );
@@ -90,14 +90,17 @@ type Given = Readonly<Record<string, unknown>>;
 /** One right exercised, or a part of it. */
 type Exercised = z.infer<ReturnType<typeof anyPart>> & Pick<OneRight, "type">;
 
-/** What the rights ask for and is missing, or was said without being asked for; of the fields that `which` names. */
+/**
+ * Fields that the rights ask for and are missing, or that were given without being asked for; among those that
+ * `which` names.
+ */
 function askedProblems(
   given: Given,
   askings: readonly Asking[],
   which: (field: Field) => boolean,
 ): readonly Problem[] {
   return submittedFields().flatMap(({ name, field }) => {
-    // The rest the schema asks for by itself.
+    // The schema itself requires the rest.
     if (field.presence !== "by-right" || !which(field)) return [];
     const need = needOf(field, askings);
     const said = isSaid(given[name]);
@@ -108,7 +111,7 @@ function askedProblems(
   });
 }
 
-/** The same of what is said once for all rights. */
+/** The same for fields given once for all rights. */
 export function commonProblems(
   rights: readonly RightKey[],
   given: Given,
@@ -119,7 +122,7 @@ export function commonProblems(
   return askedProblems(given, askings, ({ per }) => per === "submission");
 }
 
-/** What a right asks for and its claim lacks, or holds without being asked; by the law of `date`. */
+/** What a claim lacks or has in excess of what its right asks for, by the law of `date`. */
 export function claimProblems(input: Exercised, date: string): readonly Problem[] {
   const asking = askingOf(input.type, date);
   return [
@@ -130,8 +133,8 @@ export function claimProblems(input: Exercised, date: string): readonly Problem[
 }
 
 /**
- * The same as {@link claimProblems} of a submission that could not be read, by the fields of it in which nothing is
- * wrong, so that whoever fills in a form is told everything at once.
+ * The same as {@link claimProblems} for an invalid submission, using its valid fields, so that the person sees all
+ * problems at once.
  */
 export function claimProblemsLeft(
   given: Given,
@@ -144,7 +147,10 @@ export function claimProblemsLeft(
   return claimProblems({ ...data, type: data.type }, date).filter(({ field }) => !wrong.has(field));
 }
 
-/** What an API client may leave to the desk, and a person is asked. `per`: only of what is said once, or of each right. */
+/**
+ * Fields that an API client may leave out, but that the form requires. `per`: only those given once, or for each
+ * right.
+ */
 export function unchosenProblems(
   rights: readonly RightKey[],
   given: Given,
@@ -160,7 +166,7 @@ export function unchosenProblems(
   });
 }
 
-/** What is wrong with a submission as a whole, and where: every right asks for something of its own, and is exercised once. */
+/** Problems of a submission as a whole, by field: requirements of each right, and duplicate rights. */
 export function submissionProblems(
   input: SubmissionInput,
   date: string,
@@ -183,7 +189,10 @@ export function submissionProblems(
   ];
 }
 
-/** Asking for another: only where it matters who asks; and the agent's own mailbox proves nothing about the subject. */
+/**
+ * Asking for another person: only for rights that need an identity; and the agent's own mailbox proves nothing about
+ * the subject.
+ */
 export function agentProblems({
   type,
   email: own,
@@ -196,7 +205,7 @@ export function agentProblems({
   return same ? [{ field: "behalf.subject.email", problem: "same-address" }] : [];
 }
 
-/** An address of the desk's own is nobody's who asks. */
+/** An address of the desk's own cannot be a requester's. */
 export function ownMailboxProblems(
   business: Pick<Business, "mailboxes" | "sender">,
   { email, behalf }: Partial<Pick<Exercised, "email" | "behalf">>,
@@ -211,8 +220,8 @@ export function ownMailboxProblems(
 }
 
 /**
- * One submission for each right that is exercised, each with what is said once for all. First comes one for which
- * somebody has to know who asks: it is the one that is asked for the identity.
+ * One submission for each right, each with the values given once for all. A right that needs an identity comes first:
+ * its request asks for it.
  */
 export function submissionsOf(input: SubmissionInput): readonly SubmissionInput[] {
   const asksFirst = ({ type }: SubmissionInput) => (rightOf(type).identity ? 0 : 1);
@@ -222,7 +231,7 @@ export function submissionsOf(input: SubmissionInput): readonly SubmissionInput[
 function partsOf({ also = [], ...first }: SubmissionInput): readonly SubmissionInput[] {
   const common = saidOnce(first);
   const parts = [first, ...also.map((claim) => ({ ...common, ...claim }))];
-  // Where it does not matter who asks, an agent is nobody in particular.
+  // Without an identity check, an agent has no role.
   const matters = ({ type }: SubmissionInput) => rightOf(type).identity;
   return parts.some(matters)
     ? parts.map((part) => (matters(part) ? part : { ...part, behalf: undefined }))
@@ -231,13 +240,13 @@ function partsOf({ also = [], ...first }: SubmissionInput): readonly SubmissionI
 
 type SaidOnce = Omit<SubmissionInput, keyof ReturnType<typeof ofEachRight> | "also">;
 
-/** What is said once for all rights; its exact type stands before the loose one of the loop. */
+/** The values given once for all rights; the loop's loose type is cast to the exact one. */
 function saidOnce(input: SubmissionInput): SaidOnce;
 function saidOnce(input: SubmissionInput): Given {
   return Object.fromEntries(Object.entries(input).filter(([name]) => !namesOfEachRight().has(name)));
 }
 
-/** The submission as the record keeps it, by the law of the day it arrived: each part is all that was said for it. */
+/** The submission as the record keeps it, by the law of the day it arrived: each part has all its fields. */
 export function submissionOf(input: OneRight, date: string): Submission {
   const law = lawOf(input.type, date);
   return {
@@ -253,7 +262,7 @@ export function submissionOf(input: OneRight, date: string): Submission {
   };
 }
 
-/** Tells one submission from another without keeping it: keyed, so that it says nothing to whoever reads it. */
+/** Distinguishes submissions without storing them: a keyed digest, so that it reveals nothing. */
 export function submissionDigest(deskKey: Uint8Array, input: unknown): string {
   return createHmac("sha256", deskKey).update("submission\0").update(canonicalJson(input)).digest("hex");
 }

@@ -1,9 +1,12 @@
 import type { Business, DataSystem } from "./business.ts";
 
-/** What a question to an owner may be about: a system, or a third party that is to be told. */
+/** The subject of a question to an owner: a system, or a third party to be told. */
 type Places = Pick<Business, "systems" | "recipients">;
 
-/** A system of the configuration, or a recipient as one: whoever tells it is its owner. Undefined where it has left. */
+/**
+ * A system of the configuration, or a recipient in the form of one, whose owner is the mailbox that tells it.
+ * Undefined if it has left the configuration.
+ */
 export function systemOf({ systems, recipients }: Places, key: string | undefined): DataSystem | undefined {
   const system = systems.find((one) => one.key === key);
   const recipient = system === undefined ? recipients.find((one) => one.key === key) : undefined;

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { later } from "./later.ts";
 
-/** What a field with characters that no keyboard types is answered with. */
+/** The problem of a field with control characters. */
 const controlCharacters = "control-characters";
 
-/** The same schema for the same length: the record names some lengths dozens of times, and each schema takes time to make. */
+/** Cached by length: the record uses some lengths dozens of times, and each schema takes time to make. */
 function byLength<Schema>(make: (max: number) => Schema): (max: number) => Schema {
   const made = new Map<number, Schema>();
   return (max) => {
@@ -15,9 +15,9 @@ function byLength<Schema>(make: (max: number) => Schema): (max: number) => Schem
 }
 
 /**
- * How many characters a text has, as schemas count them (zod, and JSON Schema, in which the API is described): by code
- * points. `length` counts the halves of UTF-16, two for a letter as in 𠮷. Pages set no `maxlength`: browsers count
- * halves there, and cut off in silence what is pasted beyond it.
+ * The number of characters in a text as schemas count them (zod, and JSON Schema in the API's description): by code
+ * points. `length` counts UTF-16 units, two for a character such as 𠮷. Pages set no `maxlength`, because browsers
+ * count units there, and silently truncate pasted text.
  */
 export function characters(value: string): number {
   return value.length - (value.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
@@ -41,8 +41,8 @@ export const line = byLength((max) =>
 );
 
 /**
- * The number by which a carrier finds a letter: letters and digits in groups, wide ones as well. A remark in its place
- * would be read by the requester, in a notice that nobody looks at before.
+ * A carrier's tracking number: letters and digits in groups, full-width ones included. Free text is not allowed,
+ * because the requester would read it in a notice that nobody reviews.
  */
 export const trackingNumber = later(() =>
   z.string().check(
@@ -57,5 +57,5 @@ export const trackingNumber = later(() =>
   ),
 );
 
-/** A moment: ISO 8601, in UTC. */
+/** A point in time: ISO 8601, in UTC. */
 export const time = later(() => z.iso.datetime());

@@ -4,9 +4,9 @@ import type { ConfirmedRequest } from "./request/request.ts";
 import type { Task } from "./request/tasks.ts";
 
 /**
- * Nobody can have answered what was never mailed to them, or only just: while SES takes no mail, questions do not run
- * out of time. Of these mails, whether the first that went has been out for less than `ms` by `nowMs`; false where none
- * was ever to go, as where everything is posted.
+ * A question that was not mailed, or only just, cannot have been answered: while SES accepts no mail, questions do
+ * not time out. Whether the first of these mails was sent less than `ms` before `nowMs`; false if none was ever to be
+ * sent, as with letters.
  */
 export function isUnheard(
   request: ConfirmedRequest,
@@ -19,12 +19,12 @@ export function isUnheard(
   return mails.length > 0 && (went.length === 0 || Math.min(...went) + ms > nowMs);
 }
 
-/** It went; or it came up while staff were away, and is in their next digest. */
+/** It was sent; or it came up outside hours, and is in the next digest. */
 function isHeard({ state, to, owed }: Mail): boolean {
   return state !== "claimed" || (!isPerson(to) && owed === undefined);
 }
 
-/** The mails of a question as it was put this time, reminders included. */
+/** The mails of a question as it was last asked, reminders included. */
 export function mailsOfRound(
   request: ConfirmedRequest,
   taskId: string,

@@ -3,8 +3,8 @@ import { lapsingAt } from "./questions/lapsing.ts";
 import { isConfirmed, type Request } from "./request/request.ts";
 
 /**
- * Whether the requester has yet to learn that they are asked: our letter is not posted, or our mail came back and the
- * desk has not reached them otherwise. Until then we wait for ourselves.
+ * Whether the requester does not know yet that they are asked: our letter is not posted, or our mail bounced and the
+ * desk has not reached them another way. Until then the delay is ours.
  */
 export function isUntold(request: Request): boolean {
   if (!isConfirmed(request)) return false;

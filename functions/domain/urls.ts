@@ -11,7 +11,7 @@ const paths = {
   board: "/staff/board",
 } as const;
 
-/** The address that goes into a mail. The link is in the query, which no log keeps. */
+/** The URL for a mail. The link is in the query, which is never logged. */
 export function linkUrl(baseUrl: string, kind: keyof typeof paths, link: LinkText): string {
   return `${baseUrl}${paths[kind]}?link=${formatLink(link)}`;
 }

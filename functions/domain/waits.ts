@@ -1,6 +1,9 @@
 import type { Terms } from "./request/terms.ts";
 
-/** How the workflow of a request waits for people: in seconds, and in mails. `workflows/fragments/waits.ts` says what each is. */
+/**
+ * How the workflow of a request waits for people: in seconds, and in mails. `workflows/fragments/waits.ts` explains
+ * each value.
+ */
 export interface Waits {
   readonly staffSeconds: number;
   readonly staffMails: number;
@@ -11,7 +14,7 @@ export interface Waits {
   readonly coolingOffSeconds: number;
 }
 
-/** As it was when the request began. */
+/** As of the beginning of the request. */
 export function waitsOf({ deadlines }: Pick<Terms, "deadlines">): Waits {
   const { requesterReminderDays, requesterLapseDays } = deadlines;
   const staffMails = 1 + deadlines.staffReminders;

@@ -30,15 +30,15 @@ export interface DigestDeps extends MailingDeps {
   readonly workflows: Pick<Workflows, "look">;
 }
 
-/** A run that failed is tried again by Lambda, twice; a mailbox is mailed no more often than that. */
+/** Lambda retries a failed run twice; a mailbox is mailed no more often than that. */
 const mailsADay = 3;
 
-/** A link that had expired opens until the next digest replaces it. */
+/** An expired link still opens until the next digest replaces it. */
 const expiredLinkMs = dayMs;
 
 /**
- * Mails every mailbox of staff what waits on it, if anything does: one mail on each business day, oldest first, with fresh
- * links. Because it looks at every request anyway, it also finds executions that ended without a report, on any day.
+ * Mails every staff mailbox its open work, if it has any: once each business day, oldest first, with fresh links.
+ * Since it reads every request anyway, it also finds, on any day, executions that ended without a report.
  */
 export async function handle(deps: DigestDeps): Promise<{ readonly sent: number }> {
   const { runtime } = deps;
@@ -66,7 +66,7 @@ export async function handle(deps: DigestDeps): Promise<{ readonly sent: number 
       if (outage.seen) await oweAll(deps, open, mailbox);
       else if (await mailDigest(deps, open, mailbox, outage)) sent += 1;
     } catch (error) {
-      // One mailbox's trouble must not keep the others waiting.
+      // A failure for one mailbox must not keep the others waiting.
       runtime.log("event.fault", { function: "digest", fault: faultFacts(error) });
       faults.push(error);
     }
@@ -75,7 +75,10 @@ export async function handle(deps: DigestDeps): Promise<{ readonly sent: number 
   return { sent };
 }
 
-/** A digest has not gone, or perhaps not: what was mailed to nobody yet goes by itself when SES takes mail. */
+/**
+ * A digest was not sent, or its fate is unknown: mails that nobody received are sent on their own once SES accepts
+ * mail.
+ */
 async function oweAll(deps: DigestDeps, open: readonly Request[], mailbox: string): Promise<void> {
   for (const request of open) {
     if (unsentTo(request, mailbox).length > 0) await noteOwed(deps, request, mailbox);
@@ -98,7 +101,7 @@ async function mailDigest(
   if (!(await deps.counters.within({ key, limit: mailsADay, windowMs: dayMs }, clock.now()))) return false;
   const items: DigestItem[] = [];
   for (const entry of entries) items.push(await withFreshLinks(deps, entry, mailbox));
-  // What was answered between the two looks has no link any more; an officer still sees that it is late.
+  // A task that was answered meanwhile gets no link; an officer still sees that it is late.
   const shown = items.filter(
     ({ links, late, proposed, request }, index) =>
       links.length > 0 ||
@@ -120,13 +123,13 @@ async function mailDigest(
       runtime.log("digest.sent", { result: mailbox, count: shown.length });
       return true;
     case "owed":
-      // The next digest has it all again.
+      // The next digest includes it again.
       runtime.log("mail.owed", { mail: "digest", reason: handedIn.why });
       outage.seen = true;
       await oweAll(deps, open, mailbox);
       return false;
     case "unknown":
-      // SES may have it. Were the run to fail, it would come again, and with it everybody's digest.
+      // SES may have accepted it. Failing the run would repeat it, and everybody's digest with it.
       runtime.log("mail.unsure", { mail: "digest", result: mailbox });
       await oweAll(deps, open, mailbox);
       return false;
@@ -136,7 +139,7 @@ async function mailDigest(
   }
 }
 
-/** The mails with the only links to what waits on a mailbox, as far as they have not gone. */
+/** The mails that carry a mailbox's only links, if they were not sent. */
 function unsentTo(request: Request, mailbox: string): readonly string[] {
   if (!isConfirmed(request)) return [];
   return tasksWaitingOn(request, mailbox)
@@ -144,7 +147,7 @@ function unsentTo(request: Request, mailbox: string): readonly string[] {
     .filter((mailId) => request.mails[mailId]?.state === "claimed");
 }
 
-/** What was owed to a mailbox, or met an unknown fate, is in its digest: it need not be mailed once more. */
+/** Owed mails, and mails of unknown fate, are covered by the digest and need not be sent again. */
 async function noteMailed(
   deps: DigestDeps,
   { id }: Request,
@@ -153,7 +156,7 @@ async function noteMailed(
 ): Promise<void> {
   await deps.requests.change<undefined>(id, (found) => {
     if (found === undefined) return { value: undefined };
-    // What came up while staff were away is nobody's to send, and stays as it is.
+    // Work that came up outside hours has no mail of its own yet, and stays as it is.
     const owed = outboxOf(found, deps.runtime.business).map(({ mailId }) => mailId);
     const mailed = unsentTo(found, mailbox).filter((mailId) => owed.includes(mailId));
     return { write: mailsSent(found, mailed, messageId, stampOf(deps)), value: undefined };
@@ -178,11 +181,11 @@ async function withFreshLinks(deps: DigestDeps, entry: DigestEntry, mailbox: str
     const next = found && linksRefreshed(found, mailbox, { secretOf, expiresAt }, stampOf(deps));
     return { write: next, value: { fresh: next !== undefined, now: next ?? found } };
   });
-  // By the record as it was written: what was answered meanwhile waits no more.
+  // Decided on the record as written: a task that was answered meanwhile no longer waits.
   const waiting = refreshed.now === undefined ? [] : tasksWaitingOn(refreshed.now, mailbox);
   const links = waiting.flatMap(({ taskId, task }): readonly DigestLink[] => {
     const secret = secrets.get(taskId);
-    // A question that came up meanwhile was mailed just now.
+    // A question asked meanwhile was mailed just now.
     if (secret === undefined) return [];
     const link = { requestId: request.id, place: taskId, secret };
     return [{ task, url: refreshed.fresh ? linkUrl(deps.baseUrl, "task", link) : undefined }];

@@ -6,6 +6,7 @@ import { type MailingDeps, stampOf } from "../application/deps.ts";
 import { noteStop } from "../application/note-stop.ts";
 import { sendOwnMail } from "../application/send-own-mail.ts";
 import { executionCalled, runOf } from "../domain/executions.ts";
+import { later } from "../domain/later.ts";
 import { faultFacts } from "../domain/log.ts";
 import type { Workflows } from "../domain/ports.ts";
 import { isConfirmed } from "../domain/request/request.ts";
@@ -14,25 +15,27 @@ import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
 
 /**
- * The part of a "Step Functions Execution Status Change" that the desk reads. Times are in ms since the epoch. What an
- * execution failed with is not in it.
+ * The part of a "Step Functions Execution Status Change" that the desk reads. Times are in ms since the epoch. The
+ * event lacks the execution's error.
  * https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
  */
-const eventSchema = z.object({
-  detail: z.object({
-    name: z.string(),
-    status: z.enum(["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED", "PENDING_REDRIVE"]),
-    stopDate: z.nullish(z.number()),
-    redriveDate: z.nullish(z.number()),
+const eventSchema = later(() =>
+  z.object({
+    detail: z.object({
+      name: z.string(),
+      status: z.enum(["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED", "PENDING_REDRIVE"]),
+      stopDate: z.nullish(z.number()),
+      redriveDate: z.nullish(z.number()),
+    }),
   }),
-});
+);
 type Event = z.infer<typeof eventSchema>;
 
 interface Deps extends Omit<MailingDeps, "baseUrl"> {
   readonly workflows: Pick<Workflows, "look">;
 }
 
-/** An execution that ends before its request does is put on record and told to the officer; one that runs again, too. */
+/** Records an execution that ended before its request did, or that runs again, and tells the officer. */
 export async function handle(deps: Deps, { detail }: Event): Promise<void> {
   const execution = executionCalled(detail.name);
   if (execution === undefined) return;
@@ -58,7 +61,9 @@ async function stop(deps: Deps, { id, run }: Execution, detail: Event["detail"])
   if (noted !== undefined) await sendOwnMail(deps, noted.request, noted.mailId);
 }
 
-/** What it failed with, which decides who sets it going again; where that cannot be learned, the status is reported all the same. */
+/**
+ * The error decides who sets the execution going again; if it cannot be read, the status is reported all the same.
+ */
 async function errorOf(
   { runtime, requests, workflows }: Deps,
   { id, run }: Execution,

@@ -3,6 +3,7 @@ import { addressBook } from "../adapters/address-book.ts";
 import { counters } from "../adapters/counters.ts";
 import { mailIdOf } from "../adapters/mail-tags.ts";
 import { mailer } from "../adapters/mailer.ts";
+import { owedMails } from "../adapters/owed-mails.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { type ChangeMailReport, changeMailReported } from "../application/changes/change-mail-reported.ts";
@@ -12,8 +13,10 @@ import type { AddressBook } from "../domain/address-book.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { changeTag } from "../domain/changes/mail-id.ts";
 import { consentMails, settingsMail } from "../domain/consents/mails.ts";
+import { type OwedMails, owedMailIdOf } from "../domain/consents/owed-mail.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { requestIdSchema } from "../domain/ids.ts";
+import { later } from "../domain/later.ts";
 import type { Counters, Workflows } from "../domain/ports.ts";
 import type { Request } from "../domain/request/request.ts";
 import {
@@ -27,29 +30,32 @@ import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
 
 /**
- * The part of an SES event on EventBridge that the desk reads; everything else in it, addresses above all, is
- * dropped here. https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
+ * The part of an SES event on EventBridge that the desk reads; everything else, addresses above all, is dropped here.
+ * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
  */
-const eventSchema = z.object({
-  detail: z.object({
-    eventType: z.string(),
-    mail: z.object({
-      tags: z._default(z.record(z.string(), z.array(z.string())), {}),
-      messageId: z.optional(z.string().check(z.maxLength(200))),
+const eventSchema = later(() =>
+  z.object({
+    detail: z.object({
+      eventType: z.string(),
+      mail: z.object({
+        tags: z._default(z.record(z.string(), z.array(z.string())), {}),
+        messageId: z.optional(z.string().check(z.maxLength(200))),
+      }),
+      bounce: z.optional(z.object({ bounceType: z.string(), bounceSubType: z.optional(z.string()) })),
     }),
-    bounce: z.optional(z.object({ bounceType: z.string(), bounceSubType: z.optional(z.string()) })),
   }),
-});
+);
 type Event = z.infer<typeof eventSchema>;
 
 export interface MailEventDeps extends MailingDeps {
   readonly workflows: Pick<Workflows, "tell">;
   readonly counters: Pick<Counters, "within">;
+  readonly owed: Pick<OwedMails, "settle">;
 }
 
 /**
- * Records what became of a mail on the request it belongs to, once, in whatever order the reports come; a question
- * to staff whose mail came back goes to somebody else.
+ * Records a mail's fate on its request, once, in whatever order the events arrive; a question to staff that bounced
+ * is escalated.
  */
 export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
   const { runtime, requests } = deps;
@@ -58,10 +64,12 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
   const { tags } = event.detail.mail;
   const requestId = requestIdSchema.safeParse(tags["request"]?.[0]);
   const mailId = tags["mail"]?.[0];
+  if (mailId !== undefined && tags["request"]?.[0] === consentMails) {
+    return onConsents(deps, mailIdOf(mailId), report);
+  }
   if (mailId !== undefined && ofNoRequest.has(tags["request"]?.[0] ?? "")) {
-    // Mails about many requests, or none: nobody waits for their report, but a bounce shows in the log.
+    // Mails about many requests or none: nothing waits for their events, but a bounce is logged.
     runtime.log("mail.reported", { mail: mailId, result: report });
-    if (tags["request"]?.[0] === consentMails && mailId === settingsMail && isLoss(report)) await watch(deps);
     return;
   }
   if (!requestId.success || mailId === undefined) {
@@ -76,18 +84,27 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
   });
   runtime.log("mail.reported", { requestId: requestId.data, mail, result: report });
   if (written !== undefined) await handOver(deps, written);
-  // Whether or not this report is the first of its kind: whoever died after recording it left this undone.
+  // Runs for repeated events too: an earlier run may have failed after recording the event.
   if (!isLoss(report)) return;
   if (written?.status === "unconfirmed") await watch(deps);
   await mailLost(deps, requestId.data, mail, report);
 }
 
-/** Whether a report is on a mail about a change of the policy, which belongs to no request. */
+/** Of a mail about consents only that SES has it is worth knowing: then it is owed no more. */
+async function onConsents(deps: MailEventDeps, mailId: string, report: Report): Promise<void> {
+  const [kind = ""] = mailId.split(".");
+  deps.runtime.log("mail.reported", { mail: kind, result: report });
+  const id = owedMailIdOf(mailId);
+  if (id !== undefined) await deps.owed.settle(id, mailId);
+  if (kind === settingsMail && isLoss(report)) await watch(deps);
+}
+
+/** Whether an event is about a mail announcing a policy change, which belongs to no request. */
 function isOnChange({ detail }: Event): boolean {
   return detail.mail.tags["request"]?.[0] === changeTag;
 }
 
-/** Notes what became of a mail about a change of the policy at the person it went to. */
+/** Notes the fate of an announcement's mail in the entry of its recipient. */
 export async function handleOnChange(
   deps: { readonly addresses: AddressBook; readonly runtime: MailEventDeps["runtime"] },
   event: Event,
@@ -100,15 +117,15 @@ export async function handleOnChange(
   deps.runtime.log("mail.reported", { mail: changeTag, result: about ?? report });
 }
 
-/** What is noted of it; an address that SES suppresses is told apart. Undefined: perhaps an automatic reply. */
+/** What is noted; an address on SES's suppression list is told apart. Undefined: perhaps an automatic reply. */
 function reportOnChange({ detail: { bounce } }: Event, report: Report): ChangeMailReport | undefined {
   if (report === "returned") return undefined;
   const suppressed = report === "bounced" && /suppress/i.test(bounce?.bounceSubType ?? "");
   return suppressed ? "suppressed" : report;
 }
 
-/** What mails that belong to no single request are tagged with. */
-const ofNoRequest: ReadonlySet<string> = new Set(["digest", "register", "board", consentMails]);
+/** The tags of mails that belong to no single request. */
+const ofNoRequest: ReadonlySet<string> = new Set(["digest", "register", "board"]);
 
 interface Reported {
   readonly mail: string;
@@ -127,10 +144,10 @@ function noted(found: Request, { mail, report, messageId }: Reported, stamp: Sta
   }
 }
 
-/** So many first mails of a day may come back before somebody should look; people mistype their addresses. */
+/** How many confirmation mails a day may bounce before somebody should look; people mistype their addresses. */
 const returned = { key: "first-mails-returned", limit: 10, windowMs: dayMs } as const;
 
-/** Mail to strangers that comes back costs the account its reputation with SES, and the desk its mail in the end. */
+/** Bounces of mail to strangers damage the account's reputation with SES, which may stop its mail. */
 async function watch({ runtime, counters: counted }: MailEventDeps): Promise<void> {
   if (await counted.within(returned, runtime.clock.now())) return;
   runtime.log("mail.first-bouncing", { count: returned.limit });
@@ -138,20 +155,20 @@ async function watch({ runtime, counters: counted }: MailEventDeps): Promise<voi
 
 type Report = MailEvent | "returned";
 
-/** Whether it says that a mail did not reach anybody, or that nobody wants it. */
+/** Whether the event means that a mail was not delivered or not wanted. */
 function isLoss(report: Report): report is Exclude<Report, "sent" | "returned" | "delivered"> {
   return report !== "sent" && report !== "returned" && report !== "delivered";
 }
 
 /**
- * What each event says about a mail's fate. A bounce is SES's last word, also one that it calls transient: it has given
- * up. Only a transient general one may be an automatic reply, out of office say, to a mail that was delivered.
+ * A mail's fate by event. A bounce is final, even one that SES calls transient: it has stopped trying. Only a
+ * transient general bounce may be an automatic reply, such as out of office, to a mail that was delivered.
  * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
  */
 function reportOf({ detail: { eventType, bounce } }: Event): Report | undefined {
   switch (eventType.toLowerCase().replace(" ", "")) {
     case "send":
-    // SES has it, and goes on trying: a bounce or a delivery comes later.
+    // SES keeps trying; a bounce or a delivery follows.
     case "deliverydelay":
       return "sent";
     case "delivery":
@@ -161,16 +178,16 @@ function reportOf({ detail: { eventType, bounce } }: Event): Report | undefined 
     case "complaint":
       return "complained";
     case "reject":
-    // Never sent. The desk uses no templates, so this is a configuration set's doing.
+    // Never sent. The desk uses no templates, so the configuration set must be at fault.
     case "renderingfailure":
       return "rejected";
-    // Subscription, Open, Click: what people do with their mail is not asked for.
+    // Subscription, Open, Click: the desk does not track what people do with their mail.
     default:
       return undefined;
   }
 }
 
-/** Where the rule passes no subtype on, the type alone decides as before. */
+/** If the rule passes no subtype on, the type alone decides, as before. */
 function isPerhapsAReply(bounce: Event["detail"]["bounce"]): boolean {
   return bounce?.bounceType === "Transient" && (bounce.bounceSubType ?? "General") === "General";
 }
@@ -185,6 +202,7 @@ export const create = stepFunction(
       baseUrl: env.BASE_URL,
       requests: requestStore(env, runtime),
       counters: counters(env, runtime),
+      owed: owedMails(env),
       mail: mailer(env, runtime),
       workflows: workflowReplies(env),
     };

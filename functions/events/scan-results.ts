@@ -10,29 +10,32 @@ import type { MailingDeps } from "../application/deps.ts";
 import { takeNote } from "../application/record-scanned-version.ts";
 import { sendBackAnswer } from "../application/send-back-answer.ts";
 import { type BucketName, requestOfKey } from "../domain/folders.ts";
+import { later } from "../domain/later.ts";
 import type { Bucket } from "../domain/ports.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
 
 /**
- * The part of a "GuardDuty Malware Protection Object Scan Result" that the desk reads: whose file it is, and that
- * the scan could not look. What it found stands at the file itself, as a tag.
+ * The part of a "GuardDuty Malware Protection Object Scan Result" that the desk reads: the file's key, and whether
+ * the scan failed. The finding itself is a tag on the file.
  * https://docs.aws.amazon.com/guardduty/latest/ug/monitor-with-eventbridge-s3-malware-protection.html
  */
-const eventSchema = z.object({
-  detail: z.object({
-    s3ObjectDetails: z.object({ objectKey: z.string(), versionId: z.optional(z.string()) }),
-    scanResultDetails: z.optional(z.object({ scanResultStatus: z.string() })),
+const eventSchema = later(() =>
+  z.object({
+    detail: z.object({
+      s3ObjectDetails: z.object({ objectKey: z.string(), versionId: z.optional(z.string()) }),
+      scanResultDetails: z.optional(z.object({ scanResultStatus: z.string() })),
+    }),
   }),
-});
+);
 type Event = z.infer<typeof eventSchema>;
 export type ScanResultDeps = CompletingDeps &
   MailingDeps &
   Readonly<Record<BucketName, Pick<Bucket, "remove">>>;
 
 /**
- * The scan has spoken of a file: it is read for its hash, and whatever was answered with it counts now, or comes back. It may ring before there is an
- * answer, twice, or for a file that is long gone: then there is nothing to do.
+ * A file was scanned: reads it for its hash, and accepts or returns the answer it came with. The event may arrive
+ * before the answer, twice, or for a file that is gone; then there is nothing to do.
  */
 export async function handle(deps: ScanResultDeps, { detail }: Event): Promise<void> {
   const id = requestOfKey(detail.s3ObjectDetails.objectKey);

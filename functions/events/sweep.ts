@@ -3,6 +3,7 @@ import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
 import { erasureLedger } from "../adapters/erasure-ledger.ts";
 import { mailer } from "../adapters/mailer.ts";
+import { owedMails } from "../adapters/owed-mails.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflows } from "../adapters/workflows.ts";
 import { askOwnersInstead } from "../application/ask-connector.ts";
@@ -12,6 +13,7 @@ import { carryLetters } from "../application/carry-letters.ts";
 import { askNext, confirmOthers, shareIdentity } from "../application/carry-linked.ts";
 import { completeAnswers } from "../application/complete-answers.ts";
 import { completeMessages } from "../application/complete-messages.ts";
+import { type SendOwedDeps, sendOwedMails } from "../application/consents/send-owed-mails.ts";
 import { isoAfter } from "../application/deps.ts";
 import { type ErasingDeps, eraseInTime } from "../application/erase.ts";
 import { keepOthers, sendFirstMail } from "../application/first-mail.ts";
@@ -21,6 +23,7 @@ import { tellOfLost } from "../application/mail-lost.ts";
 import { type Outage, sendOutbox } from "../application/outbox.ts";
 import { sendBackAnswer } from "../application/send-back-answer.ts";
 import { warnOfMarkers } from "../application/warn-of-dates.ts";
+import type { OwedMails } from "../domain/consents/owed-mail.ts";
 import { confirmMailDue } from "../domain/due.ts";
 import { budgetOf, confirmableUntil, mailsTo, nextFirstMails, shares } from "../domain/first-mails.ts";
 import { handOver } from "../domain/handing-over.ts";
@@ -44,6 +47,7 @@ import {
 } from "../domain/request/transitions/submit.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
+import { consentMailDeps } from "./consent-mails.ts";
 
 export interface SweepDeps extends ErasingDeps {
   readonly evidence: FileReader;
@@ -53,17 +57,21 @@ export interface SweepDeps extends ErasingDeps {
   readonly workflows: Pick<Workflows, "start" | "tell" | "redrive">;
   readonly mail: Mailer;
   readonly counters: Pick<Counters, "within" | "deskKey" | "keep" | "kept">;
+  readonly owed: Pick<OwedMails, "due">;
+  /** What mails about consents are made with: only when one is owed. */
+  readonly consents: () => SendOwedDeps;
 }
 
-/** The most that one sweep looks at; the next one goes on. */
+/** The most requests that one sweep handles; the next one continues. */
 const batch = 200;
 
-/** A reminder for which there is no room is tried again after an hour. */
+/** A reminder that did not fit into the quota is tried again after an hour. */
 const reminderAgainMs = 3_600_000;
 
 /**
- * Looks at every request whose time has come, and finishes what was cut off: a first mail not sent, a workflow
- * not started, an answer not handed over; tells the officer of every date in a request's clock; forgets what expired and what has been kept long enough.
+ * Looks at every request that is due, and finishes what was cut off: a first mail not sent, a workflow not started,
+ * an answer not handed over. Tells the officer of every date in a request's clock, and deletes what expired or was
+ * kept long enough.
  */
 export async function handle(deps: SweepDeps): Promise<{ readonly looked: number; readonly failed: number }> {
   const { runtime, requests } = deps;
@@ -74,13 +82,21 @@ export async function handle(deps: SweepDeps): Promise<{ readonly looked: number
     try {
       await tidy(deps, id, outage);
     } catch (error) {
-      // One request's trouble must not keep the others waiting; it is due again at the next sweep.
+      // A failure for one request must not keep the others waiting; it is due again at the next sweep.
       failed += 1;
       runtime.log("event.fault", { function: "sweep", requestId: id, fault: faultFacts(error) });
     }
   }
-  runtime.log("sweep.done", { count: due.length });
-  return { looked: due.length, failed };
+  const mails = await sendConsentMails(deps, outage);
+  runtime.log("sweep.done", { count: due.length + mails.looked });
+  return { looked: due.length + mails.looked, failed: failed + mails.failed };
+}
+
+/** Mails that belong to no request. */
+async function sendConsentMails(deps: SweepDeps, outage: Outage) {
+  const ids = await deps.owed.due(deps.runtime.clock.now(), batch);
+  if (ids.length === 0) return { looked: 0, failed: 0 };
+  return { looked: ids.length, ...(await sendOwedMails(deps.consents(), ids, outage)) };
 }
 
 async function tidy(deps: SweepDeps, id: RequestId, outage: Outage): Promise<void> {
@@ -91,7 +107,7 @@ async function tidy(deps: SweepDeps, id: RequestId, outage: Outage): Promise<voi
     return erased.length > 0 ? undefined : mailAgain(deps, request, outage);
   }
   if (!isConfirmed(request)) return;
-  // Each on its own: the clock is watched even if the workflow cannot be reached, and the other way round.
+  // Independent of each other: the clock is watched even if the workflow cannot be reached, and vice versa.
   await allOf([
     () => warnOfMarkers(deps, request),
     () => keepPromise(deps, request),
@@ -113,7 +129,7 @@ async function tidy(deps: SweepDeps, id: RequestId, outage: Outage): Promise<voi
 async function startAndTell(deps: SweepDeps, request: ConfirmedRequest): Promise<void> {
   const { id } = request;
   if (request.execution === "to-start") {
-    // The others of its submission first: once it runs, nobody looks for them here any more.
+    // Starts the other requests of its submission first: once this one runs, they are no longer found here.
     const others = isLead(request) ? await confirmOthers(deps, request) : [];
     for (const other of others) await startAndTell(deps, other);
     await deps.workflows.start(request);
@@ -123,7 +139,7 @@ async function startAndTell(deps: SweepDeps, request: ConfirmedRequest): Promise
   if (gone > 0) deps.runtime.log("handover.gone", { requestId: id, count: gone });
 }
 
-/** Runs every step, whatever becomes of the others; then throws what the first one threw. */
+/** Runs every step even if one fails; then throws the first error. */
 async function allOf(steps: readonly (() => Promise<void>)[]): Promise<void> {
   const faults: unknown[] = [];
   for (const step of steps) {
@@ -136,7 +152,7 @@ async function allOf(steps: readonly (() => Promise<void>)[]): Promise<void> {
   if (faults.length > 0) throw faults[0];
 }
 
-/** Asks for confirmation: the mail that had to wait or was cut off, or the reminder. */
+/** Asks for confirmation: the mail that was delayed or cut off, or the reminder. */
 async function mailAgain(deps: SweepDeps, request: RequestIn<"unconfirmed">, outage: Outage): Promise<void> {
   const { runtime, requests } = deps;
   const { clock } = runtime;
@@ -147,7 +163,7 @@ async function mailAgain(deps: SweepDeps, request: RequestIn<"unconfirmed">, out
   const first = mailId === "confirm";
   const until = (mailAt: string) =>
     first ? confirmableUntil(submittedAt, mailAt, request.terms.deadlines.confirmDays) : request.expiresAt;
-  // One that SES did not take is tried by one in a sweep for all, which spends no more of the day's mails than that.
+  // While SES refuses mail, each sweep tries only one, so as not to use up the day's quota.
   if (outage.seen && request.mails[mailId]?.owed !== undefined) return;
   if (!(await isWithinBudget(deps, requester.email, first ? admission?.share : shares.length - 1))) {
     runtime.log("mail.budget-reached", { requestId: id, mail: mailId });
@@ -173,7 +189,7 @@ async function mailAgain(deps: SweepDeps, request: RequestIn<"unconfirmed">, out
   if ((await sendFirstMail(deps, claimed, { mailId, secret })) === "owed") outage.seen = true;
 }
 
-/** The mail whose time has come. */
+/** The mail that is due. */
 function confirmMailNow(request: RequestIn<"unconfirmed">, nowMs: number): ConfirmMailId | undefined {
   const due = confirmMailDue(request);
   return due !== undefined && due.at <= nowMs ? due.mailId : undefined;
@@ -209,6 +225,8 @@ export const create = stepFunction(
   [
     "REQUESTS_TABLE",
     "COUNTERS_TABLE",
+    "CONSENTS_TABLE",
+    "ADDRESS_BOOK_TABLE",
     "EVIDENCE_BUCKET",
     "PACKAGES_BUCKET",
     "MACHINE_PREFIX",
@@ -227,6 +245,8 @@ export const create = stepFunction(
       packages: bucket(env.PACKAGES_BUCKET, env, runtime),
       ledger: erasureLedger(env),
       counters: counters(env, runtime),
+      owed: owedMails(env),
+      consents: () => consentMailDeps(env, runtime),
     };
     return () => handle(deps);
   },

@@ -4,7 +4,7 @@ import type { Fields } from "../runtime/http.ts";
 import { isAboutPeople, subjectId } from "../views/fields/asked.ts";
 import { readFields } from "./read-fields.ts";
 
-/** Whom the requester asks for, put together from the form's fields: `behalf`, `behalf.subject.name` and so on. */
+/** The subject, assembled from the form's fields: `behalf`, `behalf.subject.name` and so on. */
 export function agencyIn(fields: Fields): { readonly behalf: unknown; readonly rest: Fields } {
   const { behalf: kind, ...others } = fields;
   const subject: Record<string, Fields[string]> = {};
@@ -24,7 +24,7 @@ export function agencyIn(fields: Fields): { readonly behalf: unknown; readonly r
   };
 }
 
-/** The same fields as they were posted, for the second page to carry along. */
+/** The same fields as posted, carried along by the second page. */
 export function carriedOver(fields: Fields): readonly (readonly [name: string, value: string])[] {
   return Object.entries(fields).flatMap(([name, value]) =>
     isAboutPeople(name) || name === "asked" ? [value ?? []].flat().map((one) => [name, one] as const) : [],

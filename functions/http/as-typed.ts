@@ -1,2 +1,2 @@
-/** Beside a submission by the API: true where its addresses are meant as they are, though a domain looks mistyped. */
+/** Next to a submission by the API: true if its addresses are intended although a domain looks mistyped. */
 export const asTypedField = "addressesAsTyped";

@@ -8,13 +8,10 @@ import { ledgerTerms } from "../domain/consents/terms.ts";
 import { versionsAsked } from "../domain/policy/binding.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 
-/** Which version of the policy binds whoever an address is proved to belong to, on a day (`YYYY-MM-DD`). */
+/** Which version of the policy binds the person with a proven address, on a day (`YYYY-MM-DD`). */
 export type BoundBy = (address: string | undefined, date: string) => Promise<string | undefined>;
 
-/**
- * Asks the ledger. As long as no version has ever asked for consent, there is nothing to ask: undefined then, and
- * of somebody without an address.
- */
+/** Asks the ledger. Undefined as long as no version asks for consent, and for people without an address. */
 export function boundByLedger(env: Place<"CONSENTS_TABLE" | "COUNTERS_TABLE">, runtime: Runtime): BoundBy {
   return async (address, date) => {
     const { business } = runtime;

@@ -23,7 +23,9 @@ export interface CaseDeps {
   readonly workflows: Pick<Workflows, "tell">;
 }
 
-/** Where the desk sees one case, prints its letters again, and records a withdrawal that came another way. */
+/**
+ * The desk's page of one case: shows it, prints its letters again, and records a withdrawal that came another way.
+ */
 export async function handle(deps: CaseDeps, http: HttpRequest): Promise<HttpAnswer> {
   const { business, clock } = deps.runtime;
   const language = business.staffLanguage;
@@ -43,7 +45,7 @@ export async function handle(deps: CaseDeps, http: HttpRequest): Promise<HttpAns
   if (print !== undefined) {
     const letter = letterKinds.find((one) => one === print);
     if (letter === undefined && print !== "notice") return problem("not-found", { language });
-    return printView(deps.runtime, request, deps.baseUrl, letter);
+    return printView(deps.runtime, request, deps.baseUrl, { letter });
   }
   return show(deps, request, link);
 }
@@ -60,7 +62,7 @@ function show(
   return page(html, problems ? 400 : 200);
 }
 
-/** By the same rules as the requester's own withdrawal; recorded before is success. */
+/** Same rules as the requester's own withdrawal; idempotent. */
 async function withdraw(
   deps: CaseDeps,
   http: HttpRequest,

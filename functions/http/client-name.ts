@@ -1,6 +1,6 @@
 import type { Configuration, Localized } from "../domain/business.ts";
 
-/** What people know a program of the business as; its key where it has left the configuration. */
+/** The public name of one of the business's programs; its key if it has left the configuration. */
 export function clientName(
   { runtime }: { readonly runtime: { readonly configuration: Pick<Configuration, "clients"> } },
   key: string,

@@ -20,7 +20,7 @@ import { fieldAt, listOf, problemsOf } from "./fields.ts";
 import { fieldsWrong } from "./form-problems.ts";
 import { readFields } from "./read-fields.ts";
 
-/** A posted form of several rights as it was meant: which they are, and what is said, or what is wrong with that. */
+/** A posted form of several rights: the rights, and the parsed values or their problems. */
 export interface ReadCombined {
   readonly rights: readonly RightKey[];
   readonly input: SubmissionInput | undefined;
@@ -28,8 +28,8 @@ export interface ReadCombined {
 }
 
 /**
- * Reads the form of several rights: what is said of one of them is named after it (`erasure.facts`), the rest is for
- * all. Undefined for a form that is none of ours. `date` is the day whose law applies.
+ * Parses the form of several rights: fields of one right are prefixed with it (`erasure.facts`), the others are for
+ * all. Undefined for a form that is not ours. `date` is the day whose law applies.
  */
 export function readCombined(
   fields: Fields,
@@ -50,7 +50,7 @@ export function readCombined(
     if (right === undefined || own === undefined) common[name] = value;
     else claims.set(right, { ...claims.get(right), [own]: value });
   }
-  // Which rights they are is said once for all.
+  // The list of rights itself is given once for all.
   const misplaced = [...claims.values()].some((claim) => "type" in claim);
   const strangers = [...claims.keys()].some((name) => !rights.some((right) => right === name));
   if (strangers || misplaced || Object.keys(common).some((name) => namesOfEachRight().has(name)))
@@ -102,7 +102,7 @@ export function readCombined(
   return { rights, input: parsed.data, problems: [...problems, ...unchosen] };
 }
 
-/** Where a field of the submission stands in the form. */
+/** A submission field's name in the form. */
 function fieldName(path: readonly PropertyKey[], rights: readonly RightKey[]): string {
   const [name, index, ...own] = path;
   if (name === "also") return `${rights[1 + Number(index)]}.${fieldAt(own)}`;

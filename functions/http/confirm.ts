@@ -18,6 +18,7 @@ import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/htt
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { confirmedPage, confirmPage } from "../views/pages/confirm.ts";
+import { statusAddress } from "../views/pages/linked.ts";
 import { type BoundBy, boundByLedger } from "./bound-by.ts";
 import { linkIn } from "./link-request.ts";
 
@@ -29,28 +30,30 @@ export interface ConfirmDeps {
   readonly boundBy?: BoundBy;
 }
 
-/** The page behind the first mail's link: it shows a button; only the button makes a request of the submission. */
+/** The page behind the first mail's link: it shows a button; only the button turns the submission into a request. */
 export async function handle(deps: ConfirmDeps, http: HttpRequest): Promise<HttpAnswer> {
   const { runtime, requests } = deps;
   const { business, clock } = runtime;
   const link = linkIn(http);
   const found = link?.place === "confirm" ? await requests.get(link.requestId) : undefined;
   if (link === undefined || found === undefined) return notConfirmable("unknown", http.language);
-  // Whoever holds no link learns nothing of the submission, not even whether there is one.
+  // Without a link, nothing about the submission is revealed, not even whether there is one.
   const languageFor = (refusal: ConfirmRefusal) => (refusal === "unknown" ? http.language : found.language);
 
   if (http.route === "GET /confirm") {
     const check = checkConfirm(found, link.secret, clock.now());
     if (check !== "valid") return notConfirmable(check, languageFor(check));
+    // From then on it is the link to the status page; to an earlier release it was not.
     if (isConfirmed(found)) {
-      const again = mayShowAccessCode(found, clock.now()) ? formatLink(link) : undefined;
-      return page(confirmedPage({ business, request: found, again }));
+      return found.acknowledgedAt === undefined
+        ? page(confirmedPage({ business, request: found }))
+        : { kind: "redirect", to: statusAddress(link) };
     }
     return page(confirmPage({ business, request: found, link: formatLink(link) }));
   }
 
   const stamp = { at: new Date(clock.now()).toISOString(), actor: { kind: "requester" as const } };
-  // The address is only proved by this link, so only now it says who is asking.
+  // The address is proved only by this link, so only now does it identify the requester.
   const opens = found.status === "unconfirmed" && checkConfirm(found, link.secret, clock.now()) === "valid";
   const version = opens ? await versionFor(deps, found) : undefined;
   const result = await requests.change(found, (request) => {
@@ -66,15 +69,16 @@ export async function handle(deps: ConfirmDeps, http: HttpRequest): Promise<Http
   if (!result.ok) return notConfirmable(result.refusal, languageFor(result.refusal));
   const { request } = result.value;
   if (!isConfirmed(request)) return notConfirmable("unknown", http.language);
-  // It is started last: until then the sweep knows that the others may still have to be confirmed.
+  // Started last: until then the sweep knows that the others may still have to be confirmed.
   if (result.value.first) await makeRoom(deps, found);
   const others = isLead(request) ? await confirmOthers(deps, request) : [];
   for (const other of others) await startWorkflow(deps, other);
   await startWorkflow(deps, request);
-  return page(confirmedPage({ business, request, accessCode: await codeToShow(deps, request) }));
+  const secret = request.acknowledgedAt === undefined ? undefined : link.secret;
+  return page(confirmedPage({ business, request, secret, accessCode: await codeToShow(deps, request) }));
 }
 
-/** The access code, where one will be needed and this is the time to show it. */
+/** The access code, if one will be needed and this is the time to show it. */
 async function codeToShow(
   { runtime, counters: kept }: ConfirmDeps,
   request: ConfirmedRequest,
@@ -86,7 +90,7 @@ async function codeToShow(
   return accessCodeHash(deskKey, request.id, code) === request.accessCode.hash ? code : undefined;
 }
 
-/** The version of the policy that binds the person whose data it is, on the day the submission was sent. */
+/** The version of the policy that binds the data subject, on the day of the submission. */
 async function versionFor(
   { runtime: { business }, boundBy: ask }: ConfirmDeps,
   { requester, behalf, submittedAt }: Extract<Request, { status: "unconfirmed" }>,
@@ -95,10 +99,10 @@ async function versionFor(
   return ask?.(address, dateIn(business.timeZone, Date.parse(submittedAt)));
 }
 
-/** How long whoever confirmed a request has room of their own for others, in ms. */
+/** How long a source that confirmed a request has limits of its own, in ms. */
 const roomMs = 90 * dayMs;
 
-/** From where this request was sent, its address is not a stranger's any more. Should it fail, it is one for now. */
+/** Marks the source of this request as known to its address. If that fails, it counts as a stranger's for now. */
 async function makeRoom({ runtime, counters: kept }: ConfirmDeps, submission: Request): Promise<void> {
   const room = submission.status === "unconfirmed" ? submission.admission?.room : undefined;
   if (room === undefined) return;
@@ -109,7 +113,7 @@ async function makeRoom({ runtime, counters: kept }: ConfirmDeps, submission: Re
   }
 }
 
-/** No newer mail comes for a submission that was not confirmed in time: it is forgotten, and can be made again. */
+/** A submission that was not confirmed in time gets no newer mail: it expires, and can be made again. */
 function notConfirmable(refusal: ConfirmRefusal, language: Language): HttpAnswer {
   return problem(refusal === "superseded" ? "link-superseded" : `confirm-${refusal}`, { language });
 }

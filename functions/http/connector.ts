@@ -3,6 +3,7 @@ import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { longestText, roomProblem } from "../application/keep-room.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
+import { later } from "../domain/later.ts";
 import { type LinkText, parseLink } from "../domain/links.ts";
 import type { RequestStore, Workflows } from "../domain/ports.ts";
 import { type ConnectorSaid, reportInput } from "../domain/questions/connected-answer.ts";
@@ -32,11 +33,13 @@ export interface ConnectorDeps {
   readonly workflows: Pick<Workflows, "tell">;
 }
 
-/** What a connector posts: its link, and the answer that an owner would give on the page. */
-export const connectorAnswerSchema = z.strictObject({
-  link: z.string().check(z.maxLength(200)),
-  answer: z.looseObject({ choice: z.string() }),
-});
+/** A connector's post: its link, and the answer that an owner would give on the page. */
+export const connectorAnswerSchema = later(() =>
+  z.strictObject({
+    link: z.string().check(z.maxLength(200)),
+    answer: z.looseObject({ choice: z.string() }),
+  }),
+);
 
 type Outcome =
   | { readonly kind: "done"; readonly request: ConfirmedRequest; readonly result: TaskResult }
@@ -45,7 +48,7 @@ type Outcome =
   | { readonly kind: "link"; readonly refusal: LinkRefusal }
   | { readonly kind: "fields"; readonly problems: readonly FieldProblem[] };
 
-/** A connector's answer to the question it took: checked and used like an owner's, once. */
+/** A connector's answer to its question: checked and used like an owner's, once. */
 export async function handle(deps: ConnectorDeps, http: HttpRequest): Promise<HttpAnswer> {
   const { runtime, requests } = deps;
   if (http.body.kind !== "json") return problem("wrong-media-type");
@@ -94,7 +97,7 @@ export async function handle(deps: ConnectorDeps, http: HttpRequest): Promise<Ht
   }
 }
 
-/** What the open question comes to with this answer. */
+/** The result of the open question with this answer. */
 function taken(
   deps: ConnectorDeps,
   link: LinkText,
@@ -129,7 +132,7 @@ function taken(
   return { write: next.value, value: { kind: "done", request: next.value, result: now.result } };
 }
 
-/** The answer as an owner's page would have read it. */
+/** The answer in the form that an owner's page would have posted. */
 function readAnswer(
   { place }: LinkText,
   answer: z.infer<typeof connectorAnswerSchema>["answer"],
@@ -150,7 +153,7 @@ function invalid(problems: readonly FieldProblem[]): HttpAnswer {
   };
 }
 
-/** How much a connector may post, in bytes. */
+/** The largest body that a connector may post, in bytes. */
 export const bodies = {
   "POST /v1/connector": () => Math.max(...connectedSchemas().map((schema) => largestBody(schema))),
 } as const satisfies Bodies;

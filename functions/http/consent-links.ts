@@ -24,10 +24,13 @@ export interface ConsentLinkDeps {
   readonly items: readonly ConsentItem[];
 }
 
-/** How long a link opens, in ms. */
+/** Lifetime of a link, in ms. */
 const linkMs = 3_600_000;
 
-/** Makes the links by which a program of the business sends somebody to the consent page or the settings, and takes results back, once. */
+/**
+ * Makes the links with which one of the business's programs sends a person to the consent page or the settings, and
+ * accepts results, once each.
+ */
 export async function consentLinks(deps: ConsentLinkDeps, http: HttpRequest): Promise<HttpAnswer> {
   if (http.body.kind !== "json") return problem("wrong-media-type");
   const client = await deps.clients.authenticate(http, "consents:record");
@@ -73,7 +76,7 @@ async function makeLink(deps: ConsentLinkDeps, client: Client, http: HttpRequest
   );
 }
 
-/** A result is spent once, by its own client and for the session it was made for. */
+/** A result is spent once, by its own client and for its session. */
 async function spend(deps: ConsentLinkDeps, client: Client, body: unknown): Promise<HttpAnswer> {
   const { runtime, keys, counters: spent } = deps;
   const read = consentResultSchema.safeParse(body);
@@ -86,7 +89,7 @@ async function spend(deps: ConsentLinkDeps, client: Client, body: unknown): Prom
   if (result.state !== stateHash(read.data.state)) return refusal(422, "result-of-another-session");
   const nowMs = runtime.clock.now();
   if (Date.parse(result.expiresAt) <= nowMs) return refusal(410, "result-expired");
-  // Longer than its link opens, from which it could be had once more.
+  // Longer than the link's lifetime, in which the result could be obtained again.
   const once = await spent.spend(`consent-result#${result.nonce}`, nowMs + 2 * linkMs, nowMs);
   if (!once) return refusal(410, "result-used");
   const { item, decision, receipt, recordedAt, wording } = result;

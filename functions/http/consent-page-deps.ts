@@ -2,6 +2,7 @@ import { addressBook } from "../adapters/address-book.ts";
 import { consentLedger } from "../adapters/consent-ledger.ts";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
+import { owedMails } from "../adapters/owed-mails.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflows } from "../adapters/workflows.ts";
 import type { ConsentPageDeps } from "../application/consents/page-deps.ts";
@@ -18,7 +19,7 @@ type Variables =
   | "CONFIGURATION_SET"
   | "BASE_URL";
 
-/** What the pages of consent and settings work with. */
+/** The dependencies of the consent and settings pages. */
 export function consentPageDeps(env: PlaceOf<Variables>, runtime: Runtime): ConsentPageDeps {
   const items = runtime.consentItems ?? configuredWordings();
   return {
@@ -31,5 +32,6 @@ export function consentPageDeps(env: PlaceOf<Variables>, runtime: Runtime): Cons
     workflows: workflows(env),
     mail: mailer(env, runtime),
     addresses: addressBook(env, runtime),
+    owed: owedMails(env),
   };
 }

@@ -27,7 +27,7 @@ export interface HostedDeps extends ConsentPageDeps {
   readonly keys: ClientKeys;
 }
 
-/** What a link opens, for one request. */
+/** An opened link, for one request. */
 interface Opened {
   readonly secret: string;
   readonly link: ConsentLink;
@@ -38,8 +38,8 @@ interface Opened {
 }
 
 /**
- * The hosted consent page: a program of the business sends somebody here by a link that its server made, and gets them
- * back with a signed result. Opening it changes nothing, and leaving it says nothing.
+ * The hosted consent page: one of the business's programs sends a person here by a link that its server made, and
+ * gets them back with a signed result. Opening or leaving it records nothing.
  */
 export async function consentPageAsked(deps: HostedDeps, http: HttpRequest): Promise<HttpAnswer> {
   const { runtime, counters } = deps;
@@ -95,11 +95,11 @@ async function ask(
       token: formToken(await counters.deskKey(), shown),
     },
   });
-  // The answer to the form leads there, and browsers hold redirects to what forms may do.
+  // The form's response redirects there, and browsers apply form-action to redirects.
   return { ...page(html, problems.length === 0 ? 200 : 400), formTarget: originOf(link.returnTo) };
 }
 
-/** The origin of an address, or the scheme of one that opens an app. */
+/** A URL's origin, or the scheme of one that opens an app. */
 function originOf(url: string): string {
   const { origin, protocol } = new URL(url);
   return origin === "null" ? protocol : origin;
@@ -113,7 +113,7 @@ async function choose(
 ): Promise<HttpAnswer> {
   const { counters, items } = deps;
   const { secret, link, language, policy, today, alias } = opened;
-  // A browser says where a form came from; what says nothing is no browser.
+  // Browsers state a form's origin; a sender without one is not a browser.
   if (!http.headers.has("origin") && http.headers.get("sec-fetch-site") !== "same-origin") {
     return problem("cross-site", { language });
   }
@@ -149,12 +149,12 @@ async function choose(
   return { kind: "redirect", to: await backTo(deps, opened, decided) };
 }
 
-/** One link, one answer: the same sent twice is recorded once. */
+/** One link, one answer: a repeated form is recorded once. */
 function ownKey(secret: string): string {
   return `consent\0${secret}`;
 }
 
-/** What this very link was answered with. */
+/** The answer given by this very link. */
 async function answeredBefore(deps: HostedDeps, opened: Opened): Promise<Decided | undefined> {
   const { ledger, runtime, items } = deps;
   const { alias, link, secret, language } = opened;
@@ -187,7 +187,7 @@ async function receipt(deps: HostedDeps, opened: Opened, decided: Decided): Prom
   );
 }
 
-/** The return address with the signed result; without one, where the client's key is gone meanwhile. */
+/** The return address with the signed result; without one if the client's key is gone meanwhile. */
 async function backTo(
   { keys, runtime }: HostedDeps,
   { link, secret }: Opened,

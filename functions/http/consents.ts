@@ -28,7 +28,7 @@ export interface ConsentApiDeps extends ConsentDeps {
   readonly clients: SignedClients;
 }
 
-/** The API by which the business's own programs ask for consents, and record them. */
+/** The API with which the business's programs ask for and record consents. */
 export async function handle(deps: ConsentApiDeps, http: HttpRequest): Promise<HttpAnswer> {
   if (http.body.kind !== "json") return problem("wrong-media-type");
   return http.route.endsWith("/check")
@@ -50,7 +50,7 @@ async function check(deps: ConsentApiDeps, http: HttpRequest, body: unknown): Pr
     rest.expiresAt === undefined ? maxAge : Math.floor((Date.parse(rest.expiresAt) - nowMs) / 1000);
   const value = {
     ...{ may, because, ...rest },
-    // A no is never kept: a yes would have to wait for it.
+    // A no is never cached: a later yes would have to wait for it.
     cacheSeconds: may ? Math.min(maxAge, Math.max(0, left)) : 0,
     checkedAt: new Date(nowMs).toISOString(),
   };
@@ -96,7 +96,7 @@ function recorded(
   return { kind: "json", status: kind === "recorded" ? 201 : 200, value };
 }
 
-/** What the call says was declared; a field that does not fit the others. */
+/** The declaration in a call; a field that does not fit the others. */
 function saidIn(
   { runtime }: ConsentApiDeps,
   client: Client,
@@ -118,7 +118,7 @@ function saidIn(
   };
 }
 
-/** Of its own users a client is the proof; of an address or a number it says what is. */
+/** A client vouches for its own users; for an address or number it states the proof. */
 function proofOf(client: Client, person: z.infer<typeof recordSchema>["person"]): AliasProof {
   const reference = "verified" in person ? `${client.key}: ${person.verified}` : client.key;
   return { by: "client", reference };

@@ -7,8 +7,8 @@ import { listOf, oneOf } from "./fields.ts";
 const inForms = ["email", subjectId("email")];
 
 /**
- * Addresses of a form whose domain is one slip from a common one, unless the page has asked about them already: who
- * sends the form once more means what they typed.
+ * Addresses of a form whose domain is one typo from a common one, unless the page has already asked about them:
+ * submitting the form again confirms them.
  */
 export function domainSlips(fields: Fields, names: readonly string[] = inForms): readonly FieldProblem[] {
   const asked = listOf(fields, "asked");
@@ -18,7 +18,7 @@ export function domainSlips(fields: Fields, names: readonly string[] = inForms):
   });
 }
 
-/** The problem with one address, if its domain is one slip from a common one. */
+/** The problem with one address, if its domain is one typo from a common one. */
 export function domainSlip(field: string, typed: string): readonly Slip[] {
   const address = emailAddress.safeParse(typed).data;
   const meant = address === undefined ? undefined : meantDomain(address);

@@ -2,7 +2,7 @@ import type * as z from "zod/mini";
 import type { Fields } from "../runtime/http.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 
-/** What is wrong with which field, in words that pages and the API know. */
+/** Problems by field, as pages and the API name them. */
 export function problemsOf(
   error: z.core.$ZodError,
   nameOf: (path: readonly PropertyKey[]) => string = fieldAt,
@@ -16,13 +16,13 @@ export function problemsOf(
   });
 }
 
-/** A field by its path; what is wrong within a list is wrong with the list. */
+/** A field by its path; a problem within a list belongs to the list. */
 export function fieldAt(path: readonly PropertyKey[]): string {
   const inList = path.findIndex((part) => typeof part === "number");
   return (inList === -1 ? path : path.slice(0, inList)).map(String).join(".");
 }
 
-/** How long a text that is too long may be. */
+/** The maximum length of a text that exceeds it. */
 function limitOf(issue: z.core.$ZodIssue): { readonly limit?: number } {
   return issue.code === "too_big" && issue.origin === "string" ? { limit: Number(issue.maximum) } : {};
 }
@@ -49,14 +49,14 @@ function problemOf(issue: z.core.$ZodIssue): string {
   }
 }
 
-/** A field that may be given several times, as a list. */
+/** A repeatable field, as a list. */
 export function listOf(fields: Fields, name: string): readonly string[] {
   const value = fields[name];
   if (value === undefined) return [];
   return typeof value === "string" ? [value] : value;
 }
 
-/** A field that may be given once; a list is not a value. */
+/** A single-valued field; a list is not a value. */
 export function oneOf(fields: Fields, name: string): string | undefined {
   const value = fields[name];
   return typeof value === "string" ? value : undefined;

@@ -13,7 +13,7 @@ import {
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { problemsOf } from "./fields.ts";
 
-/** Everything that is wrong with a form of one right, at once: its fields, and what the right asks for besides. */
+/** All problems of a form of one right at once: its fields, and the right's own requirements. */
 export function formProblems(
   given: Readonly<Record<string, unknown>>,
   parsed: Parsed<OneRight>,
@@ -33,7 +33,7 @@ export function formProblems(
   ];
 }
 
-/** The fields in which something is wrong, below a path. */
+/** The fields with problems, below a path. */
 export function fieldsWrong(
   error: z.core.$ZodError,
   below: readonly PropertyKey[] = [],

@@ -6,7 +6,7 @@ import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { homePage } from "../views/pages/home.ts";
 import { openApi } from "./openapi.ts";
 
-/** The front page, the description of the API, and the answer to whoever looks for a page that is not there. */
+/** The front page, the API's description, and the "not found" page. */
 export async function handle(
   deps: {
     readonly runtime: Pick<Runtime, "configuration" | "clock" | "loadLanguages">;

@@ -9,6 +9,7 @@ import { roomProblem } from "../application/keep-room.ts";
 import { hashedAtOnce, placeOfMessage } from "../application/sent-files.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { canWrite } from "../domain/conversation.ts";
+import { later } from "../domain/later.ts";
 import { formatLink, type LinkText, linkSecret } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
 import type { Bucket, Counters, Mailer, RequestStore } from "../domain/ports.ts";
@@ -37,10 +38,10 @@ export interface MessageDeps {
   readonly evidence: Bucket;
 }
 
-/** So many messages of one request in a day; what people write is read by people. */
+/** The most messages of one request in a day; people read them. */
 const messagesADay = 10;
 
-/** Where a requester writes to the desk, or answers it, by the link of the status page. */
+/** Where a requester writes to the desk, or answers it, through the status link. */
 export async function handle(deps: MessageDeps, http: HttpRequest): Promise<HttpAnswer> {
   const opened = await openStatus(deps, http);
   if (opened.kind === "refused") return opened.answer;
@@ -73,12 +74,14 @@ async function show(
   };
 }
 
-const messageForm = z.strictObject({
-  link: z.string(),
-  turn: z.string().check(z.regex(/^[1-9]\d?$/)),
-  text: z.optional(text(2000)),
-  [seenField]: z.optional(z.string().check(z.maxLength(4000))),
-});
+const messageForm = later(() =>
+  z.strictObject({
+    link: z.string(),
+    turn: z.string().check(z.regex(/^[1-9]\d?$/)),
+    text: z.optional(text(2000)),
+    [seenField]: z.optional(z.string().check(z.maxLength(4000))),
+  }),
+);
 
 async function write(
   deps: MessageDeps,
@@ -114,7 +117,7 @@ async function write(
       return { value: refuse({ field: "text", problem: "conversation-over" }) };
     }
     const outcome = messageReceived(found, said, ask, stamp);
-    // Files that are still being checked need their room too.
+    // Files still being checked need room, too.
     const complete = messageReceived(found, whole, ask, stamp);
     const full =
       complete.ok &&
@@ -134,10 +137,10 @@ async function write(
   if (!received.ok) return show(deps, request, link, fields, [received.refusal], 400);
   try {
     await mailReplyTask(deps, received.value, secret);
-    // The scan may have spoken between the look at the files and the write: then its bell has rung already.
+    // The scan may have finished between the look at the files and the write: then its event has passed already.
     if (awaits !== undefined) await completeMessages(deps, received.value.request, hashedAtOnce);
   } catch (error) {
-    // The message is on record, and the sweep mails the desk.
+    // The message is recorded, and the sweep mails the desk.
     runtime.log("mail.delayed", { requestId: request.id, mail: "reply-message", fault: faultFacts(error) });
   }
   return page(
@@ -148,7 +151,7 @@ async function write(
   );
 }
 
-/** How much a message may have, in bytes. */
+/** The largest message, in bytes. */
 export const bodies = { "POST /status/message": () => largestBody(messageForm) } as const satisfies Bodies;
 
 export const create = httpFunction(

@@ -16,7 +16,7 @@ import {
 import { policyCheckedSchema, policyCheckSchema } from "./policy-check-api.ts";
 import { provisionRecordedSchema, provisionSchema } from "./provision-api.ts";
 
-/** What `POST /v1/requests` answers when it took a submission. */
+/** The response of `POST /v1/requests` to an accepted submission. */
 const acceptedSchema = z.object({
   receiptNumber: requestIdSchema.check(z.describe("The receipt number: names the request from now on.")),
   accessCode: z.string().check(z.describe("Second factor for the download. Keep it: it is not shown again.")),
@@ -60,7 +60,7 @@ function submissionByApi() {
   return { ...schema, properties: { ...properties, [asTypedField]: { description, type: "boolean" } } };
 }
 
-/** The API's description, made from the very schemas that check it. https://spec.openapis.org/oas/v3.1.1 */
+/** The API's description, generated from the schemas that validate it. https://spec.openapis.org/oas/v3.1.1 */
 export function openApi(business: Business, baseUrl: string): unknown {
   const answer = (description: string, schema: z.ZodMiniType, type = "application/json") => ({
     description,
@@ -131,7 +131,7 @@ export function openApi(business: Business, baseUrl: string): unknown {
   };
 }
 
-/** The API of provisions, for the same programs. */
+/** The provisions API, for the same programs. */
 function provisionPaths(answer: AnswerOf): object {
   const refused = (description: string) => answer(description, invalidSchema, "application/problem+json");
   return {
@@ -166,7 +166,7 @@ function provisionPaths(answer: AnswerOf): object {
 
 type AnswerOf = (description: string, schema: z.ZodMiniType, type?: string) => object;
 
-/** The API of consents, for the business's own programs. */
+/** The consent API, for the business's own programs. */
 function consentPaths(answer: AnswerOf): object {
   const refused = (description: string) => answer(description, invalidSchema, "application/problem+json");
   const signed = {

@@ -26,7 +26,7 @@ export interface PackageLinkDeps {
   readonly mail: Mailer;
 }
 
-/** From the status page: mails the requester, at the address on record alone, a fresh link to the download. */
+/** From the status page: mails a fresh download link to the requester's recorded address, and to no other. */
 export async function mailPackageLink(deps: PackageLinkDeps, http: HttpRequest): Promise<HttpAnswer> {
   const opened = await openStatus(deps, http);
   if (opened.kind === "refused") return opened.answer;

@@ -5,9 +5,11 @@ import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { isToWait } from "../application/deps.ts";
 import { intact } from "../application/intact-file.ts";
+import { ownRecordsIn } from "../application/own-records-part.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { disclosureOf } from "../domain/disclosure.ts";
 import { accessCodeHash, looksLikeAccessCode } from "../domain/ids.ts";
+import { later } from "../domain/later.ts";
 import { formatLink, type LinkText, linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Bucket, Counters, FileAt, Mailer, RequestStore } from "../domain/ports.ts";
@@ -41,15 +43,15 @@ export interface PackageDeps {
   readonly packages: Bucket;
 }
 
-/** How long a link to the bytes works, in seconds. */
+/** Lifetime of a link to the bytes, in seconds. */
 const downloadSeconds = 60;
 
-/** How long the desk has for its answer to "I need a fresh access code", in ms. */
+/** How long the desk has to answer "I need a fresh access code", in ms. */
 const renewMs = 3 * dayMs;
 
 /**
- * The download: a page by link, then the access code as second factor, then a button whose press leads to a link that works
- * for a minute.
+ * The download: a page by link, then the access code as second factor, then a button that leads to a link valid for a
+ * minute.
  */
 export async function handle(deps: PackageDeps, http: HttpRequest): Promise<HttpAnswer> {
   const opened = await open(deps, http);
@@ -84,7 +86,7 @@ async function open(deps: PackageDeps, http: HttpRequest): Promise<Result<Opened
   }
   const behind = packageBehind(request, link.secret, runtime.clock.now());
   if (behind.ok) return ok({ request: behind.value, link });
-  // Only an attempt, a POST, is noted; looking changes nothing.
+  // Only an attempt, a POST, is recorded; looking changes nothing.
   if (http.route.startsWith("POST ") && behind.refusal !== "unknown") {
     const at = new Date(runtime.clock.now()).toISOString();
     await requests.change(request.id, (found) => ({
@@ -97,12 +99,14 @@ async function open(deps: PackageDeps, http: HttpRequest): Promise<Result<Opened
   return refuse(problem(`link-${behind.refusal}`, { language }));
 }
 
-const codeForm = z.strictObject({
-  link: z.string(),
-  code: z.optional(z.string()),
-  /** One file: its system and its place among that system's. */
-  part: z.optional(z.string().check(z.regex(/^[a-z0-9-]+\.\d{1,2}$/))),
-});
+const codeForm = later(() =>
+  z.strictObject({
+    link: z.string(),
+    code: z.optional(z.string()),
+    /** One file: its system, and its position among that system's files. */
+    part: z.optional(z.string().check(z.regex(/^[a-z0-9-]+\.\d{1,2}$/))),
+  }),
+);
 
 async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: Opened): Promise<HttpAnswer> {
   const { runtime, requests } = deps;
@@ -111,7 +115,7 @@ async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: 
   const form = codeForm.safeParse(http.body.fields);
   if (!form.success) return problem("bad-request", { language: request.language });
   const { code } = form.data;
-  // What cannot be a code, by its length alone, says nothing about the right one and costs no try.
+  // A text of the wrong length is no attempt: it reveals nothing about the right code.
   if (code === undefined || !looksLikeAccessCode(code)) {
     if (request.accessCode.triesLeft <= 0) {
       return page(lockedPage({ business, request, link: formatLink(link) }), 403);
@@ -120,7 +124,7 @@ async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: 
     return page(packagePage({ business, request, link: formatLink(link), slip }), 400);
   }
   const deskKey = await deps.counters.deskKey();
-  // By where they come from and for which code: wrong tries of a stranger must not lock the requester out.
+  // Counted per network and code: a stranger's wrong attempts must not lock the requester out.
   const tries = quotaKey(deskKey, "pair", `code ${request.accessCode.hash}\0${sourceNetwork(http.sourceIp)}`);
   const lock = await deps.counters.kept(`locked-${tries}`);
   if (lock !== undefined && clock.now() < Date.parse(lock.expiresAt)) {
@@ -160,12 +164,13 @@ async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: 
       const shown = { business, request: check.request, disclosure, code, link: formatLink(link) };
       const formTarget = await deps.packages.origin();
       if (!fetches) return { ...page(downloadPage(shown)), formTarget };
-      return { ...page(readPackagePage(shown)), formTarget };
+      const own = await ownRecordsIn(deps.packages, check.request);
+      return { ...page(readPackagePage({ ...shown, own })), formTarget };
     }
   }
 }
 
-/** Leads to the bytes: of the whole package, or of one file of it as it was answered with. */
+/** Redirects to the bytes: of the whole package, or of one intact file of it. */
 async function fileOf(deps: PackageDeps, request: Packaged, part: string | undefined): Promise<HttpAnswer> {
   const { packages, runtime } = deps;
   const to = (file: FileAt, name: string, type: string) =>
@@ -188,7 +193,7 @@ async function fileOf(deps: PackageDeps, request: Packaged, part: string | undef
 /** Wrong codes that one network may try for one package in a day. */
 const triesADay = 5;
 
-/** Counts one more wrong try of a network; how many it has left today. */
+/** Counts a wrong attempt of a network; returns how many it has left today. */
 async function triesLeftHere({ counters: counted, runtime }: PackageDeps, tries: string): Promise<number> {
   for (let left = triesADay - 1; left > 0; left -= 1) {
     const use = { key: `${left}-${tries}`, limit: 1, windowMs: dayMs };
@@ -197,7 +202,7 @@ async function triesLeftHere({ counters: counted, runtime }: PackageDeps, tries:
   return 0;
 }
 
-/** The requester lost the code: the desk is asked to make a fresh one and to tell it to them in person. */
+/** The requester lost the code: asks the desk to make a fresh one and tell it to them in person. */
 async function askForCode(deps: PackageDeps, { request, link }: Opened): Promise<HttpAnswer> {
   const { runtime, requests } = deps;
   const { business, clock } = runtime;

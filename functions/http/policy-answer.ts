@@ -34,11 +34,11 @@ export interface PolicyAnswerDeps extends AnswerDeps {
 }
 
 /**
- * Where the links in mails about a change lead: to say yes or no to it, and to have such mails stopped. GET shows, POST
- * decides; the one that mail programs send for their user (RFC 8058) has its link in the address and no form.
+ * The target of links in mails about a change: agree, decline or unsubscribe. GET shows, POST decides; the one-click
+ * POST of mail programs (RFC 8058) has its link in the URL and no form.
  */
 export async function handle(deps: PolicyAnswerDeps, http: HttpRequest): Promise<HttpAnswer> {
-  // A page leads to itself in every other language.
+  // A page links to itself in every other language.
   await deps.runtime.loadLanguages(...languages);
   return http.route.endsWith(" /policy/stop") ? stop(deps, http) : answer(deps, http);
 }
@@ -72,7 +72,7 @@ async function stop(deps: PolicyAnswerDeps, http: HttpRequest): Promise<HttpAnsw
   return page(mailsStoppedPage({ business, language }));
 }
 
-/** The link of a request, in its form or its address, and the language that its reader chose or is written to in. */
+/** The link of a request, in its form or URL, and the reader's chosen or usual language. */
 async function open(deps: PolicyAnswerDeps, http: HttpRequest, use: ChangeLinkUse) {
   const fields = http.body.kind === "form" ? http.body.fields : {};
   const secret = oneOf(fields, "link") ?? http.query.get("link");

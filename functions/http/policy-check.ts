@@ -16,7 +16,7 @@ export interface PolicyCheckDeps extends Omit<BindingDeps, "business"> {
   readonly clients: SignedClients;
 }
 
-/** Says the business's own programs which version of the policy binds a person. */
+/** Tells the business's programs which version of the policy binds a person. */
 export async function policyChecked(deps: PolicyCheckDeps, http: HttpRequest): Promise<HttpAnswer> {
   if (http.body.kind !== "json") return problem("wrong-media-type");
   const client = await deps.clients.authenticate(http, "policy:check");

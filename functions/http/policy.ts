@@ -24,15 +24,15 @@ export interface PolicyDeps {
   readonly consentItems: readonly ConsentItem[];
 }
 
-/** A page and the same for programs. */
+/** A page, and the same as JSON for programs. */
 interface Both {
   readonly html: () => Html;
   readonly json: () => unknown;
 }
 
-/** What everybody may read about the policy: the shop links to it from its own site. */
+/** The public page of the policy, linked from the business's own site. */
 export async function handle(deps: PolicyDeps, request: HttpRequest): Promise<HttpAnswer> {
-  // A page leads to itself in every other language.
+  // A page links to itself in every other language.
   await deps.runtime.loadLanguages(...languages);
   const both = bothOf(deps, request);
   if (both === undefined) return problem("not-found", { language: request.language });
@@ -75,7 +75,7 @@ function bothOf(deps: PolicyDeps, request: HttpRequest): Both | undefined {
         json: () => ({
           from: before?.effective ?? null,
           to: after.effective,
-          // What kind of change it is, and what it needs; the first version changes nothing.
+          // The kind of change, and what it requires; the first version has none.
           kinds: policyOn(business, after.effective).changes ?? [],
           changes: before === undefined ? [] : changesBetween(before, after),
         }),
@@ -111,7 +111,7 @@ function bothOf(deps: PolicyDeps, request: HttpRequest): Both | undefined {
   }
 }
 
-/** What consent is asked for, each with the wording of today and its hash, as the ledger of consents keeps it. */
+/** The consent items, each with today's wording and its hash as in the ledger of consents. */
 function consentsIn({ consents }: Policy, items: readonly ConsentItem[], today: string): unknown {
   return consents.map((consent) => {
     const item = itemNamed(items, consent.key);

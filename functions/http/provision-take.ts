@@ -8,10 +8,10 @@ import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
 import { problemsOf } from "./fields.ts";
 import { provisionSchema } from "./provision-api.ts";
 
-/** What lies with the person, not with what was posted. */
+/** Problems about a person rather than a field. */
 const conflicts: readonly SaidProblem[] = ["consent-missing", "stopped", "differs"];
 
-/** Records what one of the business's own programs posts, for all its people or for none. */
+/** Records a provision posted by one of the business's programs, for all its people or for none. */
 export async function takeProvision(
   deps: RecordingDeps & { readonly runtime: { readonly log: Log } },
   http: HttpRequest,

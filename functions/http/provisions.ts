@@ -26,7 +26,7 @@ export interface ProvisionsHttpDeps extends Omit<RecordingDeps, "counters" | "ru
   readonly clients: SignedClients;
 }
 
-/** Where programs record provisions and receipts, and staff one of them behind a mailed link: once for every link. */
+/** Where programs record provisions and receipts, and staff one of them through a mailed link: once per link. */
 export async function handle(deps: ProvisionsHttpDeps, http: HttpRequest): Promise<HttpAnswer> {
   if (http.route === "POST /v1/provisions") {
     const client = await deps.clients.authenticate(http, "provisions:record");
@@ -54,7 +54,7 @@ async function record(
   const read = rowSaid(cellsIn(fields));
   if (!read.ok) return form(deps, link, fields, read.refusal);
   const { said, known } = read.value;
-  // The link is the key: the same form sent twice is one record, and another needs a link of its own.
+  // The link is the idempotency key: a repeated form makes one record, and another record needs a link of its own.
   const recording = { said, people: [known], key: link.requestId, by: { kind: "staff", mailbox } } as const;
   const outcome = await recordProvision(deps, recording);
   if (!outcome.ok) {
@@ -76,7 +76,7 @@ async function record(
   return page(provisionDonePage({ business, record: done.record, keptUntil: recordKeptUntil(done.record) }));
 }
 
-/** What staff typed, as a row of a file. A box that is not ticked is a no. */
+/** A staff form in the shape of a CSV row. An unticked box means no. */
 function cellsIn(fields: Fields): Cells {
   const typed = Object.fromEntries(
     csvColumns.flatMap((column) => {
@@ -100,7 +100,7 @@ function form(
   return page(html, problems.length === 0 ? 200 : 400);
 }
 
-/** How much a form may have, in bytes: forty items, and what is named beside. */
+/** The largest form, in bytes: forty items, and the other fields. */
 export const bodies = {
   "POST /provisions": () => 64 * 1024,
   "POST /v1/provisions": () => largestBody(provisionSchema),

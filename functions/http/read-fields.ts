@@ -4,8 +4,8 @@ import type { Fields } from "../runtime/http.ts";
 import { listOf } from "./fields.ts";
 
 /**
- * The fields of a posted form as a submission says them: a box that was ticked is a list of one, rows become items.
- * What is none of these stays as it was posted, for the schema to judge.
+ * Converts a posted form's fields to a submission's: a ticked box becomes a list, rows become items. Anything else is
+ * left for the schema to judge.
  */
 export function readFields(posted: Fields, asked: readonly Listed[]): Said {
   return asked
@@ -15,7 +15,7 @@ export function readFields(posted: Fields, asked: readonly Listed[]): Said {
 
 type Said = Readonly<Record<string, unknown>>;
 
-/** `said` with one field read from what was posted for it. */
+/** `said` plus one field read from its posted value. */
 function readOne({ name, field }: Listed, said: Said, posted: Fields): Said {
   const { [name]: value, ...others } = said;
   switch (field.control.kind) {
@@ -42,7 +42,7 @@ function readOne({ name, field }: Listed, said: Said, posted: Fields): Said {
   }
 }
 
-/** The rows of a correction, as the form names them: `item.0`, `current.0`, `correct.0` and so on. */
+/** The rows of a correction, under the form's names: `item.0`, `current.0`, `correct.0` and so on. */
 function readItems(name: string, said: Said): Said {
   const rows = new Map<string, Record<string, unknown>>();
   const rest: Record<string, unknown> = {};

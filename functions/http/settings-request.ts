@@ -1,31 +1,26 @@
 import * as z from "zod/mini";
 import { admit } from "../application/admit.ts";
 import type { ConsentPageDeps } from "../application/consents/page-deps.ts";
+import { postOwed, untilReported } from "../application/consents/post-owed.ts";
 import { emailAddress } from "../domain/addresses.ts";
-import { dayMs } from "../domain/calendar.ts";
-import { consentMails, settingsMail } from "../domain/consents/mails.ts";
-import { keepSealed, openSealed, type SettingsLink, secretIn } from "../domain/consents/sealed-link.ts";
-import { consentUrl } from "../domain/consents/urls.ts";
+import { aliasOf } from "../domain/consents/aliases.ts";
+import { type OwedMail, reportedBy, settingsMailId } from "../domain/consents/owed-mail.ts";
+import { openSealed, type SettingsLink, secretIn } from "../domain/consents/sealed-link.ts";
 import { nextFirstMails } from "../domain/first-mails.ts";
-import { linkSecret } from "../domain/links.ts";
+import { later } from "../domain/later.ts";
 import { faultFacts } from "../domain/log.ts";
 import { isOwnAddress } from "../domain/mailboxes.ts";
-import { handIn } from "../domain/mailing.ts";
-import type { MailContent } from "../domain/ports.ts";
+import type { Posted } from "../domain/mailing.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
-import { settingsLinkMail } from "../views/mails/consents.ts";
 import type { FieldProblem } from "../views/pages/forms.ts";
-import { settingsRequestPage, settingsSentPage } from "../views/pages/settings.ts";
+import { settingsOwedPage, settingsRequestPage, settingsSentPage } from "../views/pages/settings.ts";
 import { clientName } from "./client-name.ts";
 import { domainSlips } from "./domain-slips.ts";
 import { oneOf, problemsOf } from "./fields.ts";
 
-/** Whoever wants to see their settings proves an address first: by a link that is mailed there. */
+/** To see their settings, a person first proves an address: by a link that is mailed there. */
 
-/** How long a link to the settings opens, in ms. */
-const linkMs = dayMs;
-
-/** What a request without a link, or with one of a program, was opened from. */
+/** Where a request without a valid link of its own was opened from. */
 async function openedFrom(
   deps: ConsentPageDeps,
   text: string | undefined,
@@ -59,16 +54,18 @@ export async function askAddress(
   );
 }
 
-const requestForm = z.strictObject({
-  lang: z.optional(z.string()),
-  from: z.optional(z.string()),
-  asked: z.optional(z.string()),
-  email: emailAddress,
-});
+const requestForm = later(() =>
+  z.strictObject({
+    lang: z.optional(z.string()),
+    from: z.optional(z.string()),
+    asked: z.optional(z.string()),
+    email: emailAddress,
+  }),
+);
 
 /**
- * Mails a link to whatever address is typed: what is known of it is not looked at, so that neither the answer nor its time
- * can tell. That it was sent is said only of what SES has taken.
+ * Mails a link to any address typed, without looking it up, so that neither the response nor its timing reveals
+ * anything. It reports success only if SES accepted the mail.
  */
 export async function mailSettingsLink(deps: ConsentPageDeps, http: HttpRequest): Promise<HttpAnswer> {
   const { runtime, counters } = deps;
@@ -98,40 +95,33 @@ export async function mailSettingsLink(deps: ConsentPageDeps, http: HttpRequest)
     return problem("too-many", { language, until });
   }
   const origin = await openedFrom(deps, from);
-  const secret = linkSecret(runtime.random(32));
-  const expiresAt = new Date(clock.now() + linkMs).toISOString();
-  const user = origin?.user === undefined ? {} : { user: origin.user };
-  await keepSealed(counters, secret, { kind: "settings", email, language, ...user }, expiresAt);
-  const url = `${consentUrl(deps.baseUrl, "settings", secret)}&lang=${language}`;
-  switch (await mailed(deps, email, settingsLinkMail({ business, language, url, expiresAt }))) {
+  const id = settingsMailId(aliasOf(await counters.deskKey(), { kind: "email", address: email }));
+  const owed: OwedMail = {
+    kind: "settings",
+    ...{ id, mailId: reportedBy(id, clock.now()), language, to: email },
+    ...{ at: new Date(clock.now()).toISOString(), next: untilReported(runtime) },
+    ...(origin?.user !== undefined && { user: origin.user }),
+  };
+  await deps.owed.keep(owed);
+  switch (await posted(deps, owed)) {
     case "sent":
-    // SES may have it; its own report does not say whose it was, so whoever gets nothing asks once more.
+    // SES may have it; unless its event says so, it is sent again.
     case "unknown":
       return page(settingsSentPage({ business, language }));
     case "refused":
       return askAddress(deps, http, fields, [{ field: "email", problem: "not-mailable" }]);
     case "owed":
-    case "failed":
-      return problem("fault", { language });
+    case "gone":
+      return page(settingsOwedPage({ business, language }));
   }
 }
 
-/** What became of the mail: nothing else is kept of it, so the page says so. */
-async function mailed(
-  { runtime, mail }: ConsentPageDeps,
-  to: string,
-  content: MailContent,
-): Promise<"sent" | "unknown" | "refused" | "owed" | "failed"> {
+/** The outcome of the mail. After any other fault it is still stored, and the sweep sends it. */
+async function posted(deps: ConsentPageDeps, owed: OwedMail): Promise<Posted | "gone"> {
   try {
-    const { kind } = await handIn(mail, {
-      ...content,
-      to,
-      tags: { request: consentMails, mail: settingsMail },
-    });
-    if (kind !== "sent") runtime.log("mail.refused", { mail: "settings", reason: kind });
-    return kind;
+    return await postOwed(deps, owed);
   } catch (error) {
-    runtime.log("mail.refused", { mail: "settings", fault: faultFacts(error) });
-    return "failed";
+    deps.runtime.log("mail.delayed", { mail: "settings", fault: faultFacts(error) });
+    return "owed";
   }
 }

@@ -35,7 +35,7 @@ import { consentPageDeps } from "./consent-page-deps.ts";
 import { oneOf } from "./fields.ts";
 import { askAddress, mailSettingsLink } from "./settings-request.ts";
 
-/** The settings of clause 3-2: whoever proves an address sees what they agreed to, and switches it off and on. */
+/** The settings of clause 3-2: a person who proves an address sees their consents, and switches them off and on. */
 export async function handle(deps: ConsentPageDeps, http: HttpRequest): Promise<HttpAnswer> {
   switch (http.route) {
     case "POST /settings":
@@ -59,7 +59,7 @@ export async function handle(deps: ConsentPageDeps, http: HttpRequest): Promise<
   }
 }
 
-/** What a link opens, for one request. */
+/** An opened link, for one request. */
 interface Opened {
   readonly secret: string;
   readonly link: SettingsLink;
@@ -95,7 +95,7 @@ async function withLink(
   });
 }
 
-/** Names a link in the ledger, without its secret. */
+/** Identifies a link in the ledger without its secret. */
 function referenceOf(secret: string): string {
   return sealedKey(secret).slice(0, 60);
 }
@@ -133,7 +133,7 @@ async function wantsNews({ addresses }: ConsentPageDeps, { person }: Subject): P
   return entry?.purposes.changes !== undefined;
 }
 
-/** The words of one item, before it is switched on. */
+/** The wording of one item, shown before it is switched on. */
 async function showItem(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
   return askItem(deps, opened, http.query.get("item"), {}, []);
 }
@@ -169,7 +169,7 @@ async function askItem(
   );
 }
 
-/** Yes or no to the words that were shown. */
+/** Yes or no to the wording that was shown. */
 async function choose(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
   if (http.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = http.body;
@@ -195,7 +195,7 @@ async function choose(deps: ConsentPageDeps, http: HttpRequest, opened: Opened):
   });
 }
 
-/** Off at one press: it needs no words, no reason and no other page. */
+/** Off at one press: no wording, reason or other page needed. */
 async function switchOff(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
   const { policy, language, today, secret, subject } = opened;
   const key = http.body.kind === "form" ? oneOf(http.body.fields, "item") : undefined;
@@ -222,12 +222,14 @@ function freshNonce({ runtime }: ConsentPageDeps): string {
   return Buffer.from(runtime.random(12)).toString("base64url");
 }
 
-/** What makes a form that is sent twice the same. */
+/** The idempotency key of a form. */
 function nonceIn({ body }: HttpRequest): string {
   return body.kind === "form" ? (oneOf(body.fields, "nonce") ?? "") : "";
 }
 
-/** Writes into the ledger first, for everybody that the link proves; then the systems are told, and the receipt is shown. */
+/**
+ * Writes to the ledger first, for every identity that the link proves; then tells the systems, and shows the receipt.
+ */
 async function record(
   deps: ConsentPageDeps,
   opened: Opened,
@@ -272,7 +274,7 @@ function receiptAddress({ secret, language }: Opened, { item, revision }: Decide
   });
 }
 
-/** The receipt of one entry of the history. */
+/** The receipt of one history entry. */
 async function showReceipt(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
   const { runtime, ledger } = deps;
   const { subject, language, secret } = opened;
@@ -304,7 +306,7 @@ async function showReceipt(deps: ConsentPageDeps, http: HttpRequest, opened: Ope
   );
 }
 
-/** The address that was proved and the id in the program the link began in are one person's from now on. */
+/** Links the proved address and the program's id to one person. */
 async function join(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
   const { link, secret, subject, language } = opened;
   if (link.email === undefined || link.user === undefined) return problem("bad-request", { language });
@@ -312,10 +314,13 @@ async function join(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): P
   return show(deps, http, { ...opened, subject: await subjectOf(deps, link, referenceOf(secret)) }, true);
 }
 
-/** The version of the words at the box about news, as the address book keeps it. */
+/** The version of the wording next to the news checkbox, for the address book. */
 const newsWording = "settings-2026-11-28";
 
-/** Whether news of the policy go to the address. No is at once, and takes the address with it where it was kept for this only. */
+/**
+ * Whether news of the policy go to the address. No takes effect at once, and deletes the address if it was kept for
+ * nothing else.
+ */
 async function news(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
   const { runtime, addresses } = deps;
   const { link, language, subject, secret } = opened;

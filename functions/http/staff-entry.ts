@@ -7,6 +7,7 @@ import { addDays, dateIn } from "../domain/calendar.ts";
 import { checkEntry, entryKey } from "../domain/entry-link.ts";
 import { submittedFields } from "../domain/fields/index.ts";
 import { accessCodeHash, accessCodeOf, submissionKeySchema } from "../domain/ids.ts";
+import { later } from "../domain/later.ts";
 import { formatLink, type LinkText } from "../domain/links.ts";
 import { mailboxesOf } from "../domain/mailboxes.ts";
 import { offeredRights, policyOn, promisesOf } from "../domain/policy/policy.ts";
@@ -39,7 +40,7 @@ export interface EntryDeps {
   readonly boundBy?: BoundBy;
 }
 
-/** Where staff enter a request that came on paper, by e-mail, fax or telephone, or at the counter: once for every link. */
+/** Where staff enter a request that came on paper, by e-mail, fax or telephone, or at the counter: once per link. */
 export async function handle(deps: EntryDeps, http: HttpRequest): Promise<HttpAnswer> {
   const { business, configuration, clock } = deps.runtime;
   const language = business.staffLanguage;
@@ -91,8 +92,8 @@ function form(
   return page(html, problems.length === 0 ? 200 : 400);
 }
 
-/** What the entry asks beside the submission itself. */
-const ownSchema = z.object({ came: z.enum(cameBy), arrived: z.iso.date() });
+/** What the entry asks besides the submission itself. */
+const ownSchema = later(() => z.object({ came: z.enum(cameBy), arrived: z.iso.date() }));
 
 async function enter(
   deps: EntryDeps,
@@ -108,12 +109,12 @@ async function enter(
   const { fields } = http.body;
   const { link: _link, asked: _asked, came, arrived, another, ...given } = fields;
   const { behalf: said, rest } = agencyIn(given);
-  // Whoever opened the form for another must say for whom, or the data of whoever asks would be looked for.
+  // An agent's form must name the subject; otherwise the agent's own data would be searched for.
   const behalf = said ?? (another === undefined ? undefined : { subject: {} });
   const offered = offeredRights(configuration, dateIn(business.timeZone, runtime.clock.now()));
   const right = z.enum(offered).safeParse(rest["type"]);
   const own = ownSchema.safeParse({ came, arrived });
-  const day = ownSchema.shape.arrived.safeParse(arrived);
+  const day = z.iso.date().safeParse(arrived);
   const submitted = {
     ...readFields(rest, submittedFields()),
     ...(behalf !== undefined && { behalf }),
@@ -157,7 +158,7 @@ async function enter(
   });
   const taken =
     known ?? ((await requests.create(made)) === "created" ? made : await requests.get(link.requestId));
-  // The same form sent twice is the same request; another one needs a link of its own.
+  // A repeated form is the same request; another request needs a link of its own.
   if (taken === undefined || taken.status === "purged" || taken.submissionDigest !== digest) {
     return problem("link-answered", { language });
   }
@@ -167,8 +168,8 @@ async function enter(
 }
 
 /**
- * The version of the policy that binds whose data it is, as far as the letter says who that is: it is asked by the address
- * that stands there, which opens nothing and is told to nobody. A right that only the day's version promises is under that.
+ * The version of the policy that binds the data subject, as far as the letter identifies them: looked up by the
+ * address in it, which grants access to nothing. A right promised only by the day's version stays under that one.
  */
 async function versionFor(
   { runtime: { business, configuration }, boundBy }: EntryDeps,
@@ -188,14 +189,14 @@ async function versionFor(
   return version !== undefined && promisesOf(business, version, type) ? version : effective;
 }
 
-/** A request has arrived, and not so long ago that something else must have become of it. */
+/** A plausible arrival date: not in the future, nor so long ago that it must have been handled. */
 function dateProblems({ runtime: { business, clock } }: EntryDeps, arrived: string): readonly FieldProblem[] {
   const today = dateIn(business.timeZone, clock.now());
   if (arrived > today) return [{ field: "arrived", problem: "in-the-future" }];
   return arrived < addDays(today, -365) ? [{ field: "arrived", problem: "too-long-ago" }] : [];
 }
 
-/** How much an entry may have, in bytes. */
+/** The largest entry, in bytes. */
 export const bodies = {
   "POST /staff/entry": () => largestBody(staffSubmissionSchema),
 } as const satisfies Bodies;

@@ -37,17 +37,20 @@ export interface StaffDeps {
   readonly mail: Mailer;
 }
 
-/** Links that anybody may have mailed to the desk in a day: from one network, and in all; the first few of a network after the others. */
+/**
+ * Daily limits of links that anybody can have mailed to the desk: per network and in all; the first few of a network
+ * take precedence.
+ */
 const quotas = { source: 20, few: 3, total: 100, totalOfMany: 50 } as const;
 
 const caseLinkMs = dayMs;
 
-/** Longer than a mail takes to send, in ms: no mail, no request of that number, takes as long. */
+/** Longer than sending a mail takes, in ms: the response takes this long whether or not there was one to send. */
 const mailingMs = 2000;
 
 /**
- * Where staff have links mailed to the desk: to key a request in, or to see a case. The page is open to all and
- * gives nothing away; what it mails goes to the mailboxes of the desk alone.
+ * Where staff have links mailed to the desk: to key a request in, or to see a case. The page is public and reveals
+ * nothing; it mails only the desk's mailboxes.
  */
 export async function handle(deps: StaffDeps, http: HttpRequest): Promise<HttpAnswer> {
   const { business } = deps.runtime;
@@ -80,7 +83,7 @@ async function isWithinQuotas(
   return allowed;
 }
 
-/** A page that a mailbox of the desk may use once for each link. */
+/** A page that a mailbox of the desk may use once per link. */
 interface Once {
   readonly place: "entry" | "provision";
   readonly keyOf: (id: RequestId) => string;
@@ -96,7 +99,7 @@ const provisionLinks: Once = {
   mail: provisionLinkMail,
 };
 
-/** Every mailbox of the desk gets a link of its own, with a receipt number that can be written on the paper. */
+/** Every mailbox of the desk gets its own link, with a receipt number to write on the paper. */
 async function mailEntryLinks(deps: StaffDeps, { place, keyOf, mailId, mail }: Once): Promise<void> {
   const { runtime } = deps;
   const { business, clock } = runtime;
@@ -118,7 +121,7 @@ async function mailEntryLinks(deps: StaffDeps, { place, keyOf, mailId, mail }: O
   }
 }
 
-/** Mails a link to the board of the mailbox with this address, if there is one; the page says the same if not. */
+/** Mails a board link to the mailbox with this address, if there is one; the page looks the same if not. */
 async function mailBoardLink(deps: StaffDeps, address: string | undefined): Promise<void> {
   const { business } = deps.runtime;
   const wanted = address && asCompared(address).toLowerCase();
@@ -134,7 +137,7 @@ async function mailBoardLink(deps: StaffDeps, address: string | undefined): Prom
   }
 }
 
-/** Mails a link to one case, if there is such a request; the page says the same if not. */
+/** Mails a link to one case, if there is such a request; the page looks the same if not. */
 async function mailCaseLink(deps: StaffDeps, receipt: string | undefined): Promise<void> {
   const { runtime, requests } = deps;
   const { business, clock } = runtime;
@@ -145,7 +148,7 @@ async function mailCaseLink(deps: StaffDeps, receipt: string | undefined): Promi
   const expiresAt = new Date(clock.now() + caseLinkMs).toISOString();
   const issued = await requests.change(id, (found) => {
     if (found === undefined || !isConfirmed(found)) return { value: undefined };
-    // Anybody who knows the number may ask: that ends no link which the desk was mailed today.
+    // Anybody who knows the number may ask, so this ends no link that the desk was mailed today.
     if (!hasRoomForLink(found.links.case, clock.now())) return { value: undefined };
     const desk = mailboxesOf(business, "desk");
     const mailbox = desk.find((one) => isReachable(found, one)) ?? desk[0];
@@ -175,7 +178,7 @@ async function mailCaseLink(deps: StaffDeps, receipt: string | undefined): Promi
   );
 }
 
-/** The page must not tell whether there is anything to mail; whoever got no mail asks once more. */
+/** The page must not reveal whether there is anything to mail; people who got no mail ask again. */
 async function mailIt(
   { runtime }: StaffDeps,
   requestId: RequestId,

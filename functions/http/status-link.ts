@@ -9,7 +9,7 @@ export type StatusOpened =
   | { readonly kind: "opened"; readonly request: ConfirmedRequest; readonly link: LinkText }
   | { readonly kind: "refused"; readonly answer: HttpAnswer };
 
-/** The request behind a link to the status page, or what to answer where it does not open. */
+/** The request behind a status link, or the response if the link does not open. */
 export async function openStatus(
   { runtime, requests }: { readonly runtime: Pick<Runtime, "clock">; readonly requests: RequestStore },
   http: HttpRequest,

@@ -16,6 +16,7 @@ import {
   type SubmissionKey,
   submissionKeySchema,
 } from "../domain/ids.ts";
+import { later } from "../domain/later.ts";
 import { linkSecret } from "../domain/links.ts";
 import { offeredRights, policyOn } from "../domain/policy/policy.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
@@ -76,7 +77,7 @@ export interface SubmitDeps {
 /** The form, and what it and `POST /v1/requests` submit. */
 export async function handle(deps: SubmitDeps, request: HttpRequest): Promise<HttpAnswer> {
   if (request.route === "POST /v1/requests") return submitJson(deps, request);
-  // A form leads to itself in every other language, each called as its readers call it.
+  // A form links to itself in every other language, under that language's own name.
   await deps.runtime.loadLanguages(...languages);
   return request.route === "POST /requests" ? submitForm(deps, request) : emptyForm(deps, request);
 }
@@ -135,18 +136,20 @@ function emptyForm(deps: SubmitDeps, request: HttpRequest): HttpAnswer {
   );
 }
 
-/** What a form sends beside the submission itself. */
+/** What a form sends besides the submission itself. */
 function withoutOwn(fields: Fields): Fields {
   return Object.fromEntries(
     Object.entries(fields).filter(([name]) => name === "type" || name === "lang" || !ownFields.has(name)),
   );
 }
 
-/** The form's own fields, beside the submission's. */
-const formFieldsSchema = z.object({
-  /** Short enough for a submission key together with the digest. */
-  nonce: z.optional(submissionKeySchema.check(z.refine((nonce) => nonce.length <= 64))),
-});
+/** The form's own fields, besides the submission's. */
+const formFieldsSchema = later(() =>
+  z.object({
+    /** Short enough for a submission key together with the digest. */
+    nonce: z.optional(submissionKeySchema.check(z.refine((nonce) => nonce.length <= 64))),
+  }),
+);
 
 async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpAnswer> {
   const { runtime } = deps;
@@ -197,7 +200,7 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
     );
   }
   if (step === "who") {
-    // The first of an agent's two pages: nothing is stored before all has been checked.
+    // The first of an agent's two pages: nothing is stored before everything is checked.
     const agencyWrong = [...agencyProblems(deps, rest, right.data, behalf), ...domainSlips(fields)];
     return agencyWrong.length > 0
       ? page(agentFormPage({ ...form, values: fields, problems: agencyWrong }), 400)
@@ -214,7 +217,7 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   return accept(deps, request, parsed.data, own.data.nonce, again);
 }
 
-/** The form of a combined submission, page by page: each goes on to the next once it and those before it are right. */
+/** The form of a combined submission, page by page: each continues once it and those before it are valid. */
 async function submitCombined(deps: SubmitDeps, request: HttpRequest, fields: Fields): Promise<HttpAnswer> {
   const { runtime } = deps;
   const { nonce, shownFee, step, edit, checked } = fields;
@@ -264,7 +267,7 @@ async function submitCombined(deps: SubmitDeps, request: HttpRequest, fields: Fi
   return accept(deps, request, input, own.data.nonce, (wrong) => show("people", wrong));
 }
 
-/** What an agent typed on the second page before going back to the first; nothing where nothing was. */
+/** What an agent typed on the second page before going back to the first. */
 function typedBesides(fields: Fields): Fields {
   const besides = Object.keys(withoutOwn(fields)).some((name) => !isFormsOwn(name) && !isAboutPeople(name));
   return besides ? fields : {};
@@ -273,8 +276,8 @@ function typedBesides(fields: Fields): Fields {
 const isFormsOwn = (name: string) => ["type", "lang", "asked"].includes(name);
 
 /**
- * Whether something filled in the field that no person sees, and nobody was told so yet. It may be a robot, or what
- * fills in forms for a person: so nothing is taken in silence, and whoever sends the form once more is believed.
+ * Whether the hidden honeypot field is filled in, without a warning so far. It may be a robot, or a form filler used
+ * by a person: nothing is accepted silently, and submitting the form again overrides the warning.
  */
 function isTrapped(fields: Fields): boolean {
   return fields["website"] !== undefined && fields["trapped"] === undefined;
@@ -282,14 +285,14 @@ function isTrapped(fields: Fields): boolean {
 
 const trapProblem = { field: "website", problem: "hidden-field" } as const satisfies FieldProblem;
 
-/** Whether the fee has risen since a form named it: nobody is charged more than they read. */
+/** Whether the fee has risen since the form named it: nobody is charged more than they read. */
 function isDearer(deps: SubmitDeps, rights: readonly RightKey[], shown: Fields[string]): boolean {
   return shown !== undefined && Number(shown) < feeOf(deps.runtime.configuration, rights, today(deps));
 }
 
 const feeProblem = { field: "website", problem: "fee-risen" } as const satisfies FieldProblem;
 
-/** Takes what a form submits. */
+/** Accepts a submitted form. */
 async function accept(
   deps: SubmitDeps,
   request: HttpRequest,
@@ -300,7 +303,7 @@ async function accept(
   const { runtime } = deps;
   const { language } = input;
   const deskKey = await deps.counters.deskKey();
-  // Going back, correcting a field and sending again is another submission, though the form's nonce is the same.
+  // Going back, correcting a field and submitting again is a new submission, although the form's nonce is the same.
   const digest = submissionDigest(deskKey, input);
   const key = submissionKeySchema.parse(`${nonce ?? freshNonce(runtime)}.${digest.slice(0, 32)}`);
   const outcome = await submit(deps, input, key, request.sourceIp);
@@ -316,7 +319,7 @@ async function accept(
   }
 }
 
-/** What is wrong with who asks for whom, by the same rules as in the whole submission. */
+/** Problems of who asks for whom, by the same rules as in the whole submission. */
 function agencyProblems(
   deps: SubmitDeps,
   rest: Fields,
@@ -324,7 +327,7 @@ function agencyProblems(
   behalf: unknown = { subject: {} },
 ): readonly FieldProblem[] {
   const date = today(deps);
-  // What was typed on the second page comes along where somebody went back.
+  // What was typed on the second page is carried along when somebody went back.
   const people = Object.fromEntries(
     Object.entries(rest).filter(([name]) => name === "type" || isAboutPeople(name)),
   );
@@ -389,7 +392,9 @@ async function submitJson(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   }
 }
 
-/** A program's word that the addresses are meant as they are; without it, one slip from a common domain is asked about. */
+/**
+ * A program's confirmation that the addresses are intended; without it, a likely typo in a common domain is refused.
+ */
 function withoutAsTyped(body: unknown): { readonly given: unknown; readonly asTyped: boolean | undefined } {
   if (typeof body !== "object" || body === null || !(asTypedField in body))
     return { given: body, asTyped: false };
@@ -397,7 +402,7 @@ function withoutAsTyped(body: unknown): { readonly given: unknown; readonly asTy
   return { given, asTyped: typeof said === "boolean" ? said : undefined };
 }
 
-/** A field of the API by its path: of another right as `also.0.facts`. */
+/** A field's path in the API: for another right `also.0.facts`. */
 function fieldOf(path: readonly PropertyKey[]): string {
   const [name, index, ...own] = path;
   return name === "also" && index !== undefined
@@ -408,11 +413,11 @@ function fieldOf(path: readonly PropertyKey[]): string {
 /** The receipt numbers of a submission: the first confirms the address for all. */
 interface Numbers {
   readonly id: RequestId;
-  /** All of them, where there are several. */
+  /** All of them, if there are several. */
   readonly linked: Linked["requests"] | undefined;
 }
 
-/** They follow from the submission's key, so that the same submission sent twice is the same requests. */
+/** Derived from the submission's key, so that repeating the submission yields the same requests. */
 function numbersOf(input: SubmissionInput, key: SubmissionKey): Numbers {
   const requests = submissionsOf(input).map(({ type }, index) => ({
     id: requestIdOf(key, index === 0 ? "" : type),
@@ -425,7 +430,7 @@ interface Accepted extends Numbers {
   readonly accessCode: string;
   /** ISO 8601. */
   readonly confirmBy: string;
-  /** When the mail goes that has not gone yet (ISO 8601). */
+  /** When a delayed mail is sent (ISO 8601). */
   readonly mailAt?: string | undefined;
   /** Days after its arrival by which it is to be answered. */
   readonly targetDays: number;
@@ -434,7 +439,7 @@ interface Accepted extends Numbers {
 type Outcome =
   | (Accepted & { readonly kind: "accepted"; readonly first: boolean })
   | { readonly kind: "other-submission" }
-  /** SES will not send to this address: nothing is kept. */
+  /** SES will not send to this address: nothing is stored. */
   | { readonly kind: "not-mailable" }
   | Extract<Admitted, { kind: "refused" }>;
 
@@ -462,7 +467,7 @@ async function submit(
   const expiresAt = confirmableUntil(at, mailAt, runtime.configuration.deadlines.confirmDays);
   const made = { at, policyVersion: policyOn(runtime.configuration, today(deps)).effective, digest };
   const [first = input, ...others] = submissionsOf(input);
-  // The first comes last: once it is there, all are, and a repeated submission finds that out by one look.
+  // The first is written last: once it exists, all do, and a repeated submission needs only one read.
   for (const other of others) {
     const otherId = requestIdOf(key, other.type);
     const record = submitted(
@@ -471,7 +476,7 @@ async function submit(
         ...made,
         terms: termsOf(runtime.configuration, other.type, today(deps)),
         id: otherId,
-        // Whoever confirms the first at the last moment confirms this one a moment later.
+        // This one can be confirmed a moment longer than the first, which confirms it.
         expiresAt: new Date(Date.parse(expiresAt) + dayMs).toISOString(),
         accessCodeHash: accessCodeHash(deskKey, otherId, accessCode),
       },
@@ -527,10 +532,10 @@ async function submit(
   }
 }
 
-/** How long a mail that could not go at once waits for the sweep at most, in ms. */
+/** The longest that a failed mail waits for the sweep, in ms. */
 const sweepMs = 26 * 60_000;
 
-/** A key that is taken: by the same submission, which is accepted again as it was, or by another. */
+/** A key already in use: by the same submission, which is accepted again, or by a different one. */
 function repeated(
   known: Request,
   digest: string,
@@ -552,7 +557,7 @@ function isOf(known: Request, digest: string): known is LiveRequest {
   return known.status !== "purged" && known.submissionDigest === digest;
 }
 
-/** The date in the business's time zone: the law of which day applies. */
+/** The date in the business's time zone, which decides the law that applies. */
 function today({ runtime }: SubmitDeps): string {
   return dateIn(runtime.business.timeZone, runtime.clock.now());
 }
@@ -579,7 +584,7 @@ function hasUnknownField(error: z.core.$ZodError): boolean {
   return error.issues.some((issue) => issue.code === "unrecognized_keys");
 }
 
-/** JSON.parse makes `__proto__` an own key; strict schemas must not have to be trusted to notice. */
+/** JSON.parse makes `__proto__` an own key; rejected here instead of relying on strict schemas. */
 function hasReservedName(value: unknown): boolean {
   return (
     value !== null &&
@@ -595,12 +600,12 @@ function invalid(
   return { kind: "json", status, value: { type: "about:blank", title: "invalid", status, problems } };
 }
 
-/** How much a submission may have, in bytes, by form and by the API. */
+/** The largest submission in bytes, by form and by the API. */
 const largestSubmission = () => largestBody(submissionSchema);
 
 export const bodies = {
   "POST /requests": largestSubmission,
-  // With the word that addresses are meant as they are.
+  // Including the confirmation of addresses.
   "POST /v1/requests": () => largestSubmission() + 100,
 } as const satisfies Bodies;
 

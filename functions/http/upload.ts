@@ -37,8 +37,8 @@ export interface UploadDeps {
 }
 
 /**
- * The frame in which files are added to a question's page, or to a message: a form for each, straight to the bucket,
- * signed when somebody presses for it, because it does not live long. What is there can be opened and taken away.
+ * The frame for adding files to a question or a message: one form per file, straight to the bucket, signed on demand
+ * because it is short-lived. Uploads can be opened and removed.
  */
 export async function handle(deps: UploadDeps, http: HttpRequest): Promise<HttpAnswer> {
   const opened = await open(deps, http);
@@ -53,7 +53,7 @@ export async function handle(deps: UploadDeps, http: HttpRequest): Promise<HttpA
         ? openOne(deps, http, opened.value)
         : removeOne(deps, http, opened.value);
     default: {
-      // The bucket sends the browser back here, with the key of what has just been sent: then another form follows.
+      // The bucket redirects the browser back here with the key of the upload; then another form follows.
       const key = http.query.get("key");
       return show(deps, opened.value, { form: key !== undefined, key });
     }
@@ -67,7 +67,7 @@ interface Opened {
   readonly place: UploadPlace;
 }
 
-/** The question or the conversation that files are for, while they may be added. */
+/** The question or conversation that files are for, while they may be added. */
 async function open(deps: UploadDeps, http: HttpRequest): Promise<Result<Opened, HttpAnswer>> {
   if (linkIn(http)?.place === "status") {
     const opened = await openStatus(deps, http);
@@ -81,14 +81,14 @@ async function open(deps: UploadDeps, http: HttpRequest): Promise<Result<Opened,
   if (!opened.ok) return opened;
   const { request, task, link } = opened.value;
   const language = languageFor(deps, opened.value);
-  // What was answered with is not changed any more.
+  // Submitted files can no longer be changed.
   if (task.received !== undefined) return refuse(problem("link-answered", { language }));
   const place = placeOfTask(request.id, task);
   if (place === undefined) return refuse(problem("not-found", { language }));
   return ok({ link, language, bucket: place.bucket, place });
 }
 
-/** So many forms, and so many files taken away, for one answer in a day: what is sent is scanned, and that costs. */
+/** Daily limits of forms, and of removed files, for one answer: scanning uploads costs money. */
 const mostADay = 3 * uploadQuota.files;
 
 async function mayGoOn({ counters: counted, runtime }: UploadDeps, { link }: Opened): Promise<boolean> {
@@ -131,7 +131,7 @@ async function show(
   };
 }
 
-/** A link to the bucket that works for a minute, made when it is pressed. */
+/** A link to the bucket, valid for a minute, made when it is requested. */
 async function openOne(deps: UploadDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
   const version = http.body.kind === "form" ? oneOf(http.body.fields, "open") : undefined;
   const from = deps[opened.bucket];
@@ -142,7 +142,7 @@ async function openOne(deps: UploadDeps, http: HttpRequest, opened: Opened): Pro
   return { kind: "redirect", to: await from.downloadUrl(file, name, contentType(file.state.file), 60) };
 }
 
-/** Takes away a file for good; one that is not there (any more) is success. */
+/** Deletes a file for good; idempotent. */
 async function removeOne(deps: UploadDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
   const version = http.body.kind === "form" ? oneOf(http.body.fields, "remove") : undefined;
   if (version === undefined) return problem("bad-request", { language: opened.language });

@@ -4,19 +4,19 @@ import { formatLink, type LinkText } from "../domain/links.ts";
 import { mayCount, type SentFile } from "../domain/scanning.ts";
 import type { Upload } from "../views/pages/task.ts";
 
-/** The hidden field with the names of those files that cannot be used, as the page showed them. */
+/** The hidden field that lists the unusable files as the page showed them. */
 export const seenField = "unusable";
 
 /**
- * Whether a file has turned out not to be usable since the page was shown whose form says what was `seen`: then nothing
- * is taken without it, unless whoever sent it has read that it is left out.
+ * Whether a file has turned out unusable since the page with `seen` was shown: then nothing is accepted without it
+ * unless the sender has read that it is left out.
  */
 export function unseen(sent: readonly SentFile[], seen: unknown): boolean {
   const known = new Set(typeof seen === "string" ? seen.split(" ") : []);
   return sent.some((file) => !mayCount(file) && !known.has(file.version));
 }
 
-/** What was sent to a place, to be answered with: read whole, as far as that keeps nobody waiting. */
+/** The uploads of a place, ready to be part of an answer: hashed, as far as that keeps nobody waiting. */
 export async function sentTo(
   from: FileReader,
   memory: FileMemory,
@@ -36,7 +36,7 @@ export async function uploadView(
   return { frame: frameUrl(link), ...more, files: await lookAt(from, memory, place) };
 }
 
-/** Where files are added, by the link of the page that they are for. */
+/** Where files are added, through the link of their page. */
 export function frameUrl(link: LinkText): string {
   return `/upload?link=${formatLink(link)}`;
 }

@@ -1,10 +1,9 @@
 import type { Policy, PolicyText } from "../domain/policy/policy.ts";
 
 /*
- * The first policy of Cafe & Craft Jing, enacted on 1 January 2017, as it is published: the English word for word, with
- * the repetitions it has; the clauses that it leaves without a number are numbered by their place. What it leaves blank
- * (partners, modules, joint use, security measures) is left out here. Once effective nothing in this file changes: its
- * hash stands in lock.json.
+ * The first policy of Cafe & Craft Jing, enacted on 1 January 2017, as published: the English text is verbatim,
+ * repetitions included; clauses that it leaves unnumbered are numbered by position. Its blank sections (partners,
+ * modules, joint use, security measures) are omitted. Never change this file once in force: its hash is in lock.json.
  */
 
 export const policy: Policy = {

@@ -2,12 +2,12 @@ import { gzipSync } from "node:zlib";
 import { type HttpEvent, headersOf } from "./http-request.ts";
 import type { HttpResult } from "./http-result.ts";
 
-/** Below so many bytes a body fits into one packet as it is. */
+/** A smaller body fits into one packet without compression. */
 const leastBytes = 1_400;
 
 /**
- * A page as a browser asks for it: API Gateway compresses nothing, and a page that is read on a phone should come with
- * the first packets. docs/decisions/0140-pages-are-compressed.md says why no secret is at stake.
+ * Compresses pages, which API Gateway does not do, so that a page on a phone comes with the first packets.
+ * docs/decisions/0140-pages-are-compressed.md says why no secret is at stake.
  */
 export function compressed(
   result: HttpResult,
@@ -25,9 +25,9 @@ export function compressed(
 }
 
 /**
- * Whether `Accept-Encoding` has gzip, and not with a weight of none. CloudFront keeps that header back where nothing is
- * cached; to whoever sends none any encoding may be sent (RFC 9110, 12.5.3), and every browser that says where a request
- * comes from (`Sec-Fetch-Site`) reads gzip. Programs get what they read without asking.
+ * Whether `Accept-Encoding` allows gzip. CloudFront withholds that header if nothing is cached. Without it any
+ * encoding may be sent (RFC 9110, 12.5.3), and every browser that sends `Sec-Fetch-Site` reads gzip. Other programs
+ * get no compression unless they ask for it.
  */
 function takesGzip(headers: ReadonlyMap<string, string>, behindFront: boolean): boolean {
   const accepted = headers.get("accept-encoding");

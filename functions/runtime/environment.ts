@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 
 /** The name of a table or a bucket. */
-const resource = z.string().check(z.minLength(3));
+const resource = () => z.string().check(z.minLength(3));
 
 /**
- * Every environment variable that any function may have, with its meaning. A function names the ones it needs;
- * the deployment and the local desk set exactly those, and the function refuses to start on anything else.
+ * Every environment variable of any function, with its meaning. A function names those it needs; the deployment and
+ * the local desk set exactly those, and the function refuses to start with anything else.
  */
 export const variables = {
   /** Table of requests, and of counters and the desk's key. */
@@ -15,56 +15,63 @@ export const variables = {
   CONSENTS_TABLE: resource,
   /** Table of provisions to third parties and receipts from them, by person. */
   PROVISIONS_TABLE: resource,
-  /** Table of the addresses where people agreed to be mailed later. */
+  /** Table of the addresses of people who agreed to be mailed later. */
   ADDRESS_BOOK_TABLE: resource,
-  /** What the names of the clients' keys in Parameter Store begin with; the client's key follows. */
-  CLIENT_KEYS: z.string().check(z.regex(/^\/.+\/$/)),
-  /** Where links in mails lead, without a slash at the end. Never taken from a request's Host header. */
-  BASE_URL: z.url().check(z.refine((url) => !url.endsWith("/"), "no slash at the end")),
+  /** The prefix of the clients' keys in Parameter Store; the client's key follows. */
+  CLIENT_KEYS: () => z.string().check(z.regex(/^\/.+\/$/)),
+  /** Base of the links in mails, without a trailing slash. Never taken from a request's Host header. */
+  BASE_URL: () => z.url().check(z.refine((url) => !url.endsWith("/"), "no slash at the end")),
   /** Bucket of the requester's files, and of owners' files and packages. */
   EVIDENCE_BUCKET: resource,
   PACKAGES_BUCKET: resource,
-  /** What the ARNs of all state machines begin with; the name of the right follows. */
-  MACHINE_PREFIX: z.string().check(z.startsWith("arn:")),
+  /** The common prefix of the ARNs of all state machines; the name of the right follows. */
+  MACHINE_PREFIX: () => z.string().check(z.startsWith("arn:")),
   /** SES configuration set that reports delivery events. */
-  CONFIGURATION_SET: z.string().check(z.minLength(1)),
+  CONFIGURATION_SET: () => z.string().check(z.minLength(1)),
 } as const;
 export type VariableName = keyof typeof variables;
 
 /** Variables of pages that only some deployments set. */
 export const optionalVariables = {
   /**
-   * What CloudFront adds to every request that it passes on, where it stands in front of the desk. Unset, there is no
-   * front: nothing is asked for, and no header is believed.
+   * The secret that CloudFront adds to every request it forwards, if there is a CloudFront distribution. Unset: no
+   * front, no check, and no header is trusted.
    */
-  FRONT_SECRET: z.optional(z.string().check(z.minLength(32))),
+  FRONT_SECRET: () => z.optional(z.string().check(z.minLength(32))),
 } as const;
 
-const standIn = z.optional(z.url());
+const standIn = () => z.optional(z.url());
 
-/** Set by Lambda itself, or by the local desk to point the SDK at its own services. */
+/** Set by Lambda, or by the local desk to point the SDK at its own services. */
 const platform = {
-  AWS_REGION: z.string().check(z.minLength(1)),
+  AWS_REGION: () => z.string().check(z.minLength(1)),
   AWS_ENDPOINT_URL_DYNAMODB: standIn,
   AWS_ENDPOINT_URL_SFN: standIn,
   AWS_ENDPOINT_URL_SESV2: standIn,
   AWS_ENDPOINT_URL_S3: standIn,
   AWS_ENDPOINT_URL_LAMBDA: standIn,
   AWS_ENDPOINT_URL_SSM: standIn,
-  /** For every service that has none of its own, as an emulator sets it. */
+  /** For every service without an endpoint of its own, as an emulator sets it. */
   AWS_ENDPOINT_URL: standIn,
 };
-type Platform = z.infer<z.ZodMiniObject<typeof platform>>;
+type Platform = z.infer<z.ZodMiniObject<Made<typeof platform>>>;
+
+/** Schemas are made only of the variables that a function has. */
+type Made<Makers extends Readonly<Record<string, () => z.ZodMiniType>>> = {
+  [Name in keyof Makers]: ReturnType<Makers[Name]>;
+};
 
 export type EnvironmentOf<Name extends VariableName> = Platform & {
-  readonly [Key in Name]: z.infer<(typeof variables)[Key]>;
+  readonly [Key in Name]: z.infer<ReturnType<(typeof variables)[Key]>>;
 };
 
 /** The schema of a function's environment. */
 function environmentSchema<Name extends VariableName>(names: readonly Name[]) {
-  const shape: Partial<Record<VariableName, z.ZodMiniType>> = {};
-  for (const name of names) shape[name] = variables[name];
-  return z.object({ ...platform, ...shape });
+  const makers: readonly (readonly [string, () => z.ZodMiniType])[] = [
+    ...Object.entries(platform),
+    ...names.map((name) => [name, variables[name]] as const),
+  ];
+  return z.object(Object.fromEntries(makers.map(([name, make]) => [name, make()])));
 }
 
 /** Reads a function's environment. Throws an error that names the variables at fault, never their values. */
@@ -78,9 +85,9 @@ export function readEnvironment<Name extends VariableName>(
   return parsed.data as EnvironmentOf<Name>;
 }
 
-/** The secret of the front; undefined where there is none. Throws an error that names the variable, never its value. */
+/** The front's secret; undefined if there is no front. Throws an error that names the variable, never its value. */
 export function readFrontSecret(source: Readonly<Record<string, string | undefined>>): string | undefined {
-  const parsed = z.object(optionalVariables).safeParse(source);
+  const parsed = z.object({ FRONT_SECRET: optionalVariables.FRONT_SECRET() }).safeParse(source);
   if (!parsed.success) throw atFault(parsed.error);
   return parsed.data.FRONT_SECRET;
 }

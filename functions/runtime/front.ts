@@ -3,17 +3,20 @@ import { isIP } from "node:net";
 import { type HttpAnswer, problem } from "./http.ts";
 import { type HttpEvent, headersOf, httpEventSchema } from "./http-request.ts";
 
-/** The header in which CloudFront proves that a request came through it. Viewers cannot set it: CloudFront overwrites it. */
+/**
+ * The header in which CloudFront proves that a request came through it. Viewers cannot set it: CloudFront overwrites
+ * it.
+ */
 export const frontHeader = "x-madoguchi-front";
 
-/** What the front makes of a request: it came through, from the viewer's own address, or it is answered at once. */
+/** The front's verdict on a request: let through, with the viewer's own address, or answered at once. */
 export type Entrance =
   | { readonly kind: "through"; readonly event: HttpEvent }
   | { readonly kind: "past"; readonly answer: HttpAnswer };
 
 /**
- * The check that a request came through CloudFront, and with it the firewall. Without a secret there is no front, and
- * every request is through as it is.
+ * The check that a request came through CloudFront, and so through the firewall. Without a secret there is no front,
+ * and every request passes unchanged.
  */
 export function front(secret: string | undefined, baseUrl: string): (event: HttpEvent) => Entrance {
   if (secret === undefined) return (event) => ({ kind: "through", event });
@@ -29,8 +32,9 @@ export function front(secret: string | undefined, baseUrl: string): (event: Http
 }
 
 /**
- * Links that were mailed before there was a front lead to the API's own address: whoever opens one is sent on to the
- * desk's. Only a request without the header is, or a front with an old secret would send people in circles.
+ * Links mailed before there was a front lead to the API's own address, so their visitors are redirected to the
+ * desk's. Only requests without the header are redirected: a front with an old secret would otherwise cause a
+ * redirect loop.
  */
 function elsewhere(event: HttpEvent, baseUrl: string): HttpAnswer {
   const { routeKey, rawQueryString } = httpEventSchema.parse(event);
@@ -40,8 +44,8 @@ function elsewhere(event: HttpEvent, baseUrl: string): HttpAnswer {
 }
 
 /**
- * The address in `198.51.100.10:46532`; an IPv6 address stands there without brackets, so the last colon is the one
- * before the port. Undefined for anything else.
+ * The address in `198.51.100.10:46532`. IPv6 addresses come without brackets, so the last colon precedes the port.
+ * Undefined for anything else.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/adding-cloudfront-headers.html
  */
 export function viewerAddress(header: string): string | undefined {
@@ -54,7 +58,7 @@ function cameFrom(event: HttpEvent, sourceIp: string): HttpEvent {
   return { ...event, requestContext: { ...requestContext, http: { ...requestContext.http, sourceIp } } };
 }
 
-/** Digests are of one length, whatever was shown, and comparing them tells nothing by its time. */
+/** Digests have equal length whatever the input, so the comparison takes constant time. */
 function digest(text: string): Uint8Array {
   return createHash("sha256").update(text).digest();
 }

@@ -12,16 +12,16 @@ import type { Bodies } from "./largest-body.ts";
 import { postedIn } from "./posted.ts";
 import { type PlaceOf, placeOf, type Runtime } from "./runtime.ts";
 
-/** Whether pages stand for themselves, or in a frame of another page of the desk's. */
+/** Whether the pages stand alone, or are framed by another page of the desk. */
 type Shown = "alone" | "framed";
 
 /** A handler of pages: the same on Lambda and on a laptop. */
 export type HttpHandler = (event: HttpEvent) => Promise<HttpResult>;
 
 /**
- * The bundle that every page and the API run in: environment, the front, decoding, cross-site check, security headers,
- * the access log without queries or bodies, and an apology instead of an error. `bodies`: of routes that are sent long
- * texts; `shown`: whether its pages are parts of others.
+ * Wraps pages and API: environment, the front, decoding, cross-site check, security headers, an access log without
+ * queries or bodies, and an apology instead of an error. `bodies`: size limits of routes that take long texts;
+ * `shown`: whether its pages are framed by others.
  */
 export function httpFunction<Name extends VariableName>(
   name: string,
@@ -69,7 +69,7 @@ export function httpFunction<Name extends VariableName>(
         });
         return compressed(result, event, frontSecret !== undefined);
       });
-    // Middy's context is only read by middlewares that none of ours is.
+    // Middy's context is only for middlewares; none of ours reads it.
     return async (event) => wrapped(event, {} as Parameters<typeof wrapped>[1]);
   };
 }
@@ -132,7 +132,7 @@ async function render(
   }
 }
 
-/** As `Retry-After` says it. */
+/** The value of `Retry-After`. */
 function secondsUntil(until: number, { clock }: Pick<Runtime, "clock">): string {
   return String(Math.max(1, Math.ceil((until - clock.now()) / 1000)));
 }
@@ -142,8 +142,8 @@ function isApi(event: HttpEvent): boolean {
 }
 
 /**
- * Nothing is cached, sniffed, indexed or loaded from elsewhere, and framed by nobody but the desk, if at all; forms and
- * frames go only where the page says.
+ * Nothing is cached, sniffed, indexed or loaded from elsewhere, and only the desk may frame a page, if anybody; forms
+ * and frames go only where the page says.
  */
 function safeHeaders(
   {

@@ -1,25 +1,28 @@
 import * as z from "zod/mini";
 import { isVisible } from "../domain/addresses.ts";
 import { type Language, languages, mainLanguage } from "../domain/business.ts";
+import { later } from "../domain/later.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
 import type { Problem } from "../languages/problems.ts";
 import type { Fields, HttpBody, HttpRequest } from "./http.ts";
 import { type Bodies, usualBodyBytes } from "./largest-body.ts";
 
 /** The part of an API Gateway payload (format 2.0) that the desk reads. */
-export const httpEventSchema = z.object({
-  routeKey: z.string(),
-  rawQueryString: z._default(z.string(), ""),
-  headers: z._default(z.record(z.string(), z.optional(z.string())), {}),
-  requestContext: z.object({ http: z.object({ method: z.string(), sourceIp: z.string() }) }),
-  body: z.optional(z.string()),
-  isBase64Encoded: z._default(z.boolean(), false),
-});
+export const httpEventSchema = later(() =>
+  z.object({
+    routeKey: z.string(),
+    rawQueryString: z._default(z.string(), ""),
+    headers: z._default(z.record(z.string(), z.optional(z.string())), {}),
+    requestContext: z.object({ http: z.object({ method: z.string(), sourceIp: z.string() }) }),
+    body: z.optional(z.string()),
+    isBase64Encoded: z._default(z.boolean(), false),
+  }),
+);
 export type HttpEvent = z.input<typeof httpEventSchema>;
 
 /**
- * Checks and decodes an event. `ownOrigin` is the desk's configured origin; `bodies` says how much the routes take that
- * are sent long texts. Files go straight to the bucket.
+ * Checks and decodes an event. `ownOrigin` is the desk's configured origin; `bodies` says how much the routes with
+ * long texts accept. Files go directly to the bucket.
  */
 export function readRequest(
   event: HttpEvent,
@@ -54,7 +57,7 @@ export function readRequest(
   });
 }
 
-/** The headers of an event by their names in small letters. */
+/** The headers of an event by lower-case name. */
 export function headersOf(raw: HttpEvent["headers"] = {}): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(raw).flatMap(([name, value]) =>
@@ -64,8 +67,8 @@ export function headersOf(raw: HttpEvent["headers"] = {}): ReadonlyMap<string, s
 }
 
 /**
- * Whether a browser says that another site sent this form. Sec-Fetch-Site decides where there is one; a page's
- * policy may make it send `Origin: null`, so Origin alone is only the fallback. Programs send neither.
+ * Whether a browser says that another site sent this form. Sec-Fetch-Site decides if present; Origin is only the
+ * fallback, because a page's policy may make it `null`. Programs send neither.
  */
 function isCrossSite(headers: ReadonlyMap<string, string>, ownOrigin: string): boolean {
   const site = headers.get("sec-fetch-site");
@@ -79,7 +82,7 @@ function decodeBody(body: string, base64: boolean): Uint8Array {
 }
 
 function readBody(contentType: string, bytes: Uint8Array, most: () => number): Result<HttpBody, Problem> {
-  // Most bodies are small, and what the fields allow is counted only for those that are not.
+  // Most bodies are small; the exact limit is worked out only for those that are not.
   if (bytes.byteLength > usualBodyBytes && bytes.byteLength > most()) return refuse("too-large");
   const type = contentType.split(";")[0]?.trim().toLowerCase() ?? "";
   try {
@@ -99,10 +102,10 @@ function readBody(contentType: string, bytes: Uint8Array, most: () => number): R
   }
 }
 
-/** Names that would reach into an object's prototype have no place in a form, nor as a part of a field's name. */
+/** Names that would reach into an object's prototype are not allowed, not even as part of a field's name. */
 const reserved = new Set(["__proto__", "constructor", "prototype"]);
 
-/** The most fields of a form: forty systems with a choice, a text and ten files each, and what a decision has besides. */
+/** The most fields of a form: forty systems with a choice, a text and ten files each, plus those of a decision. */
 const mostPairs = 600;
 
 /** Decodes a form strictly: broken percent-encoding or UTF-8, too many fields or reserved names give undefined. */
@@ -129,12 +132,12 @@ function splitOnce(pair: string): [string, string] {
   return at < 0 ? [pair, ""] : [pair.slice(0, at), pair.slice(at + 1)];
 }
 
-/** The language that a form was shown in, and is sent back in. */
+/** The language in which a form was shown and is submitted. */
 function askedIn(body: HttpBody): Language | undefined {
   return body.kind === "form" ? languages.find((language) => language === body.fields["lang"]) : undefined;
 }
 
-/** The wanted language: an explicit choice, else the browser's first that we speak, else Japanese. */
+/** The language to answer in: an explicit choice, else the browser's first that we support, else Japanese. */
 export function languageOf(asked: string | undefined, accepted: string | undefined): Language {
   const explicit = languages.find((language) => language === asked);
   if (explicit !== undefined) return explicit;

@@ -2,18 +2,18 @@ import type { Language } from "../domain/business.ts";
 import type { Problem } from "../languages/problems.ts";
 import type { Html } from "../views/html.ts";
 
-/** A request as the pages see it: checked, decoded, and without anything they must not trust. */
+/** A request as the pages see it: checked, decoded, and without anything untrusted. */
 export interface HttpRequest {
   /** `POST /task`: the route that API Gateway matched. */
   readonly route: string;
   readonly query: ReadonlyMap<string, string>;
   readonly headers: ReadonlyMap<string, string>;
-  /** From the connection, or from CloudFront where it proved that it stands in front; never from another header. */
+  /** The connection's address, or the one from CloudFront if it proved itself; never from another header. */
   readonly sourceIp: string;
   readonly body: HttpBody;
-  /** Query and body as they were sent: what a signature is about. */
+  /** Query and body exactly as sent, for checking signatures. */
   readonly raw?: { readonly query: string; readonly body: Uint8Array };
-  /** The language asked for by `lang`, in a form before the address, else by the browser, else Japanese. */
+  /** The language requested by `lang` (a form's before the query's), else by the browser, else Japanese. */
   readonly language: Language;
 }
 
@@ -22,7 +22,7 @@ export type HttpBody =
   | { readonly kind: "form"; readonly fields: Fields }
   | { readonly kind: "json"; readonly value: unknown };
 
-/** Form fields: a name given once is a string, given several times a list. Fields with nothing in them that can be seen are left out. */
+/** Form fields: a string for a name given once, a list for several. Fields without visible content are left out. */
 export type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export type HttpAnswer =
@@ -30,18 +30,18 @@ export type HttpAnswer =
       readonly kind: "page";
       readonly status: number;
       readonly html: Html;
-      /** Another origin that a form on this page may post to: the bucket. */
+      /** Another origin that forms on this page may post to: the bucket. */
       readonly formTarget?: string | undefined;
-      /** The same of frames in it, which show what the bucket answers; absent where there are none. */
+      /** The same for its frames, which show the bucket's response; absent if there are none. */
       readonly frames?: string | undefined;
-      /** It is given a multiple of so many ms after the call, so that its time tells nothing. */
+      /** Answered at a multiple of this many ms after the call, so that timing reveals nothing. */
       readonly evenMs?: number;
     }
   | {
       readonly kind: "json";
       readonly status: number;
       readonly value: unknown;
-      /** Another media type than plain JSON. */
+      /** A media type other than plain JSON. */
       readonly type?: "application/problem+json";
     }
   | { readonly kind: "redirect"; readonly to: string }
@@ -51,7 +51,7 @@ export type HttpAnswer =
       readonly problem: Problem;
       readonly language?: Language;
       readonly retry?: "status";
-      /** From when on it is taken again (ms since the epoch). */
+      /** When to try again (ms since the epoch). */
       readonly until?: number;
     };
 
@@ -66,10 +66,12 @@ export function problem(
   return { kind: "problem", status: statusOf[name], problem: name, ...more };
 }
 
-/** What a link is answered that opens nothing, whether there is a request of its number or not: in ms as `evenMs`. */
+/**
+ * Response time for a link that opens nothing, whether or not its request exists: a multiple of this, as in `evenMs`.
+ */
 const evenRefusalMs = 300;
 
-/** After a multiple of how many ms an answer is given; undefined where its time may be known. */
+/** Answers at a multiple of this many ms; undefined if the timing is no secret. */
 export function evenMsOf(answer: HttpAnswer): number | undefined {
   if (answer.kind === "page") return answer.evenMs;
   const finds =

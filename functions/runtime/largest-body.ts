@@ -14,30 +14,30 @@ import {
 } from "zod/v4/core";
 
 /**
- * The largest body that any page can be sent, in bytes. Lambda takes events of 6 MiB, and API Gateway's HTTP APIs hand
- * forms over in base64, a third longer; the rest of the event, headers above all, needs some room as well.
+ * The largest body that a page can be sent, in bytes. Lambda takes events of 6 MiB, and HTTP APIs pass forms on in
+ * base64, a third longer; the rest of the event, mostly headers, needs room as well.
  * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
 export const mostBodyBytes = 4_500_000;
 
-/** What a body may have where no fields of its own are named, in bytes: links, buttons, codes. */
+/** The limit for routes without long texts, in bytes: links, buttons, codes. */
 export const usualBodyBytes = 64 * 1024;
 
-/** One character as it is sent at its longest: four bytes of UTF-8 as `%F0%A0%AE%B7`, or in JSON as `\ud842\udfb7`. */
+/** The most bytes that one character takes: four bytes of UTF-8 as `%F0%A0%AE%B7`, or in JSON as `\ud842\udfb7`. */
 const perCharacter = 12;
 
-/** The name of a value and what stands around it, in bytes. */
+/** Overhead of a field's name and delimiters, in bytes. */
 const perValue = 128;
 
-/** Characters of a text that is short for another reason than its length: a key, a date, a time. */
+/** Characters of a text whose format limits its length: a key, a date, a time. */
 const shortText = 128;
 
-/** Of each route that is sent more than {@link usualBodyBytes} may be: how much its fields allow. */
+/** Body limits of the routes that may be sent more than {@link usualBodyBytes}, derived from their fields. */
 export type Bodies = Readonly<Record<string, () => number>>;
 
 /**
- * The bytes of the longest form, or JSON, that says everything these schemas allow. Where one of several is chosen, a
- * page has the fields of all: each of them counts, once by its name.
+ * The size of the longest form or JSON body that these schemas allow, in bytes. A page shows the fields of every
+ * alternative, so the fields of all count, once per name.
  */
 export function largestBody(...schemas: readonly $ZodType[]): number {
   const bytes = schemas.reduce((sum, schema) => sum + bytesOf(schema), usualBodyBytes);
@@ -58,7 +58,7 @@ function bytesOf(schema: $ZodType): number {
   return inner === undefined ? perValue : bytesOf(inner);
 }
 
-/** The fields of an object by name, in bytes; of several objects those of all, the longest of each name. */
+/** The size of an object's fields by name, in bytes; for alternatives those of all, each at its longest. */
 function fieldsOf(schema: $ZodType): ReadonlyMap<string, number> {
   if (schema instanceof $ZodObject) {
     return new Map(
@@ -76,7 +76,7 @@ function fieldsOf(schema: $ZodType): ReadonlyMap<string, number> {
   return all;
 }
 
-/** What a schema that only wraps another one wraps. */
+/** The schema inside a wrapper. */
 function innerOf(schema: $ZodType): $ZodType | undefined {
   if (schema instanceof $ZodLazy) return schema._zod.def.getter();
   if (schema instanceof $ZodPipe) return schema._zod.def.in;

@@ -1,6 +1,6 @@
 import { type Log, logCatalogue } from "../domain/log.ts";
 
-/** Lines of JSON, as CloudWatch Logs Insights reads them. */
+/** JSON lines, as CloudWatch Logs Insights reads them. */
 export function jsonLog(write: (line: string) => void, now: () => number): Log {
   return (code, fields = {}) => {
     const [level, says] = logCatalogue[code];

@@ -2,8 +2,8 @@ import type { Posted } from "../views/pages/unaccepted-form.ts";
 import { type HttpEvent, headersOf, httpEventSchema } from "./http-request.ts";
 
 /**
- * What a browser posted, read as well as it can be, also where the desk does not take it: nobody has to type it again.
- * Undefined for anything that no form of a page sends.
+ * What a browser posted, parsed leniently even if the desk refuses it, so that nobody has to type it again. Undefined
+ * for anything that no form of the desk sends.
  */
 export function postedIn(event: HttpEvent): Posted | undefined {
   const { routeKey, requestContext, headers, body = "", isBase64Encoded } = httpEventSchema.parse(event);

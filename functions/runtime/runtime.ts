@@ -6,20 +6,20 @@ import { configuredBusiness } from "./configured-business.ts";
 import { type EnvironmentOf, readEnvironment, type VariableName } from "./environment.ts";
 import { jsonLog } from "./log.ts";
 
-/** What every function is given: its environment, and what it works with. */
+/** What every function is given: its environment and its dependencies. */
 export interface Runtime extends Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** What the AWS clients send by, in place of the network. */
+  /** The AWS clients' transport, in place of the network. */
   readonly requestHandler?: Transport;
-  /** The words of the business's policies; left out: those of `business.config.ts`. */
+  /** The text of the business's policies; default: those of `business.config.ts`. */
   readonly policyTexts?: readonly PolicyText[];
-  /** The wordings of its consent items; left out: those of `business.config.ts`. */
+  /** The wordings of its consent items; default: those of `business.config.ts`. */
   readonly consentItems?: readonly ConsentItem[];
-  /** Waits for so many ms; absent where what the time tells is no secret, as on a laptop. */
+  /** Waits for so many ms; absent if timing is no secret, as on a laptop. */
   readonly pause?: (ms: number) => Promise<void>;
 }
 
-/** The environment that a function declared, and what it reaches AWS by. */
+/** The environment that a function declared, and its access to AWS. */
 export type PlaceOf<Name extends VariableName> = EnvironmentOf<Name> & Pick<Runtime, "requestHandler">;
 
 /** Throws an error that names the variables at fault, never their values. */
@@ -30,7 +30,7 @@ export function placeOf<Name extends VariableName>(
   return { ...readEnvironment(names, env), ...(requestHandler !== undefined && { requestHandler }) };
 }
 
-/** The runtime of a deployed function: the real environment, the real time, the configured business. */
+/** The runtime of a deployed function: real environment, real time, configured business. */
 function lambdaRuntime(): Runtime {
   const configuration = configuredBusiness();
   const clock = { now: () => Date.now() };
@@ -48,7 +48,7 @@ function lambdaRuntime(): Runtime {
   };
 }
 
-/** Builds a handler on its first call, so that importing a function does no work it may not need. */
+/** Builds a handler on its first call, so that importing a function stays cheap. */
 export function onFirstCall<Event, Answer>(
   create: (runtime: Runtime) => (event: Event) => Promise<Answer>,
 ): (event: Event) => Promise<Answer> {

@@ -6,13 +6,13 @@ import { ok, type Result, refuse } from "../domain/result.ts";
 import { isSignedWith, parseSignature, signatureHeader, signatureMs } from "../domain/signature.ts";
 import { type HttpAnswer, type HttpRequest, problem } from "./http.ts";
 
-/** Why a call is not taken. What is wrong with a signature is not told any closer. */
+/** Why a call is refused. What is wrong with a signature is not told in detail. */
 type Refusal = "signature" | "clock" | "replayed" | "not-allowed";
 
 const statusOf: Record<Refusal, number> = { signature: 401, clock: 401, replayed: 401, "not-allowed": 403 };
 
 export interface SignedClients {
-  /** The client that signed this request and may do so; anybody else is to be given the refusal as the answer. */
+  /** The client that signed this request and has the permission; otherwise the refusal to answer with. */
   authenticate(http: HttpRequest, right: ClientRight): Promise<Result<Client, HttpAnswer>>;
 }
 
@@ -25,13 +25,14 @@ export interface SignedClientDeps {
 const minuteMs = 60_000;
 
 /**
- * Calls of the business's own programs: signed with a key of theirs, within five minutes, each nonce once. Checked here
- * in the function, never by an authorizer whose answer is kept: that one sees no body and lets a replay through.
+ * Authenticates calls of the business's own programs: signed with one of their keys, at most five minutes old, each
+ * nonce once. Done in the function and not by an authorizer, whose result is cached: it sees no body and would let a
+ * replay through.
  */
 export function signedClients({ runtime, keys, counters }: SignedClientDeps): SignedClients {
   const calls = new Map<string, { minute: number; count: number }>();
 
-  /** Counts a call; false once the client has made too many this minute. In memory: it costs no write. */
+  /** Counts a call; false if the client made too many this minute. In memory, to save a write. */
   function within({ key, perMinute }: Client, nowMs: number): boolean {
     const minute = Math.floor(nowMs / minuteMs);
     const before = calls.get(key);
@@ -52,7 +53,7 @@ export function signedClients({ runtime, keys, counters }: SignedClientDeps): Si
     if (key === undefined || !isSignedWith(key.secret, signed, shown)) return refuse("signature");
     if (!client.may.includes(right)) return refuse("not-allowed");
     const nonce = createHash("sha256").update(shown.nonce).digest("hex").slice(0, 32);
-    // Kept for as long as the same request could be within its time.
+    // Kept as long as the same request would still be accepted.
     const until = shown.time * 1000 + signatureMs;
     if (!(await counters.spend(`nonce#${client.key}#${nonce}`, until, nowMs))) return refuse("replayed");
     return ok(client);

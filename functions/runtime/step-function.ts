@@ -5,15 +5,14 @@ import { faultFacts } from "../domain/log.ts";
 import type { VariableName } from "./environment.ts";
 import { type PlaceOf, placeOf, type Runtime } from "./runtime.ts";
 
-/** An error of unknown make: only its name goes on, because messages end up in execution history. */
+/** Only the name of an unknown error is passed on, because messages end up in execution history. */
 class Unexpected extends Fault {
   override readonly name = "Unexpected";
 }
 
 /**
- * The bundle that workflow steps and event handlers run in: environment, input checked by its schema, and faults
- * that leave under a literal name without a message of somebody else's. Never turns an error into an answer:
- * Step Functions has to see it.
+ * Wraps workflow steps and event handlers: environment, input validation, and errors that leave under a literal name
+ * without a foreign message. Never turns an error into a result: Step Functions has to see it.
  */
 export function stepFunction<Input extends z.ZodMiniType, Output, Name extends VariableName>(
   name: string,
@@ -44,7 +43,7 @@ export function stepFunction<Input extends z.ZodMiniType, Output, Name extends V
         runtime.log("task.done", { function: name });
         return output;
       });
-    // Middy's context is only read by middlewares that none of ours is.
+    // Middy's context is only for middlewares; none of ours reads it.
     return async (event) => wrapped(event, {} as Parameters<typeof wrapped>[1]);
   };
 }

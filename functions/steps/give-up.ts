@@ -12,7 +12,7 @@ const inputSchema = z.extend(requestInput, {
   system: z.optional(keySchema),
   /** Whether somebody has redriven the execution since the question was first asked. */
   redriven: z.boolean(),
-  /** Whether the workflow can ask once more what a request can do without. */
+  /** Whether the workflow can ask once more for something a request can do without. */
   askAgain: z.optional(z.boolean()),
 });
 

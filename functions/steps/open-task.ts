@@ -16,9 +16,9 @@ const inputSchema = z.extend(requestInput, {
   system: z.optional(keySchema),
   attempt: z.int().check(z.positive()),
   escalated: z.boolean(),
-  /** Whether this workflow has the decision signed off by another officer. */
+  /** Whether this workflow supports a sign-off by another officer. */
   signOff: z.optional(z.literal(true)),
-  /** How long the workflow waits for this attempt; the link lives as long. */
+  /** How long the workflow waits for this attempt; also the link's lifetime. */
   seconds: z.int().check(z.positive()),
   token: taskToken,
 });

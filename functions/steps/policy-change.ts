@@ -19,7 +19,7 @@ import { stepFunction } from "../runtime/step-function.ts";
 const round = z.int().check(z.nonnegative());
 const version = z.iso.date();
 
-/** What the state machine of an announcement asks for: its steps, and which of a pass. */
+/** The steps of an announcement's state machine, and those of a pass. */
 const inputSchema = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("publish"), version }),
   z.strictObject({ do: z.enum(changeMails), version, round }),
@@ -32,7 +32,7 @@ interface Deps extends TellDeps {
   readonly bound: BoundVersions;
 }
 
-/** One step of an announcement; each may be repeated. */
+/** One step of an announcement; idempotent. */
 export async function handle(deps: Deps, input: Input): Promise<PublishedCourse | PassStep | null> {
   switch (input.do) {
     case "publish":

@@ -12,14 +12,14 @@ export interface AccessTrailProps {
   readonly stackName: string;
   readonly buckets: readonly Bucket[];
   readonly tables: readonly Table[];
-  /** The desk's own roles. What they do is in the requests' histories; the trail is about everybody else. */
+  /** The desk's own roles. Their actions are in the requests' histories; the trail is about everybody else. */
   readonly own: readonly IRole[];
   readonly stage: Stage;
 }
 
 /**
- * Who in the account looked at requests or files past the desk, in the console or otherwise. It leaves out the
- * desk itself, and with it the downloads that the desk signs for requesters, so no requester's address is in it.
+ * Records who in the account accesses requests or files other than through the desk. The desk's own access is left
+ * out, including the downloads it signs for requesters, so no requester's IP address is in it.
  */
 export class AccessTrail extends Construct {
   constructor(scope: Construct, { stackName, buckets, tables, own, stage }: AccessTrailProps) {
@@ -84,7 +84,8 @@ export class AccessTrail extends Construct {
 
   #bucket(stage: Stage): Bucket {
     const bucket = new Bucket(this, "Bucket", {
-      // The trail names people with access and ids of requests, no requesters; CloudTrail needs no right on the key.
+      // The trail names people with access and ids of requests, no requesters; CloudTrail needs no permission on the
+      // key.
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,

@@ -1,12 +1,12 @@
 import { Validations } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
 
-/** Accepts one finding of cdk-nag on one construct, with the reason that a reviewer reads in the template. */
+/** Accepts one cdk-nag finding on one construct, with the reason that a reviewer reads in the template. */
 export function acknowledge(construct: IConstruct, finding: string, reason: string): void {
   Validations.of(construct).acknowledge({ id: `AwsSolutions-${finding}`, reason });
 }
 
-/** A wildcard resource as cdk-nag names it, `<Evidence.Arn>/*`, and why nothing narrower will do. */
+/** A wildcard resource as cdk-nag names it, `<Evidence.Arn>/*`, and why it cannot be narrower. */
 export interface Wildcard {
   readonly resource: string;
   readonly reason: string;

@@ -20,17 +20,17 @@ import { pascalCase } from "./resource-names.ts";
 
 export interface AlarmsProps {
   readonly stackName: string;
-  /** Who is told; without a mailbox the alarms only show in the console. */
+  /** The mailbox to notify; without one the alarms only show in the console. */
   readonly mailbox: string | undefined;
   readonly functions: readonly DeployedFunction[];
   readonly apiId: string;
   readonly machines: readonly { readonly name: string; readonly log: ILogGroup }[];
   readonly undelivered: Queue;
-  /** Name of the rule that most of SES's reports go through. */
+  /** Name of the rule that most of SES's events go through. */
   readonly reportRule: string;
 }
 
-/** What has gone wrong, what that means for the person who waits, and what to do about it. */
+/** What has gone wrong, what it means for the person waiting, and what to do about it. */
 interface Alert {
   readonly name: string;
   readonly metric: IMetric;
@@ -40,7 +40,7 @@ interface Alert {
   readonly todo: string;
 }
 
-/** The alarms. Ten metrics are free of charge in every account, and these are not more than ten. */
+/** The alarms. Ten alarm metrics are free in every account, and there are at most ten here. */
 export class Alarms extends Construct {
   readonly all: readonly Alarm[];
   readonly #topic: Topic;
@@ -49,11 +49,11 @@ export class Alarms extends Construct {
   constructor(scope: Construct, props: AlarmsProps) {
     super(scope, "Alarms");
     this.#props = props;
-    // Not encrypted with the key: alarms name nobody, and one that CloudWatch may not encrypt is lost without a trace.
+    // Not encrypted with the key: alarms name nobody, and one that CloudWatch may not encrypt is lost silently.
     this.#topic = new Topic(this, "Topic", { enforceSSL: true });
     this.#topic.addToResourcePolicy(
       new PolicyStatement({
-        // With a policy of its own a topic loses the one that lets its account's alarms in.
+        // A topic with a policy of its own loses the default one that admits its account's alarms.
         sid: "PublishAlarms",
         principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
         actions: ["sns:Publish"],
@@ -76,7 +76,7 @@ export class Alarms extends Construct {
           ? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD
           : ComparisonOperator.LESS_THAN_THRESHOLD,
       evaluationPeriods: 1,
-      // Silence is good news, unless it is silence that is watched for.
+      // No data is good news, except for alarms that watch for missing data.
       treatMissingData:
         alert.lessThan === undefined ? TreatMissingData.NOT_BREACHING : TreatMissingData.BREACHING,
     });
@@ -195,7 +195,7 @@ export class Alarms extends Construct {
       },
       {
         name: "mail-reports-lost",
-        // Every rule of reports calls the same function: where the busiest gets through, all do.
+        // Every rule calls the same function: if the busiest rule gets through, all do.
         metric: sum("AWS/Events", "FailedInvocations", { RuleName: reportRule }),
         means:
           "Reports on mails do not reach the desk: it does not learn of bounces, and notices that arrived look as if they had not.",
@@ -214,11 +214,11 @@ export class Alarms extends Construct {
     const writers = this.#props.functions
       .filter(({ entry }) => logs(entry))
       .map(({ entry, log }) => ({ name: entry.name, log }));
-    // A plain search, which finds the codes in whatever format Lambda writes its lines.
+    // A plain text pattern, which finds the codes in any log format of Lambda's.
     return this.#counted(name, writers, FilterPattern.anyTerm(...codes), period);
   }
 
-  /** How often a line like this was written to any of these logs: one metric, however many logs. */
+  /** How often such a line was written to any of these logs: one metric for all of them. */
   #counted(
     name: string,
     writers: readonly { readonly name: string; readonly log: ILogGroup }[],

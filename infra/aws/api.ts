@@ -19,8 +19,9 @@ import { logGroupPrefixes, stackNameOf } from "./stack-name.ts";
 import { stages } from "./stage.ts";
 
 /**
- * All that the access log says of a request. Never its path, query or headers: links are secrets; and not where it
- * came from: that is personal data. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html
+ * All that the access log contains. Never path, query or headers, since links are secrets; nor the source address,
+ * which is personal data.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html
  */
 export const accessLogFormat = {
   requestId: "$context.requestId",
@@ -34,14 +35,14 @@ export const accessLogFormat = {
   error: "$context.error.responseType",
 } as const;
 
-/** Requests a second, and at once, that a route takes which has no limit of its own: none has. */
+/** Rate and burst limits of routes without limits of their own: there is no such route. */
 const throttle = { rate: 20, burst: 40 };
 
-/** The HTTP API. It exists before the functions, because they need to know its address. */
+/** The HTTP API. It is created before the functions, because they need its address. */
 export class Api extends Construct {
-  /** Where people find the desk. */
+  /** The desk's public address. */
   readonly baseUrl: string;
-  /** API Gateway's own name for it, which is closed where a domain of its own leads to it. */
+  /** API Gateway's own address for it, which is disabled if there is a custom domain. */
   readonly ownHost: string;
   readonly id: string;
   readonly #api: CfnApi;
@@ -53,7 +54,7 @@ export class Api extends Construct {
     this.#api = new CfnApi(this, "Resource", {
       name: stackName,
       protocolType: "HTTP",
-      // CloudFront has no other way to it.
+      // CloudFront has no other origin.
       disableExecuteApiEndpoint:
         options.domainName !== undefined && !options.waf && !options.keepDefaultAddress,
     });
@@ -65,7 +66,7 @@ export class Api extends Construct {
     new CfnOutput(this, "Url", { value: this.baseUrl, description: "The desk" }).overrideLogicalId("Url");
   }
 
-  /** Serves the routes that functions have in the manifest, and no others. */
+  /** Serves the manifest's routes, and no others. */
   serve(functions: readonly DeployedFunction[]): CfnStage {
     const routes: CfnRoute[] = [];
     const throttled: Record<string, { ThrottlingRateLimit: number; ThrottlingBurstLimit: number }> = {};
@@ -166,7 +167,7 @@ export class Api extends Construct {
   }
 }
 
-/** A page that can be fetched can be asked about. */
+/** HEAD is allowed wherever GET is. */
 function withHead(route: string): readonly string[] {
   return route.startsWith("GET ") ? [route, route.replace("GET ", "HEAD ")] : [route];
 }

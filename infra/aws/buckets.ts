@@ -15,10 +15,10 @@ import { acknowledge } from "./acknowledge.ts";
 import { pinLogicalId } from "./resource-names.ts";
 import type { Stage } from "./stage.ts";
 
-/** What every key in the packages bucket began with before there were folders: the number of a request. */
+/** The prefix of a request's keys in the packages bucket before there were folders: its number. */
 export const withoutFolder = "R-";
 
-/** Keys that the desk writes by itself, or wrote before there were folders; nobody can upload under them. */
+/** Keys that only the desk itself writes, or wrote before there were folders; nobody can upload under them. */
 export const ownFiles: readonly string[] = [
   `${folders.packages}*`,
   `${folders.erasures}*`,
@@ -26,8 +26,8 @@ export const ownFiles: readonly string[] = [
 ];
 
 /**
- * How long a net holds what the desk lost sight of; it deletes files itself, long before. Only the ledger ends by its
- * rule: after a year there is no backup of the table any more that its entries could be about.
+ * A safety net for files that the desk lost track of; it deletes files itself, long before. Only the ledger expires
+ * by its rule: after a year no backup of the table is left that its entries could be about.
  */
 const forgotten = {
   evidence: [forget("Files", keptDays.uploads)],
@@ -39,7 +39,7 @@ const forgotten = {
   ],
 } as const;
 
-/** `noncurrentDays`: how long a version is kept below a newer one, or below a mark of deletion. */
+/** `noncurrentDays`: how long a version is kept below a newer one, or below a delete marker. */
 function forget(what: string, noncurrentDays: number, prefix?: string): LifecycleRule {
   return {
     id: `Forget${what}`,
@@ -83,8 +83,8 @@ export class Buckets extends Construct {
     pinLogicalId(bucket, `${name}Bucket`);
     const resource = bucket.node.defaultChild;
     if (resource instanceof CfnBucket) {
-      // The malware scanner hears of new files by EventBridge. It would switch this on by itself; said here, the
-      // template and the bucket agree. (The construct's own property would deploy a function to do it.)
+      // Lets the malware scanner hear of new files through EventBridge. It would switch this on by itself; stated
+      // here, template and bucket agree. (The construct's own property would deploy a function for it.)
       resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
     }
     acknowledge(
@@ -97,8 +97,8 @@ export class Buckets extends Construct {
 }
 
 /**
- * Whoever asks, a file that people uploaded is read only once it is found clean. The functions check this
- * themselves; here it also holds for people with access to the account.
+ * An uploaded file can be read only once it is found clean. The functions check this themselves; here it also holds
+ * for people with access to the account.
  */
 export function denyUnscanned(bucket: Bucket, scannerRoleArn: string, except: readonly string[]): void {
   const statement = new PolicyStatement({

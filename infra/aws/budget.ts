@@ -10,8 +10,8 @@ export function deskBudget(scope: Construct, usd: number, mailbox: string): CfnB
   });
   return new CfnBudget(scope, "Budget", {
     budget: {
-      // AWS gives it a name. With one of ours another mailbox would fail: subscribers change by making a new budget
-      // before the old one is deleted, and a name exists once.
+      // AWS generates the name. With a fixed one, changing the mailbox would fail: CloudFormation creates a new
+      // budget before deleting the old one, and names are unique.
       budgetType: "COST",
       timeUnit: "MONTHLY",
       budgetLimit: { amount: usd, unit: "USD" },

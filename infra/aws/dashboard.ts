@@ -16,7 +16,7 @@ export interface DashboardProps {
   readonly alarms: readonly Alarm[];
 }
 
-/** One page that answers: does anybody wait because of us, and is anything unusual going on? */
+/** One page that answers: is anybody waiting because of us, and is anything unusual going on? */
 export function deskDashboard(
   scope: Construct,
   { stackName, apiId, machines, alarms }: DashboardProps,
@@ -30,7 +30,7 @@ export function deskDashboard(
       statistic: "Sum",
       period: Duration.days(1),
     });
-  /** A band for every kind of request; together they are all requests. */
+  /** A band for every kind of request; stacked they are all requests. */
   const requests = (title: string, metricName: string) =>
     new GraphWidget({
       title,

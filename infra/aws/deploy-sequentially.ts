@@ -24,7 +24,7 @@ export const atOnce: Readonly<Record<string, number>> = {
   "AWS::CloudWatch::Alarm": 3,
 };
 
-/** Lets resources of these types wait for each other, in the order in which they were declared. */
+/** Makes resources of these types wait for each other, in declaration order. */
 export function madeInTurn(scope: IConstruct): void {
   const resources = scope.node.findAll().filter((one) => CfnResource.isCfnResource(one));
   for (const [type, many] of Object.entries(atOnce)) {

@@ -12,7 +12,7 @@ import type { Trigger } from "../manifest.ts";
 import type { DeployedFunction } from "./functions.ts";
 import { pascalCase } from "./resource-names.ts";
 
-/** Where events end that could not be handled. They hold ids only, so SQS's own encryption is enough. */
+/** Dead letters of events. They contain ids only, so SQS's own encryption is enough. */
 export function undeliveredQueue(scope: Construct): Queue {
   const queue = new Queue(scope, "Undelivered", {
     encryption: QueueEncryption.SQS_MANAGED,
@@ -23,15 +23,15 @@ export function undeliveredQueue(scope: Construct): Queue {
 }
 
 /**
- * SES's reports on mails, cut down to their kind and the desk's own ids on the way, so that no address reaches a
+ * SES's events about mails, reduced by the rule to their type and the desk's own ids, so that no address reaches a
  * function, a log or a dead letter.
  *
- * The rules have no dead-letter queue: it would be given the event as SES wrote it, with addresses. A report that
- * is lost is made up for by the workflow, which asks a person when none comes within a day; what the function
- * itself fails on goes, cut down, to its own queue.
+ * The rules have no dead-letter queue: it would receive the original event, with addresses. The workflow makes up for
+ * a lost event by asking a person when none comes within a day; events that the function itself fails on go, reduced,
+ * to its own queue.
  */
 export class MailEventRules extends Construct {
-  /** The rule that most reports go through. */
+  /** The rule that most events go through. */
   readonly busiest: string;
 
   constructor(scope: Construct, configurationSet: IConfigurationSet, target: DeployedFunction) {
@@ -72,14 +72,12 @@ export class MailEventRules extends Construct {
 }
 
 /**
- * Executions that end other than well, or run again: their name, their state and when they ended, all of which an
- * event always has. EventBridge leaves nothing where a path finds nothing, and so makes invalid JSON that no function
- * ever sees; so the error is not asked for: AWS's samples have none, and events of machines with a key of the
- * customer's are sent without. Whoever repairs the execution sees its error there, where the alarm sends them; a right to
- * read executions for the sake of one word in the officer's mail would not be worth it.
- * Of the event no input or output is passed on either. A dead letter is the whole event, which is why it matters that
- * executions hold ids only.
- * https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
+ * Executions that did not succeed, or run again: name, status and time, which every event has. EventBridge replaces a
+ * path without a value with nothing, which makes invalid JSON that no function ever receives; so the error is not
+ * extracted, since AWS's samples have none, and events of machines with a customer-managed key lack it. The person
+ * who repairs the execution sees the error there; a permission to read executions for one word in the officer's mail
+ * is not worth it. Input and output are not passed on either. A dead letter is the whole event, which is one reason
+ * why executions contain ids only. https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
  */
 export class ExecutionEventRule extends Construct {
   constructor(
@@ -108,14 +106,14 @@ export class ExecutionEventRule extends Construct {
           }),
         ],
       });
-    // One that runs has not ended: a rule for each shape.
+    // A running execution has no end time: one rule for each shape.
     rule("Ended", ["FAILED", "TIMED_OUT", "ABORTED"], { stopDate: detail("stopDate") });
     rule("Running", ["RUNNING"], {});
   }
 }
 
 /**
- * What the malware scan says of files that people uploaded: whose file it is, which its key says, and no more.
+ * The malware scan's results for uploads: only the file's key, which identifies its request.
  * https://docs.aws.amazon.com/guardduty/latest/ug/monitor-with-eventbridge-s3-malware-protection.html
  */
 export class ScanEventRule extends Construct {
@@ -144,14 +142,14 @@ export class ScanEventRule extends Construct {
         ],
       });
     rule("Spoken", {}, {});
-    // A scan that could not look is somebody's to mend, whether or not anything was sent with the file. What else an
-    // event says is not asked for: where a path finds nothing, EventBridge makes JSON of it that no function ever sees.
+    // A failed scan needs somebody's attention, even if the file is never submitted. Other fields are not extracted,
+    // because EventBridge turns a path without a value into invalid JSON that no function receives.
     const failed = { scanResultDetails: { scanResultStatus: ["ACCESS_DENIED", "FAILED"] } };
     rule("Failed", failed, { scanResultDetails: { scanResultStatus: "FAILED" } });
   }
 }
 
-/** When a schedule runs, in EventBridge Scheduler's words. */
+/** A schedule's expression, for EventBridge Scheduler. */
 function expressionOf(trigger: Trigger): string | undefined {
   switch (trigger.kind) {
     case "schedule":
@@ -165,7 +163,9 @@ function expressionOf(trigger: Trigger): string | undefined {
   }
 }
 
-/** Calls a function at regular intervals, or daily on the business's clock, whatever state the workflows are in. */
+/**
+ * Calls a function at regular intervals, or daily at a local time of the business, independently of the workflows.
+ */
 export class Interval extends Construct {
   constructor(
     scope: Construct,
@@ -205,7 +205,7 @@ export class Interval extends Construct {
         roleArn: role.roleArn,
         input: "{}",
         deadLetterConfig: { arn: undelivered.queueArn },
-        // By the next interval a late call has become pointless; a daily mail is not worth more than a morning.
+        // A late call is pointless once the next interval begins; a daily mail is retried for a morning.
         retryPolicy: {
           maximumEventAgeInSeconds: trigger.kind === "schedule" ? trigger.everyMinutes * 60 : 4 * 3600,
           maximumRetryAttempts: 3,

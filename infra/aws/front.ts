@@ -23,7 +23,7 @@ import { acknowledge } from "./acknowledge.ts";
 import type { FrontOptions } from "./options.ts";
 import { pinLogicalId } from "./resource-names.ts";
 
-/** Every header that a function reads, and no other: CloudFront passes on what is listed here (ten at most). */
+/** Every header that functions read: CloudFront forwards only those listed here (ten at most). */
 export const forwardedHeaders = [
   "Accept-Language",
   "Content-Type",
@@ -33,9 +33,9 @@ export const forwardedHeaders = [
   "CloudFront-Viewer-Address",
 ] as const;
 
-/** CloudFront in front of the HTTP API, which takes no web ACL itself: firewall, certificate and the desk's name. */
+/** CloudFront in front of the HTTP API, which does not support a web ACL: firewall, certificate and domain. */
 export class Front extends Construct {
-  /** What CloudFront adds to each request that it passes on: a reference, which CloudFormation resolves. */
+  /** The secret that CloudFront adds to forwarded requests: a dynamic reference, resolved by CloudFormation. */
   readonly secret: string;
 
   constructor(
@@ -51,10 +51,10 @@ export class Front extends Construct {
       certificate: Certificate.fromCertificateArn(this, "Certificate", certificateArn),
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       httpVersion: HttpVersion.HTTP2_AND_3,
-      // The cheapest class that has places in Japan.
+      // The cheapest class with edge locations in Japan.
       priceClass: PriceClass.PRICE_CLASS_200,
       webAclId: webAclArn,
-      // A log of CloudFront's would hold queries, and queries hold the secrets of links.
+      // A CloudFront log would contain queries, and queries contain the secrets of links.
       enableLogging: false,
       defaultBehavior: {
         origin: new HttpOrigin(apiHost, {
@@ -75,7 +75,7 @@ export class Front extends Construct {
         }),
       },
     });
-    // Another distribution would have another name, and the DNS record would lead nowhere.
+    // A replacement would have another name, and the DNS record would lead nowhere.
     pinLogicalId(distribution, "FrontDistribution");
     acknowledge(distribution, "CFR3", "Its log would hold queries, and queries hold the secrets of links.");
     acknowledge(
@@ -90,8 +90,8 @@ export class Front extends Construct {
   }
 
   /**
-   * Encrypted with Secrets Manager's own key: CloudFormation reads it in the name of whoever deploys, who needs no
-   * right on the desk's key for that. Whoever learns it sees no data; they come past the firewall, no further.
+   * Encrypted with Secrets Manager's own key: CloudFormation reads it on behalf of the deployer, who then needs no
+   * permission on the desk's key. Knowing it does not reveal data; it only bypasses the firewall.
    */
   #newSecret(count: number): string {
     const secret = new Secret(this, `Secret${count}`, {
@@ -99,7 +99,7 @@ export class Front extends Construct {
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    // CloudFormation reads a secret when it changes what uses it. Under a new id both users change at once.
+    // CloudFormation reads a secret only when its user changes. With a new id both users change at once.
     pinLogicalId(secret, `FrontSecret${count}`);
     acknowledge(
       secret,

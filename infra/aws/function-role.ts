@@ -7,7 +7,7 @@ import { acknowledgeWildcards } from "./acknowledge.ts";
 import { type Protected, permissions } from "./permissions.ts";
 import { pascalCase } from "./resource-names.ts";
 
-/** The role of one function: what the manifest permits, its own log, its traces, and nothing else. */
+/** The role of one function: the manifest's permissions, its own log, its traces, and nothing else. */
 export function functionRole(
   scope: Construct,
   entry: FunctionEntry,

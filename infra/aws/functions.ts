@@ -22,18 +22,18 @@ import { type Stage, stages } from "./stage.ts";
 export interface FunctionsProps {
   readonly entries: readonly FunctionEntry[];
   readonly code: (entry: FunctionEntry) => Code;
-  /** What every variable is worth here; a function gets those that its entry names. */
+  /** The value of every variable here; a function gets those in its entry. */
   readonly values: Readonly<Record<VariableName, string>>;
-  /** What pages know CloudFront by; left out where nothing stands in front of the API. */
+  /** How pages recognize CloudFront; absent if there is none. */
   readonly frontSecret?: string | undefined;
   readonly desk: Protected;
-  /** Where events go that a function could not handle even when tried again. */
+  /** Dead-letter queue for events that a function failed on after all retries. */
   readonly undelivered: IQueue;
   readonly options: Options;
   readonly stackName: string;
 }
 
-/** A function with the entry that it was made from and the log that it writes. */
+/** A function with its manifest entry and its log. */
 export interface DeployedFunction {
   readonly entry: FunctionEntry;
   readonly lambda: LambdaFunction;
@@ -59,7 +59,7 @@ export class Functions extends Construct {
       retention: stage.logRetention,
       removalPolicy: stage.removal,
     });
-    // Events come without anybody waiting for an answer; what fails in the end must not vanish.
+    // Asynchronous events have no caller to notice a failure, so they must not get lost.
     const event = entry.trigger.kind !== "http" && entry.trigger.kind !== "step";
     const undelivered = event ? { undelivered: props.undelivered } : {};
     const role = functionRole(this, entry, props.desk, { log, ...undelivered });
@@ -69,7 +69,7 @@ export class Functions extends Construct {
       architecture: Architecture.ARM_64,
       code: props.code(entry),
       handler: "index.handler",
-      // All its rights are already in the role, where they can be read in one place.
+      // Its role has all permissions already, defined in one place.
       role: role.withoutPolicyUpdates(),
       environment: environmentOf(entry, props),
       memorySize: entry.memoryMb,

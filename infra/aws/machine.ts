@@ -16,13 +16,13 @@ function machineName(stackName: string, { name }: MachineEntry): string {
   return `${stackName}-${name}`;
 }
 
-/** What the ARNs of all machines of a desk begin with; the name of the right follows. */
+/** The common prefix of the ARNs of a desk's machines; the name of the right follows. */
 export function machineArnPrefix(scope: Construct, stackName: string): string {
   const { partition, region, account } = Stack.of(scope);
   return `arn:${partition}:states:${region}:${account}:stateMachine:${stackName}-`;
 }
 
-/** The ARN of a machine. Functions that start or answer executions refer to it by this, not by the resource. */
+/** The ARN of a machine, which functions use instead of a reference to the resource. */
 export function machineArn(scope: Construct, stackName: string, machine: MachineEntry): string {
   return `${machineArnPrefix(scope, stackName)}${machine.name}`;
 }
@@ -36,8 +36,8 @@ export interface DeskMachineProps {
 }
 
 /**
- * One state machine: the workflow's own JSON, with the functions' ARNs in place of its placeholders. Its role may
- * call the steps that the definition names; its log tells what happened, never with what data.
+ * One state machine: the workflow's JSON with the functions' ARNs for its placeholders. Its role may call the steps
+ * in the definition; its log has no execution data.
  */
 export class DeskMachine extends Construct {
   readonly arn: string;
@@ -142,7 +142,7 @@ export class DeskMachine extends Construct {
   }
 }
 
-/** The functions that a definition calls, by placeholder. A placeholder that no function answers to throws. */
+/** The functions that a definition calls, by placeholder. Throws for an unknown placeholder. */
 function stepsOf(
   definition: string,
   functions: readonly DeployedFunction[],

@@ -15,7 +15,7 @@ import type { Options } from "./options.ts";
 import { domainOf, isProviders } from "./providers-domains.ts";
 import { pinLogicalId } from "./resource-names.ts";
 
-/** The sender's domain, signed with DKIM, and the configuration set that every mail is sent with. */
+/** The sender's domain, signed with DKIM, and the configuration set of every mail. */
 export class Mail extends Construct {
   readonly identity: IEmailIdentity;
   readonly configurationSet: ConfigurationSet;
@@ -23,7 +23,7 @@ export class Mail extends Construct {
   constructor(scope: Construct, sender: string, options: Options) {
     super(scope, "Mail");
     const domain = domainOf(sender);
-    // Nobody but the provider can set the records that SES looks for.
+    // Only the DNS provider can set the records that SES looks for.
     if (isProviders(domain)) throw new Error(`${sender}: a sender needs a domain of your own, not ${domain}`);
     this.configurationSet = new ConfigurationSet(this, "ConfigurationSet", {
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
@@ -31,7 +31,7 @@ export class Mail extends Construct {
       reputationMetrics: true,
     });
     pinLogicalId(this.configurationSet, "ConfigurationSet");
-    // Neither opens nor clicks: SES would have to rewrite the links, and the links are secrets.
+    // No open or click tracking: SES would have to rewrite the links, and the links are secrets.
     this.configurationSet.addEventDestination("Events", {
       destination: EventDestination.eventBus(EventBus.fromEventBusName(this, "DefaultBus", "default")),
       events: [
@@ -54,18 +54,18 @@ export class Mail extends Construct {
     const mailFrom = `bounce.${domain}`;
     const identity = new EmailIdentity(this, "Identity", {
       identity: Identity.domain(domain),
-      // Bounces come to the desk as events; SES need not send them to the sender by mail as well.
+      // Bounces come as events; SES need not mail them to the sender as well.
       feedbackForwarding: false,
       mailFromDomain: mailFrom,
     });
     pinLogicalId(identity, "SenderIdentity");
-    // In every stage: another stage may send with it too, and mail of a domain that changes is still under way.
+    // In every stage: another stage may send with it too, and the old domain's mail may still be on its way.
     identity.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     const records = identity.dkimRecords.map(({ name, value }) => `${name} CNAME ${value}`);
     const { region } = Stack.of(this);
     records.push(`${mailFrom} MX 10 feedback-smtp.${region}.amazonses.com`);
     records.push(`${mailFrom} TXT "v=spf1 include:amazonses.com ~all"`);
-    // Watched first: other programs may send in the domain's name, unsigned, and their mail must not vanish.
+    // `p=none` first: other programs may send in the domain's name, unsigned, and their mail must not get lost.
     const dmarc = records.push(`_dmarc.${domain} TXT "v=DMARC1; p=none"`);
     for (const [index, value] of records.entries()) {
       const name = `Dns${index + 1}`;

@@ -3,17 +3,17 @@ import { frontRegion, stageNames } from "./stack-name.ts";
 
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 
-/** What a deployment may choose, each as `-c name=value` on the command line or in `cdk.json`. */
+/** A deployment's options, each as `-c name=value` on the command line or in `cdk.json`. */
 export const optionsSchema = z
   .object({
     stage: z.enum(stageNames).default("dev"),
-    /** Mailbox that alarms, and the budget's warning, are sent to. */
+    /** Mailbox for alarms, and for the budget's warning. */
     alarmMailbox: z.email().optional(),
-    /** US dollars a month for the whole account, not this desk alone, after which the mailbox is warned. */
+    /** US dollars a month for the whole account, not this desk alone, above which the mailbox is warned. */
     monthlyBudgetUsd: z.coerce.number().positive().default(5),
-    /** Not every region has budgets for CloudFormation to make; `npm run deploy` knows those in Japan that have none. */
+    /** CloudFormation cannot make budgets in every region; `npm run deploy` knows those in Japan without them. */
     budget: flag.default(true),
-    /** ARN of a managed policy that bounds every role of the desk, where the account asks for one. */
+    /** ARN of a permissions boundary for every role of the desk, if the account requires one. */
     permissionsBoundary: z
       .string()
       .regex(
@@ -25,13 +25,13 @@ export const optionsSchema = z
     domainName: z.hostname().optional(),
     certificateArn: z.string().startsWith("arn:aws:acm:").optional(),
     /**
-     * Beside a domain, the address that AWS gave goes on answering, for links mailed before there was the domain. With
-     * `waf` there is no need: it then sends whoever opens one on to the domain.
+     * With a domain, keeps AWS's own address working, for links mailed before there was a domain. Not needed with
+     * `waf`, which redirects to the domain.
      */
     keepDefaultAddress: flag.default(false),
     /**
-     * CloudFront with an AWS WAF web ACL in front of the desk. `npm run deploy` makes the web ACL, unless
-     * `webAclArn` names one of yours. docs/operate.md says what it does, what it does not do, and what it costs.
+     * CloudFront with an AWS WAF web ACL in front of the desk. `npm run deploy` makes the web ACL, unless `webAclArn`
+     * names one of yours. docs/operate.md says what it does and does not do, and what it costs.
      */
     waf: flag.default(false),
     webAclArn: z
@@ -40,9 +40,9 @@ export const optionsSchema = z
         message: "CloudFront takes arn:aws:wafv2:us-east-1:<account>:global/webacl/<name>/<id>",
       })
       .optional(),
-    /** Count it up for a new secret between CloudFront and the desk; docs/operate.md, Rotate, says when. */
+    /** Increase it for a new secret between CloudFront and the desk; docs/operate.md, Rotate, says when. */
     frontSecret: z.coerce.number().int().positive().default(1),
-    /** A KMS key of yours instead of one of the desk's own. Its policy must let the services in `key.ts` use it. */
+    /** A KMS key of yours instead of one of the desk's own. Its policy must admit the services in `key.ts`. */
     keyArn: z
       .string()
       .regex(
@@ -52,15 +52,15 @@ export const optionsSchema = z
       .optional(),
     /** `existing` if the sender's domain is already an SES identity of the account. */
     senderIdentity: z.enum(["new", "existing"]).default("new"),
-    /** While SES keeps the account in its sandbox, IAM asks for rights on the recipients' identities as well. */
+    /** While the account is in SES's sandbox, IAM requires permissions on the recipients' identities as well. */
     sesSandbox: flag.default(false),
     /**
-     * For places that lack the service. Without a scanner nothing that people upload is ever read, because only
-     * what was found clean is.
+     * For regions without the service. Without a scanner uploads are never readable, because only files found clean
+     * are.
      */
     malwareScan: flag.default(true),
     accessTrail: flag.default(true),
-    /** New accounts may run only ten functions at once and cannot reserve any of them. */
+    /** New accounts may run only ten functions at once and cannot reserve concurrency. */
     reserveConcurrency: flag.default(true),
   })
   .refine((options) => (options.domainName === undefined) === (options.certificateArn === undefined), {
@@ -81,12 +81,12 @@ export const optionsSchema = z
   });
 export type Options = z.infer<typeof optionsSchema>;
 
-/** The region of an ARN; empty for what is in none. */
+/** The region of an ARN; empty for global resources. */
 export function regionOf(arn: string): string {
   return arn.split(":")[3] ?? "";
 }
 
-/** What CloudFront in front of a desk is made with. */
+/** The settings of CloudFront in front of a desk. */
 export interface FrontOptions {
   readonly domainName: string;
   readonly certificateArn: string;

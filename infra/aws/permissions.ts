@@ -3,6 +3,7 @@ import type { Table } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
+import { owedIndex } from "../../functions/adapters/owed-mails.ts";
 import { dueIndex } from "../../functions/adapters/stored-request.ts";
 import { folders } from "../../functions/domain/folders.ts";
 import type { Permission } from "../manifest.ts";
@@ -10,7 +11,7 @@ import type { Wildcard } from "./acknowledge.ts";
 import { withoutFolder } from "./buckets.ts";
 import type { Mail } from "./mail.ts";
 
-/** What functions may be given rights on. */
+/** Resources that functions may be permitted to use. */
 export interface Protected {
   readonly requests: Table;
   readonly counters: Table;
@@ -30,13 +31,13 @@ export interface Protected {
   readonly key: IKey;
 }
 
-/** What a permission of the manifest comes to in IAM. */
+/** The IAM statements of a permission in the manifest. */
 export interface Rights {
   readonly statements: readonly PolicyStatement[];
   readonly wildcards?: readonly Wildcard[];
 }
 
-/** The one place where the manifest's words become IAM statements, each as narrow as its service allows. */
+/** The one place where the manifest's permissions become IAM statements, each as narrow as its service allows. */
 export const permissions: Readonly<Record<Permission, (desk: Protected) => Rights>> = {
   "requests:read": ({ requests, key }) => readTable(requests, key, ["dynamodb:GetItem"]),
   "requests:write": ({ requests, key }) => writeTable(requests, key, ["dynamodb:PutItem"]),
@@ -63,7 +64,7 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
   "provisions:scan": ({ provisions, key }) => readTable(provisions, key, ["dynamodb:Scan"]),
   "provisions:write": ({ provisions, key }) => writeTable(provisions, key, ["dynamodb:PutItem"]),
   "provisions:remove": ({ provisions, key }) => writeTable(provisions, key, ["dynamodb:DeleteItem"]),
-  // They are encrypted with the account's own key of Parameter Store, which asks no right of those who may read there.
+  // They are encrypted with Parameter Store's AWS managed key, which needs no permission for reading.
   "client-keys:read": ({ clientKeys, key }) => ({
     statements:
       clientKeys.length === 0
@@ -85,8 +86,14 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
   "addresses:scan": ({ addressBook, key }) => readTable(addressBook, key, ["dynamodb:Scan"]),
   "addresses:write": ({ addressBook, key }) => writeTable(addressBook, key, ["dynamodb:PutItem"]),
   "addresses:remove": ({ addressBook, key }) => writeTable(addressBook, key, ["dynamodb:DeleteItem"]),
+  "addresses:query-owed": ({ addressBook, key }) => ({
+    statements: [
+      allow(["dynamodb:Query"], [`${addressBook.tableArn}/index/${owedIndex.name}`]),
+      useKey(key, "dynamodb", readTableKey),
+    ],
+  }),
   "mail:send": (desk) => sendMail(desk, "ses:SendEmail"),
-  // SES builds a mail with attachments as a raw one, and may check the right to send those.
+  // SES sends a mail with attachments as a raw one, and may check that permission.
   "mail:attach": (desk) => sendMail(desk, "ses:SendRawEmail"),
   // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsimpleemailservicev2.html
   "mail:quota": () => ({
@@ -99,12 +106,12 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
   "workflows:start": ({ machineArns, key }) => ({
     statements: [allow(["states:StartExecution"], machineArns), useMachineKey(key, machineArns)],
   }),
-  // An answer names no machine, only a token that nobody can guess: docs/decisions/0050-answers-name-no-machine.md.
+  // The call names no machine, only an unguessable token: docs/decisions/0050-answers-name-no-machine.md.
   "workflows:reply": ({ machineArns, key }) => ({
     statements: [allow(["states:SendTaskSuccess"], ["*"]), useMachineKey(key, machineArns)],
     wildcards: [{ resource: "*", reason: "X-Ray knows no resources, nor does an answer to a task." }],
   }),
-  // What an execution failed with is encrypted as its data is.
+  // An execution's error is encrypted like its data.
   "workflows:look": (desk) => onExecutions(desk, ["states:DescribeExecution"]),
   // https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html
   "workflows:redrive": (desk) => onExecutions(desk, ["states:RedriveExecution", "states:DescribeExecution"]),
@@ -151,8 +158,8 @@ function writeTable(table: Table, key: IKey, actions: readonly string[]): Rights
 }
 
 /**
- * Mail from the business's one sender, and only with the configuration set that reports what became of it. Where the
- * account has an identity of the very address, SES sends by that one and asks for rights on it, not on the domain's.
+ * Mail from the business's one sender, and only with the configuration set that reports events. If the account has an
+ * identity for the very address, SES uses that one and checks the permission on it, not on the domain's.
  * https://docs.aws.amazon.com/ses/latest/dg/creating-identities.html
  */
 function sendMail(
@@ -182,7 +189,7 @@ function sendMail(
   };
 }
 
-/** Putting files: also what the browser does with a form that the function signed. */
+/** Uploading files, also by a browser with a form that the function signed. */
 function writeFiles(bucket: Bucket, key: IKey, folder = ""): Rights {
   return {
     statements: [
@@ -194,7 +201,7 @@ function writeFiles(bucket: Bucket, key: IKey, folder = ""): Rights {
 }
 
 /**
- * The same in parts, which have to be decrypted to be put together.
+ * Multipart uploads, whose parts have to be decrypted to be assembled.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
  */
 function writeInParts(bucket: Bucket, key: IKey, folder: string): Rights {
@@ -207,7 +214,7 @@ function writeInParts(bucket: Bucket, key: IKey, folder: string): Rights {
   };
 }
 
-/** One version for good, by its id; without one nothing can be deleted. */
+/** One version for good, by its id; nothing can be deleted without one. */
 function removeVersions(bucket: Bucket, folder = ""): Rights {
   return {
     statements: [allow(["s3:DeleteObjectVersion"], [bucket.arnForObjects(`${folder}*`)])],
@@ -215,7 +222,7 @@ function removeVersions(bucket: Bucket, folder = ""): Rights {
   };
 }
 
-/** Versions by their ids, and no other way: what was answered with is read under the version that it had then. */
+/** By version id only: an answer's files are read in the version that it was given with. */
 function readFiles(bucket: Bucket, key: IKey): Rights {
   return {
     statements: [
@@ -227,7 +234,7 @@ function readFiles(bucket: Bucket, key: IKey): Rights {
   };
 }
 
-/** Deleting files version by version: what is erased is not to lie about as an earlier one. */
+/** Deletes files version by version, so that no noncurrent version is left. */
 function deleteFiles(bucket: Bucket, below: readonly string[] = [""]): Rights {
   return {
     statements: [
@@ -256,7 +263,7 @@ function allow(
   return new PolicyStatement({ actions: [...actions], resources: [...resources], conditions });
 }
 
-/** The key, but only in the hands of the service that the data is read from or written to. */
+/** The key, but only through the service that stores the data. */
 function useKey(key: IKey, service: "dynamodb" | "s3", actions: readonly string[]): PolicyStatement {
   return allow(actions, [key.keyArn], {
     StringEquals: { "kms:ViaService": `${service}.${key.stack.region}.amazonaws.com` },
@@ -278,7 +285,7 @@ function executionsOf(machineArn: string): string {
   return `${machineArn.replace(":stateMachine:", ":execution:")}:*`;
 }
 
-/** With a key of the customer's, whoever starts or answers an execution needs the key for that machine's data. */
+/** With a customer-managed key, starting or answering an execution requires the key of that machine's data. */
 function useMachineKey(key: IKey, machineArns: readonly string[]): PolicyStatement {
   return allow(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn], {
     StringEquals: { "kms:EncryptionContext:aws:states:stateMachineArn": machineArns },

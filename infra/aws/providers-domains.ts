@@ -1,4 +1,4 @@
-/** Domains of providers, in which others have mailboxes: those that shops in Japan write from, and the world's largest. */
+/** Mail providers' domains: those that businesses in Japan use, and the world's largest. */
 const providers: readonly string[] = [
   "gmail.com",
   "googlemail.com",
@@ -44,7 +44,7 @@ const providers: readonly string[] = [
   "livedoor.com",
 ];
 
-/** Providers that give each customer a domain below theirs, as in `shop@abc.ocn.ne.jp`. */
+/** Providers that give each customer a subdomain, as in `shop@abc.ocn.ne.jp`. */
 const above: readonly string[] = [
   "ocn.ne.jp",
   "biglobe.ne.jp",
@@ -59,7 +59,7 @@ const above: readonly string[] = [
   "asahi-net.or.jp",
 ];
 
-/** Whether a domain is a provider's, so that a business has a mailbox there but not the domain itself. */
+/** Whether a domain is a provider's, so that the business does not control it. */
 export function isProviders(domain: string): boolean {
   const asked = domain.toLowerCase();
   return providers.includes(asked) || above.some((one) => asked === one || asked.endsWith(`.${one}`));

@@ -1,8 +1,8 @@
 import type { Options } from "./options.ts";
 
 /**
- * The regions of Japan, with what is left out of a desk there because CloudFormation cannot make it: options by name.
- * `npm run lint:cloud` holds the template to each of them.
+ * The regions of Japan, with the options to switch off there because CloudFormation lacks a resource type. `npm run
+ * lint:cloud` checks the template for each of them.
  */
 export const regionsOfJapan = {
   /** Tokyo. */
@@ -11,7 +11,7 @@ export const regionsOfJapan = {
   "ap-northeast-3": { budget: false },
 } as const satisfies Readonly<Record<string, Partial<Options>>>;
 
-/** What a region lacks; nothing is known of those abroad. */
+/** What a region lacks; nothing is known of regions elsewhere. */
 export function leftOutIn(region: string): Partial<Options> {
   const known: Readonly<Record<string, Partial<Options>>> = regionsOfJapan;
   return known[region] ?? {};

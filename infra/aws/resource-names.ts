@@ -2,8 +2,8 @@ import { CfnResource } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
 
 /**
- * Gives a resource a logical id of its own, so that moving code never makes CloudFormation replace what holds data
- * or what running executions refer to.
+ * Gives a resource a fixed logical id, so that moving code never makes CloudFormation replace something that holds
+ * data or that running executions refer to.
  */
 export function pinLogicalId(construct: IConstruct, logicalId: string): void {
   const resource = construct instanceof CfnResource ? construct : construct.node.defaultChild;

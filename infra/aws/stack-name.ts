@@ -1,31 +1,31 @@
-/** `prod` keeps its data when the stack goes and refuses to be deleted; `dev` leaves nothing behind. */
+/** `prod` keeps its data when the stack is deleted, and is protected from deletion; `dev` leaves nothing behind. */
 export const stageNames = ["dev", "prod"] as const;
 export type StageName = (typeof stageNames)[number];
 
-/** The name of a stage's stack, which everything in it is named after. */
+/** The name of a stage's stack, and the prefix of the names in it. */
 export function stackNameOf(stage: StageName): string {
   return `madoguchi-${stage}`;
 }
 
-/** What the names of a stack's log groups begin with, by the service that writes them. */
+/** The prefixes of a stack's log groups, by the service that writes them. */
 export function logGroupPrefixes(stackName: string) {
   return {
     functions: `/aws/lambda/${stackName}-`,
-    // Below vendedlogs CloudWatch keeps one policy for all of them, instead of one that soon grows too long.
+    // Below vendedlogs CloudWatch uses one resource policy for all, instead of one that soon exceeds its size limit.
     machines: `/aws/vendedlogs/states/${stackName}-`,
     api: `/aws/vendedlogs/http/${stackName}`,
   } as const;
 }
 
-/** What the names of the keys of a stack's clients begin with in Parameter Store. */
+/** The prefix of the keys of a stack's clients in Parameter Store. */
 export function clientKeysPath(stackName: string): string {
   return `/${stackName}/clients/`;
 }
 
-/** Where CloudFront looks for certificates and web ACLs, wherever the desk is. */
+/** The only region in which CloudFront accepts certificates and web ACLs. */
 export const frontRegion = "us-east-1";
 
-/** The name of the stack, in `frontRegion`, that holds the web ACL of a stage. */
+/** The name of the stack, in `frontRegion`, with a stage's web ACL. */
 export function webAclStackNameOf(stage: StageName): string {
   return `${stackNameOf(stage)}-waf`;
 }

@@ -33,7 +33,7 @@ export interface DeskStackProps {
   readonly code: (entry: FunctionEntry) => Code;
 }
 
-/** The whole desk in one stack: what the manifest and the workflows say, in AWS's words. */
+/** The whole desk in one stack, made from the manifest and the workflows. */
 export class DeskStack extends Stack {
   constructor(scope: Construct, { business, options, code }: DeskStackProps) {
     const stage = stages[options.stage];
@@ -42,7 +42,7 @@ export class DeskStack extends Stack {
       stackName,
       description: "Madoguchi: a privacy-request desk",
       terminationProtection: stage.keepsData,
-      // CloudFormation takes a megabyte: the state machines alone are a third of it.
+      // CloudFormation accepts a megabyte: the state machines alone are a third of it.
       suppressTemplateIndentation: true,
     });
     Tags.of(this).add("madoguchi:stage", options.stage);
@@ -62,7 +62,7 @@ export class DeskStack extends Stack {
     const front = inFront && new Front(this, { apiHost: api.ownHost, options: inFront, stackName });
     const undelivered = undeliveredQueue(this);
 
-    // What the desk shows people as its policies, for npm run doctor to hold the repository to.
+    // The policies that the desk shows, for npm run doctor to compare with the repository.
     new CfnOutput(this, "Policies", { value: writtenFingerprints(lockedPolicies()) });
 
     const { all } = new Functions(this, {
@@ -153,7 +153,7 @@ export class DeskStack extends Stack {
   }
 }
 
-/** The function that hears of a kind of event; there is one for each. */
+/** The function that receives a kind of event; there is exactly one for each. */
 function theOne(kind: Trigger["kind"], all: readonly DeployedFunction[]): DeployedFunction {
   const [found, ...others] = all.filter(({ entry }) => entry.trigger.kind === kind);
   if (found === undefined || others.length > 0) throw new Error(`not one function hears of ${kind}`);

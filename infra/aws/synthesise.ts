@@ -12,7 +12,7 @@ import { DeskStack } from "./stack.ts";
 
 const bundles = fileURLToPath(new URL("../../cdk.out/bundles", import.meta.url));
 
-/** Bundles the functions and synthesises the desk of a business, with the options of CDK's context. */
+/** Bundles the functions and synthesises the stack for a business, with the options of CDK's context. */
 export async function synthesise(
   business: z.input<typeof businessSchema>,
   bundling: BundleOptions = {},
@@ -24,8 +24,8 @@ export async function synthesise(
     options: readOptions((name) => app.node.tryGetContext(name)),
     code: (entry) => Code.fromAsset(bundleOf(entry, bundles)),
   });
-  // Every finding stops the synthesis. Those that are accepted are acknowledged where they arise, with the reason,
-  // which the template then carries along.
+  // Every finding stops the synthesis. Accepted ones are acknowledged where they arise, with the reason, which the
+  // template then contains.
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { writeSuppressionsToCloudFormation: true }));
   app.synth();
 }

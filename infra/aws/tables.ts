@@ -1,12 +1,16 @@
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
+import { owedIndex } from "../../functions/adapters/owed-mails.ts";
 import { dueIndex } from "../../functions/adapters/stored-request.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { pinLogicalId } from "./resource-names.ts";
 import type { Stage } from "./stage.ts";
 
-/** The requests, one item each; the counters of quotas beside the desk's own key; the ledger of consents; the register of provisions; the address book. */
+/**
+ * The tables: requests, one item each; counters of quotas and the desk's own key; the ledger of consents; the
+ * register of provisions; the address book.
+ */
 export class Tables extends Construct {
   readonly requests: Table;
   readonly counters: Table;
@@ -21,14 +25,20 @@ export class Tables extends Construct {
       indexName: dueIndex.name,
       partitionKey: { name: dueIndex.partition, type: AttributeType.STRING },
       sortKey: { name: dueIndex.sort, type: AttributeType.NUMBER },
-      // The sweep only asks which requests are due and then reads each one.
+      // The sweep only queries which requests are due, and then reads each one.
       projectionType: ProjectionType.KEYS_ONLY,
     });
     this.counters = this.#table("Counters", key, stage);
     this.consents = this.#table("Consents", key, stage, { partition: "person", sort: "entry" });
     this.provisions = this.#table("Provisions", key, stage, { partition: "person", sort: "entry" });
-    // Without backups: an address that is erased is nowhere. docs/decisions/0210-the-address-book.md
+    // No backups: an erased address must not exist anywhere. docs/decisions/0210-the-address-book.md
     this.addressBook = this.#table("AddressBook", key, stage, { partition: "person", backups: false });
+    this.addressBook.addGlobalSecondaryIndex({
+      indexName: owedIndex.name,
+      partitionKey: { name: owedIndex.partition, type: AttributeType.STRING },
+      sortKey: { name: owedIndex.sort, type: AttributeType.NUMBER },
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
   }
 
   #table(

@@ -6,7 +6,7 @@ import { blockedPages } from "../../functions/views/pages/blocked.ts";
 import { readOptions } from "./options.ts";
 import { WebAclStack } from "./web-acl-stack.ts";
 
-/** An app of its own, so that the desk's app has one stack and needs no name on the command line. */
+/** A separate app, so that the desk's app has one stack and needs no name on the command line. */
 const app = new App({ analyticsReporting: false });
 new WebAclStack(app, {
   stage: readOptions((name) => app.node.tryGetContext(name)).stage,

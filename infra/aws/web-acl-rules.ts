@@ -1,4 +1,4 @@
-/** One of AWS's managed rule groups: which of its rules turn a request away, and which are only counted. */
+/** An AWS managed rule group: which of its rules block a request, and which only count it. */
 export interface ManagedGroup {
   readonly name: string;
   readonly blocks: readonly string[];
@@ -70,5 +70,5 @@ export const managedGroups: readonly ManagedGroup[] = [
   },
 ];
 
-/** Requests from one address in five minutes before it has to wait; more than a whole office opens. */
+/** Requests per address in five minutes before it is blocked; more than a whole office makes. */
 export const mostFromOneAddress = 500;

@@ -8,13 +8,13 @@ import { type ManagedGroup, managedGroups, mostFromOneAddress } from "./web-acl-
 
 export interface WebAclStackProps {
   readonly stage: Options["stage"];
-  /** The pages that whoever is turned away sees, as HTML of at most 4 KB each. */
+  /** The pages for blocked requests, as HTML of at most 4 KB each. */
   readonly pages: Readonly<Record<BlockReason, string>>;
 }
 
 /**
- * The web ACL for CloudFront, which takes it from us-east-1 only: a stack of its own, whose output is an option of the
- * desk's. It has no assets and is deployed with the caller's own rights, so that us-east-1 needs no bootstrap.
+ * The web ACL for CloudFront, which must be in us-east-1: a stack of its own, whose output is an option of the
+ * desk's. It has no assets and is deployed with the caller's own permissions, so that us-east-1 needs no bootstrap.
  */
 export class WebAclStack extends Stack {
   constructor(scope: Construct, { stage, pages }: WebAclStackProps) {
@@ -46,7 +46,7 @@ export class WebAclStack extends Stack {
         },
         ...managedGroups.map((group, index) => managed(group, index + 1)),
       ],
-      // Nothing is logged or sampled. Should somebody switch that on one day, links and what people wrote stay out.
+      // Nothing is logged or sampled. If somebody enables that one day, links and texts are redacted.
       dataProtectionConfig: {
         dataProtections: [
           { field: { fieldType: "QUERY_STRING" }, action: "SUBSTITUTION" },
@@ -59,7 +59,7 @@ export class WebAclStack extends Stack {
   }
 }
 
-/** A managed group as AWS keeps it up to date, but for what each of its rules does. */
+/** A managed group, kept up to date by AWS, with an action for each of its rules. */
 function managed({ name, blocks, counts }: ManagedGroup, priority: number): CfnWebACL.RuleProperty {
   return {
     name,
@@ -83,7 +83,7 @@ function block(reason: BlockReason, responseCode: number): CfnWebACL.RuleActionP
   return { block: { customResponse: { responseCode, customResponseBodyKey: reason } } };
 }
 
-/** Numbers only. A sampled request would show its query, and queries hold the secrets of links. */
+/** Metrics only. A sampled request would show its query, and queries contain the secrets of links. */
 function counted(metricName: string): CfnWebACL.VisibilityConfigProperty {
   return { metricName, cloudWatchMetricsEnabled: true, sampledRequestsEnabled: false };
 }

@@ -12,10 +12,10 @@ import type {
   NamesTaken,
 } from "./account.ts";
 
-/** Something that was asked of the account, or why it could not be learned. */
+/** An answer from the account, or why there is none. */
 type Known<T> = { readonly value: T } | { readonly unknown: string };
 
-/** What an account says of itself. */
+/** Facts about an account. */
 export interface Facts {
   readonly region: string;
   readonly sender: string;
@@ -25,19 +25,19 @@ export interface Facts {
   readonly bootstrap: Known<number | undefined>;
   readonly mail: Known<MailAccount>;
   readonly identity: Known<MailIdentity | undefined>;
-  /** Of the sender's very address, which SES goes by before it looks at the domain's. */
+  /** Of the sender's exact address, which SES prefers to its domain's. */
   readonly addressIdentity: Known<MailIdentity | undefined>;
   /** The business's own mailboxes that SES will not send to. */
   readonly suppressed: Known<readonly string[]>;
   readonly concurrency: Known<Concurrency>;
   readonly stack: Known<DeployedStack | undefined>;
   readonly namesTaken: Known<NamesTaken>;
-  /** Of the key that was chosen, where one was. */
+  /** Of the chosen key, if there is one. */
   readonly key: Known<AccountKey> | undefined;
   readonly keyPolicy: Known<string> | undefined;
 }
 
-/** What the account is asked about. */
+/** What to look up in the account. */
 export interface Asked {
   readonly region: string;
   readonly business: Configuration;
@@ -45,7 +45,7 @@ export interface Asked {
   readonly keyArn: string | undefined;
 }
 
-/** Asks the account everything that checks and deployment want to know, once. */
+/** Looks up everything that checks and deployment need, once. */
 export async function factsOf(
   account: Account,
   { region, business, stackName, keyArn }: Asked,

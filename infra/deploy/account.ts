@@ -1,28 +1,28 @@
 import type { Fingerprints } from "../../functions/domain/policy/fingerprint.ts";
 
-/** What the checks ask of an AWS account, in one region. Every method may fail for want of a permission. */
+/** Read access to an AWS account in one region, for the checks. Every method may fail for lack of a permission. */
 export interface Account {
   caller(): Promise<Caller>;
-  /** Version of CDK's bootstrap stack; undefined where there is none. */
+  /** Version of CDK's bootstrap stack; undefined if there is none. */
   bootstrapVersion(): Promise<number | undefined>;
   mail(): Promise<MailAccount>;
-  /** The SES identity of a domain or of an address; undefined where there is none. */
+  /** The SES identity of a domain or an address; undefined if there is none. */
   identity(name: string): Promise<MailIdentity | undefined>;
   /** Whether SES refuses to send to this address because it bounced or complained. */
   suppressed(address: string): Promise<boolean>;
-  /** How many functions may run at once, and how many of those are reserved for these functions. */
+  /** The concurrency limit, and how much of it these functions reserve. */
   concurrency(functionNames: readonly string[]): Promise<Concurrency>;
   stack(name: string): Promise<DeployedStack | undefined>;
-  /** What bears a name that a stack would give to something of its own. */
+  /** Existing resources with names that a new stack would use. */
   namesTaken(stackName: string): Promise<NamesTaken>;
   /** A KMS key, by its ARN. */
   key(arn: string): Promise<AccountKey>;
   /** The policy of a KMS key, as JSON. */
   keyPolicy(arn: string): Promise<string>;
-  /** ARNs of a state machine's executions that have not ended. */
+  /** ARNs of a state machine's running executions. */
   runningExecutions(machineArn: string): Promise<readonly string[]>;
   stopExecution(arn: string): Promise<void>;
-  /** Deletes every version of every object; tells how many. */
+  /** Deletes every version of every object; returns the number. */
   emptyBucket(name: string): Promise<number>;
 }
 
@@ -67,7 +67,7 @@ export interface AccountKey {
   readonly spec: string;
 }
 
-/** A stack that has resources. One that only waits for its first change set is none: CDK takes it over. */
+/** A stack that has resources. One in REVIEW_IN_PROGRESS does not count: CDK takes it over. */
 export interface DeployedStack {
   readonly status: string;
   readonly buckets: readonly string[];
@@ -75,8 +75,8 @@ export interface DeployedStack {
   readonly machines: readonly string[];
   /** The domain whose SES identity is part of the stack, if one is. */
   readonly identity: string | undefined;
-  /** Where the desk answers, which every link in a mail begins with. */
+  /** The desk's address, with which every link in a mail begins. */
   readonly url: string | undefined;
-  /** The hashes of the policies that it shows; undefined of a desk that was deployed before it said them. */
+  /** The hashes of the policies that it shows; undefined for a desk deployed before it reported them. */
   readonly policies: Fingerprints | undefined;
 }

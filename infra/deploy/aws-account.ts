@@ -32,10 +32,10 @@ import { logGroupPrefixes } from "../aws/stack-name.ts";
 import { readFingerprints } from "../policies.ts";
 import type { Account } from "./account.ts";
 
-/** CDK's own name for where it notes the version of its bootstrap. */
+/** CDK's parameter with the version of its bootstrap stack. */
 const bootstrapParameter = "/cdk-bootstrap/hnb659fds/version";
 
-/** The account that the SDK's usual credentials lead to. */
+/** The account of the SDK's default credentials. */
 export function awsAccount(region: string): Account {
   const sts = new STSClient({ region });
   const ssm = new SSMClient({ region });
@@ -102,7 +102,7 @@ export function awsAccount(region: string): Account {
     },
     stack: async (name) => {
       const found = await stackNamed(cloudFormation, name);
-      // Made for a first change set that was never carried out; CDK creates such a stack as if it were not there.
+      // Created by a first change set that was never executed; CDK treats such a stack as nonexistent.
       if (found === undefined || found.StackStatus === "REVIEW_IN_PROGRESS") return undefined;
       const physical: { readonly type: string | undefined; readonly id: string }[] = [];
       for await (const page of paginateListStackResources({ client: cloudFormation }, { StackName: name })) {
@@ -167,7 +167,8 @@ export function awsAccount(region: string): Account {
         const { Errors = [] } = await s3.send(
           new DeleteObjectsCommand({ Bucket: name, Delete: { Objects: all, Quiet: true } }),
         );
-        // S3 answers 200 even where it kept some; going on would ask for the same ones for ever.
+        // DeleteObjects answers 200 even if some objects were not deleted; carrying on would list the same ones
+        // forever.
         if (Errors.length > 0) throw new Error(`${name} keeps ${Errors.length} objects: ${Errors[0]?.Code}`);
         deleted += all.length;
       }
@@ -175,7 +176,7 @@ export function awsAccount(region: string): Account {
   };
 }
 
-/** The region that the SDK's usual settings lead to; undefined where none is set. */
+/** The region of the SDK's default settings; undefined if none is set. */
 export async function configuredRegion(): Promise<string | undefined> {
   try {
     return await new STSClient().config.region();
@@ -197,7 +198,7 @@ async function stackNamed(client: CloudFormationClient, StackName: string): Prom
     const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName }));
     return Stacks[0];
   } catch (thrown) {
-    // CloudFormation has no name of its own for this fault.
+    // CloudFormation has no error name of its own for this.
     const missing =
       thrown instanceof Error &&
       thrown.name === "ValidationError" &&
@@ -207,7 +208,7 @@ async function stackNamed(client: CloudFormationClient, StackName: string): Prom
   }
 }
 
-/** What `ask` answers, or undefined where AWS says that there is no such thing. */
+/** The result of `ask`, or undefined if AWS says that there is no such thing. */
 async function unless<T>(
   nothing: abstract new (...args: never[]) => Error,
   ask: () => Promise<T>,

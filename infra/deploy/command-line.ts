@@ -31,10 +31,7 @@ export const commonHelp = `  --stage dev|prod   which desk (default: dev)
   --profile NAME     AWS profile (default: AWS_PROFILE, or the default one)
   --region NAME      AWS region (default: AWS_REGION, or the profile's)`;
 
-/**
- * Reads the command line. Prints the help and ends the process where help is asked for, or where what is asked for
- * does not exist.
- */
+/** Parses the command line. Prints the help and exits on `--help` and on invalid input. */
 export async function readCommand(help: string, allowed: readonly Flag[]): Promise<Command> {
   try {
     const { values } = parseArgs({ options: common, strict: true });

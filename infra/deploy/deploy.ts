@@ -17,15 +17,15 @@ export interface Deployment {
   readonly shell: Shell;
   /** Asks nothing. */
   readonly yes: boolean;
-  /** Goes on in spite of errors, because nothing is really run. */
+  /** Continues in spite of errors, because nothing is really run. */
   readonly dryRun: boolean;
   readonly outputsFile: string;
   readonly readOutputs: () => Outputs;
-  /** The same of the web ACL's stack, where the deployment makes it. */
+  /** The same for the web ACL's stack, if the deployment makes it. */
   readonly webAcl: { readonly outputsFile: string; readonly readOutputs: () => Outputs };
 }
 
-/** Checks, asks, bootstraps where needed, deploys, and says what to do next. Resolves with the exit code. */
+/** Checks, asks, bootstraps if needed, deploys, and says what to do next. Resolves with the exit code. */
 export async function deploy(deployment: Deployment): Promise<number> {
   const { stage, chosen, diagnosis, shell, yes, dryRun } = deployment;
   const { facts, findings } = diagnosis;
@@ -56,7 +56,7 @@ export async function deploy(deployment: Deployment): Promise<number> {
   if (!yes && !(await shell.confirm(`Deploy ${first}${stackName} to ${where ?? "AWS"}?`))) {
     return stopped(shell);
   }
-  // Whoever said yes to everything has said yes to this.
+  // `--yes` covers this question as well.
   const approval = ["--require-approval", yes ? "never" : "broadening"];
   const webAcl = await deployWebAcl(deployment, words, approval);
   if (!webAcl.ok) {
@@ -76,7 +76,7 @@ export async function deploy(deployment: Deployment): Promise<number> {
   return 0;
 }
 
-/** Deploys the web ACL first, where nobody has named one: the desk's stack is given its ARN. */
+/** Deploys the web ACL first, unless one is given: the desk's stack needs its ARN. */
 async function deployWebAcl(
   { stage, shell, dryRun, webAcl }: Deployment,
   words: Words,
@@ -98,7 +98,7 @@ async function deployWebAcl(
   return { ok: true, words: { webAclArn } };
 }
 
-/** Options as CDK's command line takes them. */
+/** Options in the form of CDK's command line. */
 function contextOf(words: Words): readonly string[] {
   return Object.entries(words).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
@@ -115,7 +115,7 @@ function failed(shell: Shell, what: string, left: string): number {
 
 const nothingOfTheDesk = "Nothing of the desk was touched.";
 
-/** What a deployment that failed leaves, which depends on what there was before. */
+/** What a failed deployment leaves behind, depending on what was there before. */
 function leftBehind(facts: Facts | undefined): string {
   if (facts === undefined || "unknown" in facts.stack)
     return "npm run doctor says what state the desk is in.";

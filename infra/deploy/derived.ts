@@ -4,10 +4,10 @@ import type { Concurrency } from "./account.ts";
 import type { Facts } from "./account-facts.ts";
 import type { Words } from "./settings.ts";
 
-/** Instances that Lambda keeps for functions that reserve none. */
+/** Concurrency that Lambda keeps for functions without a reservation. */
 const keptUnreserved = 100;
 
-/** How many instances the desk's functions reserve together. */
+/** The concurrency that the desk's functions reserve together. */
 export const reserved = functions.reduce((sum, { concurrency = 0 }) => sum + concurrency, 0);
 
 export function canReserve({ unreserved, ownReserved }: Concurrency): boolean {
@@ -15,8 +15,8 @@ export function canReserve({ unreserved, ownReserved }: Concurrency): boolean {
 }
 
 /**
- * Options that follow from the account. An identity that the stack made for this very domain stays its own, so that
- * the template goes on looking after it; any other that is there already is used as it is.
+ * Options derived from the account. An identity that the stack made for this very domain stays part of it; any other
+ * existing identity is used as it is.
  */
 export function derivedWords({ region, mail, identity, stack, concurrency, domain }: Facts): Words {
   const words: Record<string, string> = {};
@@ -26,7 +26,7 @@ export function derivedWords({ region, mail, identity, stack, concurrency, domai
     const others = identity.value !== undefined && stack.value?.identity !== domain;
     words["senderIdentity"] = others ? "existing" : "new";
   }
-  // Where the quota could not be learned nothing is reserved: a new account would refuse the deployment.
+  // If the limit is unknown nothing is reserved: a new account would reject the deployment.
   words["reserveConcurrency"] = String("value" in concurrency && canReserve(concurrency.value));
   return words;
 }

@@ -8,16 +8,16 @@ import { webAclApp } from "./web-acl.ts";
 
 export interface Destruction {
   readonly stage: Options["stage"];
-  /** The region of the desk; undefined where none was chosen. */
+  /** The region of the desk; undefined if none was chosen. */
   readonly region: string | undefined;
-  /** The account as it is in a region: the desk's, or that of CloudFront's web ACLs. */
+  /** The account in a region: the desk's, or that of CloudFront's web ACLs. */
   readonly account: (region: string) => Account;
   readonly shell: Shell;
   readonly yes: boolean;
   readonly dryRun: boolean;
 }
 
-/** Takes a desk to try things on away, with all that it holds. Resolves with the exit code. */
+/** Removes a test desk with all its data. Resolves with the exit code. */
 export async function destroy(destruction: Destruction): Promise<number> {
   const { stage, region, shell, yes } = destruction;
   const stackName = stackNameOf(stage);
@@ -55,7 +55,7 @@ export async function destroy(destruction: Destruction): Promise<number> {
   return !webAcl || (await destroyWebAcl(destruction)) ? 0 : 1;
 }
 
-/** Whether there is a web ACL of the desk's own; an account may be kept out of the region where it would be. */
+/** Whether the desk has a web ACL of its own; an account may have no access to that region. */
 async function hasWebAcl({ stage, account, shell }: Destruction): Promise<boolean> {
   const stackName = webAclStackNameOf(stage);
   try {
@@ -73,8 +73,8 @@ async function destroyDesk(
   { stage, shell, dryRun }: Destruction,
 ): Promise<boolean> {
   const stackName = stackNameOf(stage);
-  // The access trail may write once more between emptying and deleting, and a request begin; then CloudFormation finds
-  // something that is not empty, and a second time helps, because by then trail and pages are gone.
+  // The access trail may write, or a request begin, between emptying and deleting, and CloudFormation finds a bucket
+  // that is not empty. A second attempt helps, because trail and pages are gone by then.
   for (const attempt of [1, 2]) {
     await clear(stack, account, { shell, dryRun });
     const code = await shell.cdk(["destroy", "--force", "-c", `stage=${stage}`]);
@@ -101,14 +101,14 @@ async function destroyWebAcl({ stage, shell }: Destruction): Promise<boolean> {
 
 type How = Pick<Destruction, "shell" | "dryRun">;
 
-/** Takes out of the way what CloudFormation would wait for, or refuse to delete. */
+/** Removes what would block CloudFormation. */
 async function clear({ machines, buckets }: DeployedStack, account: Account, how: How): Promise<void> {
   for (const machine of machines)
     await unlessGone("StateMachineDoesNotExist", () => stopAll(machine, account, how));
   for (const bucket of buckets) await unlessGone("NoSuchBucket", () => empty(bucket, account, how));
 }
 
-/** A machine that is deleted lives on until its executions end, and those wait for people: for days. */
+/** A deleted machine lives on until its executions end, and those wait for people: for days. */
 async function stopAll(machine: string, account: Account, { shell, dryRun }: How): Promise<void> {
   const running = await account.runningExecutions(machine);
   if (running.length === 0) return;
@@ -125,7 +125,7 @@ async function empty(bucket: string, account: Account, { shell, dryRun }: How): 
   shell.say(`Emptied ${bucket}: ${await account.emptyBucket(bucket)} versions deleted.`);
 }
 
-/** What the first attempt has deleted already is no trouble to the second. */
+/** The second attempt ignores what the first has already deleted. */
 async function unlessGone(gone: string, act: () => Promise<void>): Promise<void> {
   try {
     await act();

@@ -25,10 +25,10 @@ export interface Examined {
   readonly stage: Options["stage"];
   /** `business.config.ts` as it stands. */
   readonly config: unknown;
-  /** The words of its policies, and the hashes that were committed. */
+  /** The text of its policies, and the committed hashes. */
   readonly policyTexts: readonly PolicyText[];
   readonly locked: Fingerprints;
-  /** What they ask consent for, and the hashes of its wordings that were committed. */
+  /** Their consent items, and the committed hashes of the wordings. */
   readonly consentItems: readonly ConsentItem[];
   readonly lockedWordings: WordingHashes;
   /** `YYYY-MM-DD` */
@@ -49,7 +49,7 @@ function deployedIn({ stack }: Facts): Fingerprints | undefined {
   return "value" in stack ? stack.value?.policies : undefined;
 }
 
-/** Everything that can be known before a deployment, and while the desk runs. Changes nothing. */
+/** Everything that can be checked before a deployment, and on a running desk. Changes nothing. */
 export async function examine(examined: Examined): Promise<Diagnosis> {
   const { stage, config, chosen, nodeVersion, region } = examined;
   const node = checkNode(nodeVersion);
@@ -92,7 +92,7 @@ export async function examine(examined: Examined): Promise<Diagnosis> {
       ],
     };
   } catch (thrown) {
-    // Asking who is calling is the only question whose failure is not taken as an answer.
+    // The one lookup whose failure is an error instead of a finding: who is calling.
     const reason = thrown instanceof Error ? thrown.name : "an unknown fault";
     return { findings: [...here, noCredentials(reason)], facts: undefined };
   }

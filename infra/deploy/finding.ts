@@ -1,4 +1,4 @@
-/** What a check found: all is well, or what is not and what to do about it. */
+/** The result of a check: all is well, or what is not and what to do about it. */
 export type Finding =
   | { readonly check: string; readonly level: "ok"; readonly says: string }
   | {

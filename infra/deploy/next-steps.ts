@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Words } from "./settings.ts";
 
-/** What CloudFormation says of the deployed stack. */
+/** The outputs of the deployed stack. */
 export type Outputs = Readonly<Record<string, string>>;
 
 const fileSchema = z.record(z.string(), z.record(z.string(), z.string()));
@@ -11,13 +11,13 @@ export function outputsIn(json: string, stackName: string): Outputs {
   return fileSchema.parse(JSON.parse(json))[stackName] ?? {};
 }
 
-/** What the record with `p=none` does, and when it may say more. */
+/** What the record with `p=none` does, and when to make it stricter. */
 const dmarc = [
   "The last one only watches. Leave one that you have as it is. When reports have shown for four weeks that all mail",
   "of yours passes, make it p=quarantine, after four more p=reject: docs/operate.md, DMARC.",
 ];
 
-/** What is left for people to do once the desk is deployed. */
+/** What people have to do after a deployment. */
 export function nextSteps(outputs: Outputs, words: Words): readonly string[] {
   const records = Object.entries(outputs)
     .filter(([name]) => /^Dns\d+$/.test(name))

@@ -2,7 +2,7 @@ import type { Finding } from "./finding.ts";
 
 const marks = { ok: "  ok     ", warning: "  warning", error: "  ERROR  " } as const;
 
-/** Findings as people read them: errors last, next to where the eye rests. */
+/** Findings for people: errors last, where the eye rests. */
 export function reportLines(findings: readonly Finding[]): readonly string[] {
   const order = ["ok", "warning", "error"] as const;
   const lines = order.flatMap((level) =>

@@ -3,13 +3,13 @@ import { type Options, optionsSchema } from "../aws/options.ts";
 
 type Stage = Options["stage"];
 
-/** What a deployment may choose beside its stage. */
+/** A deployment's settings besides its stage. */
 export type Settings = Partial<Omit<Options, "stage">>;
 
-/** The options of a deployment as words, by name. */
+/** The options of a deployment as text, by name. */
 export type Words = Readonly<Record<string, string>>;
 
-/** `name=value` pairs of the command line. Throws an error that names the pair that is none. */
+/** `name=value` pairs of the command line. Throws an error that names a malformed pair. */
 export function wordsOf(pairs: readonly string[]): Words {
   return Object.fromEntries(
     pairs.map((pair) => {
@@ -21,8 +21,8 @@ export function wordsOf(pairs: readonly string[]): Words {
 }
 
 /**
- * What was chosen for a stage: the file's settings, overruled by the command line. Throws an error that names what is
- * wrong, a misspelt name too: CDK would ignore it in silence.
+ * The settings of a stage: the file's, overridden by the command line. Throws an error that names what is wrong,
+ * including misspelt names, which CDK would silently ignore.
  */
 export function chosenWords(stage: Stage, settings: Settings, commandLine: Words): Words {
   const inFile = Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)]));

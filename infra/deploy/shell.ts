@@ -3,10 +3,10 @@ import { createRequire } from "node:module";
 import { createInterface } from "node:readline/promises";
 import { fileURLToPath } from "node:url";
 
-/** What commands do beyond AWS: speak, ask and run CDK. */
+/** What commands do besides calling AWS: print, ask and run CDK. */
 export interface Shell {
   say(line: string): void;
-  /** Asks a question that is answered with yes or no; anything but a clear yes is no. */
+  /** Asks a yes-or-no question; anything but a clear yes is no. */
   confirm(question: string): Promise<boolean>;
   /** Runs CDK's command line; resolves with its exit code. */
   cdk(args: readonly string[]): Promise<number>;
@@ -14,7 +14,7 @@ export interface Shell {
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The terminal. CDK goes to the region that was checked, whatever its own settings say. */
+/** The terminal. Passes the checked region to CDK, whatever its own settings say. */
 export function terminal(region: string): Shell {
   return {
     say: (line) => console.log(line),
@@ -42,7 +42,7 @@ export function terminal(region: string): Shell {
   };
 }
 
-/** Says what would be run, and runs nothing. */
+/** Prints what would be run, and runs nothing. */
 export function dryShell(shell: Shell): Shell {
   return {
     say: (line) => shell.say(line),

@@ -2,9 +2,9 @@ import { GetParameterCommand, PutParameterCommand, SSMClient } from "@aws-sdk/cl
 import { storedKeysSchema } from "../../functions/adapters/client-keys.ts";
 import type { ClientKey } from "../../functions/domain/clients.ts";
 
-/** Keys of clients in Parameter Store, as the operator makes and revokes them. */
+/** Keys of clients in Parameter Store, for the operator to make and revoke. */
 export interface ClientKeyStore {
-  /** The newest first; none of a client that was never given any. */
+  /** Newest first; empty for a client that was never given a key. */
   read(client: string): Promise<readonly ClientKey[]>;
   write(client: string, keys: readonly ClientKey[]): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** Rows of text in columns as wide as their widest cell; a kanji or a kana takes two places on a terminal. */
+/** Rows of text in columns as wide as their widest cell; kanji and kana are two columns wide in a terminal. */
 export function columns(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [heads, ...rows];
   const widths = heads.map((_, index) => Math.max(...all.map((row) => widthOf(row[index] ?? ""))));

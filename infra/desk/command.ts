@@ -2,9 +2,9 @@ import type { ParseArgsConfig } from "node:util";
 import type { Business } from "../../functions/domain/business.ts";
 import type { OperatorDesk } from "./operator-desk.ts";
 
-/** What a command is given: the desk it works on, its arguments, and where it writes. */
+/** A command's input: the desk, the arguments, and the terminal. */
 export interface Invocation {
-  /** Undefined for a command that works without one, as {@link Command.needsDesk} says. */
+  /** Undefined for a command that works without one (see {@link Command.needsDesk}). */
   readonly desk: OperatorDesk | undefined;
   readonly business: Business;
   readonly places: readonly string[];
@@ -12,12 +12,12 @@ export interface Invocation {
   readonly terminal: Terminal;
 }
 
-/** Where a command writes and asks; tests read along. */
+/** The command's terminal; tests pass their own. */
 export interface Terminal {
   print(line: string): void;
-  /** For warnings: beside what the command prints, so that its output can be piped on. */
+  /** Standard error, for warnings, so that the output can be piped. */
   warn(line: string): void;
-  /** Asks a question; undefined where nobody is there to answer. */
+  /** Asks a question; undefined if there is nobody to answer. */
   ask(question: string): Promise<string | undefined>;
   readFile(path: string): string;
   writeFile(path: string, text: string): void;
@@ -35,9 +35,9 @@ export interface Command {
   readonly summary: string;
   readonly help: string;
   readonly options: OptionSettings;
-  /** How many places it takes. */
+  /** The number of positional arguments. */
   readonly places: { readonly least: number; readonly most: number };
-  /** Whether these options need a desk; without this they always do. */
+  /** Whether these options need a desk; default: always. */
   readonly needsDesk?: (options: Options) => boolean;
   /** Returns the exit code. */
   readonly run: (invocation: Invocation) => Promise<number>;

@@ -1,7 +1,7 @@
 import { flag, type Invocation } from "./command.ts";
 import { exitCodes, Problem } from "./problem.ts";
 
-/** Goes on only once somebody typed yes, or said `--yes` beforehand. */
+/** Continues only after somebody typed yes, or with `--yes`. */
 export async function sure({ options, terminal }: Invocation, question: string): Promise<void> {
   if (flag(options, "yes")) return;
   const answer = await terminal.ask(`${question} Type yes: `);

@@ -1,7 +1,7 @@
 import { Fault, StoreCorrupt, StoreOtherRelease } from "../../functions/domain/errors.ts";
 import { Problem } from "./problem.ts";
 
-/** What people can do about a fault of the services, by its name; undefined for one that is ours. */
+/** What people can do about an AWS error, by its name; undefined for our own bugs. */
 export function explained(error: unknown): Problem | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof StoreCorrupt) {

@@ -1,7 +1,7 @@
 import type { FreshLinkRefusal } from "../../functions/application/mail-fresh-link.ts";
 import { Problem } from "./problem.ts";
 
-/** Why no fresh link went out, and what to do instead. */
+/** Why no fresh link was sent, and what to do instead. */
 export function refusalProblem(refusal: FreshLinkRefusal, number: string, task: string): Problem {
   switch (refusal) {
     case "no-such-request":

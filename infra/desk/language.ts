@@ -3,7 +3,7 @@ import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { type Options, text } from "./command.ts";
 import { misused } from "./problem.ts";
 
-/** The language asked for with `--lang`, or that of the staff; it is loaded. */
+/** Loads and returns the language of `--lang`, or of the staff. */
 export async function languageFrom(options: Options, business: Business): Promise<Language> {
   const language = chosenFrom(options, business);
   await loadLanguages(language);

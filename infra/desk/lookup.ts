@@ -3,7 +3,7 @@ import type { Request } from "../../functions/domain/request/request.ts";
 import type { OperatorDesk } from "./operator-desk.ts";
 import { misused, Problem } from "./problem.ts";
 
-/** A receipt number as people copy it: spaces, small letters and a missing hyphen are forgiven. */
+/** Parses a receipt number; tolerates spaces, lower case and a missing hyphen. */
 export function numberFrom(given: string | undefined): RequestId {
   const id = receiptNumberIn(given ?? "");
   if (id !== undefined) return id;
@@ -20,7 +20,7 @@ export function taskFrom(given: string | undefined): TaskId {
   );
 }
 
-/** A request of a desk, which people are told of as `name` where there is none. */
+/** Finds a request; if there is none, the error calls it `name`. */
 export async function requestFor(
   desk: OperatorDesk,
   given: string | undefined,

@@ -24,9 +24,9 @@ import { readEnvironment } from "../../functions/runtime/environment.ts";
 import type { Runtime } from "../../functions/runtime/runtime.ts";
 import { type ClientKeyStore, clientKeyStore } from "./client-key-store.ts";
 
-/** A desk as its operator reaches it: by the functions' own adapters, with the operator's own rights. */
+/** A desk as its operator uses it: through the functions' own adapters, with the operator's permissions. */
 export interface OperatorDesk {
-  /** Which desk it is, for people. */
+  /** A description of the desk, for people. */
   readonly name: string;
   readonly runtime: Runtime;
   readonly requests: MailingDeps["requests"];
@@ -37,11 +37,11 @@ export interface OperatorDesk {
   readonly erasing: () => ErasingDeps;
   readonly workflows: () => Pick<Workflows, "redrive" | "start">;
   readonly provisions: () => RecordingDeps;
-  /** The words of the policies in this repository. */
+  /** The text of the policies in this repository. */
   readonly policyTexts: readonly PolicyText[];
-  /** What an announcement of a version needs, and its counts. */
+  /** The dependencies of announcing a version, and of its counts. */
   readonly announcing: () => AnnouncingDeps;
-  /** The desk's own key, which others follow from. */
+  /** The desk's own key, from which others are derived. */
   readonly deskKey: () => Promise<Uint8Array>;
   readonly clientKeys: () => ClientKeyStore;
   readonly consents: () => ConsentLedger;
@@ -50,7 +50,7 @@ export interface OperatorDesk {
   readonly withTable: (table: string) => OperatorDesk;
 }
 
-/** What the operator announces a version with. */
+/** The dependencies of announcing a version. */
 interface AnnouncingDeps extends AnnouncementDeps {
   readonly business: Runtime["business"];
   readonly addresses: AddressBook;
@@ -58,14 +58,14 @@ interface AnnouncingDeps extends AnnouncementDeps {
   readonly announcements: ReturnType<typeof announcements>;
 }
 
-/** What a target has to say of a desk. */
+/** A target's description of a desk. */
 export interface Target {
   readonly name: string;
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly now: () => number;
 }
 
-/** Ports are made when a command needs them: `list` works without the right to send mail. */
+/** Adapters are created on first use: `list` works without the permission to send mail. */
 export function operatorDesk(
   target: Target,
   configuration: Runtime["configuration"],

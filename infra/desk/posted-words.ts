@@ -1,6 +1,6 @@
 import type { Mailed } from "../../functions/application/mail-fresh-link.ts";
 
-/** What became of a mail with a fresh link, for whoever asked for it. */
+/** Reports what became of a mail with a fresh link. */
 export const postedWords = {
   sent: "A fresh link was mailed.",
   owed: "SES takes no mail now: the fresh link is mailed by itself when it does.",

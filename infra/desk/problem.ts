@@ -1,4 +1,4 @@
-/** Why a command cannot be done, in words that say what to do about it. */
+/** Why a command failed, with what to do about it. */
 export class Problem extends Error {
   readonly exitCode: number;
 
@@ -8,10 +8,10 @@ export class Problem extends Error {
   }
 }
 
-/** `unsound`: the command did its work, and what it looked at is not as it should be. */
+/** `unsound`: the command completed, and found a problem. */
 export const exitCodes = { done: 0, failed: 1, usage: 2, unsound: 3 } as const;
 
-/** The command line cannot be understood. */
+/** Invalid command line. */
 export function misused(message: string): Problem {
   return new Problem(message, exitCodes.usage);
 }

@@ -4,7 +4,7 @@ import { numberFrom, requestFor } from "./lookup.ts";
 import { exitCodes, Problem } from "./problem.ts";
 import { withoutErased } from "./strip-erased.ts";
 
-/** Puts the backup's version of one request in the place of a record that cannot be read. Returns the exit code. */
+/** Replaces an unreadable record with the backup's version of the request. Returns the exit code. */
 export async function replaceCorrupt(invocation: Invocation, from: string, given: string): Promise<number> {
   const desk = deskOf(invocation);
   const id = numberFrom(given);

@@ -11,7 +11,7 @@ import { type OpenTarget, targetHelp, targetOptions } from "./targets/open.ts";
 
 export interface Surroundings {
   readonly business: Configuration;
-  /** The words of its policies. */
+  /** The text of its policies. */
   readonly policyTexts: readonly PolicyText[];
   readonly terminal: Terminal;
   readonly openTarget: OpenTarget;
@@ -53,7 +53,7 @@ async function run(
   }
   const needsDesk = command.needsDesk?.(options) ?? true;
   const desk = async () => operatorDesk(await openTarget(options), business, policyTexts);
-  // Whatever a command mails to staff or prints for them is in their language.
+  // Commands mail and print in the staff's language.
   await loadLanguages(business.staffLanguage);
   return command.run({
     desk: needsDesk ? await desk() : undefined,

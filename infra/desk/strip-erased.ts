@@ -2,7 +2,7 @@ import type { Request } from "../../functions/domain/request/request.ts";
 import { purged } from "../../functions/domain/request/transitions/close.ts";
 import { type Erasure, isAbout } from "../../functions/domain/retention.ts";
 
-/** What may come back of a request: all of it, what is left after an erasure, or nothing. `at` is ISO 8601. */
+/** How much of a request may be restored: all of it, what an erasure left, or nothing. `at` is ISO 8601. */
 export function withoutErased(
   request: Request,
   erasures: readonly Erasure[],

@@ -6,20 +6,20 @@ import { isWaitingElsewhere } from "../../functions/domain/questions/verify-iden
 import { isConfirmed, type Request, type Status } from "../../functions/domain/request/request.ts";
 import type { RightKey } from "../../functions/domain/rights/index.ts";
 
-/** One request at a glance; no personal data. */
+/** An overview of one request; no personal data. */
 export interface Summary {
   readonly number: string;
   readonly right: RightKey;
   readonly status: Status;
-  /** Who has to do something: mailboxes by key, the requester, or the desk itself. */
+  /** Whose turn it is: mailboxes by key, the requester, or the desk itself. */
   readonly turn: readonly string[];
   readonly ageDays: number;
-  /** When the next pending question is asked anew, ISO 8601 in UTC. */
+  /** When the next pending question is asked again, ISO 8601 in UTC. */
   readonly nextDue?: string;
   /** The internal target, and whether it has passed. */
   readonly answerBy?: string;
   readonly late: boolean;
-  /** Until the internal target; fewer than none once it has passed. */
+  /** Days until the internal target; negative once it has passed. */
   readonly daysLeft?: number;
 }
 
@@ -54,13 +54,13 @@ function turnOf(request: Request, asked: readonly { readonly recipient: string }
   if (!isOpen(request)) return [];
   const [lead] = isWaitingFor(request) ? othersOf(request) : [];
   if (lead !== undefined) return [`(${lead.id})`];
-  // Asked in conversation, the requester has no task; and whoever has one need not wait for the answer.
+  // A question in the conversation is not a task; and a task may continue before it is answered.
   const requester = whoseTurn(request) === "requester" ? ["requester"] : [];
   const turn = new Set([...requester, ...asked.map(({ recipient }) => recipient)]);
   return turn.size === 0 ? ["(desk)"] : [...turn];
 }
 
-/** Whether the identity is checked with another request of the same submission. */
+/** Whether another request of the same submission checks the identity. */
 function isWaitingFor(request: Request): boolean {
   return isConfirmed(request) && isWaitingElsewhere(request.tasks["verify-identity"]);
 }

@@ -1,6 +1,6 @@
 /**
- * Work in progress, counted. The movable clock may only jump to the next timer when nothing that the
- * last one set off is still running; every part of the local desk that starts work says so here.
+ * Counts work in progress. The movable clock may jump to the next timer only when nothing triggered by the last one
+ * is still running, so every part of the local desk that starts work reports it here.
  */
 export class Activity {
   #running = 0;
@@ -16,7 +16,7 @@ export class Activity {
     }
   }
 
-  /** For work that has no promise to hand over; each `begin` needs exactly one `end`. */
+  /** For work without a promise; each `begin` needs exactly one `end`. */
   begin(): void {
     this.#running += 1;
   }

@@ -4,7 +4,7 @@ import { scanTag } from "./object-store/scan.ts";
 /** The names of the buckets; `tests/cost` counts by them. */
 export const buckets = { evidence: "madoguchi-evidence", packages: "madoguchi-packages" } as const;
 
-/** Days for which a version is kept that is not the newest, as the deployed buckets' rules (`infra/aws/buckets.ts`). */
+/** Retention of noncurrent versions in days, as in the deployed buckets' rules (`infra/aws/buckets.ts`). */
 export function noncurrentDays(object: InBucket): number {
   return scanned(object) ? keptDays.uploads : keptDays.own;
 }
@@ -14,12 +14,12 @@ interface InBucket {
   readonly key: string;
 }
 
-/** Scanned is what the deployed desk has scanned, and nothing else. */
+/** Scans what the deployed desk scans, and nothing else. */
 export function scanned({ bucket, key }: InBucket): boolean {
   return isScanned(bucket === buckets.evidence ? "evidence" : "packages", key);
 }
 
-/** As the deployed buckets' policy (`infra/aws/buckets.ts`): what people uploaded is read once it is found clean. */
+/** As in the deployed buckets' policy (`infra/aws/buckets.ts`): uploads can be read once found clean. */
 export function readable(
   object: InBucket & { readonly tags: ReadonlyArray<readonly [string, string]> },
 ): boolean {

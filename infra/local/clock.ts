@@ -1,21 +1,21 @@
 import type { Activity } from "./activity.ts";
 
-/** What everything reads the time from: milliseconds since the Unix epoch. */
+/** The source of time for everything: milliseconds since the Unix epoch. */
 interface Clock {
   now(): number;
 }
 
-/** A clock that also wakes people up. Timers run in the order of their time, ties in the order they were set. */
+/** A clock with timers. They run in order of time, ties in the order they were set. */
 export interface TimerClock extends Clock {
-  /** Runs `run` once `dueMs` (ms since the epoch) has come; a time in the past is due at once. Returns the cancel. */
+  /** Runs `run` at `dueMs` (ms since the epoch), at once if that is in the past. Returns a function that cancels. */
   at(dueMs: number, run: () => void | Promise<void>): () => void;
 }
 
 /** A clock that a person or a test can move forward. */
 export interface MovableClock extends TimerClock {
-  /** Moves forward by `ms`, running everything that falls due on the way, in order, and resolves when all is quiet. */
+  /** Moves forward by `ms`, running everything that becomes due in order, and resolves when nothing runs any more. */
   advance(ms: number): Promise<void>;
-  /** How far this clock is ahead of real time, in ms; what `npm start` keeps across restarts. */
+  /** How far this clock is ahead of real time, in ms; `npm start` keeps it across restarts. */
   readonly offset: number;
   stop(): void;
 }
@@ -29,8 +29,8 @@ interface Timer {
 const longestSleep = 2_147_483_647; // setTimeout's limit: a longer delay would fire at once
 
 /**
- * A binary heap by (due, order). Cancelled timers stay until they surface or until they are the most of it, which
- * keeps cancelling cheap and the heap as small as what it holds: a timeout of a year is set and cancelled often.
+ * A binary heap by (due, order). Cancelled timers stay until they surface or outnumber the rest, which keeps
+ * cancelling cheap and the heap small: timeouts of a year are often set and cancelled.
  */
 class TimerHeap {
   #items: Timer[] = [];
@@ -107,9 +107,9 @@ abstract class HeapClock implements MovableClock {
 
   abstract now(): number;
   abstract readonly offset: number;
-  /** Makes `now()` answer `ms` and stand still there. */
+  /** Freezes `now()` at `ms`. */
   protected abstract standAt(ms: number): void;
-  /** Lets time go on from where it stands. */
+  /** Lets time continue from where it stopped. */
   protected abstract release(): void;
   /** Called whenever the earliest timer may have changed. */
   protected abstract rearm(): void;
@@ -127,7 +127,7 @@ abstract class HeapClock implements MovableClock {
     return this.#timers.peek()?.due;
   }
 
-  /** Starts every timer that is due; for clocks that run by themselves. */
+  /** Runs every timer that is due; for clocks that run by themselves. */
   protected fireDue(): void {
     for (;;) {
       const timer = this.#timers.peek();
@@ -169,7 +169,7 @@ abstract class HeapClock implements MovableClock {
   }
 }
 
-/** Time that moves only when told to: what tests run on. */
+/** Time that moves only when told to, for tests. */
 export class VirtualClock extends HeapClock {
   #now: number;
 
@@ -195,7 +195,7 @@ export class VirtualClock extends HeapClock {
   stop(): void {}
 }
 
-/** Real time, shifted by however far it has been moved: what `npm start` runs on. */
+/** Real time plus an offset, for `npm start`. */
 export class ShiftedClock extends HeapClock {
   #offset: number;
   #standing: number | undefined;

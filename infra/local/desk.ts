@@ -38,13 +38,15 @@ import type { Wire } from "./wire.ts";
 
 export interface DeskOptions {
   readonly business: Configuration;
-  /** The words of its policies; left out: those of `business.config.ts`. */
+  /** The text of its policies; default: those of `business.config.ts`. */
   readonly policyTexts?: readonly PolicyText[];
-  /** The wordings of their consent items; left out: the same. */
+  /** The wordings of their consent items; the same default. */
   readonly consentItems?: readonly ConsentItem[];
-  /** Where everything is kept; undefined keeps it in memory. */
+  /** Folder for all data; undefined keeps it in memory. */
   readonly dataFolder?: string;
-  /** Where executions are kept, if not there: what an earlier release started may go on in memory. */
+  /**
+   * Folder for executions, if different, so that those of an earlier release can continue with other data in memory.
+   */
   readonly executionsFolder?: string;
   /** 0 (the default) takes a free one. */
   readonly port?: number;
@@ -56,34 +58,34 @@ export interface DeskOptions {
     | { readonly kind: "real" }
     | { readonly kind: "virtual"; readonly startAt: string }
     | { readonly kind: "given"; readonly clock: MovableClock };
-  /** Takes every log line. */
+  /** Receives every log line. */
   readonly log: (line: string) => void;
-  /** Addresses about which SES never reports anything. */
+  /** Addresses for which SES never emits an event. */
   readonly silent?: (address: string) => boolean;
-  /** Makes the engine's ids repeatable. */
+  /** Makes the engine's ids reproducible. */
   readonly seed?: number;
-  /** Where the stand-ins are to be stricter or milder than `likeAws`. */
+  /** Overrides of `likeAws`. */
   readonly realism?: Partial<Realism>;
-  /** Told that what happens can be written down no more, as on a full disk: the process has to end. */
+  /** Called when nothing can be written any more, as on a full disk: the process has to end. */
   readonly onBroken?: (error: unknown) => void;
-  /** What a route (`POST /requests`) takes in a second; undefined, as for all of them here: as much as comes. */
+  /** The rate limit of a route (`POST /requests`); undefined, the default for all: none. */
   readonly throttleOf?: (routeKey: string) => Throttle | undefined;
-  /** Gets GuardDuty's verdict on every file that people upload; one that rejects gets it again. */
+  /** Receives GuardDuty's verdict on every upload; called again if it rejects. */
   readonly onScanResult?: (event: ScanResultEvent) => Promise<void>;
-  /** Where things go wrong between functions and AWS; only where nothing is kept. */
+  /** Injects faults between functions and AWS; in-memory desks only. */
   readonly wire?: Wire;
-  /** Told of every mail that SES takes. */
+  /** Called for every mail that SES accepts. */
   readonly onMail?: (mail: SentMail) => void;
-  /** Told of every item that is written, in DynamoDB's words; only where nothing is kept. */
+  /** Called for every item written, in DynamoDB's format; in-memory desks only. */
   readonly onWritten?: OnWritten;
-  /** Goes over TCP even where nothing is kept: for whoever watches the wire. */
+  /** Uses TCP even in memory, for tests that watch the wire. */
   readonly overTcp?: boolean;
 }
 
-/** A whole desk in one process: the same handlers and state machines as on AWS, every service a stand-in. */
+/** A whole desk in one process: the same handlers and state machines as on AWS, with a stand-in for every service. */
 export interface Desk {
   readonly url: string;
-  /** Reaches the desk and its stand-ins without sockets; undefined where the desk itself goes over them. */
+  /** Reaches the desk and its stand-ins without sockets; undefined if the desk uses TCP. */
   readonly inProcess?: InProcess | undefined;
   readonly clock: MovableClock;
   readonly activity: Activity;
@@ -93,17 +95,17 @@ export interface Desk {
   readonly tables: TableFaults;
   readonly requests: RequestStore;
   readonly variables: Readonly<Record<string, string>>;
-  /** What a deployment with another configuration does, while requests are open. */
+  /** Simulates deploying another configuration while requests are open. */
   reconfigure(configuration: Configuration): void;
   close(): Promise<void>;
 }
 
-/** Opens the desk; what `dataFolder` holds of an earlier run, however that ended, goes on where it was. */
+/** Opens the desk; continues from what `dataFolder` holds of an earlier run, even one that was killed. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { business, dataFolder } = options;
   const realism: Realism = { ...likeAws, ...options.realism };
   const executionsFolder = options.executionsFolder ?? (dataFolder && join(dataFolder, "executions"));
-  // Whatever credentials the machine has: the local desk must never reach a real account.
+  // Never the machine's own credentials: the local desk must not reach a real account.
   const credentials = { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
   Object.assign(process.env, credentials);
   if (realism.sessionTokens) process.env["AWS_SESSION_TOKEN"] = sessionToken;
@@ -131,7 +133,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   };
   const called = new LocalFunctions({ ...surroundings, ...reached }, variables, options.wire);
 
-  // As EventBridge reports it, without what it failed with; whatever the function makes of it is work the clock has to wait for.
+  // As EventBridge reports it, without the error; the clock waits for the function's work.
   const reportExecution = (execution: ExecutionView, is: { readonly status?: "RUNNING" }): void => {
     const { name, status, stoppedAt: stopDate, redrivenAt: redriveDate } = execution;
     const detail = { name, status, stopDate, redriveDate, ...is };
@@ -150,11 +152,11 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     onClosed: (execution) => reportExecution(execution, {}),
     onRedriven: (execution) => reportExecution(execution, { status: "RUNNING" }),
   });
-  // A clock that was being moved when the process died is behind what has already happened.
+  // A clock that was being moved when the process died is behind events already recorded.
   if (engine.lastTime !== undefined && engine.lastTime > clock.now()) {
     await clock.advance(engine.lastTime - clock.now());
   }
-  // The desk's own URL is known only once it listens, and its functions only work once they know it.
+  // The desk's own URL is known only once it listens, and its functions need it.
   const ready = Promise.withResolvers<RequestStore>();
   const [tables, objects, mail] = await Promise.all([
     tableServer(dataFolder, options.onWritten).then((server) => openTables(server, inProcess)),
@@ -182,7 +184,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       activity,
       folder: dataFolder && join(dataFolder, "mail"),
       onEvent: async (event) => {
-        // Reports left over from an earlier run are due at once, before there is anybody to take them.
+        // Events left over from an earlier run are due at once, when there is nobody to handle them yet.
         await ready.promise;
         if (!isReported(event)) return;
         for (const entry of functions) {
@@ -236,7 +238,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     AWS_ENDPOINT_URL_SESV2: post.url,
     AWS_ENDPOINT_URL_S3: store.url,
     AWS_ENDPOINT_URL_SSM: parameters.url,
-    // A port where nobody listens: real functions are never called from here.
+    // A port where nobody listens: real Lambda functions are never called from here.
     AWS_ENDPOINT_URL_LAMBDA: process.env["AWS_ENDPOINT_URL_LAMBDA"] ?? "http://127.0.0.1:9",
     REQUESTS_TABLE: tableNames.requests,
     COUNTERS_TABLE: tableNames.counters,
@@ -285,7 +287,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
 let knownDefinitions: ReadonlyMap<string, string> | undefined;
 
-/** The text of each machine's definition, by name; made once, for tests open desks by the hundred. */
+/** The JSON of each machine's definition, by name; cached, because tests open desks by the hundred. */
 function definitions(): ReadonlyMap<string, string> {
   knownDefinitions ??= new Map(
     allMachines().map(({ name, definition }) => [name, withArns(JSON.stringify(definition))]),
@@ -293,7 +295,7 @@ function definitions(): ReadonlyMap<string, string> {
   return knownDefinitions;
 }
 
-/** The definition with the functions' ARNs in place of their names, as a deployment's `definitionSubstitutions`. */
+/** The definition with the functions' ARNs, as by a deployment's `definitionSubstitutions`. */
 function withArns(definition: string): string {
   return definition.replace(/\$\{([A-Za-z]+)\}/g, (placeholder, name: string) => {
     const entry = functions.find(({ trigger }) => trigger.kind === "step" && trigger.placeholder === name);

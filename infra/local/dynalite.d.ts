@@ -27,7 +27,7 @@ declare module "dynalite/db/index.js" {
     readonly _condition?: { readonly expression: Expression };
   }
 
-  /** What dynalite's actions call by these names, and so may be replaced here. */
+  /** Functions of dynalite's that can be replaced here. */
   const db: {
     itemSize(item: Record<string, AttributeValue>): number;
     /** The error that the call ends in, if its condition does not hold. */

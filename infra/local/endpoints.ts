@@ -1,7 +1,7 @@
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Where a running desk writes down how its services are reached, for the operator's command line. */
+/** The file in which a running desk publishes its endpoints, for the operator's command line. */
 export const endpointsFile = "endpoints.json";
 
 export function writeEndpoints(folder: string, variables: Readonly<Record<string, string>>): void {
@@ -10,7 +10,7 @@ export function writeEndpoints(folder: string, variables: Readonly<Record<string
   renameSync(`${file}.new`, file);
 }
 
-/** A desk that was stopped is not reached at all. */
+/** Removed when the desk stops. */
 export function removeEndpoints(folder: string): void {
   rmSync(join(folder, endpointsFile), { force: true });
 }

@@ -2,12 +2,12 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Desk } from "./desk.ts";
 
-/** What a desk keeps in its data folder, beside its log. */
+/** What a desk keeps in its data folder, besides its log. */
 const kept = ["tables", "objects", "executions", "mail", "inbox", "clock.json"] as const;
 
 /**
- * Puts a desk that knows nothing in the place of another: closes it once its work has come to rest, deletes what it
- * kept, and nothing else, because people may have chosen a folder with more in it, and opens one at the same port.
+ * Replaces a desk with an empty one at the same port: closes it once its work is done, and deletes its own data only,
+ * because people may have chosen a folder with other files.
  */
 export async function freshDesk(
   desk: Pick<Desk, "activity" | "close" | "url">,

@@ -8,7 +8,7 @@ import type { Wire } from "./wire.ts";
 
 type Handler = (event: unknown) => Promise<unknown>;
 
-/** The manifest's functions in this process, each with the variables it declares and no others. */
+/** The manifest's functions in this process, each with exactly the variables it declares. */
 export class LocalFunctions {
   readonly #handlers = new Map<string, Promise<Handler>>();
   #runtime: Omit<Runtime, "env">;
@@ -22,13 +22,13 @@ export class LocalFunctions {
     this.#wire = wire;
   }
 
-  /** From now on every function is the one that another deployment would put here, with this configuration. */
+  /** Replaces every function with the one that a deployment of this configuration would create. */
   reconfigure(configuration: Configuration): void {
     this.#runtime = { ...this.#runtime, business: configuration, configuration };
     this.#handlers.clear();
   }
 
-  /** Calls a page; what it answers is what API Gateway would be given. */
+  /** Calls a page; returns the response to API Gateway. */
   async page(entry: FunctionEntry, event: HttpEvent): Promise<HttpResult> {
     // Pages are the functions with an HTTP trigger, and those return an HttpResult.
     return (await (
@@ -36,7 +36,7 @@ export class LocalFunctions {
     )(event)) as HttpResult;
   }
 
-  /** Calls a function as an event source does; a failure is the caller's to retry. */
+  /** Calls a function as an event source does; the caller retries failures. */
   async event(entry: FunctionEntry, event: unknown): Promise<void> {
     await (await this.#handler(entry))(event);
   }
@@ -64,12 +64,12 @@ export class LocalFunctions {
     if (known !== undefined) return known;
     const loading = this.#wire === undefined ? this.#load(entry) : this.#wired(entry, this.#wire);
     this.#handlers.set(entry.name, loading);
-    // One that did not start is started anew by its next call, as on Lambda.
+    // A failed start is tried again by the next call, as on Lambda.
     loading.catch(() => this.#handlers.delete(entry.name));
     return loading;
   }
 
-  /** As on Lambda each environment serves one invocation at a time, and what it had in memory dies with it. */
+  /** As on Lambda each environment serves one invocation at a time, and its memory dies with it. */
   async #wired(entry: FunctionEntry, wire: Wire): Promise<Handler> {
     const idle: Handler[] = [];
     return (event) =>

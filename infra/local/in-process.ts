@@ -1,9 +1,8 @@
 /**
- * HTTP without sockets, for a desk that lives and dies with one process: what a client sends is handed to the server's
- * own handlers, and what they write is handed back. Everything above the wire is as it is over TCP: the SDK serialises,
- * signs and retries; the servers read node's own requests and write node's own responses; a server that is closed
- * refuses, and one that breaks off resets. Nothing is scheduled by the kernel, so that the same calls always come in
- * the same order.
+ * HTTP without sockets, for a desk that lives in one process: a client's request is passed to the server's own
+ * handlers, and their output is passed back. Everything above the wire is as over TCP: the SDK serialises, signs and
+ * retries; the servers use node's own request and response objects; a closed server refuses connections, and an
+ * aborted one resets them. The kernel schedules nothing, so that the same calls always come in the same order.
  */
 import { IncomingMessage, type Server, ServerResponse } from "node:http";
 import { Socket } from "node:net";
@@ -27,7 +26,7 @@ export interface Answer {
   readonly body: Buffer;
 }
 
-/** Does what an AWS client is asked to as it is given it. */
+/** Performs an AWS client's command on its unserialized input. */
 type Shortcut = (input: never) => object | undefined | Promise<object | undefined>;
 
 /** The servers of this process that are reached without sockets, by `host:port`. */
@@ -40,7 +39,7 @@ export class InProcess {
     this.#wire = wire;
   }
 
-  /** From now on whatever is sent to this server by `ask` or `transport` reaches it directly. */
+  /** Registers a server, so that `ask` and `transport` reach it directly. */
   add(listener: Listener): void {
     for (const host of ["127.0.0.1", "localhost"]) this.#listeners.set(`${host}:${listener.port}`, listener);
   }
@@ -50,7 +49,10 @@ export class InProcess {
     return this.#listeners.has(url.host);
   }
 
-  /** Asks the server at `host`. Throws what a socket's error would be where nobody listens or the answer breaks off. */
+  /**
+   * Sends a request to the server at `host`. Throws the error of a socket if nobody listens or the response is cut
+   * off.
+   */
   async ask(host: string, question: Question): Promise<Answer> {
     const listener = this.#listeners.get(host);
     if (listener?.server.listening !== true) throw failed("ECONNREFUSED", host);
@@ -60,15 +62,15 @@ export class InProcess {
   }
 
   /**
-   * From now on AWS clients ask this before they make HTTP of such a call to the server behind it; undefined, and
-   * nothing done: they go on. A server that is closed is asked nothing.
+   * Lets AWS clients try this before they serialize a call for the server behind it; if it returns undefined, with
+   * nothing done, they go on. Skipped while the server is closed.
    */
   shorten(operation: string, server: Server, attempt: Shortcut): void {
     const shortcut: Shortcut = (input) => (server.listening ? attempt(input) : undefined);
     this.#shortcuts.set(`${operation}Command`, shortcut);
   }
 
-  /** What the desk's AWS clients send by. */
+  /** The transport of the desk's AWS clients. */
   readonly transport: Transport = {
     metadata: { handlerProtocol: "http/1.1" },
     updateHttpClientConfig: () => undefined,
@@ -113,7 +115,7 @@ async function payloadOf(body: unknown): Promise<string | Uint8Array | undefined
   throw new TypeError("a body of an unknown kind");
 }
 
-/** Strictly, as signatures are made. */
+/** Strictly, as for signatures. */
 function escaped(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,
@@ -121,12 +123,12 @@ function escaped(text: string): string {
   );
 }
 
-/** Named as the SDK's own handler names it, which is what tells the SDK to try again. */
+/** The error code that the SDK's own handler uses, and on which the SDK retries. */
 function failed(code: "ECONNREFUSED" | "ECONNRESET", host: string): Error {
   return Object.assign(new Error(`${code} ${host}`), { name: "TimeoutError", code });
 }
 
-/** Lets the server's handlers answer; undefined if they broke the connection off. */
+/** Runs the server's handlers; undefined if they reset the connection. */
 function answerOf(listener: Listener, host: string, question: Question): Promise<Answer | undefined> {
   const connection = new Connection(listener.port);
   const request = new IncomingMessage(connection);
@@ -143,7 +145,7 @@ function answerOf(listener: Listener, host: string, question: Question): Promise
   const response = new ServerResponse(request);
   response.useChunkedEncodingByDefault = false;
   response.assignSocket(connection);
-  // As Node's server does for its own sockets: whoever writes much waits for it.
+  // Backpressure, as with Node's own sockets.
   connection.on("drain", () => response.emit("drain"));
   return new Promise((resolve) => {
     response.once("finish", () => {
@@ -156,7 +158,7 @@ function answerOf(listener: Listener, host: string, question: Question): Promise
   });
 }
 
-/** A socket that leads nowhere and keeps what is written to it. */
+/** A socket without a connection that keeps what is written to it. */
 class Connection extends Socket {
   override readonly remoteAddress = "127.0.0.1";
   override readonly localPort: number;
@@ -187,7 +189,7 @@ class Connection extends Socket {
   }
 }
 
-/** A response as it was written: status line, headers, an empty line, and the rest is its body. */
+/** A raw HTTP response: status line, headers, an empty line, and the body. */
 function read(written: Buffer): Answer {
   const end = written.indexOf("\r\n\r\n");
   const [statusLine = "", ...lines] = written.toString("latin1", 0, end).split("\r\n");

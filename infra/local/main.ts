@@ -44,13 +44,14 @@ const stop = stopPlainly(
   logFile,
 );
 mkdirSync(dataFolder, { recursive: true });
-// Also tried here, so that a folder nobody can write to is found before anything is opened in it.
+// Checked here as well, so that a folder without write permission is found before anything is opened in it.
 appendFileSync(logFile, "");
 
 const configuration = businessSchema.parse(configured);
 const business: Configuration = {
   ...configuration,
-  // Whoever tries the desk in the evening wants to see its mails; the inbox page says that a deployed desk keeps hours.
+  // People who try the desk in the evening want to see its mails; the inbox page says that a deployed desk keeps
+  // hours.
   staffHours: undefined,
   staffLanguage: staffLanguageFrom(options["staff-language"]) ?? configuration.staffLanguage,
 };

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { SignedAnswer, SignedRequest, Wire } from "./wire.ts";
 
-/** At which of its calls to AWS the next function dies, and whether the call still has its effect. */
+/** At which of its calls to AWS the next function dies, and whether that call still takes effect. */
 export interface Death {
   /** 1 is the first call from now on. */
   readonly call: number;
@@ -9,14 +9,14 @@ export interface Death {
 }
 
 /**
- * Functions that die at a chosen call, as a Lambda function does that runs out of memory or time: the caller is told
- * at once, and nothing more is heard of what was under way.
+ * Makes functions die at a chosen call, like a Lambda function that runs out of memory or time: the caller is told at
+ * once, and the function's pending work is lost.
  */
 export class Mortality implements Wire {
   readonly #invocations = new AsyncLocalStorage<Invocation>();
   #next: Death | undefined;
 
-  /** Lets the function die that makes this call; undefined: nobody. */
+  /** Kills the function that makes this call; undefined: none. */
   plan(death: Death | undefined): void {
     this.#next = death;
   }
@@ -36,7 +36,7 @@ export class Mortality implements Wire {
     return this.#call(async () => effect());
   }
 
-  /** Makes a call to AWS for the function that asks for it; never returns to one that is dead. */
+  /** Makes a call to AWS for a function; never returns to a dead one. */
   async #call<Result>(effect: () => Promise<Result>): Promise<Result> {
     const invocation = this.#invocations.getStore();
     if (invocation === undefined) return effect();

@@ -3,26 +3,26 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from "n
 const names = ["localhost", "127.0.0.1", "[::1]"];
 
 /**
- * Whether a request may be a web page's doing: a page elsewhere, opened in a browser on this machine, can send requests
- * here, and by a name of its own that it lets point to 127.0.0.1 (DNS rebinding) it can read the answers. Programs and
- * the server's own pages send its own name, and no other origin.
- * @param origins whose pages' requests are taken: this server's `own`, or `any`, where each request is signed
+ * Whether a request may come from a web page: a page of another site, opened in a browser on this machine, can send
+ * requests here and, through a host name of its own that points to 127.0.0.1 (DNS rebinding), read the responses.
+ * Programs and the server's own pages use its own name, and no other origin.
+ * @param origins whose pages' requests are accepted: this server's `own`, or `any`, if each request is signed
  */
 function isForeign(request: IncomingMessage, origins: "own" | "any" = "own"): boolean {
   const { host, origin } = request.headers;
   const hosts = names.map((name) => `${name}:${request.socket.localPort}`);
-  // Over port 80 the port goes without saying.
+  // Port 80 is left out of a host.
   if (request.socket.localPort === 80) hosts.push(...names);
   if (host === undefined || !hosts.includes(host.toLowerCase())) return true;
   if (origins === "any") return false;
   if (origin !== undefined) return origin.toLowerCase() !== `http://${host.toLowerCase()}`;
-  // Without an origin there are GETs only: pages may lead here, but not load from here.
+  // Without an origin only GETs are accepted: pages may link here, but not load from here.
   const { "sec-fetch-site": site, "sec-fetch-mode": mode } = request.headers;
   const elsewhere = site === "cross-site" || site === "same-site";
   return elsewhere && mode !== "navigate";
 }
 
-/** Refuses what may be a web page's doing; answers whether it did. */
+/** Refuses a request that may come from another site's page; returns whether it did. */
 export function refusedForeign(
   request: IncomingMessage,
   response: ServerResponse,
@@ -38,7 +38,7 @@ export function refusedForeign(
   return true;
 }
 
-/** For a server that was made elsewhere, and that would let every page read what it answers. */
+/** For a third-party server that would let every page read its responses. */
 export function keepToThisMachine(server: Server): void {
   const handlers = server.listeners("request") as RequestListener[];
   server.removeAllListeners("request");

@@ -4,8 +4,8 @@ import { text } from "node:stream/consumers";
 import { keepToThisMachine } from "./origin-check.ts";
 
 /**
- * Parameter Store as far as the desk uses it: GetParameter, PutParameter and DeleteParameter of SecureStrings, kept in
- * a file or in memory. What is not known here is refused.
+ * Parameter Store as far as the desk uses it: GetParameter, PutParameter and DeleteParameter of SecureStrings, kept
+ * in a file or in memory. Anything else is refused.
  * https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html
  */
 export function parameterServer(file: string | undefined): Server {

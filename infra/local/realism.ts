@@ -2,20 +2,20 @@ const minute = 60_000;
 
 /** How strict the stand-ins are. */
 export interface Realism {
-  /** How long after an upload GuardDuty's verdict comes, ms. AWS promises no time. */
+  /** How long after an upload GuardDuty's verdict comes, ms. AWS gives no guarantee. */
   readonly scanDelayMs: number;
   /**
-   * How long after a form or a link was signed the function's credentials end, and it with them, ms. AWS promises no
-   * time here either: whoever signs does not know how old the credentials are.
+   * How long after signing a form's or link's credentials expire, ms. AWS gives no guarantee here either: a function
+   * does not know how old its credentials are.
    */
   readonly credentialLifeMs: number | undefined;
-  /** Whether credentials come with a token, which makes every form and link some 1,000 characters longer. */
+  /** Whether credentials include a session token, which makes every form and link some 1,000 characters longer. */
   readonly sessionTokens: boolean;
-  /** The most bytes of a request line and headers that reach a page; what is longer the gateway answers itself. */
+  /** The most bytes of a request line and headers that reach a page; the gateway itself refuses longer ones. */
   readonly mostHeaderBytes: number;
 }
 
-/** As AWS is on one of its worse days: what a desk opens with. */
+/** AWS on a bad day: the default of a desk. */
 export const likeAws: Realism = {
   scanDelayMs: 20_000,
   credentialLifeMs: 5 * minute,
@@ -24,5 +24,5 @@ export const likeAws: Realism = {
   mostHeaderBytes: 10_240,
 };
 
-/** A token as long as those of a Lambda function's role. */
+/** A token as long as that of a Lambda function's role. */
 export const sessionToken = "local".padEnd(1000, "+/abcdefgh");

@@ -10,9 +10,8 @@ export interface ScheduleContext {
 }
 
 /**
- * Calls the manifest's scheduled functions on time, as EventBridge Scheduler does. A sweep that would look into an
- * empty index and a digest of no open request are left out, which is what lets a test move the clock by years.
- * Returns the stop.
+ * Calls the manifest's scheduled functions on time, like EventBridge Scheduler. Skips a sweep with nothing due and a
+ * digest without open requests, so that a test can move the clock by years. Returns a function that stops it.
  */
 export function runSchedule(clock: TimerClock, called: LocalFunctions, context: ScheduleContext): () => void {
   const cancels = new Map<string, () => void>();
@@ -25,7 +24,7 @@ export function runSchedule(clock: TimerClock, called: LocalFunctions, context: 
         clock.at(due, async () => {
           next();
           if (await isIdle(entry, clock.now(), context)) return;
-          // A failed run is logged by the function itself; the next one comes anyway.
+          // The function itself logs a failed run; the next one comes anyway.
           await called.event(entry, {}).catch(() => undefined);
         }),
       );
@@ -43,7 +42,7 @@ async function isIdle(entry: FunctionEntry, nowMs: number, context: ScheduleCont
   return entry.name === "digest" && !(await context.anyOpen());
 }
 
-/** When a function is to be called next, later than `nowMs`; undefined for those that no clock calls. */
+/** When a function is next called, later than `nowMs`; undefined for unscheduled ones. */
 function nextRun(trigger: Trigger, timeZone: string, nowMs: number): number | undefined {
   switch (trigger.kind) {
     case "schedule": {

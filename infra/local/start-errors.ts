@@ -1,19 +1,16 @@
-/** What a start was given, to name it in a refusal. */
+/** The arguments of a start, for its error messages. */
 export interface Place {
-  /** Where everything is kept; undefined keeps it in memory. */
+  /** Folder for all data; undefined keeps it in memory. */
   readonly folder: string | undefined;
-  /** How another folder and another port are chosen, as they are typed. */
+  /** How to choose another folder and another port, as one types it. */
   readonly chooseFolder: string;
   readonly choosePort: string;
 }
 
-/** SQLite's own numbers: https://www.sqlite.org/rescode.html, of an extended one the lower byte. */
+/** SQLite's own numbers: https://www.sqlite.org/rescode.html; of an extended one the lower byte. */
 const sqlite = { busy: 5, readOnly: 8, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 } as const;
 
-/**
- * What went wrong with the machine, and what to do about it, for a person; undefined for an error that is not of that
- * kind.
- */
+/** Explains a problem of the machine, and what to do about it; undefined for any other error. */
 export function plainWords(error: unknown, place: Place): string | undefined {
   for (const fault of chainOf(error)) {
     const said = wordsFor(fault, place);
@@ -59,7 +56,7 @@ function wordsFor({ code, message, syscall, port, sqlite: number }: Fault, place
   return undefined;
 }
 
-/** An error and what it was caused by. */
+/** An error and its causes. */
 function* chainOf(error: unknown): Generator<Fault> {
   for (let next: unknown = error; next instanceof Error; next = next.cause) {
     const read = (name: string): unknown => Reflect.get(next as Error, name);

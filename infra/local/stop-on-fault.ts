@@ -2,14 +2,13 @@ import { appendFileSync } from "node:fs";
 import { type Place, plainWords } from "./start-errors.ts";
 
 /**
- * From now on whatever goes wrong with the process ends it: with exit code 1 and a sentence that says what to do. What
- * has no such sentence is a fault of the program: its details go to `details`, where there is room for them.
- * Returns what to do with an error that was caught.
+ * Ends the process on any unhandled error: with exit code 1 and a sentence that says what to do. Other errors are
+ * bugs: their details go to `details`, which has room for them. Returns a handler for caught errors.
  */
 export function stopPlainly(place: Place, details?: string): (error: unknown) => never {
   const stop = (error: unknown): never => {
     process.stderr.write(`${plainWords(error, place) ?? ownFault(error, details)}\n`);
-    // Nothing is written on the way out: what is not on the disk by now was answered to nobody.
+    // Nothing is flushed on the way out: what is not on disk by now was not acknowledged to anybody.
     process.exit(1);
   };
   process.on("uncaughtException", stop);

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 
-/** What a test can ask the next call to end in: refused, or carried out with the answer lost on the way. */
+/** Outcomes that a test can set for the next call: refused, or carried out with the response lost. */
 type TableFault = "throttled" | "internal-error" | "answer-lost";
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */
@@ -29,23 +29,23 @@ interface Planned {
 }
 
 export interface TableFaults {
-  /** Makes the next call end in `fault`, or the next one whose operation (`PutItem`) matches; several queue up. */
+  /** Makes the next call fail with `fault`, or the next one of an operation (`PutItem`); several queue up. */
   readonly failNext: (fault: TableFault, operations?: RegExp) => void;
-  /** From now on every write is made and its answer lost, the first time that the SDK sends it. */
+  /** From now on every write succeeds but its response is lost, on the SDK's first attempt. */
   readonly loseAnswers: () => void;
 }
 
-/** And whether one is planned that has not come yet. */
+/** Whether a planned fault has not occurred yet. */
 interface Faults extends TableFaults {
   anyPlanned(): boolean;
 }
 
 const writing = /^(Put|Update|Delete)Item$/;
 
-/** The SDK says how often it has tried. https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html */
+/** The SDK states its attempt number. https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html */
 const firstTry = /\battempt=1\b/;
 
-/** Puts itself before a DynamoDB server's handler; returns how a test plans faults. */
+/** Wraps a DynamoDB server's handler; returns how a test plans faults. */
 export function injectFaults(server: Server): Faults {
   const planned: Planned[] = [];
   let losing = false;

@@ -9,6 +9,7 @@ import {
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
 import { clientSettings, shortened } from "../../functions/adapters/clients.ts";
+import { owedIndex } from "../../functions/adapters/owed-mails.ts";
 import { dueIndex } from "../../functions/adapters/stored-request.ts";
 import { Activity } from "./activity.ts";
 import { attempted, type MemoryTables, memoryTables, type OnWritten } from "./dynamodb/memory-tables.ts";
@@ -27,19 +28,19 @@ export const tableNames = {
 
 export interface Tables extends TableFaults {
   readonly url: string;
-  /** When the sweep has something to do next, in ms since the epoch; reads the index only after a write. */
+  /** When the sweep next has something to do, in ms since the epoch; reads the index only after a write. */
   nextDue(): Promise<number | undefined>;
   /** Whether any request is open; reads the table only after a write. */
   anyOpen(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** How long a request that is under way may keep the tables from closing, in ms. */
+/** How long a running request may delay closing the tables, in ms. */
 const longestWaitMs = 2_000;
 
 const writing = /\.(Put|Update|Delete|Batch|Transact)/;
 
-/** DynamoDB's protocol: by dynalite on disk in `dataFolder`, by maps in memory without one. */
+/** DynamoDB's protocol: by dynalite on disk in `dataFolder`, or by maps in memory. */
 export async function tableServer(
   dataFolder: string | undefined,
   onWritten?: OnWritten,
@@ -49,10 +50,10 @@ export async function tableServer(
   return { server: dynaliteServer({ path: join(dataFolder, "tables") }) };
 }
 
-/** What speaks DynamoDB's protocol; one that is in memory can be asked without it. */
+/** A server of DynamoDB's protocol; one in memory can be called without it. */
 type TableServer = { readonly server: Server } & Partial<Pick<MemoryTables, "attempt">>;
 
-/** The desk's tables on a server that speaks DynamoDB's protocol; `inProcess` is how it is reached, if not over TCP. */
+/** The desk's tables on a DynamoDB server; `inProcess` is how it is reached, if not over TCP. */
 export async function openTables({ server, attempt }: TableServer, inProcess?: InProcess): Promise<Tables> {
   const { anyPlanned, ...faults } = injectFaults(server);
   keepToThisMachine(server);
@@ -65,7 +66,7 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
     underWay.begin();
     response.once("close", () => underWay.end());
     if (!writing.test(String(request.headers["x-amz-target"]))) return;
-    // Counted again, so that what is read while a write is under way is read again once it is done.
+    // Counted again, so that what is read during a write is read again once it is done.
     written();
     response.once("finish", written).once("close", written);
   });
@@ -92,22 +93,8 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
   );
   await create(client, {
     TableName: tableNames.requests,
-    AttributeDefinitions: [
-      { AttributeName: "id", AttributeType: "S" },
-      { AttributeName: dueIndex.partition, AttributeType: "S" },
-      { AttributeName: dueIndex.sort, AttributeType: "N" },
-    ],
     KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
-    GlobalSecondaryIndexes: [
-      {
-        IndexName: dueIndex.name,
-        KeySchema: [
-          { AttributeName: dueIndex.partition, KeyType: "HASH" },
-          { AttributeName: dueIndex.sort, KeyType: "RANGE" },
-        ],
-        Projection: { ProjectionType: "KEYS_ONLY" },
-      },
-    ],
+    ...indexed("id", dueIndex),
     BillingMode: "PAY_PER_REQUEST",
   });
   await create(client, {
@@ -132,8 +119,8 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
   }
   await create(client, {
     TableName: tableNames.addressBook,
-    AttributeDefinitions: [{ AttributeName: "person", AttributeType: "S" }],
     KeySchema: [{ AttributeName: "person", KeyType: "HASH" }],
+    ...indexed("person", owedIndex),
     BillingMode: "PAY_PER_REQUEST",
   });
   let open: { readonly writes: number; readonly any: boolean } | undefined;
@@ -141,7 +128,14 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
   return {
     url: listener.url,
     nextDue: async () => {
-      if (known?.writes !== writes) known = { writes, due: await firstDue(client) };
+      if (known?.writes !== writes) {
+        const all = await Promise.all([
+          firstDue(client, tableNames.requests, { ...dueIndex, group: "due" }),
+          firstDue(client, tableNames.addressBook, { ...owedIndex, group: "owed" }),
+        ]);
+        const [due] = all.filter((one) => one !== undefined).toSorted((a, b) => a - b);
+        known = { writes, due };
+      }
       return known.due;
     },
     anyOpen: async () => {
@@ -151,25 +145,56 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
     ...faults,
     close: async () => {
       client.destroy();
-      // dynalite throws where nobody can catch it if its database is closed under a request that it still works on.
+      // dynalite throws an uncatchable error if its database is closed during a request.
       await Promise.race([underWay.idle(), pause(longestWaitMs, undefined, { ref: false })]);
       await listener.close();
     },
   };
 }
 
-async function firstDue(client: DynamoDBClient): Promise<number | undefined> {
+/** An index of what is due, by time. */
+interface ByTime {
+  readonly name: string;
+  readonly partition: string;
+  readonly sort: string;
+}
+
+function indexed(key: string, { name, partition, sort }: ByTime) {
+  return {
+    AttributeDefinitions: [
+      { AttributeName: key, AttributeType: "S" as const },
+      { AttributeName: partition, AttributeType: "S" as const },
+      { AttributeName: sort, AttributeType: "N" as const },
+    ],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: name,
+        KeySchema: [
+          { AttributeName: partition, KeyType: "HASH" as const },
+          { AttributeName: sort, KeyType: "RANGE" as const },
+        ],
+        Projection: { ProjectionType: "KEYS_ONLY" as const },
+      },
+    ],
+  };
+}
+
+async function firstDue(
+  client: DynamoDBClient,
+  table: string,
+  { name, partition, sort, group }: ByTime & { readonly group: string },
+): Promise<number | undefined> {
   const { Items: [first] = [] } = await client.send(
     new QueryCommand({
-      TableName: tableNames.requests,
-      IndexName: dueIndex.name,
-      KeyConditionExpression: "#group = :due",
-      ExpressionAttributeNames: { "#group": dueIndex.partition },
-      ExpressionAttributeValues: { ":due": { S: "due" } },
+      TableName: table,
+      IndexName: name,
+      KeyConditionExpression: "#group = :group",
+      ExpressionAttributeNames: { "#group": partition },
+      ExpressionAttributeValues: { ":group": { S: group } },
       Limit: 1,
     }),
   );
-  return first === undefined ? undefined : Number(first[dueIndex.sort]?.N);
+  return first === undefined ? undefined : Number(first[sort]?.N);
 }
 
 async function isAnyOpen(client: DynamoDBClient): Promise<boolean> {

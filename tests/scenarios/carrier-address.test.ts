@@ -13,7 +13,7 @@ test("an old carrier's address is mailed to in quotes, from the first mail to th
   await desk.settle();
   const { request } = await journey.record();
   expect(request.requester.email).toBe(email);
-  expect(request.mails.receipt).toMatchObject({ state: "delivered" });
+  expect(request.mails.confirm).toMatchObject({ state: "delivered" });
 });
 
 test("where SES refuses quotes, the page says so, keeps what was typed and names the postal way", async () => {

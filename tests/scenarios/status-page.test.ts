@@ -10,7 +10,8 @@ afterAll(() => desk.close());
 
 async function askForLink(journey: Journey, receipt: string, email: string) {
   const form = await journey.person.open("/status/new-link?lang=en");
-  const sent = await journey.person.send(form, "/status/new-link", { receipt, email });
+  const known = receipt === "" ? { email } : { receipt, email };
+  const sent = await journey.person.send(form, "/status/new-link", known);
   await desk.settle();
   return sent;
 }
@@ -45,8 +46,39 @@ test("whether or not there is such a request, the answer is the same; only its o
   expect((await desk.mails()).length).toBe(mails);
 });
 
+test("the address alone brings links to all that was asked for by it, in one mail, and the same answer if nothing was", async () => {
+  const email = "Lost.Number@example.com";
+  const [first, second] = [
+    await Journey.start(desk, { email }),
+    await Journey.start(desk, { email, type: "opt-out" }),
+  ];
+  const agent = {
+    behalf: "mandated",
+    "behalf.subject.name": "山田 花子",
+    "behalf.subject.address": "甲府市",
+  };
+  // In whose name an agent asks gets no link to what the agent asked.
+  const other = await Journey.start(desk, {
+    agent: { ...agent, "behalf.subject.email": email, "behalf.subject.birthDate": "1990-04-01" },
+  });
+  const before = (await desk.mails()).length;
+  const sent = await askForLink(first, "", email.toLowerCase());
+  const mails = (await desk.mails()).slice(before);
+  expect(mails.map(({ to }) => to)).toEqual([[email]]);
+  const [mail] = mails;
+  const ids = mail?.links.map((link) => /link=(R-[^.]+)/.exec(link)?.[1]);
+  expect(ids?.toSorted()).toEqual([first.id, second.id].toSorted());
+  expect(ids).not.toContain(other.id);
+  for (const link of mail?.links ?? []) expect((await first.person.open(link)).status).toBe(200);
+  const nothing = await askForLink(first, "", "nobody@example.com");
+  expect([nothing.status, nothing.html]).toEqual([sent.status, sent.html]);
+  // Asked again within minutes, the mail that went serves.
+  await askForLink(first, "", email);
+  expect((await desk.mails()).length).toBe(before + 1);
+});
+
 test("a link to the status page expires after sixty days; the page says how to get a fresh one", async () => {
-  // A desk of its own: two months of mornings with the open requests of others take long.
+  // A desk of its own: two months of mornings are slow with other open requests.
   await using desk = await localDesk();
   const journey = await Journey.start(desk);
   const page = await journey.openStatus();
@@ -61,9 +93,10 @@ test("a link to the status page expires after sixty days; the page says how to g
 
 test("looking changes nothing: every link opened fifty times, by GET and by HEAD", async () => {
   const journey = await Journey.start(desk);
-  const links = (await journey.mails()).flatMap((mail) =>
+  const mailed = (await journey.mails()).flatMap((mail) =>
     mail.links.filter((one) => one.startsWith(desk.url)),
   );
+  const links = [...mailed, ...(await journey.statusLinks())];
   expect(new Set(links.map((link) => new URL(link).pathname))).toEqual(
     new Set(["/confirm", "/status", "/task"]),
   );

@@ -4,15 +4,23 @@ import { Journey } from "../scenarios/journey.ts";
 import type { LocalDesk } from "../scenarios/local-desk.ts";
 import { linkIn } from "../scenarios/person.ts";
 
-/** The link in the newest such mail, taken apart. */
+/** The link in the newest such mail, parsed. */
 export async function linkMailed(journey: Journey, to: string, mail: string): Promise<LinkText> {
-  const url = new URL(linkIn(await journey.mail(to, mail)));
-  const link = parseLink(url.searchParams.get("link"));
-  if (link === undefined) throw new Error(`no link in ${mail}`);
+  return linkOf(linkIn(await journey.mail(to, mail)));
+}
+
+/** The first link to the status page: that of the mail that is the receipt. */
+export async function statusLink(journey: Journey): Promise<LinkText> {
+  return linkOf((await journey.statusLinks())[0] ?? "");
+}
+
+function linkOf(url: string): LinkText {
+  const link = parseLink(new URL(url).searchParams.get("link"));
+  if (link === undefined) throw new Error(`no link in ${url}`);
   return link;
 }
 
-/** The path that opens a link, whichever desk it was mailed by. */
+/** The path that opens a link, without the desk's address. */
 export function pathOf(link: LinkText, place?: string): string {
   const path = place ?? (["confirm", "status", "package"].includes(link.place) ? `/${link.place}` : "/task");
   return `${path}?link=${formatLink(link)}`;
@@ -27,7 +35,7 @@ export async function mailCount(desk: LocalDesk): Promise<number> {
   return (await desk.mails()).length;
 }
 
-/** A request with whatever method, path, headers and body: what `fetch` would not send. */
+/** A request with any method, path, headers and body: what `fetch` would not send. */
 export function raw(
   url: string,
   options: {

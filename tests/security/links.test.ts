@@ -3,7 +3,7 @@ import { formatLink } from "../../functions/domain/links.ts";
 import { staff } from "../scenarios/journey.ts";
 import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
 import { Person } from "../scenarios/person.ts";
-import { Journey, linkMailed, mailCount, pathOf, raw, snapshot } from "./desk.ts";
+import { Journey, linkMailed, mailCount, pathOf, raw, snapshot, statusLink } from "./desk.ts";
 
 let desk: LocalDesk;
 let person: Person;
@@ -19,7 +19,7 @@ test("1: opening every mailed link fifty times, by GET and by HEAD, changes noth
   const journey = await Journey.submit(desk);
   const paths = [pathOf(await linkMailed(journey, journey.email, "confirm"))];
   await journey.confirm();
-  paths.push(pathOf(await linkMailed(journey, journey.email, "receipt")));
+  paths.push(pathOf(await statusLink(journey)));
   paths.push(pathOf(await linkMailed(journey, staff.desk, "verify-identity")));
   const before = await snapshot(journey);
   const mails = await mailCount(desk);
@@ -51,7 +51,7 @@ test("2: a scanner that runs scripts finds none: no script, no handler, no refre
   const pages = ["/", "/requests/new?type=disclosure", "/status/new-link"];
   pages.push(pathOf(await linkMailed(journey, journey.email, "confirm")));
   await journey.confirm();
-  pages.push(pathOf(await linkMailed(journey, journey.email, "receipt")));
+  pages.push(pathOf(await statusLink(journey)));
   pages.push(pathOf(await linkMailed(journey, staff.desk, "verify-identity")));
   for (const path of pages) {
     const page = await person.open(path);
@@ -136,7 +136,7 @@ test("6: a link that was changed, cut or blown up opens nothing and names no req
   for (const path of ["/task", "/confirm", "/status", "/package"]) {
     for (const other of [flipped, ...none]) {
       const opened = await person.open(`${path}?link=${other}`);
-      // What is longer than the gateway takes never reaches a page.
+      // The gateway refuses longer ones, so they never reach a page.
       const status = other.length < 10_000 ? 404 : 431;
       expect([path, other.slice(0, 80), opened.status]).toEqual([path, other.slice(0, 80), status]);
       expect(opened.html).not.toContain(journey.id);
@@ -150,7 +150,7 @@ test("7: a link that has expired says so, and answers nothing, whatever is still
   const link = await linkMailed(journey, journey.email, "confirm");
   const stored = await desk.desk.requests.get(link.requestId);
   if (stored?.status !== "unconfirmed") throw new Error("not a submission");
-  // The sweep would forget the submission in the same moment: the link alone runs out here.
+  // The sweep would delete the submission at the same moment: here only the link expires.
   await desk.desk.requests.change(link.requestId, () => {
     const confirm = stored.links.confirm && {
       ...stored.links.confirm,
@@ -182,7 +182,7 @@ test("11, 12: a link opens its own place of its own request and nothing else", a
   const journey = await Journey.submit(desk, { email: "places@example.com" });
   const confirm = await linkMailed(journey, journey.email, "confirm");
   await journey.confirm();
-  const status = await linkMailed(journey, journey.email, "receipt");
+  const status = await statusLink(journey);
   const task = await linkMailed(journey, staff.desk, "verify-identity");
   const other = await Journey.start(desk, { email: "other@example.com" });
   const before = [await snapshot(journey), await snapshot(other)];

@@ -1,6 +1,9 @@
 import { type States, task } from "../asl.ts";
 
-/** Fragment: the address was confirmed; tell the requester what happens next, with a link to the status page. */
+/**
+ * Fragment: tell the requester what happens next, with a link to the status page. Nothing is mailed where the page that
+ * confirmed the address said so: the mail that led there is the receipt.
+ */
 export function acknowledge(next: string): States {
   const requestId = "{% $states.input.requestId %}";
   return {
@@ -15,5 +18,5 @@ export function acknowledge(next: string): States {
   };
 }
 
-/** The first step of every right; it keeps the request's id and its waits for all others. */
+/** The first step of every right; it stores the request's id and waits in variables for the others. */
 export const beginning = "Acknowledge: mail the receipt";

@@ -4,12 +4,12 @@ import { forEverySystem } from "./ask-staff.ts";
 import { askOfficers } from "./decide.ts";
 import { requestOnly, timedOut, waitFor } from "./waits.ts";
 
-/** So often is waited for a requester whom no mail reaches: for most of the year that an execution may take. */
+/** How often to wait for a requester whom no mail reaches: for most of the year that an execution may run. */
 const mostCoolingOffs = 20;
 
 /**
- * Fragment: the owners carry the decision out, all asked at once. Before an erasure the requester may call it off
- * for some days. What an owner cannot do goes back to the officer, once, to decide what becomes of it.
+ * Fragment: the owners carry out the decision, all asked at once. Before an erasure the requester has a few days to
+ * call it off. What an owner cannot do goes back to the officer once for a new decision.
  */
 export function act(choices: readonly string[], next: string): States {
   const coolingOff = `{% ${waitFor("coolingOffSeconds")} %}`;
@@ -49,7 +49,7 @@ export function act(choices: readonly string[], next: string): States {
           Next: "Withdrawn: notify",
         },
       ),
-      // The plan knows whether the requester was told in time; if not, they are given as long once more.
+      // The plan knows whether the requester was told in time; if not, the same wait starts over.
       "Cooling off: look again": task("PlanActions", requestOnly, { Next: "Cooling off: over?" }),
       "Cooling off: over?": {
         Type: "Choice",
@@ -67,7 +67,7 @@ export function act(choices: readonly string[], next: string): States {
     askOfficers({
       decide: { name: "Decide what becomes of the rest", counter: "restMails" },
       signOff: { name: "Sign off the rest", counter: "restSignOffMails" },
-      // Not all of it could be done, and something was found: the other choices are no longer true.
+      // Part of it could not be done, and data was found: the other choices no longer apply.
       choices: Object.fromEntries(
         choices
           .filter((choice) => choice !== "grant" && choice !== "no-such-data")

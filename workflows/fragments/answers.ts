@@ -1,7 +1,7 @@
 import type { Catcher, Choice, States } from "../asl.ts";
 import { timedOut } from "./waits.ts";
 
-/** Branches on the one word that the answer came to; a word nobody planned for fails instead of falling through. */
+/** Branches on the answer's one word; an unexpected word fails instead of falling through. */
 export function answer(name: string, results: { readonly [result: string]: string }): States {
   return {
     [`${name}: answer`]: {
@@ -13,7 +13,9 @@ export function answer(name: string, results: { readonly [result: string]: strin
   };
 }
 
-/** Branches on the words of many: on any of `exceptions` in that order; otherwise all must be `usual`. */
+/**
+ * Branches on the words of several answers: on the first of `exceptions` that occurs; otherwise all must be `usual`.
+ */
 export function answers(
   name: string,
   exceptions: { readonly [result: string]: string },
@@ -57,7 +59,7 @@ export function branches(results: { readonly [result: string]: string }): Choice
   }));
 }
 
-/** Nobody answered in time: count, and see whether to ask once more. */
+/** Nobody answered in time: count, and decide whether to ask again. */
 export function later(name: string, counter: string): Catcher {
   return {
     ErrorEquals: timedOut,

@@ -31,7 +31,7 @@ export function askRequester(asking: Asking & { readonly onLapse: string }): Sta
   };
 }
 
-/** How long the requester is waited for at this count of mails: until the reminder, then until the request lapses. */
+/** Seconds to wait after this many mails: until the reminder, then until the request lapses. */
 export function requesterSeconds(counter: string): string {
   return `{% $${counter} = 1 ? ${waitFor("requesterSeconds")} : ${waitFor("lapseSeconds")} %}`;
 }

@@ -6,28 +6,30 @@ export interface Asking {
   /** The step's name; its states are called "<name>: …". */
   readonly name: string;
   readonly task: string;
-  /** Variable that counts the mails; unique, because a Map's iterations may not assign their parent's variables. */
+  /**
+   * The variable that counts the mails; unique, because a Map's iterations may not assign their parent's variables.
+   */
   readonly counter: string;
   readonly payload?: { readonly [name: string]: Json };
-  /** What only the question itself is told besides. */
+  /** Extra input for this question's step. */
   readonly asked?: { readonly [name: string]: Json };
-  /** Variables to keep of the input before anything is asked. */
+  /** Variables to assign from the input before asking. */
   readonly remember?: { readonly [name: string]: Json };
-  /** Where each result leads; `withdrawn` is added where the question ends on a withdrawal. */
+  /** The next state for each result; `withdrawn` is added for questions that end on a withdrawal. */
   readonly results: { readonly [result: string]: string };
 }
 
-/** A question whose answer ends the machine it is asked in, an iteration of a Map; what it leads to is said outside. */
+/** A question that ends its machine (an iteration of a Map); its result is handled outside. */
 type AskingLast = Omit<Asking, "results">;
 
-/** How often the execution has been redriven; the context may leave it out until it has. */
+/** How often the execution was redriven; the context may omit it before the first time. */
 const redrives = "($states.context.Execution.RedriveCount ? $states.context.Execution.RedriveCount : 0)";
 
 /**
- * Asks a member of staff: mail a link, wait, remind with a fresh link, then ask the officer instead, again and
- * again but not without end. When even that stays unanswered the execution fails, which raises the alarm; the
- * request itself stays as it is, and the execution asks from the beginning once it is redriven. A step fails it
- * and not a Fail state, because a redrive enters a Fail state again and fails again.
+ * Asks a member of staff: mail a link, wait, remind with a fresh link, then escalate to the officer, a limited number
+ * of times. If nobody answers at all, the execution fails, which raises the alarm; the request stays as it is, and a
+ * redrive asks from the beginning. A Task fails it rather than a Fail state, because a redrive would enter the Fail
+ * state again.
  */
 export function askStaff(asking: Asking): States {
   const { name } = asking;
@@ -37,7 +39,7 @@ export function askStaff(asking: Asking): States {
   };
 }
 
-/** The same where nothing comes after it: the result word is the output. */
+/** The same with nothing after it: the result word is the output. */
 function askStaffLast(asking: AskingLast): States {
   const done = `${asking.name}: done`;
   return {
@@ -100,7 +102,7 @@ function askUntilAnswered(
   };
 }
 
-/** Asks the owners of the systems in the input, all at once; comes to the list of what they answered. */
+/** Asks the owners of the systems in the input, all at once; the output is the list of their results. */
 export function forEverySystem(
   asking: Omit<AskingLast, "payload" | "remember"> & { readonly next: string },
 ): MapState {

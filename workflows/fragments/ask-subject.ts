@@ -3,8 +3,8 @@ import { askRequester } from "./ask-requester.ts";
 import { requestOnly } from "./waits.ts";
 
 /**
- * Fragment: the subject of a request that an agent made says whether the agent may ask. Without an answer the desk
- * is asked once more, and decides without it.
+ * Fragment: for a request made by an agent, asks the subject whether the agent may make it. Without an answer the
+ * desk verifies again, and decides without it.
  */
 export function askSubject(): States {
   return {
@@ -27,7 +27,7 @@ export function askSubject(): States {
     ),
     "Ask the subject: given up?": {
       Type: "Choice",
-      // The mail could not go: nobody has been silent.
+      // The mail could not be sent, so this is not silence.
       Choices: [{ Condition: "{% $states.input.result = 'ask-again' %}", Next: "Ask the subject" }],
       Default: "Ask the subject: answer",
     },

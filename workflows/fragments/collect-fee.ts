@@ -3,8 +3,8 @@ import { answer, later } from "./answers.ts";
 import { requesterSeconds } from "./ask-requester.ts";
 
 /**
- * Fragment: the requester is told the fee, the desk confirms or waives it; reminder, then the request lapses. The receipt
- * is part of the next letter.
+ * Fragment: tells the requester the fee, which the desk confirms or waives; one reminder, then the request lapses.
+ * The receipt is part of the next letter.
  */
 export function collectFee(next: string): States {
   const seconds = requesterSeconds("feeMails");

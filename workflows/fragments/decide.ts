@@ -1,7 +1,7 @@
 import { type States, states } from "../asl.ts";
 import { type Asking, askStaff } from "./ask-staff.ts";
 
-/** Fragment: the officer decides; where each choice leads is the right's own. Asked at once, where nothing is searched. */
+/** Fragment: the officer decides; the right says where each choice leads. Rights without a search start here. */
 export function decide(results: { readonly [choice: string]: string }): States {
   return askOfficers({
     decide: { name: "Decide", counter: "decideMails" },
@@ -13,16 +13,16 @@ export function decide(results: { readonly [choice: string]: string }): States {
 
 interface Deciding {
   readonly decide: Pick<Asking, "name" | "counter">;
-  /** Where it is due: another officer approves the decision, or sends it back. */
+  /** If due: another officer approves the decision, or sends it back. */
   readonly signOff: Pick<Asking, "name" | "counter">;
   readonly choices: { readonly [choice: string]: string };
-  /** What else may answer either question. */
+  /** Other results of either question. */
   readonly ends?: { readonly [result: string]: string };
 }
 
 /**
- * One officer decides. Where the request began under a second sign-off the decision counts only once another one has
- * signed it off: the question is told that this workflow can ask for it, and the record says whether it is due.
+ * One officer decides. If the request began under a second sign-off, the decision counts only once another officer
+ * has signed it off: this workflow tells the question that it supports that, and the record says whether it is due.
  */
 export function askOfficers({ decide, signOff, choices, ends = {} }: Deciding): States {
   return states(

@@ -2,7 +2,7 @@ import { type States, states, task } from "../asl.ts";
 import { askStaff } from "./ask-staff.ts";
 import { requestOnly } from "./waits.ts";
 
-/** Fragment: the disclosure is put together; on paper the desk posts it. */
+/** Fragment: builds the disclosure's package; on paper the desk posts it. */
 export function disclose(next: string): States {
   return states(
     {

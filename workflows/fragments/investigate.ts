@@ -3,7 +3,7 @@ import { answers } from "./answers.ts";
 import { forEverySystem } from "./ask-staff.ts";
 import { requestOnly } from "./waits.ts";
 
-/** Fragment: the owner of every system says what it holds, all asked at once, each with its own reminders. */
+/** Fragment: every system's owner says what it holds; all are asked at once, each with their own reminders. */
 export function investigate(next: string): States {
   const search = forEverySystem({
     name: "Search a system",

@@ -4,8 +4,8 @@ import { askStaff } from "./ask-staff.ts";
 import { day, requestOnly, timedOut } from "./waits.ts";
 
 /**
- * Fragment: every way a request can end leads through a notice that was delivered, and then to the close. An answer
- * that came in the very moment of lapsing stands: `goOn` says where each such result leads.
+ * Fragment: every ending leads through a delivered notice to the close. An answer that arrives just as the request
+ * lapses still counts: `goOn` says where each such result leads.
  */
 export function notifyAndClose(goOn: { readonly [result: string]: string }): States {
   const send = (path: string, next = "Notify: delivered?", more: { readonly [name: string]: Json } = {}) =>
@@ -44,13 +44,13 @@ export function notifyAndClose(goOn: { readonly [result: string]: string }): Sta
 }
 
 /**
- * Where a request goes on whose requester answered in the very moment of lapsing: `afterFee` names the state behind the
- * fee, where one may be collected.
+ * Where to continue when the requester answered just as the request lapsed: `afterFee` names the state after the fee,
+ * for rights that may collect one.
  */
 export function answeredLate(mayCharge: boolean, afterFee: string): { readonly [result: string]: string } {
   return {
     sent: "Verify identity",
-    // The letter that asks was not posted in time: nobody can have answered it.
+    // The letter that asks was not posted in time, so nobody can have answered it.
     "ask-evidence-again": "Ask the requester for evidence",
     ...(mayCharge && {
       paid: afterFee,

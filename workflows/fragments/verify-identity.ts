@@ -4,7 +4,7 @@ import { askStaff } from "./ask-staff.ts";
 import { askSubject } from "./ask-subject.ts";
 import { requestOnly } from "./waits.ts";
 
-/** Fragment: the desk confirms who is asking, asks for more, or cannot verify. Evidence is deleted either way. */
+/** Fragment: the desk confirms who is asking, asks for more, or cannot verify. Evidence is deleted in every case. */
 export function verifyIdentity(next: string): States {
   return states(
     askStaff({

@@ -1,12 +1,12 @@
 /**
- * How people are asked: how long each is waited for, how often, and whether another officer signs a decision off. Every
- * request has its own, from when it began; the first step reads them off its record into the variable `waits`.
+ * How people are asked: how long to wait, how often to remind, and whether another officer signs a decision off. A
+ * request keeps the values from its beginning; the first step reads them from its record into the variable `waits`.
  */
 export interface Waits {
-  /** Seconds until staff are asked once more, and how many mails they get before the officer is asked instead. */
+  /** Seconds until staff are reminded, and the number of mails before the question goes to the officer. */
   readonly staffSeconds: number;
   readonly staffMails: number;
-  /** The same of the officer; `allMails` counts those to staff as well. */
+  /** The same for the officer; `allMails` includes those to staff. */
   readonly officerSeconds: number;
   readonly allMails: number;
   /** Seconds until the requester is reminded, and from then until the request lapses. */

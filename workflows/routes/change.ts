@@ -7,7 +7,7 @@ import { machine } from "../machine.ts";
 import { leading, type RightOnRoute } from "./right.ts";
 import { verifiedAndPaid } from "./verified.ts";
 
-/** To have something changed, where there is a reason: identity, search, decision, action, notice. */
+/** Changes that need a reason: identity, search, decision, action, notice. */
 export function change(right: RightOnRoute): Machine {
   const { comment, mayCharge } = right;
   const choices = leading(right, {

@@ -7,7 +7,7 @@ import { machine } from "../machine.ts";
 import { leading, type RightOnRoute } from "./right.ts";
 import { verifiedAndPaid } from "./verified.ts";
 
-/** To see something: identity, fee, search, decision, package, notice. */
+/** Disclosures: identity, fee, search, decision, package, notice. */
 export function disclose(right: RightOnRoute): Machine {
   const { comment, mayCharge } = right;
   const choices = leading(right, {

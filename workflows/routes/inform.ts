@@ -5,7 +5,7 @@ import { machine } from "../machine.ts";
 import { leading, type RightOnRoute } from "./right.ts";
 import { verifiedAndPaid } from "./verified.ts";
 
-/** To be told something about oneself that needs no search: identity, fee, decision, notice. */
+/** Information that needs no search: identity, fee, decision, notice. */
 export function inform(right: RightOnRoute): Machine {
   const { comment, mayCharge } = right;
   return machine(

@@ -7,8 +7,8 @@ import { leading, type RightOnRoute } from "./right.ts";
 import { verifiedAndPaid } from "./verified.ts";
 
 /**
- * To have something changed that needs neither reason nor search: identity, a named decision, action, notice.
- * Nothing to refuse; what the service cannot do without is said so, and stays.
+ * Changes that need neither a reason nor a search: identity, a named decision, action, notice. They cannot be
+ * refused; the notice says what has to stay because the service depends on it.
  */
 export function prompt(right: RightOnRoute): Machine {
   const { comment, mayCharge } = right;

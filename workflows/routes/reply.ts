@@ -5,7 +5,7 @@ import { notifyAndClose } from "../fragments/notify-and-close.ts";
 import { machine } from "../machine.ts";
 import { leading, type RightOnRoute } from "./right.ts";
 
-/** To get an answer to what one wrote: touches no data, needs no identity, costs nothing. */
+/** Replies to inquiries: no data touched, no identity check, no fee. */
 export function reply(right: RightOnRoute): Machine {
   const { comment } = right;
   return machine(

@@ -1,14 +1,14 @@
-/** What a right says of itself to the source of its route. */
+/** What a route needs to know about a right. */
 export interface RightOnRoute {
-  /** What its machine is for, in the words of the console. */
+  /** The machine's purpose, shown in the console. */
   readonly comment: string;
-  /** What an officer may decide, in the order in which the machine asks for it. */
+  /** What an officer may decide, in the order in which the machine checks it. */
   readonly choices: readonly string[];
-  /** Whether the law has ever let a fee be charged for it; whether one is due, the record of each request says. */
+  /** Whether any version of the law allows a fee; whether one is due is on each request's record. */
   readonly mayCharge: boolean;
 }
 
-/** Where each choice leads. Throws an error for a choice that the route does not know how to carry out. */
+/** The state that each choice leads to. Throws for a choice that the route cannot carry out. */
 export function leading(
   { comment, choices }: RightOnRoute,
   known: Readonly<Record<string, string>>,

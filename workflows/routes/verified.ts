@@ -4,7 +4,7 @@ import { collectFee } from "../fragments/collect-fee.ts";
 import { verifyIdentity } from "../fragments/verify-identity.ts";
 import type { RightOnRoute } from "./right.ts";
 
-/** How every request begins for which somebody has to know who asks: receipt, identity, and the fee where one is due. */
+/** The beginning of every request that needs an identity: receipt, identity, and the fee if one is due. */
 export function verifiedAndPaid({ mayCharge }: RightOnRoute, next: string): States {
   return states(
     acknowledge("Verify identity"),
@@ -14,7 +14,7 @@ export function verifiedAndPaid({ mayCharge }: RightOnRoute, next: string): Stat
   );
 }
 
-/** The record knows whether this request is charged: as it was when the request began. */
+/** The record says whether this request is charged, as of its beginning. */
 function askWhetherDue(next: string): States {
   return {
     "Fee due?": {

@@ -18,7 +18,7 @@ export interface AnnouncementDeps {
   readonly counters: Pick<Counters, "keep" | "kept">;
 }
 
-/** What is known of an announcement; undefined of a version that never was. */
+/** An announcement's state; undefined if the version was never announced. */
 export async function announcementOf(
   { counters }: Pick<AnnouncementDeps, "counters">,
   version: string,
@@ -27,7 +27,7 @@ export async function announcementOf(
   return kept && announcementSchema.parse(JSON.parse(kept.value));
 }
 
-/** Keeps how far an announcement is. Only its own execution writes it, one step after the other. */
+/** Stores an announcement's progress. Only its own execution writes it, step by step. */
 export async function keepAnnouncement(
   { counters }: Pick<AnnouncementDeps, "counters">,
   announcement: Announcement,
@@ -36,7 +36,7 @@ export async function keepAnnouncement(
   await counters.keep(announcementKey(announcement.version), JSON.stringify(announcement), until);
 }
 
-/** An announcement that is under way, with its policy and its course. Throws RequestGone where this release has no such version. */
+/** A running announcement, with its policy and schedule. Throws RequestGone if this release lacks the version. */
 export async function underWay(
   deps: AnnouncementDeps,
   version: string,
@@ -47,14 +47,14 @@ export async function underWay(
   return { announcement, policy, course: courseFrom(deps, policy, announcement) };
 }
 
-/** A version of the policy by its day. Throws RequestGone where the configuration has none. */
+/** A version of the policy by its day. Throws RequestGone if the configuration has none. */
 export function policyNamed({ runtime }: Pick<AnnouncementDeps, "runtime">, version: string): Policy {
   const policy = runtime.business.policy.versions.find(({ effective }) => effective === version);
   if (policy === undefined) throw new RequestGone(`no policy ${version}`);
   return policy;
 }
 
-/** What happens when, of a version that was announced. */
+/** The schedule of an announced version. */
 export function courseFrom(
   { runtime: { business } }: Pick<AnnouncementDeps, "runtime">,
   policy: Policy,

@@ -28,16 +28,16 @@ export interface AnswerDeps extends Omit<BindingDeps, "business" | "ledger"> {
   readonly counters: Pick<Counters, "kept">;
   readonly ledger: Pick<ConsentLedger, "resolve" | "find" | "record">;
   readonly items: readonly ConsentItem[];
-  /** The hash of everything that a version says. */
+  /** The hash of a version's whole content. */
   readonly hashOf: (version: string) => string | undefined;
 }
 
-/** A link as it opens: whose it is, and in which language they are written to. */
+/** An opened link: its person, and the language they are written to in. */
 export type OpenedChangeLink =
   | { readonly check: "valid"; readonly link: ChangeLink; readonly language: Language }
   | { readonly check: "unknown" | "expired" };
 
-/** Whom a link of a mail about a change belongs to, and what it is about. */
+/** The person and version of a link in a mail about a change. */
 export async function openChangeLink(
   { runtime, addresses, counters }: Pick<AnswerDeps, "runtime" | "addresses" | "counters">,
   secret: unknown,
@@ -47,25 +47,27 @@ export async function openChangeLink(
   if (key === undefined) return { check: "unknown" };
   const opened = checkChangeLink(await counters.kept(key), use, runtime.clock.now());
   if (opened.check !== "valid") return opened;
-  // An erasure takes the address, and with it what its links open.
+  // An erasure deletes the address, and with it what its links open.
   const entry = await addresses.find(opened.link.person);
   return entry === undefined ? { check: "unknown" } : { ...opened, language: entry.language };
 }
 
-/** An item that a version asks for, with the words that will hold with it. */
+/** A consent item of a version, with the wording in force when it takes effect. */
 export interface AskedItem {
   readonly item: ConsentItem;
   readonly wording: Wording;
 }
 
-/** What a person is asked before a version binds them: of every version since the one that binds them now. */
+/**
+ * What a person is asked before a version binds them: the items of every version since the one that binds them now.
+ */
 export async function askedOf(
   deps: AnswerDeps,
   { person, version }: ChangeLink,
 ): Promise<readonly AskedItem[]> {
   const { business } = deps.runtime;
   const { versions } = business.policy;
-  // Whoever has agreed is shown what to.
+  // People who have agreed are shown what they agreed to.
   const before = versions.findLast(({ effective }) => effective < version)?.effective ?? version;
   const binds = await bindingOf({ ...deps, business }, person, before);
   return asksBetween(versions, binds, version).flatMap((key) => {
@@ -74,12 +76,12 @@ export async function askedOf(
   });
 }
 
-/** What a person chose on the page. */
+/** A person's choices on the page. */
 export type ChangeChoice = "agree" | "refuse";
 
 /**
- * Records what a person chose: for the version as a whole, and for each thing that it asks consent for. A no to the
- * change takes nothing back that was agreed to before it. `gone`: they were erased meanwhile.
+ * Records a person's choices: for the version as a whole, and for each consent item. A no to the change withdraws
+ * nothing agreed to earlier. `gone`: the person was erased meanwhile.
  */
 export async function answerChange(
   deps: AnswerDeps,
@@ -101,7 +103,7 @@ export async function answerChange(
   for (const { item, wording } of await askedOf(deps, link)) {
     await declare(item.key, { version: wording.version, hash: wordingHash(item, wording) });
   }
-  // Last, so that whoever is cut off in between is asked again.
+  // Last, so that the page asks again if this is cut off in between.
   const { kind } = await declare(changeItem(version), { version, hash });
   return kind === "gone" ? "gone" : "recorded";
 }
@@ -130,8 +132,8 @@ function declaration(
 }
 
 /**
- * Ends the mails about changes to a person: neither a yes nor a no to any. Until a running announcement was counted the
- * entry stays; after that nothing is kept for such mails. Stopped before is success.
+ * Unsubscribes a person from mails about changes: neither a yes nor a no to any. The entry stays until a running
+ * announcement has been counted; after that nothing is kept for such mails. Idempotent.
  */
 export async function stopChangeMails(
   { runtime, addresses }: Pick<AnswerDeps, "runtime" | "addresses">,

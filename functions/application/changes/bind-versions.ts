@@ -15,8 +15,8 @@ export interface BindDeps extends AnnouncementDeps, Omit<BindingDeps, "business"
 }
 
 /**
- * On the day from which a version holds: fixes for the people of the address book which version binds them, the new one
- * or, for whoever has not agreed to what needs it, the one before; and counts what came of the announcement.
+ * On a version's effective date: records which version binds each person in the address book, the new one or, without
+ * the consent it needs, the previous one; and counts the results of the announcement.
  */
 export async function bindNext(
   deps: BindDeps,

@@ -19,10 +19,10 @@ export interface BindingDeps {
   readonly bound: Pick<BoundVersions, "fixed">;
 }
 
-/** What a person said to a version as a whole. */
+/** A person's answer to a version as a whole. */
 export type VersionAnswer = "agreed" | "refused" | "silent";
 
-/** What a person answered to a version. Whoever withdraws what they agreed to has refused it; what was only asked says nothing. */
+/** A person's answer to a version. A withdrawn agreement counts as a refusal; a mere question does not count. */
 export async function answerTo(
   { ledger }: Pick<BindingDeps, "ledger">,
   person: PersonKey,
@@ -42,9 +42,9 @@ export async function answerTo(
 }
 
 /**
- * Which version binds a person on a day (`YYYY-MM-DD`): by what was fixed for them, and by what they agreed to. Whoever
- * has given every consent that a version asks for, under that version or a later one, has agreed to it: so somebody
- * who comes new, and is asked by a program of the business, is bound by what they were shown.
+ * Which version binds a person on a day (`YYYY-MM-DD`), by their records and consents. A person who has given every
+ * consent that a version asks for, under that version or a later one, has agreed to it; so a new person who is asked
+ * by one of the business's programs is bound by what they were shown.
  */
 export async function bindingOf(
   deps: BindingDeps,
@@ -56,7 +56,7 @@ export async function bindingOf(
 
 async function knownOf(deps: BindingDeps, person: PersonKey | undefined, date: string): Promise<Bindings> {
   const asked = versionsAsked(deps.business, date);
-  // As long as no version ever asked for anything, nothing has to be read.
+  // As long as no version asks for consent, nothing has to be read.
   if (person === undefined || asked.length === 0) return nothingKnown;
   const fixed = await deps.bound.fixed(person);
   const open = asked.filter((version) => !fixed.some((one) => one.binds >= version));
@@ -80,7 +80,7 @@ async function hasAgreed(deps: BindingDeps, person: PersonKey, version: string):
   return items.length > 0;
 }
 
-/** The version that binds whoever an alias leads to; of whom it leads to nobody, nothing is known. */
+/** The version that binds the person behind an alias; nothing is known of an unknown alias. */
 export async function bindingOfAlias(deps: BindingDeps, alias: Alias, date: string): Promise<string> {
   if (versionsAsked(deps.business, date).length === 0)
     return bindingVersion(deps.business, nothingKnown, date);

@@ -4,12 +4,12 @@ import type { Delivery } from "../../domain/changes/mark.ts";
 import { reported, taken } from "../../domain/changes/next-mail.ts";
 import type { Surroundings } from "../../domain/ports.ts";
 
-/** What SES says of a mail about a change; `sent`: it has it, and goes on trying. */
+/** SES's event about a mail on a change; `sent`: accepted, and still trying. */
 export type ChangeMailReport = Delivery | "sent";
 
 /**
- * Notes what became of a mail about a change of the policy, in whatever order reports come. Of a mail to the officer,
- * and to somebody who is not in the address book any more, nothing is kept.
+ * Records the fate of a mail about a policy change, in whatever order events arrive. Nothing is kept for mails to the
+ * officer, and for people who left the address book.
  */
 export async function changeMailReported(
   { addresses, runtime }: { readonly addresses: AddressBook; readonly runtime: Pick<Surroundings, "clock"> },
@@ -20,12 +20,12 @@ export async function changeMailReported(
   if (mail === undefined) return;
   const at = new Date(runtime.clock.now()).toISOString();
   await addresses.change(mail.person, (entry) => {
-    // One that was claimed is known by its mark; of an announcement that is long over there is none.
+    // A claimed mail has a mark; a past announcement has none.
     const mark = entry?.marks[mail.version];
     if (entry === undefined || mark === undefined) return { value: undefined };
     const next = report === "sent" ? taken(mark, mail.kind, at) : reported(mark, mail.kind, report, at);
     const noted = marked(entry, mail.version, next);
-    // Whoever calls it spam gets no more of it.
+    // A complaint unsubscribes.
     const write = report === "complained" ? { ...noted, stopped: entry.stopped ?? at } : noted;
     return { write, value: undefined };
   });

@@ -3,19 +3,19 @@ import type { Alias } from "../../domain/consents/aliases.ts";
 import { asksBetween } from "../../domain/policy/binding.ts";
 import { answerTo, type BindingDeps, bindingOf, type VersionAnswer } from "./bindings.ts";
 
-/** Which version binds a person on a day, and what is open about those after it. */
+/** Which version binds a person on a day, and what is open about later ones. */
 export interface PolicyAnswer {
   /** The version that binds. */
   readonly version: string;
-  /** The one that holds on that day for everybody whom it binds. */
+  /** The version in force on that day. */
   readonly newest: string;
-  /** What the person said to the newest; left out where it asks nothing of them. */
+  /** The person's answer to the newest version; absent if it asks nothing of them. */
   readonly answer?: VersionAnswer;
-  /** The consents without which the newest does not bind them. */
+  /** The consents without which the newest version does not bind them. */
   readonly asks: readonly string[];
 }
 
-/** Which version binds whoever an alias leads to; undefined leads to nobody, who has agreed to nothing. */
+/** Which version binds the person behind an alias; undefined: nobody is known, so nothing was agreed to. */
 export async function checkPolicy(
   deps: BindingDeps & { readonly business: Pick<Business, "policy"> },
   alias: Alias,

@@ -6,7 +6,7 @@ import { answerTo, type BindingDeps } from "./bindings.ts";
 
 type CountDeps = Pick<BindingDeps, "business" | "ledger">;
 
-/** The counts with one person of the address book more; whoever is in it for receipts alone is not counted. */
+/** The counts with one more person of the address book; people who are in it only for receipts are not counted. */
 export async function withEntry(
   deps: CountDeps,
   counts: Counts,
@@ -24,7 +24,7 @@ export async function withEntry(
 
 const perPage = 100;
 
-/** What has come of an announcement so far. */
+/** The results of an announcement so far. */
 export async function countChange(
   deps: CountDeps & { readonly addresses: Pick<AddressBook, "page"> },
   version: string,

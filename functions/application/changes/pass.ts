@@ -3,38 +3,40 @@ import { type Announcement, type Pass, passed } from "../../domain/changes/annou
 import type { PersonKey } from "../../domain/consents/person.ts";
 import { type AnnouncementDeps, keepAnnouncement } from "./announcements.ts";
 
-/** What a step of a pass tells the state machine. */
+/** A step's result for the state machine. */
 export interface PassStep {
   readonly done: boolean;
-  /** Until the next step, where there is one. */
+  /** Until the next step, if there is one. */
   readonly waitSeconds: number;
 }
 
 /**
- * So many steps a pass has at most: three passes stay within the 25,000 events of an execution, whatever the quotas are
- * (tests/workflows/policy-change.test.ts). The waits between them are long enough for that.
+ * The most steps of a pass: three passes stay within an execution's 25,000 events, whatever the quotas are
+ * (tests/workflows/policy-change.test.ts). The waits between steps are long enough for that.
  */
 export const mostRounds = 800;
 
-/** So many people one step looks at; it reads them this many at a time. */
+/** How many people one step handles; it reads them in pages of this size. */
 const perStep = 1000;
 const perPage = 50;
 
-/** What becomes of a pass at one person: it goes on, or stops in front of them. */
+/** Whether a pass continues after a person, or stops before them. */
 type Visit = "go-on" | "stop";
 
 interface Walk {
   readonly announcement: Announcement;
-  /** What else is noted with how far it came. */
+  /** What else is stored with the progress. */
   readonly noting?: () => Partial<Announcement>;
   readonly pass: Pass;
   readonly visit: (entry: AddressEntry) => Promise<Visit>;
 }
 
-/** How far a step came: to the end, as far as one step goes, or to somebody in front of whom it stopped. */
+/** How far a step came: as far as one step goes, or to a person before whom it stopped. */
 export type Reached = "end" | "enough" | "stopped";
 
-/** Looks at people from where the pass was left, and notes how far it came, so that a step that is cut off goes on there. */
+/**
+ * Handles people from where the pass was left, and stores the progress, so that a step that is cut off resumes there.
+ */
 export async function walk(
   deps: AnnouncementDeps & { readonly addresses: Pick<AddressBook, "page"> },
   { announcement, pass, visit, noting = () => ({}) }: Walk,
@@ -51,7 +53,7 @@ export async function walk(
       }
       after = entry.person;
     }
-    // Entries whose time is over are not among those that were read.
+    // Expired entries were skipped in reading.
     seen += Math.max(entries.length, 1);
     after = next;
     if (next === undefined) return "end";
@@ -60,7 +62,7 @@ export async function walk(
   return "enough";
 }
 
-/** A pass is over, or begins again: for whoever could not be served this time. */
+/** The pass is over, or starts again for people who could not be served. */
 export async function ended(
   deps: AnnouncementDeps,
   announcement: Announcement,

@@ -8,7 +8,7 @@ import {
   policyNamed,
 } from "./announcements.ts";
 
-/** A course as a state machine waits by it. */
+/** The schedule in the form in which a state machine waits. */
 export interface PublishedCourse {
   readonly mails: boolean;
   readonly remindAt?: string;
@@ -16,8 +16,8 @@ export interface PublishedCourse {
 }
 
 /**
- * Begins an announcement: from now on it is on record that the page shows the version with its day and what changes.
- * The page itself is in the same release as this step, which fails where that has no such version.
+ * Begins an announcement: records that the page now shows the version with its effective date and changes. The page
+ * is in the same release as this step, which fails if the version is not in it.
  */
 export async function publishChange(
   deps: AnnouncementDeps & { readonly runtime: Pick<Surroundings, "log"> },

@@ -12,7 +12,7 @@ export interface ReportDeps extends AnnouncementDeps {
   readonly mail: Mailer;
 }
 
-/** Mails the officer what came of an announcement. What SES does not take fails, and the state machine tries it again. */
+/** Mails the officer the results of an announcement. If SES refuses, it fails, and the state machine retries. */
 export async function reportChange(deps: ReportDeps, version: string): Promise<void> {
   const { business, clock, log } = deps.runtime;
   const { announcement, policy } = await underWay(deps, version);

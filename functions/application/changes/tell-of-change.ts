@@ -38,15 +38,17 @@ export interface TellDeps extends AnnouncementDeps, Omit<BindingDeps, "business"
   readonly account: MailAccount;
 }
 
-/** Until the next step: when a step's share was sent; when the day's was, or SES takes none; when a fate is unclear. */
+/**
+ * The next step's delay: after a step's share; after the day's share, or if SES refuses; if a mail's fate is unknown.
+ */
 const waits = { enough: 30, quota: 1800, unsure: 900 } as const;
 
-/** So many mails a step sends at most: it is to end long before its function would be cut off. */
+/** The most mails of one step: it has to end well before its function times out. */
 const mostAtOnce = 500;
-/** How long a step goes on sending, in ms. */
+/** How long a step keeps sending, in ms. */
 const sendingMs = 180_000;
 
-/** The people of an announcement who come next are mailed, as many as SES's quotas leave room for beside all letters. */
+/** Mails the next people of an announcement, as many as SES's quotas allow besides other mail. */
 export async function tellNext(
   deps: TellDeps,
   {
@@ -58,7 +60,7 @@ export async function tellNext(
   const { clock, log, sleep } = deps.runtime;
   const { announcement, policy, course } = await underWay(deps, version);
   const endsAt = kind === "notice" ? (course.remindAt ?? course.effectiveAt) : course.effectiveAt;
-  // Who cannot be told before a version holds is not told afterwards; a change that has to be told without delay still is.
+  // Nobody is told after the effective date, unless the change has to be told without delay.
   const until =
     course.effectiveAt <= Date.parse(announcement.announcedAt) ? Number.POSITIVE_INFINITY : endsAt;
   const isOver = () => clock.now() >= until;
@@ -109,7 +111,7 @@ interface One {
   readonly effectiveAt: number;
 }
 
-/** What became of one person: mailed, nothing to mail, perhaps later, or SES takes nothing now. */
+/** The result for one person: mailed, nothing to mail, perhaps later, or SES accepts nothing now. */
 type Told = "sent" | "none" | "later" | "owed";
 
 async function tellOne(deps: TellDeps, { entry, policy, kind, effectiveAt }: One): Promise<Told> {
@@ -122,7 +124,7 @@ async function tellOne(deps: TellDeps, { entry, policy, kind, effectiveAt }: One
   const asks = asksBetween(business.policy.versions, binds, version);
   const answer = asks.length === 0 ? undefined : await answerTo(deps, person, version);
   if (kind === "reminder" && answer !== "silent") return "none";
-  // Noted before it is sent: a crash after this makes nobody be mailed twice without its having been seen.
+  // Recorded before it is sent: a crash afterwards cannot cause an unnoticed duplicate.
   const at = new Date(clock.now()).toISOString();
   const mine = await mark(deps, person, version, (found, now) =>
     dueOf(now, version, kind, clock.now()).mail === wanted.mail &&
@@ -163,12 +165,12 @@ async function tellOne(deps: TellDeps, { entry, policy, kind, effectiveAt }: One
       await mark(deps, person, version, (found) => reported(found, wanted.mail, "rejected", at));
       return "sent";
     case "unknown":
-      // SES may have it: its own report is waited for before it is sent again.
+      // SES may have it: wait for its event before sending again.
       return "later";
   }
 }
 
-/** Which mail is due to somebody in a pass: in the second, who was missed in the first gets the first. */
+/** Which mail a person is due in a pass: in the second, a person missed in the first gets the first mail. */
 function dueOf(
   entry: AddressEntry,
   version: string,
@@ -180,7 +182,7 @@ function dueOf(
   return { mail: "reminder", due: reminderDue(entry, version, nowMs) };
 }
 
-/** Changes what is noted of an announcement at a person; false where there is nothing to change, or nobody any more. */
+/** Changes a person's mark of an announcement; false if there is nothing to change, or the person is gone. */
 async function mark(
   { addresses }: TellDeps,
   person: AddressEntry["person"],

@@ -1,45 +1,50 @@
-import type { Language } from "../../domain/business.ts";
-import { consentMails } from "../../domain/consents/mails.ts";
+import {
+  type OwedMail,
+  type ReceiptMailed,
+  receiptMailId,
+  reportedBy,
+} from "../../domain/consents/owed-mail.ts";
 import type { Decided } from "../../domain/consents/receipt.ts";
 import { faultFacts } from "../../domain/log.ts";
-import { handIn } from "../../domain/mailing.ts";
-import { consentReceiptMail } from "../../views/mails/consents.ts";
 import type { ConsentPageDeps } from "./page-deps.ts";
+import { addressFor, postOwed, untilReported } from "./post-owed.ts";
 
 /**
  * Mails the receipt where there is an address: the one that was proved, else one that the person agreed to have kept for
- * this. The page has shown it already, so a mail that fails is only noted. Says whether it went.
+ * this. What SES does not take now is owed.
  */
 export async function mailReceipt(
   deps: ConsentPageDeps,
   decided: Decided,
   proved: string | undefined,
-): Promise<boolean> {
+): Promise<ReceiptMailed> {
   const { runtime } = deps;
+  let kept = false;
   try {
-    const to = proved ?? (await addressFor(deps, decided));
-    if (to === undefined) return false;
-    const content = consentReceiptMail({ decided, settingsUrl: settingsUrl(deps, decided.language) });
-    const handedIn = await handIn(deps.mail, {
-      ...content,
-      to,
-      tags: { request: consentMails, mail: "receipt" },
-    });
-    if (handedIn.kind !== "sent")
-      runtime.log("mail.refused", { mail: "consent-receipt", reason: handedIn.kind });
-    return handedIn.kind === "sent";
+    if ((proved ?? (await addressFor(deps, decided))) === undefined) return "none";
+    const id = receiptMailId(decided);
+    const owed: OwedMail = {
+      kind: "receipt",
+      ...{ id, mailId: reportedBy(id, decided.revision.n), language: decided.language },
+      ...{ at: new Date(runtime.clock.now()).toISOString(), next: untilReported(runtime) },
+      ...(proved !== undefined && { to: proved }),
+      ...{ person: decided.person, item: decided.item, n: decided.revision.n },
+    };
+    await deps.owed.keep(owed);
+    kept = true;
+    switch (await postOwed(deps, owed, decided)) {
+      case "sent":
+      case "unknown":
+        return "sent";
+      case "owed":
+        return "owed";
+      case "refused":
+      case "gone":
+        return "none";
+    }
   } catch (error) {
-    runtime.log("mail.refused", { mail: "consent-receipt", fault: faultFacts(error) });
-    return false;
+    // The page has it all the same.
+    runtime.log("mail.delayed", { mail: "consent-receipt", fault: faultFacts(error) });
+    return kept ? "owed" : "none";
   }
-}
-
-async function addressFor({ addresses }: ConsentPageDeps, { person }: Decided): Promise<string | undefined> {
-  const entry = await addresses.find(person);
-  return entry?.purposes.receipts === undefined ? undefined : entry.address;
-}
-
-/** Where somebody changes their mind. */
-function settingsUrl({ baseUrl }: Pick<ConsentPageDeps, "baseUrl">, language: Language): string {
-  return `${baseUrl}/settings?lang=${language}`;
 }

@@ -1,5 +1,6 @@
 import type { AddressBook } from "../../domain/address-book.ts";
 import type { ConsentLedger } from "../../domain/consents/ledger.ts";
+import type { OwedMails } from "../../domain/consents/owed-mail.ts";
 import type { ConsentItem } from "../../domain/policy/wordings.ts";
 import type { Counters, Mailer, RequestStore, Surroundings, Workflows } from "../../domain/ports.ts";
 
@@ -17,4 +18,5 @@ export interface ConsentPageDeps {
   readonly workflows: Pick<Workflows, "start">;
   readonly mail: Mailer;
   readonly addresses: Pick<AddressBook, "find" | "change">;
+  readonly owed: OwedMails;
 }

@@ -3,10 +3,10 @@ import type { PersonKey } from "../../domain/consents/person.ts";
 import type { Counters, Surroundings } from "../../domain/ports.ts";
 import type { ProvisionStore } from "../../domain/provisions/store.ts";
 
-/** What is needed to find the records of a person. */
+/** The ports for finding a person's records. */
 export interface ProvisionsDeps {
   readonly provisions: ProvisionStore;
-  /** Who an alias leads to in the ledger of consents, and everybody who turned out to be the same. */
+  /** The person behind an alias in the ledger of consents, and everybody merged with them. */
   readonly persons: (alias: Alias) => Promise<readonly PersonKey[]>;
   readonly counters: Pick<Counters, "deskKey">;
   readonly runtime: Pick<Surroundings, "business" | "clock">;

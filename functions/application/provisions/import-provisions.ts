@@ -2,16 +2,16 @@ import { columnOf, type RowFault, type RowSaid } from "../../domain/provisions/c
 import { ok, type Result, refuse } from "../../domain/result.ts";
 import { type Checked, checkProvision, type RecordingDeps, writeProvision } from "./record-provision.ts";
 
-/** What became of a file. */
+/** The outcome of an import. */
 export interface Imported {
   readonly recorded: number;
   /** Days added to a batch. */
   readonly extended: number;
-  /** Rows that had been recorded before. */
+  /** Rows that were already recorded. */
   readonly again: number;
 }
 
-/** Records every row of a file, or none of them where anything speaks against one; read again, a file adds nothing. */
+/** Records all rows of a file, or none if any has a problem; idempotent. */
 export async function importProvisions(
   deps: RecordingDeps,
   rows: readonly RowSaid[],
@@ -28,7 +28,7 @@ export async function importProvisions(
   const counts = { recorded: 0, extended: 0, again: 0 };
   for (const { line, checked: one } of checked) {
     const written = await writeProvision(deps, one);
-    // Another row, or another file, has said something else under the same key since: the rows before it stand.
+    // Another row or file has since used the same key for something else; the rows before it stay recorded.
     if (!written.ok) return refuse(written.refusal.map(({ problem }) => ({ line, field: "key", problem })));
     for (const { kind } of written.value) counts[kind] += 1;
   }

@@ -4,7 +4,7 @@ import type { Party } from "../../domain/provisions/party.ts";
 import type { Said } from "../../domain/provisions/said.ts";
 import { ok, type Result, refuse } from "../../domain/result.ts";
 
-/** What was said with its party: as the configuration has it where it names a recipient by its key. */
+/** Fills in the party from the configuration if a recipient is named by its key. */
 export function partySaid(
   { recipients }: Business,
   said: Said,

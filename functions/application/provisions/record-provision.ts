@@ -30,11 +30,11 @@ export interface RecordingDeps extends ProvisionsDeps {
   readonly runtime: ProvisionsDeps["runtime"] & Pick<Surroundings, "random">;
 }
 
-/** One provision or receipt, of one person or of several. */
+/** One provision or receipt, of one person or several. */
 export interface Recording {
   readonly said: Said;
   readonly people: readonly Known[];
-  /** Makes it the same when it is sent again; of a batch, all its days have it. */
+  /** Idempotency key; all days of a batch share it. */
   readonly key: string;
   readonly by: MadeBy;
 }
@@ -44,7 +44,7 @@ export interface Done {
   readonly record: ProvisionRecord;
 }
 
-/** Somebody as far as it decides whether a provision of theirs may be recorded. */
+/** A person as far as it decides whether a provision of theirs may be recorded. */
 interface Somebody {
   readonly alias: Alias;
   /** Undefined: nobody is known by that yet. */
@@ -52,7 +52,7 @@ interface Somebody {
   readonly consent: ConsentEntry | undefined;
 }
 
-/** A provision that nothing speaks against. */
+/** A provision without problems. */
 export interface Checked {
   readonly recording: Recording;
   readonly said: Said;
@@ -61,9 +61,9 @@ export interface Checked {
 }
 
 /**
- * Records a provision or a receipt, for all its people or, where anything speaks against one of them, for none: what
- * speaks against it is told all at once. On a consent basis the ledger of consents is asked; where no consent stood,
- * nothing is recorded.
+ * Records a provision or receipt for all its people or, if there is a problem with any of them, for none; returns all
+ * problems at once. A consent basis is checked in the ledger of consents; without a standing consent nothing is
+ * recorded.
  */
 export async function recordProvision(
   deps: RecordingDeps,
@@ -98,7 +98,7 @@ export async function checkProvision(
   return faults.length > 0 ? refuse(faults) : ok({ recording, said, party, people });
 }
 
-/** Writes what was checked. Only another provision under the same key is refused here. */
+/** Writes a checked provision. The only refusal left is another provision under the same key. */
 export async function writeProvision(
   deps: RecordingDeps,
   { recording, said, party, people }: Checked,
@@ -149,7 +149,7 @@ async function look(
 
 async function write(deps: RecordingDeps, making: Making, alias: Alias) {
   const made = recorded(undefined, making);
-  // Found by their alias before there is anything to find, and for as long.
+  // The alias is written first, and outlives the record.
   if (made.ok) {
     await deps.provisions.leadTo(making.person, alias, recordKeptUntil(made.value.record));
   }
@@ -159,7 +159,7 @@ async function write(deps: RecordingDeps, making: Making, alias: Alias) {
   });
 }
 
-/** Who nobody knew before gets a key of their own, by which the ledger of consents will know them too. */
+/** A new person gets a key, which the ledger of consents will use as well. */
 function somebodyNew(
   { consents, runtime }: RecordingDeps,
   alias: Alias,

@@ -5,8 +5,8 @@ import { isKept, type ProvisionRecord } from "../../domain/provisions/record.ts"
 import type { ProvisionsDeps } from "./deps.ts";
 
 /**
- * The records of a person, the latest last: of everybody that what they are known by leads to, here or in the ledger of
- * consents, and of those who turned out to be the same. What is over by today is not among them.
+ * A person's records, latest last: those of everybody that their aliases lead to, here or in the ledger of consents,
+ * merged persons included. Without expired ones.
  */
 export async function recordsOf(
   deps: ProvisionsDeps,

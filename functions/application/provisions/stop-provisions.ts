@@ -1,5 +1,5 @@
+import { knownOf } from "../../domain/consents/known-as.ts";
 import { isException } from "../../domain/provisions/bases.ts";
-import { knownOf } from "../../domain/provisions/of-request.ts";
 import type { ProvisionRecord } from "../../domain/provisions/record.ts";
 import { stopped } from "../../domain/provisions/recorded.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
@@ -7,8 +7,8 @@ import type { ProvisionsDeps } from "./deps.ts";
 import { recordsOf } from "./records-of.ts";
 
 /**
- * Stops what is given of a person, and returns the keys of the recipients that are to be told. What the law obliges to
- * give is not stopped. `wholly`: all of it was granted; of a part it is told, and the officer's words say which.
+ * Stops a person's provisions, and returns the keys of the recipients to tell. Provisions required by law continue.
+ * `wholly`: everything was granted; if only part was, recipients are told, and the officer's text says what.
  */
 export async function stopProvisions(
   deps: ProvisionsDeps,

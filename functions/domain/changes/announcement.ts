@@ -1,51 +1,59 @@
 import * as z from "zod/mini";
 import { addDays, daysBetween, instantOf } from "../calendar.ts";
 import { personKeySchema } from "../consents/person.ts";
+import { later } from "../later.ts";
 import type { Need } from "../policy/change-kinds.ts";
 import { countsSchema } from "./counts.ts";
 
-/** One version on its way to people: when it was announced, how far the mails are, what came of it. No personal data. */
+/**
+ * The announcement of one policy version: when it was announced, how far its mails are, and what came of it. No
+ * personal data.
+ */
 
-/** Passes over the address book, in their order. */
+/** Passes over the address book, in order. */
 const passes = ["notice", "reminder", "bind"] as const;
 export type Pass = (typeof passes)[number];
 
-const passSchema = z.object({
-  /** Where the next step goes on; left out at the beginning. */
-  after: z.optional(personKeySchema),
-  done: z.boolean(),
-});
+const passSchema = later(() =>
+  z.object({
+    /** Where the next step continues; absent at the beginning. */
+    after: z.optional(personKeySchema),
+    done: z.boolean(),
+  }),
+);
 
-export const announcementSchema = z.object({
-  version: z.iso.date(),
-  announcedAt: z.iso.datetime(),
-  passes: z.partialRecord(z.enum(passes), passSchema),
-  /** Counted from the day on from which the version holds, together with what is fixed for each person. */
-  counts: z.optional(countsSchema),
-  /** When the officer was mailed them. */
-  reportedAt: z.optional(z.iso.datetime()),
-});
+export const announcementSchema = later(() =>
+  z.object({
+    version: z.iso.date(),
+    announcedAt: z.iso.datetime(),
+    passes: z.partialRecord(z.enum(passes), passSchema),
+    /** Counted from the effective date on, once every person's binding version is recorded. */
+    counts: z.optional(countsSchema),
+    /** When the officer was mailed the counts. */
+    reportedAt: z.optional(z.iso.datetime()),
+  }),
+);
 export type Announcement = z.infer<typeof announcementSchema>;
 
-/** Under which key it is kept beside the counters, and for how long, in ms: as long as anybody may ask what was told. */
+/** Its key beside the counters, and its lifetime in ms: as long as somebody may ask what was announced. */
 export function announcementKey(version: string): string {
   return `policy-change#${version}`;
 }
 export const announcementKeptMs = 10 * 365 * 86_400_000;
 
-/** When what happens of a version, ms since the epoch; the times of a day on the business's wall. */
+/** The dates of a version's announcement, ms since the epoch; times of day are local to the business. */
 export interface Course {
-  /** Nothing is mailed where nobody has to be told. */
+  /** Nothing is mailed if nobody has to be told. */
   readonly mails: boolean;
-  /** Of whoever has not answered; undefined where nobody is asked, or there is no time for it. */
+  /** The reminder to people who have not answered; undefined if nobody is asked, or there is no time for one. */
   readonly remindAt: number | undefined;
   readonly effectiveAt: number;
 }
 
-/** So many days before a version holds whoever is silent is reminded, once: in the middle where there are fewer. */
+/** How many days before the effective date the one reminder goes out; halfway if there are fewer. */
 const remindDaysBefore = 7;
 
-/** The course of a version that is announced on a day (`YYYY-MM-DD`). `asks`: whether anybody is asked for consent. */
+/** The schedule of a version announced on a day (`YYYY-MM-DD`). `asks`: whether anybody is asked for consent. */
 export function courseOf(
   need: Need,
   asks: boolean,
@@ -60,7 +68,7 @@ export function courseOf(
   };
 }
 
-/** The announcement after a step of a pass; `after` undefined where the pass is over. */
+/** The announcement after a step of a pass; `after` is undefined when the pass is over. */
 export function passed(
   announcement: Announcement,
   pass: Pass,

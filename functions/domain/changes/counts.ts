@@ -1,31 +1,34 @@
 import * as z from "zod/mini";
+import { later } from "../later.ts";
 import type { ChangeMark } from "./mark.ts";
 
 const count = z.int().check(z.nonnegative());
 
-/** What came of an announcement, for the officer: how many people, never who. */
-export const countsSchema = z.object({
-  /** In the address book for changes, when it was counted. */
-  people: count,
-  /** A mail about it was delivered to them. */
-  told: count,
-  /** Came back, or went to an address that SES suppresses, in the end. */
-  bounced: count,
-  suppressed: count,
-  /** Reported as spam; refused by SES. */
-  complained: count,
-  rejected: count,
-  /** Sent, and SES has said nothing of it. */
-  unreported: count,
-  /** Never mailed: there was no time, no quota, or they had asked for no more mails. */
-  unsent: count,
-  /** Asked for no more mails about changes; neither a yes nor a no. */
-  stopped: count,
-  /** Of those who were asked. */
-  agreed: count,
-  refused: count,
-  silent: count,
-});
+/** The result of an announcement for the officer: numbers of people, never who. */
+export const countsSchema = later(() =>
+  z.object({
+    /** People in the address book for changes when it was counted. */
+    people: count,
+    /** A mail about it was delivered. */
+    told: count,
+    /** Bounced for good, or on SES's suppression list. */
+    bounced: count,
+    suppressed: count,
+    /** Reported as spam; rejected by SES. */
+    complained: count,
+    rejected: count,
+    /** Sent, with no event from SES. */
+    unreported: count,
+    /** Never mailed: no time, no quota, or opted out. */
+    unsent: count,
+    /** Opted out of mails about changes; neither a yes nor a no. */
+    stopped: count,
+    /** People who were asked. */
+    agreed: count,
+    refused: count,
+    silent: count,
+  }),
+);
 export type Counts = z.infer<typeof countsSchema>;
 
 export const noCounts: Counts = {
@@ -33,13 +36,13 @@ export const noCounts: Counts = {
   ...{ unreported: 0, unsent: 0, stopped: 0, agreed: 0, refused: 0, silent: 0 },
 };
 
-/** The order in which they are told. */
+/** The order in which they are reported. */
 export const countNames = Object.keys(noCounts) as readonly (keyof Counts)[];
 
-/** What a person said to it; undefined of somebody who was not asked. */
+/** A person's answer; undefined if they were not asked. */
 export type Answered = "agreed" | "refused" | "silent" | undefined;
 
-/** The counts with one person more. */
+/** The counts with one more person. */
 export function withPerson(
   counts: Counts,
   { mark, stopped, answer }: { mark: ChangeMark | undefined; stopped: boolean; answer: Answered },
@@ -56,7 +59,7 @@ export function withPerson(
 
 type DeliveryCount = "told" | "bounced" | "suppressed" | "complained" | "rejected" | "unreported" | "unsent";
 
-/** What became of the mails to a person: told by either is told; else the last word that SES had. */
+/** The fate of a person's mails: delivered if either was; otherwise SES's last event. */
 function deliveryOf(mark: ChangeMark | undefined): DeliveryCount {
   const mails = [mark?.notice, mark?.reminder].flatMap((mail) => mail ?? []);
   const said = mails.flatMap(({ delivery }) => delivery ?? []);

@@ -1,18 +1,21 @@
 import * as z from "zod/mini";
 import { type PersonKey, personKeySchema } from "../consents/person.ts";
+import { later } from "../later.ts";
 import { secretHash } from "../links.ts";
 
 /**
- * Links in mails about a change: one leads to the page on which a person agrees or does not, the other ends such mails.
- * Each is a secret and nothing else, so that no id of a person is in an address; the hash of it is kept beside the
- * counters with whom it was mailed to.
+ * Links in mails about a change: one opens the page for agreeing or declining, the other unsubscribes. A link is a
+ * secret and nothing else, so that URLs contain no person's id; its hash is stored beside the counters together with
+ * the recipient.
  */
 
-/** What a link is good for. Programs of mail providers press the second one, so it opens nothing else. */
+/** The purpose of a link. Mail providers' programs follow the second one, so it opens nothing else. */
 const changeLinkUses = ["answer", "stop"] as const;
 export type ChangeLinkUse = (typeof changeLinkUses)[number];
 
-const keptSchema = z.object({ use: z.enum(changeLinkUses), version: z.iso.date(), person: personKeySchema });
+const keptSchema = later(() =>
+  z.object({ use: z.enum(changeLinkUses), version: z.iso.date(), person: personKeySchema }),
+);
 
 export interface ChangeLink {
   readonly use: ChangeLinkUse;
@@ -20,16 +23,16 @@ export interface ChangeLink {
   readonly person: PersonKey;
 }
 
-/** How long after its version holds a link opens, in ms: whoever reads the mail late may still agree. */
+/** How long after the effective date a link still opens, in ms: a late reader may still agree. */
 export const changeLinkMs = 90 * 86_400_000;
 
-/** The key under which a link is kept; undefined of what cannot be one. */
+/** The key under which a link is stored; undefined for malformed links. */
 export function changeLinkKey(secret: unknown): string | undefined {
   if (typeof secret !== "string" || !/^[A-Za-z0-9_-]{43}$/.test(secret)) return undefined;
   return `policy-link#${secretHash(secret)}`;
 }
 
-/** What is kept of a link. */
+/** What is stored of a link. */
 export function changeLinkValue(link: ChangeLink): string {
   return JSON.stringify(link);
 }
@@ -38,7 +41,7 @@ export type ChangeLinkCheck =
   | { readonly check: "valid"; readonly link: ChangeLink }
   | { readonly check: "unknown" | "expired" };
 
-/** Whether a link opens what it is used for at `nowMs`; expiry is read here, not from a TTL. */
+/** Whether a link is valid for a purpose at `nowMs`; expiry is checked here, since TTL deletion lags behind. */
 export function checkChangeLink(
   kept: { readonly value: string; readonly expiresAt: string } | undefined,
   use: ChangeLinkUse,
@@ -55,7 +58,7 @@ const paths = { answer: "/policy/answer", stop: "/policy/stop" } as const satisf
   string
 >;
 
-/** The address that goes into a mail. The secret is in the query, which no log keeps. */
+/** The URL for the mail. The secret is in the query, which is never logged. */
 export function changeLinkUrl(baseUrl: string, use: ChangeLinkUse, secret: string): string {
   return `${baseUrl}${paths[use]}?link=${secret}`;
 }

@@ -1,7 +1,7 @@
 import { type PersonKey, personKeySchema } from "../consents/person.ts";
 import { type ChangeMailKind, changeMails } from "./next-mail.ts";
 
-/** How a mail about a change is known again in SES's reports: in the tag of the request, and in that of the mail. */
+/** How SES's events identify a mail about a change: by the tag of the request and the tag of the mail. */
 export const changeTag = "policy-change";
 
 /** The mail to a person: `2027-04-01.notice.P-…`. */
@@ -15,7 +15,7 @@ export interface ChangeMailId {
   readonly person: PersonKey;
 }
 
-/** Whom a mail went to, and about what; undefined of the mails to the officer. */
+/** The recipient and subject of a mail; undefined for mails to the officer. */
 export function readChangeMailId(id: string): ChangeMailId | undefined {
   const [version = "", name, key] = id.split(".");
   const kind = changeMails.find((one) => one === name);

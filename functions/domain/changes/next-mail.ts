@@ -1,31 +1,31 @@
 import type { AddressEntry } from "../address-book.ts";
 import type { ChangeMark, Delivery, MailMark } from "./mark.ts";
 
-/** A mail about a change: the first to a person, or the one reminder of who has not answered. */
+/** A mail about a change: the first to a person, or the one reminder if they have not answered. */
 export const changeMails = ["notice", "reminder"] as const;
 export type ChangeMailKind = (typeof changeMails)[number];
 
-/** How long SES may take to say that it has a mail whose sending was cut off, in ms; after that it is sent once more. */
+/** How long to wait for SES's event about a mail whose sending was cut off, in ms, before sending it again. */
 const unsureMs = 15 * 60_000;
 
-/** So often one mail is tried whose fate nobody knows; then it is left. */
+/** Attempts for a mail whose fate is unknown; then it is given up. */
 const mostTries = 3;
 
 /** Mail to such an address would not arrive, or is not wanted. */
 const lost: readonly (Delivery | undefined)[] = ["bounced", "suppressed", "complained", "rejected"];
 
-/** Whether a mail is to go to somebody now; `later`: perhaps, once it is clear what became of the one before. */
+/** Whether a person gets a mail now; `later`: not until the fate of the previous one is known. */
 export type Due = "now" | "later" | "no";
 
-/** Whether the notice of a version is due to somebody in the address book. */
+/** Whether a person in the address book is due to be told of a version. */
 export function noticeDue(entry: AddressEntry, version: string, nowMs: number): Due {
   if (entry.purposes.changes === undefined || entry.stopped !== undefined) return "no";
   return dueNow(entry.marks[version]?.notice, nowMs);
 }
 
 /**
- * Whether whoever has not answered is reminded: once, and nobody whose address is lost or who wants no more mails. Who
- * was never told is told now.
+ * Whether a person who has not answered gets the reminder: once, unless their address failed or they opted out. A
+ * person who was never told is told now.
  */
 export function reminderDue(entry: AddressEntry, version: string, nowMs: number): Due {
   if (entry.purposes.changes === undefined || entry.stopped !== undefined) return "no";
@@ -40,24 +40,24 @@ function dueNow(mail: MailMark | undefined, nowMs: number): Due {
   return nowMs - Date.parse(mail.claimedAt) >= unsureMs ? "now" : "later";
 }
 
-/** The mark once a mail is about to be sent. */
+/** The mark before a mail is sent. */
 export function claimed(mark: ChangeMark | undefined, kind: ChangeMailKind, at: string): ChangeMark {
   return { ...mark, [kind]: { claimedAt: at, tries: (mark?.[kind]?.tries ?? 0) + 1 } };
 }
 
-/** The mark once SES has a mail. */
+/** The mark after SES accepted a mail. */
 export function taken(mark: ChangeMark | undefined, kind: ChangeMailKind, at: string): ChangeMark {
   const before = mark?.[kind] ?? { claimedAt: at, tries: 1 };
   return { ...mark, [kind]: { ...before, sentAt: before.sentAt ?? at } };
 }
 
-/** The mark of a mail that SES did not take: as if it had never been tried. */
+/** The mark after SES refused a mail: as if it had never been tried. */
 export function released(mark: ChangeMark | undefined, kind: ChangeMailKind): ChangeMark {
   const { [kind]: _, ...rest } = mark ?? {};
   return rest;
 }
 
-/** The later a word stands, the more it says; reports come in any order, and none takes back a stronger one. */
+/** In ascending order of strength: events arrive in any order, and none overrides a stronger one. */
 const strength = [
   "rejected",
   "delivered",
@@ -66,7 +66,7 @@ const strength = [
   "complained",
 ] as const satisfies readonly Delivery[];
 
-/** The mark once SES has reported on a mail. */
+/** The mark after an event of SES. */
 export function reported(
   mark: ChangeMark | undefined,
   kind: ChangeMailKind,

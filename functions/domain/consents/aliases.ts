@@ -1,31 +1,33 @@
 import { createHmac } from "node:crypto";
 import * as z from "zod/mini";
 import { asCompared } from "../addresses.ts";
+import { later } from "../later.ts";
 
-/** What leads to a person: an id in one of the business's own programs, an address or a number that was proved. */
+/** What identifies a person: an id in one of the business's programs, or an address or number that was proved. */
 export const aliasKinds = ["user", "email", "telephone"] as const;
 
-/** What a person is known by, before it is hashed. */
+/** An alias before it is hashed. */
 export type Known =
   | { readonly kind: "user"; readonly client: string; readonly id: string }
   | { readonly kind: "email"; readonly address: string }
   | { readonly kind: "telephone"; readonly number: string };
 
-/** Of which of the desk's keys a hash was made. There is one so far; a second would be stored beside it. */
+/** Which of the desk's keys made the hash. There is one so far; hashes by a second would be stored beside it. */
 const deskKeyVersion = 1;
 
 /**
- * An alias as it is stored: a keyed hash, of no use without the desk's key. It is personal data all the same (Act
- * Art. 2(1)): a disclosure names its kind, an erasure takes it away.
+ * An alias as it is stored: a keyed hash, useless without the desk's key. It is personal data all the same (Act Art.
+ * 2(1)): a disclosure names its kind, an erasure deletes it.
  */
-export const aliasSchema = z.object({
+export const aliasFields = () => ({
   kind: z.enum(aliasKinds),
   hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   keyVersion: z.int().check(z.positive()),
 });
+const aliasSchema = later(() => z.object(aliasFields()));
 export type Alias = z.infer<typeof aliasSchema>;
 
-/** The alias of what a person is known by. */
+/** Hashes an alias. */
 export function aliasOf(deskKey: Uint8Array, known: Known): Alias {
   const hash = createHmac("sha256", deskKey)
     .update(`consent-alias\0${written(known)}`)
@@ -33,7 +35,7 @@ export function aliasOf(deskKey: Uint8Array, known: Known): Alias {
   return { kind: known.kind, hash, keyVersion: deskKeyVersion };
 }
 
-/** The one spelling of what may be written in several. Ids of programs are taken as they are. */
+/** The canonical spelling. Ids of programs are taken as they are. */
 function written(known: Known): string {
   switch (known.kind) {
     case "user":
@@ -45,7 +47,7 @@ function written(known: Known): string {
   }
 }
 
-/** Digits only, in the national form: `+81 90-…` and `０９０…` are one number. */
+/** Digits only, in the national form: `+81 90-…` and `０９０…` are the same number. */
 function digitsOf(number: string): string {
   const typed = number.normalize("NFKC").replace(/[^\d+]/g, "");
   return typed.replace(/^(?:\+|00)81\(?0?\)?/, "0").replace(/\D/g, "");

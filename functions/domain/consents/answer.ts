@@ -1,7 +1,7 @@
 import type { Standing } from "./entry.ts";
 import type { ShownWording } from "./revision.ts";
 
-/** Why the answer is what it is: what was last declared, and whether it reaches as far as what is asked. */
+/** The reason for the answer: what was last declared, and whether it covers what is asked. */
 export const consentSays = [
   "given",
   "refused",
@@ -17,7 +17,7 @@ type ConsentSays = (typeof consentSays)[number];
 export interface ConsentAnswer {
   readonly may: boolean;
   readonly says: ConsentSays;
-  /** Since when that holds; of what was never declared there is none. */
+  /** Since when that holds; undefined if nothing was declared. */
   readonly since?: string;
   readonly wording?: ShownWording;
   readonly policyVersion?: string;
@@ -25,8 +25,8 @@ export interface ConsentAnswer {
 }
 
 /**
- * What an entry answers at `nowMs`. `wordings`: the versions of the words that reach as far as the caller wants to go;
- * left out, any. Nothing but a yes that stands is a yes.
+ * What an entry answers at `nowMs`. `wordings`: the versions of the wording that cover what the caller wants to do;
+ * default: any. Only a standing yes is a yes.
  */
 export function answerOf(
   standing: Standing | undefined,

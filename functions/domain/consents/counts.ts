@@ -4,11 +4,11 @@ import { answerOf } from "./answer.ts";
 import type { PersonLedger } from "./ledger.ts";
 import { itemsEver } from "./terms.ts";
 
-/** What a month came to for one item: counts, nothing about a person. */
+/** One item's figures for a month: counts, nothing about a person. */
 export interface ConsentCount {
   readonly item: string;
   readonly name: Localized;
-  /** How many people's consent stands now. */
+  /** People whose consent stands now. */
   readonly standing: number;
   /** Declarations in the month. */
   readonly given: number;
@@ -16,7 +16,7 @@ export interface ConsentCount {
   readonly withdrawn: number;
 }
 
-/** The ledger of everybody, counted for a month (`YYYY-MM`); an item of which nothing was ever declared is left out. */
+/** Counts everybody's ledger for a month (`YYYY-MM`); items without any declaration are left out. */
 export async function consentCounts(
   everybody: AsyncIterable<PersonLedger>,
   month: string,

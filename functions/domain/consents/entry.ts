@@ -13,13 +13,13 @@ import {
   verifyRevisions,
 } from "./revision.ts";
 
-/** What holds of one item of one person, as the last revisions have it. */
+/** The current state of one item of one person, according to its revisions. */
 export const standingSchema = later(() =>
   z.discriminatedUnion("kind", [
     z.object({
       kind: z.literal("declared"),
       state: z.enum(consentStates),
-      /** The declaration that made it so. */
+      /** The declaration that set it. */
       by: z.enum(decisions),
       consent: z.int(),
       since: z.iso.datetime(),
@@ -27,16 +27,18 @@ export const standingSchema = later(() =>
       policyVersion: z.iso.date(),
       expiresAt: z.optional(z.iso.datetime()),
     }),
-    /** The person turned out to be another one, whose entry goes on. */
+    /** The person was merged into another, whose entry continues. */
     z.object({ kind: z.literal("moved"), to: personKeySchema }),
-    /** Its person was erased; nobody is led here any more. */
+    /** Its person was erased; no alias leads here any more. */
     z.object({ kind: z.literal("erased") }),
   ]),
 );
 export type Standing = z.infer<typeof standingSchema>;
 export type Declared = Extract<Standing, { kind: "declared" }>;
 
-/** What holds after one more revision. The one place that says so: verifying a ledger goes through all of them again. */
+/**
+ * The state after one more revision. The only place that computes it: verification replays all revisions through it.
+ */
 export function standingAfter(before: Standing | undefined, revision: Revision): Standing {
   const { decision, state, consent, policyVersion, at, wording, expiresAt } = revision;
   const stands = before?.kind === "declared" ? before : undefined;
@@ -47,7 +49,7 @@ export function standingAfter(before: Standing | undefined, revision: Revision):
   };
   switch (decision) {
     case "asked":
-      // A question put to somebody who has said something changes nothing of what holds.
+      // Asking somebody who has already answered changes nothing.
       if (stands !== undefined && stands.state !== "draft") return stands;
       return { ...facts, by: decision, since: at, ...said };
     case "refused":
@@ -71,31 +73,34 @@ export function standingAfter(before: Standing | undefined, revision: Revision):
   }
 }
 
-/** A no that is said again is as old as it was. */
+/** A repeated no keeps its first date. */
 function sinceWhen(stands: Declared | undefined, { decision, at }: Revision): string {
   return stands?.by === decision ? stands.since : at;
 }
 
-/** One item of one person: what holds, and how it came to. */
+/** One item of one person: its state, and the revisions that led to it. */
 export const entrySchema = later(() =>
   z.object({
     person: personKeySchema,
     item: keySchema,
-    /** Counts its writes. */
+    /** Incremented by each write. */
     version: z.int().check(z.positive()),
     standing: standingSchema,
-    /** How many consents to it there have been. */
+    /** The number of consents to it so far. */
     consents: z.int().check(z.nonnegative()),
-    /** The newest revisions; those before them are kept apart, `archived` says how many. */
+    /** The newest revisions; `archived` counts the earlier ones, which are stored apart. */
     revisions: z.array(revisionSchema).check(z.minLength(1)),
     archived: z.int().check(z.nonnegative()),
-    /** From when on it may be deleted (ISO 8601); left out while a consent stands. */
+    /** When it may be deleted (ISO 8601); absent while a consent stands. */
     forgetAt: z.optional(z.iso.datetime()),
   }),
 );
 export type Entry = z.infer<typeof entrySchema>;
 
-/** Whether an entry is what was written: every revision, and what holds after them. `revisions`: all of it. */
+/**
+ * Whether an entry is unaltered: every revision, and the state that follows. `revisions`: all of them, archived ones
+ * included.
+ */
 export function verifyEntry(entry: Entry, revisions: readonly Revision[]): ChainCheck {
   const check = verifyRevisions(entry.person, entry.item, revisions);
   if (!check.intact) return check;
@@ -112,12 +117,12 @@ export function newest({ revisions }: Pick<Entry, "revisions">): Revision {
   return last;
 }
 
-/** As many revisions as an entry keeps in itself; with more, the older half is kept apart. A revision has 2 KB at most. */
+/** The most revisions that an entry holds; beyond that the older half is archived. A revision has at most 2 KB. */
 const mostRevisions = 32;
-/** As many are kept apart at once. */
+/** How many are archived at once. */
 export const partRevisions = mostRevisions / 2;
 
-/** The older half of an entry that has grown too long, to be kept apart, and what stays. */
+/** Splits an entry that has grown too long into the older half, to be archived, and the rest. */
 export function parted(entry: Entry): { readonly kept: Entry; readonly apart: readonly Revision[] } {
   if (entry.revisions.length <= mostRevisions) return { kept: entry, apart: [] };
   const apart = entry.revisions.slice(0, partRevisions);
@@ -125,7 +130,7 @@ export function parted(entry: Entry): { readonly kept: Entry; readonly apart: re
   return { kept: { ...entry, revisions, archived: entry.archived + apart.length }, apart };
 }
 
-/** An item of a person that nothing was ever said about. */
+/** An item of a person without any declaration. */
 export interface Blank {
   readonly person: PersonKey;
   readonly item: string;

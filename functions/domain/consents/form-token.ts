@@ -1,25 +1,25 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 /**
- * What a consent form carries besides its link: that the desk showed these words to whoever sends it. A program that
- * follows links, or another site's form, has none.
+ * A consent form's token: it shows that the desk displayed this wording to the sender. A program that follows links,
+ * or another site's form, has none.
  */
 export interface FormShown {
-  /** The link's name in the counters. */
+  /** The link's key in the counters. */
   readonly link: string;
   readonly item: string;
   readonly wording: string;
   readonly language: string;
 }
 
-/** The token of a form as it is shown. */
+/** The token of a form when it is shown. */
 export function formToken(deskKey: Uint8Array, { link, item, wording, language }: FormShown): string {
   return createHmac("sha256", deskKey)
     .update(`consent-form\0${link}\0${item}\0${wording}\0${language}`)
     .digest("base64url");
 }
 
-/** Whether `token` is that of this form. Compares in constant time. */
+/** Whether `token` belongs to this form. Compares in constant time. */
 export function isFormToken(deskKey: Uint8Array, shown: FormShown, token: string | undefined): boolean {
   const expected = Buffer.from(formToken(deskKey, shown));
   const given = Buffer.from(token ?? "");

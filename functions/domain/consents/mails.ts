@@ -1,5 +1,5 @@
-/** The tag of mails about consents and settings, in the place of a receipt number: they belong to no request. */
+/** The tag of mails about consents and settings, in place of a receipt number: they belong to no request. */
 export const consentMails = "consents";
 
-/** The tag of the one that goes to an address which nobody has confirmed: a link to the settings, for whoever typed it. */
+/** The tag of the mail to an unconfirmed address: a link to the settings, for the person who typed the address. */
 export const settingsMail = "settings";

@@ -4,20 +4,20 @@ import type { Wording } from "../policy/wordings.ts";
 import type { PersonKey } from "./person.ts";
 import type { Revision } from "./revision.ts";
 
-/** A decision as the ledger has it, with all that it takes to write it down for the person. */
+/** A decision from the ledger, with everything needed for its receipt. */
 export interface Decided {
   readonly business: Business;
   readonly person: PersonKey;
   readonly item: string;
-  /** What the policy calls the item. */
+  /** The item's name in the policy. */
   readonly name: Localized;
   readonly revision: Revision;
-  /** The words that were shown; undefined where the decision needed none. */
+  /** The wording that was shown; undefined if the decision needed none. */
   readonly wording: Wording | undefined;
   readonly language: Language;
 }
 
-/** The number of a receipt: the ledger has it with the decision that it is of. */
+/** The receipt number of a decision, as the ledger stores it. */
 export function receiptIdOf({ revision: { details, hash } }: Pick<Decided, "revision">): string {
   return details?.proof ?? `H-${hash.slice(0, 24)}`;
 }
@@ -37,8 +37,8 @@ const schemaVersion = "ISO/IEC TS 27560:2023";
 const businessParty = "controller";
 
 /**
- * The consent receipt in the structure of ISO/IEC TS 27560: header, processing, parties, event. `baseUrl` is the desk's.
- * https://w3c.github.io/dpv/guides/consent-27560
+ * The consent receipt in the structure of ISO/IEC TS 27560: header, processing, parties, event. `baseUrl` is the
+ * desk's. https://w3c.github.io/dpv/guides/consent-27560
  */
 export function receiptOf(decided: Decided, baseUrl: string): object {
   const { business, person, item, revision, wording, language } = decided;
@@ -93,7 +93,7 @@ export function receiptOf(decided: Decided, baseUrl: string): object {
   };
 }
 
-/** The systems where it is kept, as the business calls them. */
+/** The systems where it is kept, under the business's names for them. */
 function storedIn({ business, wording }: Decided, said: (text: Localized) => string): readonly string[] {
   const keys = wording?.systems ?? [];
   return business.systems.filter(({ key }) => keys.includes(key)).map(({ name }) => said(name));

@@ -5,8 +5,9 @@ import { later } from "../later.ts";
 import { shownWordingSchema } from "./revision.ts";
 
 /**
- * What the consent page sends a person back with: what they chose, signed with the client's own key and bound to the
- * client and its session. It names nobody. Its client spends it once at the desk; `functions/client/hosted.ts` reads it.
+ * The result with which the consent page sends a person back: their choice, signed with the client's own key and
+ * bound to the client and its session. It names nobody. The client spends it once at the desk;
+ * `functions/client/hosted.ts` reads it.
  */
 
 /** How long a result can be spent, in ms. */
@@ -23,9 +24,9 @@ const resultSchema = later(() =>
     receipt: z.string().check(z.maxLength(40)),
     recordedAt: z.iso.datetime(),
     wording: z.optional(shownWordingSchema),
-    /** The hash of what the client bound its session to. */
+    /** The hash of the client's session state. */
     state: z.string().check(z.maxLength(64)),
-    /** Spent once. */
+    /** Makes it single-use. */
     nonce: z.string().check(z.maxLength(64)),
     /** ISO 8601. */
     expiresAt: z.iso.datetime(),
@@ -33,18 +34,18 @@ const resultSchema = later(() =>
 );
 export type ConsentResult = z.infer<typeof resultSchema>;
 
-/** The hash by which a result says which session it is of. */
+/** The hash that binds a result to a session. */
 export function stateHash(state: string): string {
   return createHash("sha256").update(`consent-state\0${state}`).digest("base64url");
 }
 
-/** A result as it stands in the return address; `secret` is the client's key, in base64url. */
+/** The signed result for the return address; `secret` is the client's key, in base64url. */
 export function signedResult(secret: string, result: ConsentResult): string {
   const text = Buffer.from(JSON.stringify(result)).toString("base64url");
   return `${text}.${signatureOf(secret, text)}`;
 }
 
-/** Reads a result without believing it: by `key` its signature is checked. Undefined for anything that is none. */
+/** Parses a result without trusting it: check its signature with `key`. Undefined for anything malformed. */
 export function parsedResult(text: string): ConsentResult | undefined {
   try {
     const [body = ""] = text.split(".");

@@ -7,19 +7,22 @@ import { later } from "../later.ts";
 import { personKeySchema } from "./person.ts";
 
 /**
- * One entry of the ledger. Revisions of one item of one person are chained like a request's history, and none is ever
- * changed. What points to a person (proofs, receipts, who took it) lies apart in `details` under a seal with random
- * salt: an erasure takes the details away, and the chain still verifies.
+ * One entry of the ledger. The revisions of a person's item are chained like a request's history, and are never
+ * changed. Whatever identifies a person (proofs, receipts, who took it) is in `details`, covered by a seal with a
+ * random salt: an erasure removes the details, and the chain still verifies.
  */
 
-/** What a person declares. `asked`: the wording was put to them, and nothing is said yet. */
+/** What a person declares. `asked`: the wording was shown, with no answer yet. */
 export const declarations = ["asked", "given", "refused", "withdrawn"] as const;
-/** What the desk does to a ledger besides. */
+/** What the desk itself does to a ledger. */
 const upkeep = ["joined", "moved", "erased"] as const;
 /** What a revision records. */
 export const decisions = [...declarations, ...upkeep] as const;
 
-/** States of a consent; an expiry is a time, no state. https://docs.cloud.google.com/healthcare-api/docs/concepts/consent */
+/**
+ * States of a consent; expiry is a time, not a state.
+ * https://docs.cloud.google.com/healthcare-api/docs/concepts/consent
+ */
 export const consentStates = ["draft", "active", "rejected", "revoked"] as const;
 export type ConsentState = (typeof consentStates)[number];
 
@@ -29,10 +32,10 @@ export type ConsentChannel = (typeof consentChannels)[number];
 
 const time = z.iso.datetime();
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-/** A reference of the business's own: a receipt, a form in a folder. */
+/** The business's own reference: a receipt, a form in a folder. */
 const reference = z.string().check(z.minLength(1), z.maxLength(200));
 
-/** The words that were shown: their version, and the hash of what was read in that language. */
+/** The wording that was shown: its version, and the hash of the text in that language. */
 export const shownWordingSchema = later(() =>
   z.object({
     version: z.string().check(z.regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,39}$/)),
@@ -42,7 +45,7 @@ export const shownWordingSchema = later(() =>
 );
 export type ShownWording = z.infer<typeof shownWordingSchema>;
 
-/** Who perceived a declaration: a page of the desk, a program of the business, a member of staff. */
+/** Who took the declaration: a page of the desk, one of the business's programs, a member of staff. */
 const perceivedBySchema = later(() =>
   z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("desk") }),
@@ -52,7 +55,7 @@ const perceivedBySchema = later(() =>
   ]),
 );
 
-/** Who declared it; a representative of whoever cannot judge for themselves shows that they are one. */
+/** Who declared it; a legal representative shows their authority. */
 const givenBySchema = later(() =>
   z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("person") }),
@@ -62,15 +65,15 @@ const givenBySchema = later(() =>
 
 const detailsSchema = later(() =>
   z.object({
-    /** Random, so that what is short cannot be guessed from its seal. */
+    /** Random, so that short details cannot be guessed from the seal. */
     salt: z.string().check(z.minLength(16), z.maxLength(64)),
     givenBy: givenBySchema,
     perceivedBy: perceivedBySchema,
-    /** Id of the receipt, or what else shows that it was declared. */
+    /** Id of the receipt, or other evidence of the declaration. */
     proof: z.optional(reference),
     /** The request by which it was declared. */
     request: z.optional(z.string().check(z.maxLength(40))),
-    /** A keyed hash of what makes one declaration that is sent twice the same. */
+    /** A keyed hash of the idempotency key. */
     key: z.optional(z.string().check(z.maxLength(64))),
   }),
 );
@@ -81,22 +84,22 @@ export const revisionSchema = later(() =>
     n: z.int().check(z.positive()),
     at: time,
     decision: z.enum(decisions),
-    /** Which consent to the item this is about, counted from 1; after a no only a new one is given. */
+    /** Which consent to the item this is about, counted from 1; a yes after a no begins a new one. */
     consent: z.int().check(z.nonnegative()),
-    /** The state that consent is in from now on. */
+    /** The state of that consent from now on. */
     state: z.enum(consentStates),
-    /** Of what was joined: what had been declared, and when. */
+    /** For a merge: what had been declared, and when. */
     declared: z.optional(z.enum(declarations)),
     since: z.optional(time),
     wording: z.optional(shownWordingSchema),
     expiresAt: z.optional(time),
-    /** A refusal of new words only: what was agreed to before stands. */
+    /** A refusal of a new wording only: the earlier agreement stands. */
     keepsEarlier: z.optional(z.literal(true)),
     channel: z.optional(z.enum(consentChannels)),
     policyVersion: z.iso.date(),
-    /** The other side of a joining: `joined` from them, `moved` to them. */
+    /** The other person of a merge: `joined` from them, `moved` to them. */
     other: z.optional(personKeySchema),
-    /** The last revision of the other side that was taken over. */
+    /** The other person's last revision that was taken over. */
     otherHash: z.optional(hash),
     seal: hash,
     details: z.optional(detailsSchema),
@@ -111,12 +114,12 @@ export type NewRevision = Omit<Revision, "n" | "seal" | "prev" | "hash" | "detai
   readonly details: Details;
 };
 
-/** Hash that the first revision refers to: binds the chain to its person and item. */
+/** The hash that the first revision refers to: binds the chain to its person and item. */
 function chainStart(person: string, item: string): string {
   return sha256(`madoguchi-consent\0${person}\0${item}`);
 }
 
-/** The revision as it follows `last`. */
+/** The revision that follows `last`. */
 export function chained(
   person: string,
   item: string,
@@ -137,7 +140,7 @@ export type ChainCheck =
   | { readonly intact: true; readonly revisions: number }
   | { readonly intact: false; readonly brokenAt: number };
 
-/** Whether every revision is the one that was written: numbered without gaps, chained, sealed, unchanged. */
+/** Whether every revision is as written: numbered without gaps, chained, sealed, unchanged. */
 export function verifyRevisions(person: string, item: string, revisions: readonly Revision[]): ChainCheck {
   let prev = chainStart(person, item);
   for (const [index, revision] of revisions.entries()) {
@@ -153,7 +156,7 @@ export function verifyRevisions(person: string, item: string, revisions: readonl
   return { intact: true, revisions: revisions.length };
 }
 
-/** What an erasure leaves of a revision: what was declared when, under which words, of nobody. */
+/** A revision after an erasure: what was declared when, under which wording, without the person. */
 export function withoutDetails({ details: _gone, ...revision }: Revision): Revision {
   return revision;
 }

@@ -6,23 +6,27 @@ import { later } from "../later.ts";
 import type { Counters } from "../ports.ts";
 
 /**
- * Links to the consent page and to the settings. Who a link is for is kept under the hash of its secret, sealed with a
- * key that is made of the secret: whoever reads the table without the link reads nothing, and no address (URL) has an id
- * of a person.
+ * Links to the consent page and to the settings. A link's person is stored under the hash of its secret, encrypted
+ * with a key derived from the secret: the table reveals nothing without the link, and no URL contains a person's id.
  */
 
-/** The id that a program of the business has of a person. */
-const userSchema = z.object({ client: keySchema, id: z.string().check(z.minLength(1), z.maxLength(200)) });
+/** The id that one of the business's programs has for a person. */
+export const userSchema = later(() =>
+  z.object({
+    client: keySchema,
+    id: z.string().check(z.minLength(1), z.maxLength(200)),
+  }),
+);
 
 const consentLinkSchema = later(() =>
   z.object({
     kind: z.literal("consent"),
     user: userSchema,
-    /** The key that the client's server made the link with, and the result is signed with. */
+    /** The key with which the client's server made the link, and with which the result is signed. */
     key: z.string().check(z.maxLength(20)),
     item: keySchema,
     returnTo: z.url(),
-    /** What the client binds its own session to. */
+    /** The client's session state. */
     state: z.string().check(z.minLength(1), z.maxLength(200)),
     language: z.enum(languages),
   }),
@@ -31,7 +35,7 @@ const consentLinkSchema = later(() =>
 const settingsLinkSchema = later(() =>
   z.object({
     kind: z.literal("settings"),
-    /** Absent where it was opened from a program, and no address was proved yet. */
+    /** Absent if it was opened from a program and no address was proved yet. */
     email: z.optional(z.string().check(z.maxLength(254))),
     user: z.optional(userSchema),
     language: z.enum(languages),
@@ -46,17 +50,17 @@ export type SettingsLink = Extract<Sealed, { kind: "settings" }>;
 
 const secretPattern = /^[A-Za-z0-9_-]{43}$/;
 
-/** The secret of a link as it stands in an address; undefined for anything else. */
+/** The secret of a link in a URL; undefined for anything malformed. */
 export function secretIn(text: unknown): string | undefined {
   return typeof text === "string" && secretPattern.test(text) ? text : undefined;
 }
 
-/** Under which name the counters keep what a link is for. It names a link where its secret must not be said. */
+/** The key in the counters of a link's content. Also identifies a link where its secret must not appear. */
 export function sealedKey(secret: string): string {
   return `consent-link#${createHash("sha256").update(`consent-link\0${secret}`).digest("hex")}`;
 }
 
-/** Keeps what a link is for until `expiresAt` (ISO 8601). */
+/** Stores a link's content until `expiresAt` (ISO 8601). */
 export async function keepSealed(
   counters: Pick<Counters, "keep">,
   secret: string,
@@ -70,7 +74,7 @@ export type Unsealed =
   | { readonly kind: "open"; readonly content: Sealed; readonly expiresAt: string }
   | { readonly kind: "expired" | "unknown" };
 
-/** What a link is for; its expiry is read here, as expiry in the table lags behind. */
+/** A link's content; expiry is checked here, since TTL deletion lags behind. */
 export async function openSealed(
   counters: Pick<Counters, "kept">,
   secret: string,
@@ -87,7 +91,7 @@ function keyOf(secret: string): Uint8Array {
   return new Uint8Array(hkdfSync("sha256", secret, "", "madoguchi-consent-link", 32));
 }
 
-/** AES-256-GCM: nonce, tag and text in base64url. */
+/** AES-256-GCM: nonce, tag and ciphertext in base64url. */
 function sealed(secret: string, text: string): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", keyOf(secret), nonce);

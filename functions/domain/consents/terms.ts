@@ -3,13 +3,13 @@ import { dateIn } from "../calendar.ts";
 import { answerItems } from "../policy/binding.ts";
 import { policyOn } from "../policy/policy.ts";
 
-/** What the configuration says to the ledger. */
+/** The configuration that the ledger needs. */
 export interface LedgerTerms {
-  /** Keys of every consent that any version of the policy asks for, and of every version that is agreed to as a whole. */
+  /** Keys of every consent item in any version of the policy, and of every version that is agreed to as a whole. */
   readonly items: readonly string[];
-  /** Years for which an entry is kept after its consent has ended. */
+  /** Years for which an entry is kept after its consent ended. */
   readonly keepYears: number;
-  /** The version of the policy that what the desk does by itself stands under. */
+  /** The version of the policy recorded for what the desk does by itself. */
   readonly policyVersion: () => string;
 }
 
@@ -18,7 +18,7 @@ interface Told {
   readonly clock: { now(): number };
 }
 
-/** What the ledger is told by the configuration of the day. */
+/** The ledger's terms from the configuration of the day. */
 export function ledgerTerms({ configuration, clock }: Told): LedgerTerms {
   return {
     items: [...itemsEver(configuration), ...answerItems(configuration)],
@@ -27,7 +27,7 @@ export function ledgerTerms({ configuration, clock }: Told): LedgerTerms {
   };
 }
 
-/** Every consent that any version of the policy asks for: a no to what is no longer asked is still taken. */
+/** Every consent item in any version of the policy: a no is accepted even for items that are no longer asked. */
 export function itemsEver({ policy }: Pick<Configuration, "policy">): readonly string[] {
   return [...new Set(policy.versions.flatMap(({ consents }) => consents.map(({ key }) => key)))];
 }

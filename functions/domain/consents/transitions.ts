@@ -10,9 +10,9 @@ import {
   withoutDetails,
 } from "./revision.ts";
 
-/** Every change of an entry is one of these: the entry with one revision more, and nothing before it touched. */
+/** All changes of an entry: each appends one revision, and touches nothing before it. */
 
-/** What a person declares about an item. Only a yes and a question need words: a no is taken without any. */
+/** What a person declares about an item. Only a yes and a question need a wording; a no does not. */
 export type Declaration = {
   readonly at: string;
   readonly channel: ConsentChannel;
@@ -24,7 +24,7 @@ export type Declaration = {
   | {
       readonly decision: "refused";
       readonly wording: ShownWording;
-      /** Only these words are refused: what was agreed to under others stands. */
+      /** Refuses this wording only: agreement to an earlier one stands. */
       readonly keepsEarlier?: boolean | undefined;
     }
   | { readonly decision: "withdrawn"; readonly wording?: ShownWording | undefined }
@@ -33,12 +33,12 @@ export type Declaration = {
 /** What a person can do about an item. */
 export type DeclaredAs = Declaration["decision"];
 
-/** How long an entry is kept after its consent has ended. */
+/** How long an entry is kept after its consent ended. */
 export interface Keeping {
   readonly years: number;
 }
 
-/** The entry with a declaration. Whether it may be made (words that exist, an item of the policy) is asked before. */
+/** The entry with a declaration. The caller has checked that it may be made (known wording and item). */
 export function declared(before: Entry | Blank, declaration: Declaration, keeping: Keeping): Entry {
   const { wording, at, channel, policyVersion, details, decision } = declaration;
   const keeps = decision === "refused" && declaration.keepsEarlier === true;
@@ -52,7 +52,7 @@ export function declared(before: Entry | Blank, declaration: Declaration, keepin
   return grown(before, next, keeping);
 }
 
-/** Which consent a declaration is about, and the state it brings it to. */
+/** Which consent a declaration is about, and the resulting state. */
 function consequence(
   before: Entry | Blank,
   { decision, wording, ...rest }: Declaration,
@@ -72,7 +72,7 @@ function consequence(
       return { consent: draft ?? next, state: "rejected" };
     case "withdrawn":
       if (stands?.state === "active") return { consent: stands.consent, state: "revoked" };
-      // Neither a draft nor a refusal can be revoked: the one is refused, the other stays what it is.
+      // Neither a draft nor a refusal can be revoked: a draft becomes refused, a refusal stays.
       if (stands?.state === "draft") return { consent: stands.consent, state: "rejected" };
       return stands === undefined
         ? { consent: next, state: "rejected" }
@@ -80,7 +80,7 @@ function consequence(
   }
 }
 
-/** The consent that was asked for in these words by the last revision, and not answered yet. */
+/** The consent that the last revision asked for in this wording, if not answered yet. */
 function openDraft(before: Entry | Blank, wording: ShownWording | undefined): number | undefined {
   if (!("revisions" in before)) return undefined;
   const last = newest(before);
@@ -96,8 +96,8 @@ function standingOf(entry: Entry | Blank): Declared | undefined {
 type Upkeep = Pick<Declaration, "at" | "policyVersion" | "details">;
 
 /**
- * The entry of the person who remains, with what the other had declared of the item: the later declaration holds, and of
- * two at the same moment the no.
+ * The remaining person's entry after a merge: the later declaration holds, and if both were made at the same moment,
+ * the no.
  */
 export function joined(before: Entry | Blank, from: Entry, upkeep: Upkeep, keeping: Keeping): Entry {
   const [own, theirs] = [standingOf(before), standingOf(from)];
@@ -119,23 +119,23 @@ export function joined(before: Entry | Blank, from: Entry, upkeep: Upkeep, keepi
   return grown(before, next, keeping);
 }
 
-/** The declaration that was made later; of two at the same moment the one that permits nothing. */
+/** The later declaration; if both were made at the same moment, the one that permits nothing. */
 function laterOf(one: Declared | undefined, other: Declared | undefined): Declared | undefined {
   if (one === undefined || other === undefined) return one ?? other;
   const [first, second] = [Date.parse(one.since), Date.parse(other.since)];
-  // What was only asked says nothing.
+  // A mere question does not count.
   if (one.state === "draft" || other.state === "draft") return one.state === "draft" ? other : one;
   if (first === second) return one.state === "active" ? other : one;
   return first > second ? one : other;
 }
 
-/** The entry of the person who turned out to be another: from now on it leads there, and takes no declaration. */
+/** The merged person's entry: it points to the other one, and takes no more declarations. */
 export function moved(before: Entry | Blank, to: Blank["person"], upkeep: Upkeep, keeping: Keeping): Entry {
   const { consent = 0, state = "draft" } = standingOf(before) ?? {};
   return grown(before, { ...upkeep, decision: "moved", consent, state, other: to }, keeping);
 }
 
-/** What an erasure leaves: every revision without what points to a person, and one that says so. */
+/** An entry after an erasure: every revision without what identifies a person, and one that records the erasure. */
 export function erased(before: Entry, upkeep: Upkeep, keeping: Keeping): Entry {
   const stands = standingOf(before);
   const state = stands?.state === "active" ? "revoked" : (stands?.state ?? "draft");
@@ -160,7 +160,7 @@ function grown(before: Entry | Blank, next: NewRevision, { years }: Keeping): En
   };
 }
 
-/** When an entry may be deleted: some years after its consent ended; while one stands, not before it has expired. */
+/** When an entry may be deleted: some years after its consent ended; while one stands, not before it expires. */
 function forgottenAt(standing: Standing, at: string, years: number): string | undefined {
   if (standing.kind !== "declared" || standing.state !== "active") return yearsAfter(at, years);
   return standing.expiresAt === undefined ? undefined : yearsAfter(standing.expiresAt, years);

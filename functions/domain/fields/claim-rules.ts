@@ -3,7 +3,7 @@ import { groundsInForce } from "../rights/index.ts";
 import type { claimFields } from "./claim.ts";
 import type { Asking } from "./field.ts";
 
-/** What a claim has to keep to beyond what each of its fields says. */
+/** Rules for a claim across its fields. */
 
 type Claimed = {
   readonly [Name in keyof typeof claimFields]?:
@@ -11,7 +11,7 @@ type Claimed = {
     | undefined;
 };
 
-/** What is wrong with a claim that each of its fields alone does not show. */
+/** What is wrong with a claim across its fields. */
 export function wrongInClaim(
   { ground, measure, items }: Claimed,
   { key, date, law }: Asking,
@@ -28,7 +28,7 @@ export function wrongInClaim(
   ];
 }
 
-/** Whether it is none of what is offered; where nothing is, it is refused as something that was not asked for. */
+/** Whether a value is not among those offered; if none are offered, it is refused as not asked for. */
 function isOther<Option>(chosen: Option | undefined, offered: readonly Option[]): boolean {
   return chosen !== undefined && offered.length > 0 && !offered.includes(chosen);
 }

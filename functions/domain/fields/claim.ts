@@ -6,13 +6,12 @@ import { line, text } from "../texts.ts";
 import type { Fields } from "./field.ts";
 import { ofClaim } from "./usual.ts";
 
-/** As many consents as one request names; their length counts towards what a form may have. */
+/** The most consents that one request names; counts towards a form's size limit. */
 const mostConsents = 8;
-const consentKey = keySchema.check(z.maxLength(40));
 
 /**
- * What the requester alleges and wants: in the record under `claim`. Which of it a right asks for is in the
- * `claims` of its law; what it does not ask for is refused, so that nobody believes it was considered.
+ * What the requester alleges and wants: in the record under `claim`. A right's law says in `claims` which fields it
+ * asks for; others are refused, so that nobody believes they were considered.
  */
 export const claimFields = {
   ground: {
@@ -80,11 +79,11 @@ export const claimFields = {
     task: ["asked", 1],
     caseFile: 12,
   },
-  /** Which consents it is about, by their keys in the policy; none said: every one. */
+  /** The consents it is about, by their keys in the policy; absent: all of them. */
   consents: {
     ...ofClaim,
     control: { kind: "consents" },
-    value: () => z.array(consentKey).check(z.maxLength(mostConsents)),
+    value: () => z.array(keySchema.check(z.maxLength(40))).check(z.maxLength(mostConsents)),
     description: "Which of the consents that the policy asks for; left out: every one.",
     need: ({ right }) => (right.ofConsents ? "optional" : "none"),
     form: ["claim", 7],

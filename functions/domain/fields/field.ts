@@ -5,14 +5,14 @@ import type { Right } from "../rights/right.ts";
 import type { OptionSet } from "./options.ts";
 
 /**
- * What one field of the form says of itself. Form, checks, record, task pages, case file and report are made from it,
- * so a field is added by one entry in the table of its part and one label in each language.
+ * One field of the form. Form, validation, record, task pages, case file and report are derived from it, so adding a
+ * field takes one entry in its part's table and one label in each language.
  */
 
-/** `implied`: the right leaves one answer only; that is taken for granted and not asked. */
+/** `implied`: the right leaves one answer only, which is assumed and not asked. */
 export type Need = "required" | "optional" | "implied" | "none";
 
-/** For what, when and by whom a field is filled in. */
+/** The context in which a field is filled in. */
 export interface Asking {
   readonly key: RightKey;
   readonly right: Right;
@@ -20,43 +20,45 @@ export interface Asking {
   readonly date: string;
   readonly law: Law;
   readonly by: "requester" | "staff";
-  /** Whether somebody asks for another, on the page where an agent says who they are. */
+  /** Whether the requester asks for another person, on the page where an agent introduces themselves. */
   readonly agent: boolean;
-  /** Whether the requester has an address for mail; everybody else gets letters. */
+  /** Whether the requester has a mail address; everybody else gets letters. */
   readonly getsMail: boolean;
 }
 
-/** An item of the data to correct (both values), to add (only the correct one) or to delete (only the present one). */
+/**
+ * An item of the data to correct (both values), to add (only the correct one) or to delete (only the present one).
+ */
 export interface Item {
   readonly item: string;
   readonly current?: string | undefined;
   readonly correct?: string | undefined;
 }
 
-/** How a field looks on a form, by kind. What a kind is drawn and read with is in `views/fields/`. */
+/** A field's control on the form, by kind. `views/fields/` draws and reads each kind. */
 interface Controls {
   /** One line. */
   readonly line: {
     readonly type?: "tel" | "date";
     readonly autocomplete?: string;
     readonly short?: true;
-    /** For codes and numbers: no correction, no capitals added or taken away. */
+    /** For codes and numbers: no autocorrection or capitalization. */
     readonly verbatim?: true;
   };
   readonly email: { readonly autocomplete?: string };
   /** Several lines. */
   readonly text: { readonly rows: number; readonly autocomplete?: string };
-  /** Several lines that each right has its own words for. */
+  /** Several lines, with different labels by right. */
   readonly facts: { readonly rows: number };
   /** One of several, from a list. */
   readonly select: { readonly options: OptionSet };
-  /** One of several, each in sight. */
+  /** One of several, all visible. */
   readonly radios: { readonly options: OptionSet };
   /** Any of several. */
   readonly boxes: { readonly options: OptionSet };
-  /** Any of what the policy asks consent for. */
+  /** Any of the policy's consent items. */
   readonly consents: object;
-  /** Yes, or nothing said. */
+  /** Yes, or no answer. */
   readonly flag: object;
   /** Rows of items, each with its present and correct value. */
   readonly items: object;
@@ -69,7 +71,7 @@ interface Controls {
 type ControlKind = keyof Controls;
 type ControlOf<Kind extends ControlKind> = { readonly kind: Kind } & Controls[Kind];
 
-/** What is said by a control. */
+/** The value of a control. */
 interface Values {
   readonly line: string;
   readonly email: string;
@@ -85,52 +87,55 @@ interface Values {
   readonly measure: string;
 }
 
-/** The blocks of the form, in its order. */
+/** The blocks of the form, in order. */
 export type FormSection = "you" | "subject" | "claim" | "known" | "data";
 
 /** The blocks of a task page: whose data it is, and what is asked for. */
 export type TaskSection = "person" | "asked";
 
-/** Where among others something stands, the lowest first; no two are equal. */
+/** Sort position, lowest first; unique. */
 type Place = number;
 
 type FieldOf<Kind extends ControlKind> = {
   readonly control: ControlOf<Kind>;
-  /** What may be said. Made when first asked for: most functions check few records and no submission. */
+  /** The schema of a submitted value. Made on first use: most functions check few records and no submissions. */
   readonly value: () => z.ZodMiniType<Values[Kind]>;
-  /** What is kept, where `value` is not what it was read into. */
+  /** The stored schema, if it differs from the submitted one. */
   readonly stored?: () => z.ZodMiniType<Values[Kind]>;
-  /** What counts as said by an API client who says nothing; forms ask it where it is required. */
+  /** The default for API clients; on forms the field is still asked and required. */
   readonly fallback?: Values[Kind];
   /** The one answer that the law leaves. */
   readonly implied?: (law: Law) => Values[Kind] | undefined;
   /**
-   * `always`: in every submission and record. `online`: in every submission, and missing in the record only where
-   * staff entered the request. `by-right`: where a right asks for it and it was said.
+   * `always`: in every submission and record. `online`: in every submission, and missing in a record only if staff
+   * entered the request. `by-right`: present if a right asks for it and it was filled in.
    */
   readonly presence: "always" | "online" | "by-right";
-  /** Whether it is said once for all rights of a submission, or of each. */
+  /** Whether it is given once for all rights of a submission, or for each. */
   readonly per: "submission" | "right";
-  /** Whether a right asks for it; what differs between rights is a property of theirs. */
+  /** Whether a right asks for it; differences between rights are properties of the rights. */
   readonly need: (asking: Asking) => Need;
-  /** What becomes of it where no right asks for it. */
+  /** What happens to it if no right asks for it. */
   readonly unasked: "refused" | "kept";
-  /** What the description of the API says of it. */
+  /** Its description in the API. */
   readonly description?: string;
-  /** `requester`: the hint says what the requester has to fill in; staff, and those who need not, do not see it. */
+  /**
+   * `requester`: the hint says what the requester has to fill in; hidden from staff, and from people who may leave it
+   * out.
+   */
   readonly hintFor?: "requester";
-  /** Its block of the form, and its place there. */
+  /** Its block of the form, and its position there. */
   readonly form: readonly [FormSection, Place] | "api-only";
-  /** Its block of a task page, and its place there. */
+  /** Its block of a task page, and its position there. */
   readonly task: readonly [TaskSection, Place] | "nowhere";
   readonly caseFile: Place | "nowhere";
-  /** In the report that a disclosure's package begins with. */
+  /** Its position in the report at the beginning of a disclosure's package. */
   readonly report: Place | "nowhere";
 };
 
 export type Field = { readonly [Kind in ControlKind]: FieldOf<Kind> }[ControlKind];
 
-/** The fields of one part of the record, by name; those of one that is the same for all rights, or only of these. */
+/** The fields of one part of the record, by name; optionally only those of one scope. */
 export type Fields<Per extends Field["per"] = Field["per"]> = Readonly<
   Record<string, Field & { readonly per: Per }>
 >;

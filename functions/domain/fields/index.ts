@@ -30,19 +30,19 @@ export const parts = {
 export type Parts = typeof parts;
 export type Part = keyof Parts;
 
-/** A field with its name and the part of the record it lives in. */
+/** A field with its name and its part of the record. */
 export interface Listed {
   readonly part: Part;
   readonly name: string;
   readonly field: Field;
 }
 
-/** The fields of one part, in the order of its table. */
+/** The fields of one part, in table order. */
 export function fieldsOf(part: Part): readonly Listed[] {
   return Object.entries<Field>(parts[part]).map(([name, field]) => ({ part, name, field }));
 }
 
-/** Those that stand in a submission by their own names; the subject's stand in `behalf`. */
+/** Fields that a submission has at its top level; the subject's are in `behalf`. */
 export const submittedFields: () => readonly Listed[] = once(() => [
   ...fieldsOf("requester"),
   ...fieldsOf("scope"),
@@ -52,22 +52,22 @@ export const submittedFields: () => readonly Listed[] = once(() => [
 
 export const everyField: () => readonly Listed[] = once(() => [...submittedFields(), ...fieldsOf("subject")]);
 
-/** What a block of the form asks, in its order. */
+/** The fields of a block of the form, in order. */
 export function fieldsOfForm(section: FormSection): readonly Listed[] {
   return inOrder(({ form }) => (form !== "api-only" && form[0] === section ? form[1] : undefined));
 }
 
-/** What a block of a task page shows, in its order. */
+/** The fields of a block of a task page, in order. */
 export function fieldsOfTask(section: TaskSection): readonly Listed[] {
   return inOrder(({ task }) => (task !== "nowhere" && task[0] === section ? task[1] : undefined));
 }
 
-/** What the case file tells of what was said, in its order. */
+/** The fields in the case file, in order. */
 export function fieldsOfCaseFile(): readonly Listed[] {
   return inOrder(({ caseFile }) => (caseFile === "nowhere" ? undefined : caseFile));
 }
 
-/** What the report says was asked for, in its order. */
+/** The fields in the report, in order. */
 export function fieldsOfReport(): readonly Listed[] {
   return inOrder(({ report }) => (report === "nowhere" ? undefined : report));
 }
@@ -84,22 +84,22 @@ function inOrder(placeOf: (field: Field) => number | undefined): readonly Listed
 
 const byStrength: readonly Need[] = ["required", "optional", "implied", "none"];
 
-/** Who asks, where it is not a requester with an address for mail who asks for themselves. */
+/** Who asks; default: a requester with a mail address who asks for themselves. */
 export type Who = Partial<Pick<Asking, "by" | "agent" | "getsMail">>;
 
-/** For one right by the law of a day. */
+/** For one right, by the law of a day. */
 export function askingOf(key: RightKey, date: string, who: Who = {}): Asking {
   const law = lawOf(key, date);
   return { key, right: rightOf(key), date, law, by: "requester", agent: false, getsMail: true, ...who };
 }
 
-/** Whether a field is asked for, where one or several rights are exercised: the strongest of their needs. */
+/** Whether a field is asked for one or several rights: their strongest need. */
 export function needOf({ need }: Field, askings: readonly Asking[]): Need {
   const needs = new Set(askings.map((asking) => need(asking)));
   return byStrength.find((one) => needs.has(one)) ?? "none";
 }
 
-/** A record, or what a case file tells of one, by its parts. */
+/** A record, or a case file's summary of one, by parts. */
 interface Parted {
   readonly requester: Said;
   readonly behalf?: { readonly subject: Said } | undefined;
@@ -110,7 +110,7 @@ interface Parted {
 
 type Said = Readonly<Record<string, unknown>>;
 
-/** What was said in the fields of a part. */
+/** The values in the fields of a part. */
 export function saidIn(record: Parted, part: Part): Said {
   switch (part) {
     case "record":

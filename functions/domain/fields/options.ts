@@ -1,6 +1,6 @@
 import { groundKeys, measures } from "../rights/claims.ts";
 
-/** What may be chosen where a field is a choice; each has a name in every language (`words`). */
+/** The options of choice fields; each has a name in every language (`words`). */
 
 /** Clause 1 of the policy: the kinds of user information the business may hold. */
 export const categories = [
@@ -18,7 +18,7 @@ export const categories = [
 /** Where a person deals with the business. */
 export const channels = ["shop", "workshop", "online-shop", "mailing-list", "other"] as const;
 
-/** What a disclosure is given in. */
+/** The formats of a disclosure. */
 export const settledMedia = ["electronic", "paper"] as const;
 export const media = [...settledMedia, "ask"] as const;
 export type Medium = (typeof media)[number];

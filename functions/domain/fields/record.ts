@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { Fields } from "./field.ts";
 import { media } from "./options.ts";
 
-/** What stands in the record itself, in no part of it. */
+/** Fields at the top level of the record, in no part of it. */
 export const recordFields = {
   /** How the data are to be received (Art. 33(1)). */
   medium: {

@@ -35,7 +35,7 @@ export const requesterFields = {
     task: ["person", 2.5],
     caseFile: "nowhere",
   },
-  /** To tell who asks, and for letters to whoever has no mail. */
+  /** For telling who asks, and for letters to people without mail. */
   address: {
     ...ofPerson,
     control: { kind: "text", rows: 2, autocomplete: "street-address" },
@@ -48,7 +48,7 @@ export const requesterFields = {
     task: ["person", 3],
     caseFile: 2,
   },
-  /** Missing where the requester has none: then everything goes by letter. */
+  /** Missing if the requester has none: then everything goes by letter. */
   email: {
     ...ofPerson,
     control: { kind: "email", autocomplete: "email" },
@@ -70,7 +70,7 @@ export const requesterFields = {
     task: ["person", 5],
     caseFile: 4,
   },
-  /** Of whoever asks for themselves; what the law says of the young, it says of whose data it is. */
+  /** For people who ask for themselves; what the law says of minors is about the subject. */
   under16: {
     ...optionalOfPerson,
     control: { kind: "flag" },

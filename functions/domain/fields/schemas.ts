@@ -4,8 +4,8 @@ import type { Law } from "../rights/law.ts";
 import type { Field, Fields } from "./field.ts";
 
 /**
- * What record and submission are checked with, made from the fields. Each function has its result's exact type in
- * front of the loose one of its loop, because TypeScript does not follow a loop over a table.
+ * The schemas of records and submissions, derived from the fields. Each function casts the loose type of its loop to
+ * the exact type of its result, because TypeScript cannot type a loop over a table.
  */
 
 /** A part of the record as it is stored. */
@@ -19,7 +19,7 @@ type Stored<One extends Field> = One extends { readonly stored: () => infer Sche
   ? Schema
   : ReturnType<One["value"]>;
 
-/** The fields of one part as a record keeps them, for `z.object`. */
+/** The stored fields of one part, for `z.object`. */
 export function storedShape<Table extends Fields>(table: Table): StoredShape<Table>;
 export function storedShape(table: Fields): Record<string, z.ZodMiniType> {
   return mapped(table, ({ stored, value, presence }) => {
@@ -28,7 +28,7 @@ export function storedShape(table: Fields): Record<string, z.ZodMiniType> {
   });
 }
 
-/** The fields of a table as they are submitted: those that are said once, or those that are said of each right. */
+/** The submitted fields of a table: those given once, or those given for each right. */
 type GivenShape<Table extends Fields, Per extends Field["per"]> = {
   [Name in keyof Table as Table[Name]["per"] extends Per ? Name : never]: Given<Table[Name]>;
 };
@@ -39,9 +39,7 @@ type Given<One extends Field> = One extends { readonly fallback: unknown }
     ? z.ZodMiniOptional<ReturnType<One["value"]>>
     : ReturnType<One["value"]>;
 
-/**
- * The fields of one part as a form or the API gives them, for `z.object`: those said once, or once a right.
- */
+/** The submitted fields of one part, for `z.object`: those given once, or those given for each right. */
 export function givenShape<Table extends Fields, Per extends Field["per"]>(
   table: Table,
   per: Per,
@@ -66,7 +64,7 @@ function mapped<Made>(table: Fields, make: (field: Field) => Made): Record<strin
   return Object.fromEntries(Object.entries(table).map(([name, field]) => [name, make(field)]));
 }
 
-/** A text has something in it that can be seen; what was stored by earlier rules is kept as it is. */
+/** New texts must have visible content; texts stored under earlier rules are kept as they are. */
 function isSeen(value: unknown): boolean {
   return typeof value !== "string" || value === "" || isVisible(value);
 }
@@ -74,7 +72,7 @@ function isSeen(value: unknown): boolean {
 /** A part of the record, as it is kept. */
 export type Kept<Table extends Fields> = z.infer<z.ZodMiniObject<StoredShape<Table>>>;
 
-/** What a submission says for that part; other things may stand beside it. */
+/** A submission's values for that part; it may have others as well. */
 type Said<Table extends Fields> = {
   readonly [Name in keyof Table as Table[Name]["presence"] extends "always" ? Name : never]: Value<
     Table[Name]
@@ -87,7 +85,7 @@ type Said<Table extends Fields> = {
 
 type Value<One extends Field> = z.infer<ReturnType<One["value"]>>;
 
-/** One part of the record from all that was said: every field of it, and nothing else. */
+/** Picks one part of the record from everything submitted. */
 export function partOf<Table extends Fields>(table: Table, said: Said<Table>, law: Law): Kept<Table>;
 export function partOf(
   table: Fields,
@@ -102,12 +100,12 @@ export function partOf(
   );
 }
 
-/** Whether there is anything in it. */
+/** Whether a value is present. */
 export function isSaid(value: unknown): boolean {
   return value !== undefined && !(Array.isArray(value) && value.length === 0);
 }
 
-/** What is not there is not kept as undefined either. */
+/** Absent values are left out instead of stored as undefined. */
 function withoutGaps(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutGaps);
   if (typeof value !== "object" || value === null) return value;

@@ -5,7 +5,7 @@ import type { Fields, Need } from "./field.ts";
 import { categories, channels } from "./options.ts";
 import { ofScope } from "./usual.ts";
 
-/** Which data it is about, and where the business knows the person from: in the record under `scope`. */
+/** Which data it is about, and how the business knows the person: in the record under `scope`. */
 export const scopeFields = {
   customerNumber: {
     ...ofScope,
@@ -66,7 +66,7 @@ export const scopeFields = {
     caseFile: 9,
     report: 6,
   },
-  /** Data that identify a person by their body: the law has rules of its own for them. */
+  /** Biometric identifiers, for which the law has rules of its own. */
   specifiedBiometric: {
     ...ofScope,
     control: { kind: "flag" },

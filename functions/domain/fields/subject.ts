@@ -4,7 +4,7 @@ import { line, text } from "../texts.ts";
 import type { Fields } from "./field.ts";
 import { ofPerson, optionalOfPerson } from "./usual.ts";
 
-/** Whom an agent asks for: in the record under `behalf.subject`. */
+/** The person an agent asks for: in the record under `behalf.subject`. */
 export const subjectFields = {
   name: {
     ...ofPerson,

@@ -1,19 +1,19 @@
 import type { Need } from "./field.ts";
 
-/** What most fields of a part have in common; an entry says what differs. */
+/** Defaults for the fields of a part; an entry states only what differs. */
 
-/** What is said of a person: once for all rights. */
+/** About a person: once for all rights. */
 export const ofPerson = { per: "submission", unasked: "kept", report: "nowhere" } as const;
 
-/** The same of what nobody has to say. */
+/** The same for optional fields. */
 export const optionalOfPerson = {
   ...ofPerson,
   presence: "by-right",
   need: (): Need => "optional",
 } as const;
 
-/** What helps to find the person's data: said once for all rights, and kept whatever they ask for. */
+/** What helps to find the person's data: given once for all rights, and kept for every right. */
 export const ofScope = { presence: "by-right", per: "submission", unasked: "kept" } as const;
 
-/** What is said of each right, and refused where a right does not ask for it. */
+/** Given for each right, and refused for rights that do not ask for it. */
 export const ofClaim = { presence: "by-right", per: "right", unasked: "refused", report: "nowhere" } as const;

@@ -5,17 +5,17 @@ import { changesBetween } from "./changes.ts";
 import { leastDaysOf } from "./needs.ts";
 import type { Policy, PolicyText } from "./policy.ts";
 
-/** Longer than any period that the law or practice knows; an execution lives no longer than a year. */
+/** Longer than any period in law or practice; an execution can run for at most a year. */
 const mostDaysAhead = 300;
 
 /** Why a version cannot be announced as it is. */
 export type AnnounceFault =
   | { readonly fault: "unknown-version" | "first-version" }
-  /** The versions were never compared: it does not say what it changes. */
+  /** The version does not say what it changes. */
   | { readonly fault: "no-changes" }
-  /** A clause says something else than before, and no change names it; or a change names one that says the same. */
+  /** A clause differs and no change names it, or a change names a clause that is the same. */
   | { readonly fault: "clause-unexplained" | "clause-unchanged"; readonly clause: string }
-  /** A register says something else, which needs a change of one of these kinds. */
+  /** A register differs, which requires a change of one of these kinds. */
   | {
       readonly fault: "register-unexplained";
       readonly register: string;
@@ -24,13 +24,13 @@ export type AnnounceFault =
   | { readonly fault: "too-soon"; readonly days: number; readonly least: number }
   | { readonly fault: "too-far"; readonly days: number; readonly most: number };
 
-/** A version with the one before it, as they are announced. */
+/** A version and its predecessor, for an announcement. */
 export interface Succession {
   readonly before: { readonly policy: Policy; readonly text: PolicyText };
   readonly after: { readonly policy: Policy; readonly text: PolicyText };
 }
 
-/** A version and the one before it; or why there is nothing to announce. */
+/** A version and its predecessor, or why there is nothing to announce. */
 export function successionOf(
   versions: readonly Policy[],
   texts: readonly PolicyText[],
@@ -47,9 +47,9 @@ export function successionOf(
 }
 
 /**
- * Whatever keeps a version from being announced on `today`. Every difference between the texts has to be explained by a
- * change, and every difference between the registers by one of a kind that fits: so nothing that needs consent passes
- * for a typo.
+ * Everything that keeps a version from being announced on `today`. Every difference between the texts must be
+ * explained by a change, and every difference between the registers by a change of a fitting kind, so that nothing
+ * that needs consent passes for a typo.
  */
 export function announceFaults({ before, after }: Succession, today: string): readonly AnnounceFault[] {
   const { changes = [], effective } = after.policy;
@@ -71,7 +71,7 @@ export function announceFaults({ before, after }: Succession, today: string): re
   ];
 }
 
-/** What a difference in a register may be; the last of each is that nothing but its words changed. */
+/** The kinds of change that may explain a difference in a register; the last of each is a change of wording only. */
 const explaining: {
   readonly [Register in
     | "purposes"
@@ -101,7 +101,7 @@ function registerFaults(before: Policy, after: Policy): readonly AnnounceFault[]
   return [...faults, ...jointUseFaults(before, after, given)];
 }
 
-/** Of joint use every part has a rule of its own (Art. 27(5)(iii), 27(6); Guidelines 3-6-3). */
+/** Each part of joint use has a rule of its own (Art. 27(5)(iii), 27(6); Guidelines 3-6-3). */
 function jointUseFaults(
   before: Policy,
   after: Policy,

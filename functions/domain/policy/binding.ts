@@ -6,16 +6,17 @@ import { asksOf } from "./needs.ts";
 import type { Policy } from "./policy.ts";
 
 /**
- * Which version of the policy binds a person (clause 10). One that needs no consent binds everybody from its day on. One
- * that needs it binds who agreed, and for all others the one before goes on; nobody agrees by saying nothing.
+ * Which version of the policy binds a person (clause 10). A version that needs no consent binds everybody from its
+ * effective date. One that needs consent binds the people who agreed; for all others the previous version remains.
+ * Silence is not agreement.
  */
 
-/** What was fixed for a person on the day from which a version holds. */
+/** A person's binding version, as recorded on a version's effective date. */
 export const fixedSchema = later(() =>
   z.object({
-    /** The version whose day it was. */
+    /** The version that took effect. */
     version: z.iso.date(),
-    /** The one that binds from then on. */
+    /** The version that binds the person from then on. */
     binds: z.iso.date(),
     at: z.iso.datetime(),
   }),
@@ -23,42 +24,42 @@ export const fixedSchema = later(() =>
 export type Fixed = z.infer<typeof fixedSchema>;
 
 export interface BoundVersions {
-  /** What was fixed for a person, the earliest first. */
+  /** A person's records, earliest first. */
   fixed(person: PersonKey): Promise<readonly Fixed[]>;
-  /** Fixes which version binds a person on the day of one; what was fixed before stays. */
+  /** Adds the record for a version's effective date; earlier records stay. */
   fix(person: PersonKey, fixed: Fixed): Promise<void>;
 }
 
-/** What is known of a person: what was fixed for them, and which versions they agreed to. */
+/** What is known of a person: their records, and the versions they agreed to. */
 export interface Bindings {
   readonly fixed: readonly Fixed[];
   /** Whether they agreed to a version; asked only of those that need it. */
   readonly agreedTo: (version: string) => boolean;
 }
 
-/** What is known of somebody whom no alias leads to. */
+/** For a person without an alias in the ledger. */
 export const nothingKnown: Bindings = { fixed: [], agreedTo: () => false };
 
-/** The item under which the ledger keeps what a person answered to a version as a whole. */
+/** The ledger item of a person's answer to a version as a whole. */
 export function changeItem(version: string): string {
   return `policy-${version}`;
 }
 
-/** The version whose announcement an item of the ledger answers; undefined of every other item. */
+/** The version whose announcement an item answers; undefined for every other item. */
 export function versionOfItem(item: string): string | undefined {
   return /^policy-(\d{4}-\d{2}-\d{2})$/.exec(item)?.[1];
 }
 
 /**
- * The consent items that somebody has to agree to who is bound by `from`, before `to` binds them: of every version
- * between, for a later one holds what an earlier one brought.
+ * The consents that a person bound by `from` must give before `to` binds them: those of every version in between,
+ * because a later version includes what an earlier one introduced.
  */
 export function asksBetween(versions: readonly Policy[], from: string, to: string): readonly string[] {
   const between = versions.filter(({ effective }) => effective > from && effective <= to);
   return [...new Set(between.flatMap(asksOf))];
 }
 
-/** The versions to which a person's answer counts on a day: those that ask for consent, one way or another. */
+/** The versions to which a person's answer matters on a day: those that need consent in any form. */
 export function versionsAsked(
   { policy: { versions } }: Pick<Business, "policy">,
   date: string,
@@ -72,7 +73,7 @@ export function versionsAsked(
     .map(({ effective }) => effective);
 }
 
-/** The items under which the ledger keeps what people answered to versions. */
+/** The ledger items of people's answers to versions. */
 export function answerItems({ policy: { versions } }: Pick<Business, "policy">): readonly string[] {
   const last = versions.at(-1)?.effective ?? "";
   return versionsAsked({ policy: { versions } }, last).map(changeItem);

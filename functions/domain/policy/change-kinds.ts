@@ -1,38 +1,41 @@
 /**
- * What a new version of the policy may change, and what the law wants done about it. A change that people foresee is
- * published; one that they do not is theirs to decide, and silence decides nothing.
+ * What a new version of the policy may change, and what the law requires for it. Foreseeable changes are published;
+ * for others each person decides, and silence decides nothing.
  */
 
 /**
- * What has to be done about a change, the least first. `nobody`: it says the same. `without-delay`: it is told, and
- * holds already. `notice`: it is told beforehand. `consent`: it binds only who agrees.
+ * What a change requires, in ascending order. `nobody`: nothing, the meaning is the same. `without-delay`: tell
+ * people; it already applies. `notice`: tell them beforehand. `consent`: it binds only people who agree.
  */
 const needs = ["nobody", "without-delay", "notice", "consent"] as const;
 export type Need = (typeof needs)[number];
 
 interface ChangeKind {
   readonly need: Need;
-  /** Of the Act; undefined where nothing but the policy's own words asks for it. */
+  /** Of the Act; undefined if only the policy itself requires it. */
   readonly article?: string;
-  /** So many days at least between the announcement and the day from which it holds; no law names a number. */
+  /** The minimum number of days between announcement and effective date; no law gives a number. */
   readonly leastDays?: number;
 }
 
-/** Practice gives 15 to 30 days; whoever is to object before data are given away (Art. 27(2), Rule 11) gets the longer. */
+/**
+ * Practice gives 15 to 30 days; people who may object before data are provided (Art. 27(2), Rule 11) get the longer
+ * period.
+ */
 const foreseen = { need: "notice", leastDays: 15 } as const;
 const agreed = { need: "consent", leastDays: 15 } as const;
 
 const changeKinds = {
-  /** A typo, a clearer sentence, another layout: what is done with the data stays the same. */
+  /** A typo, a clearer sentence, another layout: the handling of data stays the same. */
   wording: { need: "nobody" },
   /** The business's own name, address or representative (Art. 32(1)(i): always accurate). */
   "name-address": { need: "without-delay", article: "32(1)" },
-  /** Procedures, fees, contact, security measures and whatever else is told under Art. 32. */
+  /** Procedures, fees, contact, security measures and other matters of Art. 32. */
   matters: { ...foreseen, article: "32(1)" },
-  /** A purpose within what people ordinarily foresee from those before. */
+  /** A purpose that people can ordinarily foresee from the earlier ones. */
   "purpose-within": { ...foreseen, article: "17(2)" },
   "purpose-beyond": { ...agreed, article: "18(1)" },
-  /** Data that were not collected before, for the purposes that there are. */
+  /** New data for the existing purposes. */
   collection: { ...foreseen, article: "21(1)" },
   "new-provision": { ...agreed, article: "27(1)" },
   "provision-abroad": { ...agreed, article: "28(1)" },
@@ -41,23 +44,23 @@ const changeKinds = {
   "joint-scope": { ...agreed, article: "27(1)" },
   "joint-purpose": { ...foreseen, article: "27(6)" },
   "joint-responsible": { ...foreseen, article: "27(6)" },
-  /** Name, address or representative of whoever is responsible for joint use. */
+  /** Name, address or representative of the party responsible for joint use. */
   "joint-address": { need: "without-delay", article: "27(6)" },
-  /** Modules and partners that learn of visitors (Telecommunications Business Act, Art. 27-12). */
+  /** Modules and partners that receive data about visitors (Telecommunications Business Act, Art. 27-12). */
   transmission: { ...foreseen },
 } as const satisfies Readonly<Record<string, ChangeKind>>;
 
 export type ChangeKindKey = keyof typeof changeKinds;
 
-/** Every kind, in the order in which people are told of them. */
+/** Every kind, in the order in which they are listed to people. */
 export const changeKindKeys = Object.keys(changeKinds) as readonly ChangeKindKey[];
 
-/** What is to be done about a kind of change. */
+/** What a kind of change requires. */
 export function changeKind(key: ChangeKindKey): ChangeKind {
   return changeKinds[key];
 }
 
-/** The most that any of the kinds needs; `nobody` of none. */
+/** The strictest requirement of the kinds; `nobody` for none. */
 export function mostNeeded(kinds: readonly ChangeKindKey[]): Need {
   const most = Math.max(0, ...kinds.map((kind) => needs.indexOf(changeKind(kind).need)));
   return needs[most] ?? "nobody";

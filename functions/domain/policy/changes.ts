@@ -4,7 +4,7 @@ import type { PolicyText } from "./policy.ts";
 
 type Clause = PolicyText["clauses"][number];
 
-/** A clause of which two versions say different things; one side is missing where it was added or taken out. */
+/** A clause that differs between two versions; one side is missing if it was added or removed. */
 export interface ClauseChange {
   readonly id: string;
   readonly heading: Localized | undefined;
@@ -12,7 +12,7 @@ export interface ClauseChange {
   readonly after: Clause | undefined;
 }
 
-/** What changed from one version to another, clause by clause in the order of the later. */
+/** The differences between two versions, clause by clause in the later version's order. */
 export function changesBetween(before: PolicyText, after: PolicyText): readonly ClauseChange[] {
   const old = byId(before);
   const young = byId(after);

@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { canonicalJson } from "../history.ts";
 import type { Policy, PolicyText } from "./policy.ts";
 
-/** The hash of everything that a version says: a policy that people were shown is never changed, a new one follows it. */
+/** The hash of a version's whole content: a published policy is never changed, only followed by a new one. */
 function fingerprintOf(policy: Policy, text: PolicyText): string {
   return createHash("sha256").update(canonicalJson({ policy, text })).digest("hex");
 }
 
-/** What is wrong with the policies of a configuration, held to the hashes that were committed. */
+/** Differences between the configured policies and the committed hashes. */
 export type PolicyFault =
   | { readonly fault: "changed"; readonly effective: string }
   | { readonly fault: "not-locked"; readonly effective: string }
@@ -19,10 +19,10 @@ export interface Policies {
   readonly texts: readonly PolicyText[];
 }
 
-/** Hashes by version, as they are committed, or as a deployed desk tells them. */
+/** Hashes by version, as committed or as reported by a deployed desk. */
 export type Fingerprints = Readonly<Record<string, string>>;
 
-/** The hash of each version that there is now. */
+/** The hash of each configured version. */
 export function fingerprintsOf({ versions, texts }: Policies): Fingerprints {
   return Object.fromEntries(
     versions.flatMap((policy) => {
@@ -32,7 +32,7 @@ export function fingerprintsOf({ versions, texts }: Policies): Fingerprints {
   );
 }
 
-/** Holds policies to hashes: every version has its own there, and every one there is still what it was. */
+/** Compares policies with hashes: every version must have one, and must still match it. */
 export function policyFaults(policies: Policies, known: Fingerprints): readonly PolicyFault[] {
   const now = fingerprintsOf(policies);
   const missing = policies.versions.filter(({ effective }) => now[effective] === undefined);

@@ -6,29 +6,29 @@ import { rightKeys } from "../rights/index.ts";
 import { changeKind, changeKindKeys } from "./change-kinds.ts";
 
 /**
- * One version of a business's privacy policy: what the desk works with. The text by clause is beside it in the same
- * file, for the pages that show it. A register that is left out is not announced yet; an empty one says that there is
- * nothing of the kind. Nothing here is ever filled in by the desk.
+ * One version of a business's privacy policy, as far as the desk works with it. The text by clause is in the same
+ * file, for the pages that show it. An omitted register has not been announced yet; an empty one states that there is
+ * nothing of the kind. The desk never fills anything in.
  */
 
-/** A clause as the policy numbers it: `3-2`, or `8-1(2)` for an item of one. */
+/** A clause number of the policy: `3-2`, or `8-1(2)` for an item of a clause. */
 const clauseId = z.string().regex(/^\d+(?:-\d+)?(?:\(\d+\))?$/);
 
 const address = z.url({ protocol: /^https?$/ });
 
 const purposeSchema = z.object({ key: keySchema, clause: clauseId, text: localizedSchema });
 
-/** One kind of data: where it comes from, what for, where it is, on which consent, and how long it has to be kept. */
+/** One kind of data: its source, purposes, systems, consent and retention. */
 const dataSchema = z.object({
   category: z.enum(categories),
   name: localizedSchema,
   from: localizedSchema,
   clause: clauseId.optional(),
-  /** Keys of purposes; left out: those of the whole policy. */
+  /** Keys of purposes; default: those of the whole policy. */
   purposes: z.array(keySchema).min(1).optional(),
   /** Keys of systems in `business.config.ts`. */
   systems: z.array(keySchema).optional(),
-  /** The consent without which it is not collected. */
+  /** The consent required for collecting it. */
   consent: z.optional(keySchema),
   /** A duty to keep it, with its period; left out: none announced. */
   retention: z.optional(localizedSchema),
@@ -44,7 +44,7 @@ const partnerSchema = z.object({
   optOutUrl: address.optional(),
 });
 
-/** Something of others that sends what it learns of a visitor to them (Telecommunications Business Act, Art. 27-12). */
+/** A third-party module that sends data about visitors to others (Telecommunications Business Act, Art. 27-12). */
 const moduleSchema = z.object({
   name: localizedSchema,
   provider: localizedSchema,
@@ -60,7 +60,7 @@ const moduleSchema = z.object({
   checkedOn: z.iso.date().optional(),
 });
 
-/** Somebody whom personal data are given to (Art. 27, 28). */
+/** A recipient of personal data (Art. 27, 28). */
 const recipientSchema = z.object({
   name: localizedSchema,
   address: z.optional(localizedSchema),
@@ -69,7 +69,7 @@ const recipientSchema = z.object({
   basis: localizedSchema,
 });
 
-/** Joint use (Art. 27(5)(iii)): every part has to be announced before. */
+/** Joint use (Art. 27(5)(iii)): every part must be announced beforehand. */
 const jointUseSchema = z.object({
   items: localizedSchema,
   scope: localizedSchema,
@@ -77,33 +77,38 @@ const jointUseSchema = z.object({
   responsible: z.object({
     name: localizedSchema,
     address: localizedSchema,
-    /** Of a corporation. */
+    /** For corporations. */
     representative: z.optional(localizedSchema),
   }),
 });
 
-/** Matters of Art. 32(1) that stand nowhere else; name, address, contact, procedure and fee are the configuration's. */
+/**
+ * Matters of Art. 32(1) that appear nowhere else; name, address, contact, procedure and fee are in the configuration.
+ */
 const mattersSchema = z.object({
   securityMeasures: z.optional(localizedSchema),
-  /** The accredited organisation that the business is a member of; `none` where it is in none. */
+  /** The accredited organization of which the business is a member; `none` if it is in none. */
   organisation: z.optional(z.union([localizedSchema, z.literal("none")])),
 });
 
-/** One thing that a version changes against the one before it: which clauses say so, in words for everybody. */
+/** One change against the previous version: the clauses concerned, in words for everybody. */
 const changeSchema = z.object({
   kind: z.enum(changeKindKeys),
   clauses: z.array(z.union([clauseId, z.literal("preamble")])).min(1),
   text: localizedSchema,
-  /** The consent item that people are asked for, where the kind needs their consent; only there. */
+  /** The consent item to ask for; only with kinds that require consent. */
   consent: z.optional(keySchema),
 });
 
 export const policySchema = z
   .object({
-    /** The day from which it holds: its name, and its file's. */
+    /** The effective date; also the version's name, and its file's. */
     effective: z.iso.date(),
     enacted: z.iso.date(),
-    /** The clause that promises a right, where one does. A right that the law does not give is offered where it is promised. */
+    /**
+     * The clause that promises a right, by right. A right that the law does not give is offered if it is promised
+     * here.
+     */
     promises: z.partialRecord(z.enum(rightKeys), clauseId),
     purposes: z.array(purposeSchema).min(1).max(40),
     dataMap: z.array(dataSchema).min(1),
@@ -113,7 +118,10 @@ export const policySchema = z
     recipients: z.array(recipientSchema).optional(),
     jointUse: z.array(jointUseSchema).optional(),
     matters: mattersSchema,
-    /** What is new against the version before; left out by the first. `npm run desk -- policy announce` holds it to the text. */
+    /**
+     * Changes against the previous version; absent in the first. `npm run desk -- policy announce` checks them
+     * against the text.
+     */
     changes: z.array(changeSchema).min(1).max(20).optional(),
   })
   .superRefine((policy, context) => {
@@ -145,11 +153,11 @@ const clauseSchema = z.object({
   /** Left out: a preamble. */
   id: clauseId.optional(),
   heading: z.optional(localizedSchema),
-  /** Its paragraphs, one a line; left out where a clause has parts only. */
+  /** Its paragraphs, one per line; absent if a clause has parts only. */
   text: z.optional(localizedSchema),
 });
 
-/** The words of one version, clause by clause in their order. */
+/** The text of one version, clause by clause in order. */
 export const policyTextSchema = z.object({
   effective: z.iso.date(),
   title: localizedSchema,

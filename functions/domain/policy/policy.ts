@@ -7,15 +7,15 @@ import type { policySchema, policyTextSchema } from "./policy-schema.ts";
 
 /** A version of the policy: rights, clauses and registers. */
 export type Policy = z.infer<typeof policySchema>;
-/** Its words. */
+/** Its text. */
 export type PolicyText = z.infer<typeof policyTextSchema>;
 
 type Policies = Pick<Business, "policy">;
 
-/** What is offered on a day: only what begins requests, or shows what there is before one, is given it. */
+/** What is offered on a day; only for starting requests, and for pages before one exists. */
 type Offers = Pick<Configuration, "policy" | "fee">;
 
-/** The version that holds on a day (`YYYY-MM-DD`); before the first, the first. */
+/** The version in force on a day (`YYYY-MM-DD`); before the first, the first. */
 export function policyOn(configuration: Offers, date: string): Policy {
   return heldOn(configuration, date);
 }
@@ -26,7 +26,7 @@ function heldOn({ policy: { versions } }: Policies, date: string): Policy {
   return held;
 }
 
-/** Whether the law gives a right itself, whatever a policy says: no business can leave it out. */
+/** Whether the law itself gives a right, so that no policy can leave it out. */
 function isGivenByLaw(right: RightKey, date: string): boolean {
   return !rightOf(right).goodwill && lawOf(right, date).article !== "policy";
 }
@@ -37,7 +37,7 @@ export function offeredRights(configuration: Offers, date: string): readonly Rig
   return rightKeys.filter((right) => isGivenByLaw(right, date) || promises[right] !== undefined);
 }
 
-/** Groups of rights with those that can be exercised on a day; a group without any is left out. */
+/** Groups of rights that can be exercised on a day; empty groups are left out. */
 export function offeredGroups(
   configuration: Offers,
   date: string,
@@ -56,8 +56,8 @@ export function promisesOf(business: Policies, policyVersion: string, right: Rig
 }
 
 /**
- * What somebody may want, in plain words, with the rights that give it; what there is no right for is left out. First
- * comes what the business may do though no law obliges it: it asks for least.
+ * What people may want, in plain words, with the rights that serve it; wishes without a right are left out. Voluntary
+ * rights come first: they ask for least.
  */
 export function offeredWants(
   configuration: Offers,
@@ -74,12 +74,12 @@ export function offeredWants(
   });
 }
 
-/** What binds a request. */
+/** The policy version that binds a request. */
 interface Bound {
   readonly policyVersion: string;
 }
 
-/** The version on record of a request; of one that has left the configuration, the one that held then. */
+/** The version recorded on a request; if it has left the configuration, the one in force at the time. */
 export function policyOf(business: Policies, { policyVersion }: Bound): Policy {
   return heldOn(business, policyVersion);
 }
@@ -92,7 +92,10 @@ export function clauseOf(
   return policyOf(business, request).promises[request.right];
 }
 
-/** The clause that a reason rests on: what the service cannot do without stands where stopping is promised, if it is. */
+/**
+ * The clause that a reason rests on: what a service cannot do without is in the clause that promises stopping, if
+ * there is one.
+ */
 export function clauseOfReason(
   business: Policies,
   request: Bound & { readonly right: RightKey },
@@ -104,12 +107,12 @@ export function clauseOfReason(
     : own;
 }
 
-/** What a kind of data is called by a policy; undefined where it names no such kind. */
+/** A policy's name for a kind of data; undefined if it has no such kind. */
 export function kindNamed(policy: Policy, category: string): Localized | undefined {
   return policy.dataMap.find((entry) => entry.category === category)?.name;
 }
 
-/** Parts that nobody has announced yet: shown as such, and asked for by `npm run doctor`. */
+/** Parts not announced yet: shown as such, and reported by `npm run doctor`. */
 export function blanksOf(policy: Policy): readonly Blank[] {
   const registers = (["partners", "modules", "recipients", "jointUse"] as const).filter(
     (name) => policy[name] === undefined,

@@ -4,11 +4,11 @@ import { keySchema } from "../ids.ts";
 import { localizedSchema } from "../localized.ts";
 
 /**
- * What a person is told before they say yes or no to one consent item of the policy. A wording that somebody was asked
- * under never changes: a new one follows it, and functions/policy/wordings/lock.json has the hash of each.
+ * What a person is told before they say yes or no to one consent item. A wording in use never changes: a new one
+ * follows it, and functions/policy/wordings/lock.json has the hash of each.
  */
 
-/** Whom the data are given to, where the consent is to a provision (Art. 27(1)). */
+/** The recipient, for a consent to a provision (Art. 27(1)). */
 const recipientSchema = z.object({
   name: localizedSchema,
   /** What the recipient uses the data for. */
@@ -16,26 +16,26 @@ const recipientSchema = z.object({
 });
 
 /**
- * What has to be told before a consent to a provision abroad (Art. 28(2), Rule 17). What is not known is said to be
- * unknown, with the reason: `country` then names the candidates, `measures` says why they cannot be told.
+ * What people must be told before they consent to a provision abroad (Art. 28(2), Rule 17). Unknown facts are stated
+ * as unknown, with the reason: `country` then names the candidates, `measures` says why they cannot be given.
  */
 const abroadSchema = z.object({
   country: localizedSchema,
-  /** The country's system for the protection of personal data, found out in a suitable way. */
+  /** The country's system for the protection of personal data, researched in a suitable way. */
   system: localizedSchema,
   /** What the recipient does to protect the data. */
   measures: localizedSchema,
 });
 
 export const wordingSchema = z.object({
-  /** The day from which people are asked under it: its name. */
+  /** The day from which people are asked under it; also its name. */
   version: z.iso.date(),
   /**
-   * Says the same as the one before in other words (a typo, a clearer sentence): who agreed to that has agreed to this.
-   * Left out: another thing is asked, and nobody has agreed to it yet.
+   * Same meaning as the previous wording (a typo, a clearer sentence), so that agreement carries over. Left out: a
+   * new question, to which nobody has agreed yet.
    */
   editorial: z.literal(true).optional(),
-  /** What is agreed to, in one sentence. */
+  /** What people agree to, in one sentence. */
   statement: localizedSchema,
   /** What is collected or used. */
   collected: localizedSchema,
@@ -43,31 +43,31 @@ export const wordingSchema = z.object({
   purpose: localizedSchema,
   /** How long it is kept. */
   kept: localizedSchema,
-  /** How it is withdrawn, and what happens then. */
+  /** How to withdraw it, and what happens then. */
   withdrawal: localizedSchema,
-  /** What happens to whoever says no. */
+  /** What happens if the person says no. */
   refusal: localizedSchema,
   recipients: z.array(recipientSchema).min(1).optional(),
   abroad: abroadSchema.optional(),
-  /** Where the service cannot be had without it: how the person leaves the service, which alone stops it. */
+  /** If the service cannot be had without it: how to leave the service, the only way to stop it. */
   precondition: z.object({ leaving: localizedSchema }).optional(),
-  /** Who can say yes alone, and what a legal representative has to show (Guidelines 2-16). */
+  /** Who can consent alone, and what a legal representative has to show (Guidelines 2-16). */
   giver: z.object({
-    /** Below this age, in years, a legal representative decides. Left out: the item is not asked of children. */
+    /** Below this age, in years, a legal representative decides. Left out: children are not asked. */
     aloneFrom: z.number().int().min(1).max(18).optional(),
-    /** What shows that somebody is the legal representative. */
+    /** Proof of being the legal representative. */
     proof: localizedSchema,
   }),
-  /** The kinds of data and the systems that it is about: whose owners are told of a withdrawal. */
+  /** The kinds of data and the systems concerned: their owners are told of a withdrawal. */
   kinds: z.array(z.enum(categories)),
   systems: z.array(keySchema),
 });
 
 export const consentItemSchema = z
   .object({
-    /** As the policy names it under `consents`. */
+    /** The item's key in the policy's `consents`. */
     key: keySchema,
-    /** The earliest first. */
+    /** Earliest first. */
     wordings: z.array(wordingSchema).min(1),
   })
   .superRefine(({ wordings }, context) => {

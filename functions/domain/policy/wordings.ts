@@ -4,32 +4,32 @@ import { canonicalJson } from "../history.ts";
 import type { Policy } from "./policy.ts";
 import type { consentItemSchema, wordingSchema } from "./wording-schema.ts";
 
-/** One thing that the policy asks consent for, with everything that people were ever told before they decided. */
+/** One consent item of the policy, with every wording in which people were ever asked. */
 export type ConsentItem = z.infer<typeof consentItemSchema>;
 export type Wording = z.infer<typeof wordingSchema>;
 
-/** The hash of all that a wording says, in every language: stands in the ledger beside its version. */
+/** The hash of a wording in all languages; stored in the ledger together with its version. */
 export function wordingHash(item: Pick<ConsentItem, "key">, wording: Wording): string {
   return createHash("sha256")
     .update(canonicalJson({ item: item.key, wording }))
     .digest("hex");
 }
 
-/** The wording under which people are asked on a day (`YYYY-MM-DD`); before the first, the first. */
+/** The wording used on a day (`YYYY-MM-DD`); before the first, the first. */
 export function wordingOn({ wordings }: Pick<ConsentItem, "wordings">, date: string): Wording {
   const held = wordings.findLast(({ version }) => version <= date) ?? wordings[0];
   if (held === undefined) throw new RangeError("no wording");
   return held;
 }
 
-/** A wording by its version; undefined where the item never had it. */
+/** A wording by its version; undefined if the item never had it. */
 export function wordingOf({ wordings }: Pick<ConsentItem, "wordings">, version: string): Wording | undefined {
   return wordings.find((one) => one.version === version);
 }
 
 /**
- * Whether who agreed to one wording has agreed to a later one: nothing but other words came between. A change of
- * substance is another question, to which silence is no answer.
+ * Whether agreement to one wording covers a later one: only rewordings came between. A change of substance is a new
+ * question, and silence is no answer to it.
  */
 export function covers(item: Pick<ConsentItem, "wordings">, agreed: string, later: string): boolean {
   if (wordingOf(item, agreed) === undefined) return false;
@@ -43,7 +43,7 @@ export function itemNamed(items: readonly ConsentItem[], key: string): ConsentIt
   return items.find((item) => item.key === key);
 }
 
-/** Hashes by item and version (`location@2026-11-28`), as they are committed. */
+/** Hashes by item and version (`location@2026-11-28`), as committed. */
 export type WordingHashes = Readonly<Record<string, string>>;
 
 /** The hash of every wording of the items. */
@@ -57,11 +57,11 @@ export function wordingHashes(items: readonly ConsentItem[]): WordingHashes {
 
 export interface WordingFault {
   readonly fault: "changed" | "not-locked" | "gone" | "no-wording";
-  /** The wording, or the item that has none. */
+  /** The wording, or the item without any. */
   readonly name: string;
 }
 
-/** Holds wordings to the hashes that were committed, and the policies to their items. */
+/** Compares wordings with the committed hashes, and the policies with their items. */
 export function wordingFaults(
   items: readonly ConsentItem[],
   policies: readonly Pick<Policy, "consents">[],

@@ -5,9 +5,9 @@ import { later } from "../later.ts";
 import { line } from "../texts.ts";
 import { informedSchema } from "./party.ts";
 
-/** On what the data were given or received: one code for each way that the law knows, with what it needs to hold. */
+/** The legal basis of a provision or receipt: one code for each way that the law knows, with its required details. */
 
-/** The cases in which no consent is needed, in the order of the items of Art. 27(1). */
+/** Cases in which no consent is needed, in the order of the items of Art. 27(1). */
 export const exceptions = [
   "by-law",
   "life",
@@ -18,13 +18,13 @@ export const exceptions = [
   "research-recipient",
 ] as const;
 
-/** Recipients that are no third party, in the order of the items of Art. 27(5). */
+/** Recipients that are not third parties, in the order of the items of Art. 27(5). */
 export const notThirdParties = ["entrusting", "succession", "joint-use"] as const;
 
-/** Bodies that are no business, in the order of the items of Art. 16(2). */
+/** Bodies that are not businesses, in the order of the items of Art. 16(2). */
 export const publicBodies = ["state", "local-government", "agency", "local-agency"] as const;
 
-/** The entry of the ledger of consents that a provision rests on, as it stood then. */
+/** The consent that a provision rests on, as it stood then in the ledger. */
 export const consentEntrySchema = later(() =>
   z.object({
     person: personKeySchema,
@@ -50,21 +50,21 @@ const optOut = later(() =>
 const exempt = later(() =>
   z.strictObject({
     code: z.enum([...exceptions, ...notThirdParties]),
-    /** The law, the contract or the announcement that makes it so. */
+    /** The law, contract or announcement that it rests on. */
     reference: z.optional(line(200)),
   }),
 );
 
-/** Somebody else obtained the consent that Art. 31(1) asks for; it was confirmed with them. */
+/** The recipient obtained the consent required by Art. 31(1); the business confirmed that with them. */
 const confirmed = later(() => z.strictObject({ on: z.iso.date(), how: line(200) }));
 
-/** On what data were given. */
+/** The basis of a provision. */
 export const givenOnSchema = later(() =>
   z.discriminatedUnion("code", [
     z.strictObject({
       code: z.literal("consent"),
       item: keySchema,
-      /** Whether it was given at the person's own instance, as a parcel is that they send. */
+      /** Whether it was given at the person's own request, as with a parcel that they send. */
       onBehalf: z.optional(z.literal(true)),
     }),
     z.strictObject({
@@ -78,14 +78,14 @@ export const givenOnSchema = later(() =>
     z.strictObject({
       code: z.literal("personally-referable"),
       confirmed,
-      /** Of a recipient abroad: that the person had been told what Art. 28(2) wants (Art. 31(1)(ii)). */
+      /** For a recipient abroad: that the person was told what Art. 28(2) requires (Art. 31(1)(ii)). */
       informed: z.optional(z.boolean()),
     }),
   ]),
 );
 export type GivenOn = z.infer<typeof givenOnSchema>;
 
-/** On what data were received. The consent is the provider's to have: they declare it. */
+/** The basis of a receipt. Consent is the provider's responsibility: they declare it. */
 export const receivedOnSchema = later(() =>
   z.discriminatedUnion("code", [
     z.strictObject({ code: z.literal("consent") }),
@@ -101,7 +101,7 @@ export type GivenCode = GivenOn["code"];
 export type ReceivedCode = ReceivedOn["code"];
 export type BasisCode = GivenCode | ReceivedCode;
 
-/** The article that each basis is. */
+/** The article of each basis. */
 export const articleOf: Readonly<Record<BasisCode, string>> = {
   consent: "27(1)",
   "consent-abroad": "28(1)",
@@ -121,7 +121,7 @@ export const articleOf: Readonly<Record<BasisCode, string>> = {
   "private-individual": "30(1)",
 };
 
-/** The item of the ledger that a basis needs a standing consent to; undefined where it needs none. */
+/** The consent item that must stand for a basis; undefined if it needs none. */
 export function consentItemOf(basis: GivenOn): string | undefined {
   return "item" in basis ? basis.item : undefined;
 }

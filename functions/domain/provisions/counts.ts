@@ -1,18 +1,18 @@
 import { dateIn } from "../calendar.ts";
 import type { ProvisionRecord } from "./record.ts";
 
-/** What a month came to in the register of provisions: counts, of nobody. */
+/** A month's figures in the register of provisions: counts only. */
 export interface ProvisionCounts {
-  /** Records that the law asks for, made in the month. */
+  /** Records required by law, made in the month. */
   readonly given: number;
   readonly received: number;
-  /** Those that it does not ask for. */
+  /** Voluntary records. */
   readonly voluntary: number;
   /** Records whose provision was stopped in the month. */
   readonly stopped: number;
 }
 
-/** The counts of a month (`YYYY-MM`) on the wall of the business. */
+/** The counts of a month (`YYYY-MM`), in the business's time zone. */
 export function provisionCounts(
   records: readonly ProvisionRecord[],
   month: string,

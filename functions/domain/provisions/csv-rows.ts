@@ -4,9 +4,9 @@ import { readCsv } from "../csv-read.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { type Said, saidSchema } from "./said.ts";
 
-/** A file of provisions: a row for each provision of each person. */
+/** A CSV file of provisions: one row per provision and person. */
 
-/** The columns that a file may have; which of them a row needs follows from its basis. */
+/** The allowed columns; the basis determines which of them a row needs. */
 export const csvColumns = [
   "key",
   "direction",
@@ -43,14 +43,14 @@ export const csvColumns = [
 type Column = (typeof csvColumns)[number];
 export type Cells = Partial<Readonly<Record<Column, string>>>;
 
-/** Something wrong with a row, or with the whole file (line 0 where no line can be named). */
+/** A problem with a row, or with the whole file (line 0 if no line applies). */
 export interface RowFault {
   readonly line: number;
   readonly field: string;
   readonly problem: string;
 }
 
-/** A row as it is to be recorded. */
+/** A row ready to be recorded. */
 export interface RowSaid {
   readonly line: number;
   readonly key: string;
@@ -58,7 +58,7 @@ export interface RowSaid {
   readonly said: Said;
 }
 
-/** Everything that a file says, or everything that is wrong with it. */
+/** All rows of a file, or all its problems. */
 export function rowsSaid(text: string): Result<readonly RowSaid[], readonly RowFault[]> {
   const [head, ...rows] = readCsv(text) ?? [];
   if (head === undefined) return refuse([{ line: 0, field: "", problem: "not-a-csv-file" }]);
@@ -87,7 +87,7 @@ export function rowsSaid(text: string): Result<readonly RowSaid[], readonly RowF
   return faults.length > 0 ? refuse(faults) : ok(said);
 }
 
-/** What one row says, or what is wrong with it, by column. */
+/** One row parsed, or its problems by column. */
 export function rowSaid(row: Cells): Result<Omit<RowSaid, "line">, readonly Omit<RowFault, "line">[]> {
   const known = knownIn(row);
   const parsed = saidSchema.safeParse(written(row));
@@ -107,7 +107,7 @@ export function rowSaid(row: Cells): Result<Omit<RowSaid, "line">, readonly Omit
   return ok({ key: row.key ?? keyOf(row), known, said: parsed.data });
 }
 
-/** The column that a part of what is said comes from. */
+/** The column that a field comes from. */
 export function columnOf(field: string): Column {
   const known: Readonly<Record<string, Column>> = {
     party: "name",
@@ -138,7 +138,7 @@ export function columnOf(field: string): Column {
   return csvColumns.find((column) => column === first) ?? "basis";
 }
 
-/** The same row is the same provision, however often its file is read. */
+/** Reading the same row again is the same provision. */
 function keyOf(row: Cells): string {
   return createHash("sha256")
     .update(JSON.stringify(csvColumns.map((column) => row[column] ?? "")))
@@ -151,7 +151,7 @@ function knownIn({ client, user, email, telephone }: Cells): Known | undefined {
   return telephone === undefined ? undefined : { kind: "telephone", number: telephone };
 }
 
-/** A row in the shape that the API takes; what the schema does not know there, it refuses. */
+/** A row in the API's shape; the schema refuses unknown values. */
 function written(row: Cells): unknown {
   const direction = row.direction ?? "given";
   return present({
@@ -211,7 +211,7 @@ function basisIn(row: Cells) {
   }
 }
 
-/** Yes or no as people write it; anything else is left for the schema to refuse. */
+/** Yes or no as people write it; the schema refuses anything else. */
 function said(cell: string | undefined): boolean | string | undefined {
   if (cell === undefined) return undefined;
   if (/^(?:yes|true|1|はい|○)$/i.test(cell)) return true;

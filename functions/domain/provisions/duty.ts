@@ -1,9 +1,9 @@
 import type { BasisCode, GivenCode, ReceivedCode } from "./bases.ts";
 import { type Dated, ruleOn, sincePresentLaw } from "./dated.ts";
 
-/** Which provisions and receipts the law wants recorded, and with what. */
+/** Which provisions and receipts must be recorded by law, and with which items. */
 
-/** What a record may have to say. `party`: name, address, and of a corporation who represents it. */
+/** Items that a record may have to contain. `party`: name, address, and a corporation's representative. */
 const recordItems = [
   "consent",
   "confirmation",
@@ -18,8 +18,8 @@ const recordItems = [
 export type RecordItem = (typeof recordItems)[number];
 
 /**
- * A duty to record (Art. 29(1), 30(3), 31(3)). `disclosed`: whether it is a 第三者提供記録, which the person may see: of
- * data that identify them at whoever keeps the record (Art. 33(5)). None where the law asks for no record.
+ * A duty to record (Art. 29(1), 30(3), 31(3)); undefined if the law requires no record. `disclosed`: whether it is a
+ * 第三者提供記録, which the person may see: about data that identify them to the keeper of the record (Art. 33(5)).
  */
 export interface Duty {
   readonly article: string;
@@ -58,7 +58,7 @@ const provider: Readonly<Record<GivenCode, Dated<Duty | undefined>>> = {
     says: ["date", "party", "person", "items"],
     disclosed: true,
   }),
-  // Whoever gives them cannot tell whose they are, so nobody could be shown the record.
+  // The provider cannot tell whose data they are, so the record cannot be shown to anybody.
   "personally-referable": sincePresentLaw<Duty | undefined>({
     article: "R28(1)",
     says: ["confirmation", "informed", "date", "party", "items"],
@@ -90,14 +90,14 @@ const receiver: Readonly<Record<ReceivedCode, Dated<Duty | undefined>>> = {
   }),
 };
 
-/** A way of giving or receiving, as far as duties differ by it. */
+/** A provision or receipt, as far as duties depend on it. */
 export type Way =
   | { readonly direction: "given"; readonly code: GivenCode; readonly onBehalf?: boolean }
   | { readonly direction: "received"; readonly code: ReceivedCode };
 
 /**
- * The duty to record on a day (`YYYY-MM-DD`); undefined where there is none. Whoever passes data on at the person's own
- * instance gives nothing of their own (Guidelines on confirming and recording, 2-2-1-1).
+ * The duty to record on a day (`YYYY-MM-DD`); undefined if there is none. Passing data on at the person's own request
+ * is not a provision by the business (Guidelines on confirming and recording, 2-2-1-1).
  */
 export function dutyOf(way: Way, date: string): Duty | undefined {
   if (way.direction === "received") return ruleOn(receiver[way.code], date);
@@ -118,7 +118,7 @@ const mayBe: Dated<Readonly<Record<Method, (code: BasisCode) => boolean>>> = sin
   substitute: (code) => code === "consent" || code === "consent-abroad" || code === "personally-referable",
 });
 
-/** Whether a provision on a basis may be recorded so. */
+/** Whether provisions on a basis may be recorded in this way. */
 export function mayBeRecorded(method: Method, code: BasisCode, date: string): boolean {
   return ruleOn(mayBe, date)[method](code);
 }

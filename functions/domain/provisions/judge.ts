@@ -7,7 +7,7 @@ import type { Party } from "./party.ts";
 import { type ProvisionRecord, wayOf } from "./record.ts";
 import type { Said } from "./said.ts";
 
-/** Why something cannot be recorded as it was said. */
+/** Why a provision cannot be recorded as stated. */
 const saidProblems = [
   "recipient-unknown",
   "party-needed",
@@ -31,13 +31,13 @@ const saidProblems = [
 ] as const;
 export type SaidProblem = (typeof saidProblems)[number];
 
-/** What is wrong with what was said, by field; of a consent only {@link consentBehind} tells. */
+/** Problems by field; the consent is checked by {@link consentBehind}. */
 export interface Fault {
   readonly field: string;
   readonly problem: SaidProblem;
 }
 
-/** What is wrong apart from the person's consent, all of it. `today` is a date on the wall of the business. */
+/** All problems other than the person's consent. `today` is a date in the business's time zone. */
 export function faultsOf(said: Said, party: Party, today: string): readonly Fault[] {
   const on = said.on ?? today;
   const duty = dutyOf(wayOf(said), on);
@@ -69,7 +69,7 @@ function says(duty: Duty | undefined, item: RecordItem): boolean {
   return duty?.says.includes(item) === true;
 }
 
-/** Art. 27(2): filed before, and never with what its proviso names. */
+/** Art. 27(2): filed beforehand, and never for data that its proviso excludes. */
 function optOutFaults(basis: GivenOn, on: string): readonly Fault[] {
   if (basis.code !== "filed-opt-out") return [];
   const faults: (Fault | false)[] = [
@@ -81,7 +81,10 @@ function optOutFaults(basis: GivenOn, on: string): readonly Fault[] {
   return faults.filter((fault) => fault !== false);
 }
 
-/** Art. 28(1): to a foreign country only on a consent to that, or in a case of Art. 27(1); and that consent for nothing else. */
+/**
+ * Art. 28(1): a provision to a foreign country requires a consent to that or a case of Art. 27(1); and that consent
+ * allows nothing else.
+ */
 function abroadFaults(basis: GivenOn, { place }: Party): readonly Fault[] {
   const abroad = place.kind === "abroad";
   switch (basis.code) {
@@ -100,8 +103,8 @@ function abroadFaults(basis: GivenOn, { place }: Party): readonly Fault[] {
 }
 
 /**
- * The entry of the ledger that a provision on `on` rests on: where the consent stood at some moment of that day, and of
- * today where it stands at `nowMs`. Undefined where it did not.
+ * The consent that a provision on `on` rests on: one that stood at some moment of that day; for today, one that
+ * stands at `nowMs`. Undefined if there is none.
  */
 export function consentBehind(
   entry: Entry,
@@ -121,7 +124,7 @@ export function consentBehind(
   return stood && { person, item, revision: stood.n, hash: stood.hash };
 }
 
-/** A question that was put to somebody, or a no to new words only, changes nothing of what holds. */
+/** Being asked again, or refusing a new wording only, leaves the consent as it is. */
 function changesStanding({ decision, keepsEarlier }: Revision): boolean {
   return decision !== "asked" && keepsEarlier !== true;
 }
@@ -135,8 +138,8 @@ function standsAt({ state, expiresAt }: Revision, ms: number): boolean {
 }
 
 /**
- * Whether what was stopped goes against it: a provision to the same party that a request stopped, unless the law obliges
- * to give it, or the person consented again afterwards.
+ * Whether an earlier stop forbids it: a request stopped provision to the same party, the law does not require it, and
+ * the person has not consented since.
  */
 export function isStopped(
   said: Said,
@@ -161,11 +164,11 @@ function isSameParty(record: ProvisionRecord, recipient: string | undefined, par
     : record.party.name === party.name;
 }
 
-/** Names that mean everybody: a record is of people, never of all there are (Guidelines 3-7-6-3-1). */
+/** Names that mean everybody: a record is about specific people (Guidelines 3-7-6-3-1). */
 const everybody =
   /^(?:\*|all|any|every(?:one|body)|customers?|users?|全員|全て|すべて|皆|顧客(?:全員)?|会員(?:全員)?)$/iu;
 
-/** Whether what should name a person names everybody. */
+/** Whether a supposed name means everybody. */
 export function namesNobody(id: string): boolean {
   return everybody.test(id.normalize("NFKC").trim());
 }

@@ -1,31 +1,17 @@
-import type { Known } from "../consents/aliases.ts";
 import type { ConfirmedRequest, RequestIn } from "../request/request.ts";
 import { rightOf } from "../rights/index.ts";
 
-/**
- * What the person whose data a request is about is known by for certain: the address that was confirmed. Whoever asks
- * for another has confirmed an address of their own, which leads to their own records.
- */
-export function knownOf({
-  requester,
-  behalf,
-}: Pick<ConfirmedRequest, "requester" | "behalf">): readonly Known[] {
-  return behalf !== undefined || requester.email === undefined
-    ? []
-    : [{ kind: "email", address: requester.email }];
-}
-
-/** Whether the register of provisions has anything to say to a request. */
+/** Whether the register of provisions matters to a request. */
 export function isAboutProvision(request: Pick<ConfirmedRequest, "right" | "claim">): boolean {
   return rightOf(request.right).answeredFrom !== undefined || stopsProvision(request);
 }
 
-/** Whether a request has all that is held of the person erased. */
+/** Whether a request asks to erase everything held about the person. */
 export function erasesAll({ claim, decision }: Pick<RequestIn<"acting">, "claim" | "decision">): boolean {
   return claim.measure === "erase" && decision.choice === "grant";
 }
 
-/** Whether a request is to have data given to others no more. */
+/** Whether a request asks to stop provision to third parties. */
 export function stopsProvision({ claim }: Pick<ConfirmedRequest, "claim">): boolean {
   return claim.measure === "stop-provision";
 }

@@ -2,12 +2,12 @@ import * as z from "zod/mini";
 import { later } from "../later.ts";
 import { line, text } from "../texts.ts";
 
-/** Who gave, or was given, the data. */
+/** The provider or recipient of data. */
 
 /**
- * Where a party is, as far as the law tells countries apart (Art. 28(1)). `equivalent-country`: one that the Commission
- * has designated (the EU, the United Kingdom), which is no foreign country to the law. `equivalent-system`: the party
- * itself keeps what Rule 16 asks for, so Art. 27 applies in place of 28(1), and Art. 28(3) with it.
+ * A party's location, as far as Art. 28(1) distinguishes. `equivalent-country`: designated by the Commission (the EU,
+ * the United Kingdom), and legally not a foreign country. `equivalent-system`: the party itself maintains the
+ * measures of Rule 16, so that Art. 27 applies instead of 28(1), and Art. 28(3) in addition.
  */
 export const placeSchema = later(() =>
   z.discriminatedUnion("kind", [
@@ -19,7 +19,7 @@ export const placeSchema = later(() =>
 );
 export type Place = z.infer<typeof placeSchema>;
 
-/** A party as a record names it: name and address, of a corporation who represents it (Rule 20(1)(i)(b), 24(1)(i)(b)). */
+/** A party as recorded: name and address, and a corporation's representative (Rule 20(1)(i)(b), 24(1)(i)(b)). */
 export const partySchema = later(() =>
   z.strictObject({
     name: line(200),
@@ -32,8 +32,8 @@ export const partySchema = later(() =>
 export type Party = z.infer<typeof partySchema>;
 
 /**
- * What a person was told before they consented to a provision abroad (Art. 28(2), Rule 17(2) to (4)). Where the country
- * or the recipient's measures cannot be told, that and the reason are.
+ * What a person was told before they consented to a provision abroad (Art. 28(2), Rule 17(2) to (4)). If the country
+ * or the recipient's measures cannot be given, they were told so, with the reason.
  */
 export const informedSchema = later(() =>
   z.strictObject({

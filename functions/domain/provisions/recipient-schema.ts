@@ -8,31 +8,31 @@ import { safeguardItems } from "./safeguards.ts";
 const safeguardsSchema = z.record(z.enum(safeguardItems), localizedSchema);
 
 /**
- * A third party that the business gives personal data to. Records of provisions name it by its key and keep what is said
- * here as it was then.
+ * A third party that the business gives personal data to. Records of provisions reference it by key, and keep a copy
+ * of these details as of then.
  */
 export const recipientSchema = z.object({
   key: keySchema,
   name: localizedSchema,
   address: z.string().min(1).max(300).optional(),
   corporation: z.boolean().default(true),
-  /** Of a corporation (Rule 20(1)(i)(b)). */
+  /** For corporations (Rule 20(1)(i)(b)). */
   representative: z.string().min(1).max(120).optional(),
   /** Left out: in Japan. */
   place: z.optional(placeSchema),
-  /** What it is given, shown to whoever tells it to stop. */
+  /** What it is given; shown to the mailbox that tells it to stop. */
   given: localizedSchema,
   /** The mailbox that tells it when a person has the provision stopped. */
   owner: keySchema,
-  /** A program that tells it in the owner's place. */
+  /** A program that tells it in the mailbox's place. */
   connector: z.optional(connectorSchema),
   /** What people are told before they consent to a provision abroad (Art. 28(2)). */
   informed: z.optional(informedSchema),
-  /** What a person may ask for where it keeps equivalent measures (Art. 28(3)). */
+  /** What a person may ask for if it maintains equivalent measures (Art. 28(3)). */
   safeguards: safeguardsSchema.optional(),
 });
 
-/** What is wrong with one, by field: of a recipient that keeps equivalent measures a person may ask for them. */
+/** Problems with a recipient, by field. */
 export function recipientProblems(
   recipient: z.infer<typeof recipientSchema>,
 ): readonly { readonly path: string; readonly message: string }[] {

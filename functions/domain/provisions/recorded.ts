@@ -5,7 +5,7 @@ import type { Party } from "./party.ts";
 import { dutyBehind, fingerprintOf, type MadeBy, type ProvisionId, type ProvisionRecord } from "./record.ts";
 import type { Said } from "./said.ts";
 
-/** What a record is made of, once nothing speaks against it. */
+/** The content of a new record, once it has been checked. */
 export interface Making {
   readonly id: ProvisionId;
   readonly person: PersonKey;
@@ -13,7 +13,7 @@ export interface Making {
   readonly party: Party;
   readonly consent: ConsentEntry | undefined;
   readonly at: string;
-  /** On the wall of the business. */
+  /** In the business's time zone. */
   readonly today: string;
   readonly by: MadeBy;
 }
@@ -24,8 +24,8 @@ export type Recorded = {
 };
 
 /**
- * The record after one more provision: a new one, or a batch with one day more. The same once more is `again`; another
- * provision under the key of a known one is refused.
+ * The record after one more provision: a new one, or a batch extended by a day. A repetition is `again`; different
+ * content under a known key is refused.
  */
 export function recorded(found: ProvisionRecord | undefined, making: Making): Result<Recorded, "differs"> {
   const { said, today } = making;
@@ -57,7 +57,7 @@ function newRecord({ id, person, said, party, consent, at, today, by }: Making, 
   return { ...kept, ...common, statutory, ...(consent !== undefined && { consent }) };
 }
 
-/** The record once nothing more is given; stopped before is success. Undefined where there is nothing to stop. */
+/** The record after provision was stopped; idempotent. Undefined if there is nothing to stop. */
 export function stopped(
   found: ProvisionRecord | undefined,
   stop: { readonly at: string; readonly request: string },

@@ -6,7 +6,7 @@ import { givenOnSchema, receivedOnSchema } from "./bases.ts";
 import { methods } from "./duty.ts";
 import { partySchema } from "./party.ts";
 
-/** What somebody says of a provision or a receipt, before it is judged and recorded. */
+/** A provision or receipt as reported, before it is checked and recorded. */
 
 const common = () => ({
   /** A recipient of the configuration by its key, or the party itself. */
@@ -16,7 +16,7 @@ const common = () => ({
   items: z.array(line(120)).check(z.minLength(1), z.maxLength(40)),
   method: z._default(z.enum(methods), "each"),
   document: z.optional(line(200)),
-  /** The day, or of a batch one more day of it; left out: today. */
+  /** The day or, for a batch, one more day of it; default: today. */
   on: z.optional(z.iso.date()),
 });
 

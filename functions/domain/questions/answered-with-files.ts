@@ -13,14 +13,14 @@ export type FiledKind = {
 
 type Schemas = { readonly [Kind in FiledKind]: () => z.ZodMiniType<AnswerOf<Kind>> };
 
-/** How what was said and the files come together again, once the files are known. */
+/** How the text of an answer and its files are combined once the files are known. */
 const schemas: Schemas = {
   "search-system": searchSystemAnswer.schema,
   "resend-files": resendFilesAnswer.schema,
   "send-evidence": sendEvidenceAnswer.schema,
 };
 
-/** What an answer says beside its files, if it comes with any: what can be kept until these were scanned. */
+/** An answer without its files: what can be stored until they are scanned. */
 export function saidWithFiles(answer: object): Readonly<Record<string, string>> | undefined {
   if (!("files" in answer) || !Array.isArray(answer.files) || answer.files.length === 0) return undefined;
   const said: Record<string, string> = {};
@@ -32,12 +32,12 @@ export function saidWithFiles(answer: object): Readonly<Record<string, string>> 
   return said;
 }
 
-/** Whether an answer to this kind of question may come with files. */
+/** Whether an answer to this kind of question may include files. */
 export function isFiled(kind: string): kind is FiledKind {
   return Object.hasOwn(schemas, kind);
 }
 
-/** The answer that was kept, with its files. Throws ZodError for one that no page can have read. */
+/** The stored answer with its files. Throws ZodError if no page can have produced it. */
 export function answerWithFiles<Kind extends FiledKind>(
   kind: Kind,
   said: Readonly<Record<string, string>>,

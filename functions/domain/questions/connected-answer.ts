@@ -3,23 +3,23 @@ import type { ConfirmedRequest } from "../request/request.ts";
 import type { Result } from "../result.ts";
 import type { Answer } from "./kinds.ts";
 
-/** How a program answers a kind of question, and how the record keeps that. */
+/** How a program answers a kind of question, and how the record stores that. */
 export interface Connected {
-  /** What may be answered: says how long the texts may be. */
+  /** The schema of an answer; limits the length of texts. */
   readonly schema: () => z.ZodMiniType;
-  /** Reads what a program posts as the owner's page would. */
+  /** Converts a program's answer into what the owner's page would post. */
   readonly read: (given: { readonly choice: string }) => Result<ConnectorSaid, ConnectorProblem>;
-  /** What the record keeps of the answer about a system. */
+  /** What the record stores of the answer about a system. */
   readonly kept: (request: ConfirmedRequest, system: string) => Kept | undefined;
 }
 
-/** An answer, and how the record says the same. */
+/** An answer, and its stored form. */
 export interface ConnectorSaid {
   readonly given: Answer;
   readonly asKept: unknown;
 }
 
-/** What is wrong with it: against the schema, or with one field. */
+/** Problems with it: with the schema, or with one field. */
 type ConnectorProblem =
   | z.core.$ZodError
   | { readonly field: string; readonly problem: string; readonly issues?: undefined };
@@ -29,5 +29,5 @@ interface Kept {
   readonly at: string;
 }
 
-/** Tells a value that is wrong from one that is missing. */
+/** Distinguishes a wrong value from a missing one. */
 export const reportInput = { reportInput: true } as const;

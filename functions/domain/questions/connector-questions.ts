@@ -15,12 +15,12 @@ const all: { readonly [Kind in ConnectedKind]: Connected } = {
   "act-on-system": actConnected,
 };
 
-/** How long what programs post may be, question by question. */
+/** The size limit of programs' answers, by question. */
 export function connectedSchemas(): readonly z.ZodMiniType[] {
   return Object.values(all).map(({ schema }) => schema());
 }
 
-/** How a program answers a kind of question; undefined where none is asked. */
+/** How a program answers a kind of question; undefined if programs are not asked. */
 export function connectedOf(kind: TaskKind): Connected | undefined {
   const byKind: { readonly [Kind in TaskKind]?: Connected } = all;
   return byKind[kind];

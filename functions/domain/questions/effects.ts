@@ -17,7 +17,7 @@ import { sendEvidenceEffect } from "./send-evidence/effect.ts";
 import { signOffEffect } from "./sign-off/effect.ts";
 import { verifyIdentityEffect } from "./verify-identity/effect.ts";
 
-/** What each answer does to the record. */
+/** The effect of each kind of answer on the record. */
 export const effects: { readonly [Kind in AnswerableKind]: Effect<Kind> } = {
   "verify-identity": verifyIdentityEffect,
   "send-evidence": sendEvidenceEffect,

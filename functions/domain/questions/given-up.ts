@@ -3,10 +3,10 @@ import type { Stamp } from "../request/transitions/stamp.ts";
 import { subjectSilent } from "./confirm-agent/subject-silent.ts";
 import type { ResultOf, TaskKind } from "./kinds.ts";
 
-/** How a request goes on without the answer to a question that nobody answered. */
+/** How a request continues without an answer to a question. */
 export interface GivenUp<Kind extends TaskKind = TaskKind> {
   readonly result: ResultOf<Kind>;
-  /** Undefined where nobody waits for the answer any more. */
+  /** Undefined if nothing waits for the answer any more. */
   readonly without: (request: Request, stamp: Stamp) => ConfirmedRequest | undefined;
 }
 
@@ -14,7 +14,7 @@ const givenUp = {
   "confirm-agent": { result: "silent", without: subjectSilent },
 } as const satisfies { readonly [Kind in TaskKind]?: GivenUp<Kind> };
 
-/** Undefined for a question that the request cannot do without: its workflow comes to a standstill. */
+/** Undefined for a question that the request cannot do without: its workflow stalls. */
 export function givenUpOn(kind: TaskKind): GivenUp | undefined {
   const all: { readonly [Kind in TaskKind]?: GivenUp } = givenUp;
   return all[kind];

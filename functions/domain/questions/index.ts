@@ -22,7 +22,7 @@ import { signOff } from "./sign-off/question.ts";
 import { verifyIdentity } from "./verify-identity/question.ts";
 import { warnContact } from "./warn-contact/question.ts";
 
-/** Everything that the desk asks people, one room each. */
+/** Everything that the desk asks people, one folder per kind. */
 export const questions = {
   "verify-identity": verifyIdentity,
   "send-evidence": sendEvidence,
@@ -45,24 +45,24 @@ export const questions = {
   "requester-unreachable": requesterUnreachable,
 } as const satisfies { readonly [Kind in TaskKind]: Question<Kind> };
 
-/** What is particular to a kind of question. */
+/** The definition of a kind of question. */
 export function questionOf(kind: TaskKind): Question {
   return questions[kind];
 }
 
-/** The role that is asked a kind of question; undefined for the people outside and for waits that ask nobody. */
+/** The role that is asked a kind of question; undefined for people outside and for waits without a recipient. */
 export function roleOf(kind: TaskKind): Role | undefined {
   const { asks } = questionOf(kind);
   return asks === "nobody" || isPerson(asks) ? undefined : asks;
 }
 
-/** Who is asked a question that is not for staff; undefined for the others. */
+/** The person outside who is asked a kind of question; undefined for others. */
 export function personAsked(kind: TaskKind): Person | undefined {
   const { asks } = questionOf(kind);
   return isPerson(asks) ? asks : undefined;
 }
 
-/** The kind that a task's id, as histories keep it, begins with; undefined for one that this version does not know. */
+/** The kind in a task's id, as histories keep it; undefined for one unknown to this version. */
 export function kindOfTask(taskId: unknown): TaskKind | undefined {
   const [kind] = typeof taskId === "string" ? taskId.split(".") : [];
   return taskKinds.find((known) => known === kind);

@@ -19,7 +19,7 @@ import { type signOffAnswer, signOffKind } from "./sign-off/answer.ts";
 import { type verifyIdentityAnswer, verifyIdentityKind } from "./verify-identity/answer.ts";
 import { warnContactKind } from "./warn-contact/answer.ts";
 
-/** Every kind of question, with the words that its answers come to: the part of a room that the record needs. */
+/** Every kind of question, with its possible results: the part that the record needs. */
 export const leaves = [
   verifyIdentityKind,
   sendEvidenceKind,
@@ -42,7 +42,7 @@ export const leaves = [
   requesterUnreachableKind,
 ] as const;
 
-/** How each is answered, of those that a filled-in form answers; the others a button or an event does. */
+/** The forms of the kinds that are answered by one; the others are answered by a button or an event. */
 interface Answers {
   readonly "verify-identity": typeof verifyIdentityAnswer;
   readonly "send-evidence": typeof sendEvidenceAnswer;
@@ -67,33 +67,36 @@ type Leaf = (typeof leaves)[number];
 export type TaskKind = Leaf["kind"];
 export const taskKinds: readonly TaskKind[] = leaves.map(({ kind }) => kind);
 
-/** Whether no workflow asks it, so that the sweep mails it, should its mail have been cut off. The store asks this of every record. */
+/**
+ * Whether no workflow asks it, so that the sweep mails it if its mail was cut off. The store checks this for every
+ * record.
+ */
 export function isMailedBySweep(kind: TaskKind): boolean {
   return leaves.some((leaf) => leaf.kind === kind && "mailedBySweep" in leaf);
 }
 
-/** What a workflow is told of an answer; the answer itself stays in the record. */
+/** The result of an answer for the workflow; the answer itself stays in the record. */
 export type TaskResult = Leaf["results"][number];
 export const taskResults: readonly TaskResult[] = [
   ...new Set(leaves.flatMap<TaskResult>(({ results }) => results)),
 ];
 
-/** The words that one kind of question can come to. */
+/** The possible results of one kind of question. */
 export type ResultOf<Kind extends TaskKind> = Extract<Leaf, { readonly kind: Kind }>["results"][number];
 
-/** Kinds that a filled-in form answers. */
+/** Kinds that are answered by a form. */
 export type AnswerableKind = keyof Answers;
 
-/** What can be wrong with a field of an answer, beside what its schema says. */
+/** Problems that a field of an answer can have, beyond its schema. */
 export type ProblemOf<Kind extends AnswerableKind> = Answers[Kind]["problems"][number];
 
 /** The answer to one kind of question. */
 export type AnswerOf<Kind extends AnswerableKind> = z.infer<SchemaOf<Kind>>;
 
-/** What it is checked by. */
+/** Its schema. */
 export type SchemaOf<Kind extends AnswerableKind> = ReturnType<Answers[Kind]["schema"]>;
 
-/** Every answer that a page can give, by the kind of question it answers. */
+/** Every answer that a page can give, by kind of question. */
 export type Answer<Kind extends AnswerableKind = AnswerableKind> = {
   [One in Kind]: { readonly kind: One; readonly answer: AnswerOf<One> };
 }[Kind];

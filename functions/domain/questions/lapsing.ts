@@ -3,7 +3,7 @@ import { questionOf } from "./index.ts";
 import { taskKinds } from "./kinds.ts";
 import type { Lapse } from "./question.ts";
 
-/** How a request ends that waits for the requester and gets no answer; undefined where it does not lapse. */
+/** How a request ends when the requester never answers it; undefined if it does not lapse. */
 export function lapsingAt(request: ConfirmedRequest): Lapse | undefined {
   return taskKinds
     .map(questionOf)

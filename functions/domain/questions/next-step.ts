@@ -2,7 +2,7 @@ import type { Business } from "../business.ts";
 import type { Request, RequestIn } from "../request/request.ts";
 import { rightOf } from "../rights/index.ts";
 
-/** Where a request goes once the identity is confirmed: to the fee where one is due and not `settled` yet. */
+/** The state after the identity is confirmed: the fee, if one is due and not `settled` yet. */
 export function verifiedAs(
   request: Omit<RequestIn<"awaiting-fee">, "status" | "fee">,
   business: Business,
@@ -16,8 +16,8 @@ export function verifiedAs(
 }
 
 /**
- * A request that waits for a fee, as a step after the fee finds it: its workflow, of release 0.1.0, knows of no fee, and
- * so none is due. Any other comes back as it is.
+ * A request that waits for a fee, as seen by a step after the fee: its workflow, of release 0.1.0, has no fee step,
+ * so none is due. Any other request is returned unchanged.
  */
 export function withoutUnaskedFee<R extends Request>(
   request: R,
@@ -27,7 +27,7 @@ export function withoutUnaskedFee<R extends Request>(
   return afterFee({ ...request, fee: { state: "none" } }, business);
 }
 
-/** Where a request goes once identity and fee are settled: to the owners, or straight to the officer. */
+/** The state after identity and fee: the owners, or directly the officer. */
 export function afterFee(
   request: Omit<RequestIn<"awaiting-fee">, "status">,
   business: Business,

@@ -10,93 +10,96 @@ import type { RefusalCode } from "../rights/codes.ts";
 import type { RightKey } from "../rights/index.ts";
 import type { ResultOf, TaskKind } from "./kinds.ts";
 
-/** Somebody outside the business who may be asked. */
+/** A person outside the business who may be asked. */
 export type Person = (typeof people)[number];
 
-/** What a question is about, where its kind alone does not say. */
+/** The subject of a question, if its kind alone does not determine it. */
 interface About {
   readonly system?: string | undefined;
   readonly letter?: LetterKind | undefined;
 }
 
-/** What may be done from a question's page that does not answer it. */
+/** Actions on a question's page that do not answer it. */
 export type Beside = "extend" | "ask-requester";
 
-/** Everything by which one kind of question differs from another; what its answer does is in `effect.ts` beside it. */
+/** The definition of a kind of question, except the effect of its answer, which is in `effect.ts` beside it. */
 export interface Question<Kind extends TaskKind = TaskKind> {
   /** A role of staff, a person, or nobody: a wait that an event ends. */
   readonly asks: Role | Person | "nobody";
-  /** The gate of "nothing acts without a verified identity and a named decision": whether it may be put as the request stands. */
+  /**
+   * Enforces "nothing acts without a verified identity and a named decision": whether the request's state allows the
+   * question.
+   */
   readonly mayBeOpen: (request: ConfirmedRequest, about: About) => boolean;
-  /** Who has to move while it is open: staff, the requester (staff are not pressed meanwhile), or nobody. */
+  /** Who has to act while it is open: staff, the requester (staff are not reminded meanwhile), or nobody. */
   readonly turn: "us" | "requester" | "nobody";
-  /** What the requester's withdrawal answers it with; undefined where it stays open. */
+  /** The answer that a withdrawal by the requester gives; undefined if the question stays open. */
   readonly onWithdrawal: ResultOf<Kind> | undefined;
-  /** The same where the contact on file stops the request. */
+  /** The same when the contact on file stops the request. */
   readonly onStop: ResultOf<Kind> | undefined;
-  /** Whether it may be put anew once it is answered, though the answer did not call for that. */
+  /** Whether it may be asked again after an answer that did not require it. */
   readonly comesUpAgain: boolean | ((about: About) => boolean);
-  /** Whether the answer decides who asks, or has somebody asked about it: linked requests follow it. */
+  /** Whether the answer concerns the requester's identity: linked requests follow it. */
   readonly aboutIdentity: boolean;
 
   /**
-   * Until when whoever answered may change that, and whether the word that the workflow was told has to stay as it was,
-   * because the workflow went on by it. Absent where the first answer stands.
+   * Until when an answer may be changed by the person who gave it, and whether its result must stay the same because
+   * the workflow continued on it. Absent if the first answer is final.
    */
   readonly change?: {
     readonly mayBe: (request: ConfirmedRequest) => boolean;
     readonly keepsWord: boolean;
   };
-  /** The result that the record already holds, whoever is asked: then nobody is. */
+  /** The result if the record already has the answer: then nobody is asked. */
   readonly answeredAlready?: (request: ConfirmedRequest) => ResultOf<Kind> | undefined;
   /** Asked once for all requests of a submission; the others wait for its answer. */
   readonly sharedByLinked?: true;
-  /** The mailbox of the role that is asked before its colleagues. */
+  /** The mailbox of the role that takes precedence over its colleagues. */
   readonly askedFirst?: (request: ConfirmedRequest) => string | undefined;
-  /** A mailbox that must not answer, nor any that shares its address. */
+  /** A mailbox that must not answer, nor any with the same address. */
   readonly askedApartFrom?: (request: ConfirmedRequest) => string | undefined;
-  /** All systems about which one event puts it, each as a question of its own: a mailbox with several gets one mail. */
+  /** All systems that one event asks about, in one question each: a mailbox with several gets one mail. */
   readonly askedOfMany?: (request: ConfirmedRequest) => readonly string[];
-  /** The letter that puts it to a requester without mail, by the number of the mail it stands for. */
+  /** The letter that asks a requester without mail, by the number of the mail it replaces. */
   readonly letter?: (attempt: number) => LetterKind;
-  /** How the request ends that nobody answers. */
+  /** How the request ends if nobody answers. */
   readonly lapse?: Lapse;
-  /** Whether the request can still be withdrawn while it is open, though it is being acted on. */
+  /** Whether the request can still be withdrawn while it is open, although it is being acted on. */
   readonly letsWithdraw?: true;
-  /** Whether it stays open when the notice goes out, by whether there is a package to collect. */
+  /** Whether it stays open when the notice goes out, depending on whether there is a package to collect. */
   readonly outlivesNotice?: (toCollect: boolean) => boolean;
-  /** Over once the package is collected, or deleted. */
+  /** Ends when the package is collected or deleted. */
   readonly overOnceCollected?: true;
-  /** Still wanted of staff once the request is closed. */
+  /** Staff still have to answer it after the request is closed. */
   readonly wantedAfterClose?: true;
-  /** Files that are added on its page. */
+  /** Files that can be added on its page. */
   readonly uploads?: Uploads;
   /** Files that can be opened from its page. */
   readonly files?: ShownFiles;
   readonly beside?: readonly Beside[];
-  /** How a connector is told of it; absent where no program may be asked. */
-  /** What its page has of the register of provisions: an answer to begin with, or whom data were given to. */
+  /** How a connector is asked it; absent if programs are not asked. */
+  /** What its page shows of the register of provisions: a draft answer, or the recipients of data. */
   readonly provisions?: "answer" | "shown";
   readonly connector?: ConnectorQuestion;
-  /** In the account of a case: what this answer was on the way to a decision; only of those that decide. */
+  /** In a case's account: this answer's role in reaching the decision; only for deciding questions. */
   readonly decision?: (result: unknown) => DecisionStep | undefined;
-  /** In the account of a case: its answer says how the notice was delivered. */
+  /** In a case's account: its answer says how the notice was delivered. */
   readonly deliversNotice?: true;
 }
 
 type DecisionStep = "proposed" | "signed-off" | "sent-back";
 
-/** What a workflow is told that has to ask the requester once more. */
+/** The workflow's result when the requester has to be asked again. */
 export type AskAgain = "ask-evidence-again" | "ask-fee-again";
 
 export interface Lapse {
   readonly code: RefusalCode;
-  /** Where the requester gets letters: this one has to have been out for long enough; else it is asked again. */
+  /** For letters: this one must have been posted long enough ago; otherwise it is asked again. */
   readonly letter: LetterKind;
   readonly again: AskAgain;
-  /** Where the requester is mailed: the mails that told them, of which the first has to have been out for as long. */
+  /** For mail: the mails that told the requester; the first must have been sent long enough ago. */
   readonly mails: (request: ConfirmedRequest) => readonly string[];
-  /** Where the request stands if the answer came in the very moment of lapsing. */
+  /** The request's state if the answer arrived just as it lapsed. */
   readonly answeredIn: readonly Status[];
 }
 
@@ -104,22 +107,22 @@ interface Uploads {
   readonly bucket: BucketName;
   /** The folder of the bucket. */
   readonly folder: string;
-  /** The folder where an earlier release put them; absent where it is the same. */
+  /** The folder used by an earlier release; absent if it is the same. */
   readonly before?: string;
   readonly takes: Takes;
-  /** What sets them apart from those of another question about the same system. */
+  /** What distinguishes them from those of another question about the same system. */
   readonly apart?: string;
 }
 
 export interface ShownFiles {
   readonly bucket: BucketName;
-  /** One file by the group and the number that its button names. */
+  /** A file by the group and number in its button's name. */
   readonly find: (request: ConfirmedRequest, group: string, index: number) => StoredFile | undefined;
-  /** Whether those of the conversation are shown too; they lie with the evidence. */
+  /** Whether files of the conversation are shown as well; they are in the evidence bucket. */
   readonly conversation: boolean;
 }
 
 interface ConnectorQuestion {
-  /** Whether disputed data are to be left unused until it is decided. */
+  /** Whether disputed data are to be left unused until the decision. */
   readonly hold: (business: Business, right: RightKey, system: string) => boolean;
 }

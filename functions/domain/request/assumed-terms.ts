@@ -4,8 +4,8 @@ import { rightKeys } from "../rights/index.ts";
 import { rulesOf, termsOf } from "./terms.ts";
 
 /**
- * A record of release 0.1.0 with the terms that it was not given: today's, once and for all with its next change, and
- * a fee that it was told of before. Anything else comes back as it is.
+ * Gives a record of release 0.1.0 the terms it lacks: today's, fixed with its next change, and the fee that it was
+ * told of earlier. Anything else is returned unchanged.
  */
 export function withAssumedTerms(
   record: Readonly<Record<string, unknown>>,
@@ -22,7 +22,7 @@ export function withAssumedTerms(
   const today = termsOf(configuration, right, arrivalDate, bound);
   const told = yenOf(fee);
   const charged = told === undefined ? {} : { fee: { yen: told, howToPay: configuration.fee.howToPay } };
-  // Its workflow says whether a decision is signed off.
+  // Its workflow determines whether a decision is signed off.
   return { ...record, terms: { ...today, ...charged, signOff: true, assumed: true } };
 }
 

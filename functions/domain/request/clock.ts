@@ -3,9 +3,9 @@ import { keySchema } from "../ids.ts";
 import { later } from "../later.ts";
 import { text, time } from "../texts.ts";
 
-/** A later date for the answer, and a workflow that ended too early. */
+/** An extended due date, and a workflow that ended too early. */
 
-/** A later date for the answer, promised to the requester in time and with the reason. */
+/** A later due date, promised to the requester in time and with the reason. */
 export const extensionSchema = later(() =>
   z.object({
     reason: text(1000),
@@ -17,11 +17,11 @@ export const extensionSchema = later(() =>
 
 export type Extension = z.infer<typeof extensionSchema>;
 
-/** The workflow has ended before the request did: nobody is asked for anything until it is redriven. */
+/** The workflow ended before the request did: nobody is asked anything until it is redriven. */
 export const stalledSchema = later(() =>
   z.object({
     at: time,
-    /** Literal name of the error or of the status it ended with, e.g. `Desk.NobodyAnswered`. */
+    /** The literal error name, or the status it ended with, e.g. `Desk.NobodyAnswered`. */
     error: z.string().check(z.maxLength(100)),
   }),
 );

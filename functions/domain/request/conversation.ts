@@ -9,16 +9,16 @@ import { awaitedFilesSchema, refusedFilesSchema, storedFilesSchema } from "./fil
 /** One message between the requester and the desk. */
 export const messageSchema = later(() =>
   z.object({
-    /** Its place in the conversation, from 1. */
+    /** Its position in the conversation, from 1. */
     n: z.int().check(z.positive()),
     at: time,
     from: recipientSchema,
-    /** Absent where files say it all. */
+    /** Absent for a message of files only. */
     text: z.optional(text(2000)),
     files: storedFilesSchema,
-    /** Files that are still being scanned: with them it is complete, and the desk is asked. */
+    /** Files still being scanned; when they are done, the message is complete and the desk is asked. */
     awaits: z.optional(awaitedFilesSchema),
-    /** Files that came with it and cannot be used. */
+    /** Attached files that cannot be used. */
     refused: z.optional(refusedFilesSchema),
     /** A question of ours: until the requester writes again, it is their turn. */
     asks: z.optional(z.literal(true)),

@@ -8,17 +8,17 @@ import { text, time } from "../texts.ts";
 
 /** What the officer decided. */
 
-/** What an inquiry is: only a complaint is answered under the law (Art. 40). */
+/** Classifies an inquiry: only a complaint is answered under the law (Art. 40). */
 export const matters = ["question", "complaint"] as const;
 
 const decidedBy = once(() => ({
   by: keySchema,
   at: time,
-  /** The other officer who signed it off, where the right needs one. */
+  /** The other officer who signed it off, if the right needs one. */
   signedOff: z.optional(z.object({ by: keySchema, at: time })),
 }));
 
-/** Why the method that was asked for is difficult, so that it goes out on paper (Art. 33(2)), as the requester is told it. */
+/** Why the requested method is difficult, so that paper is used (Art. 33(2)), as the requester is told it. */
 export const onPaper = once(() => ({ onPaperBecause: z.optional(text(1000)) }));
 
 export const decisionSchema = later(() =>
@@ -29,7 +29,7 @@ export const decisionSchema = later(() =>
       withheld: text(1000),
       codes: z.array(z.enum(refusalCodes)).check(z.minLength(1)),
       explanation: text(2000),
-      /** What is disclosed of each system: the owner's text as the officer left it, and the files kept in. */
+      /** What is disclosed of each system: the owner's text as edited by the officer, and the selected files. */
       include: z
         .array(
           z.object({
@@ -39,7 +39,7 @@ export const decisionSchema = later(() =>
           }),
         )
         .check(z.minLength(1), z.maxLength(40)),
-      /** The officer's word that what is withheld was in nothing that the owners handed in. */
+      /** The officer confirms that what is withheld was not in the owners' findings. */
       leftOutBefore: z.optional(z.literal(true)),
       ...onPaper(),
       ...decidedBy(),
@@ -54,7 +54,7 @@ export const decisionSchema = later(() =>
     z.object({
       choice: z.literal("grant-in-part"),
       instruction: text(2000),
-      /** Absent in records that were made before it was asked: the usual duty. */
+      /** Absent in records made before it was asked: the usual duty. */
       basis: z.optional(z.enum(bases)),
       withheld: text(1000),
       codes: z.array(z.enum(refusalCodes)).check(z.minLength(1)),
@@ -65,9 +65,9 @@ export const decisionSchema = later(() =>
       choice: z.literal("alternative"),
       instruction: text(2000),
       basis: z.optional(z.enum(bases)),
-      /** The measure taken in place of what was asked for, as the requester is told it (Art. 35(2) proviso). */
+      /** The measure taken instead of the requested one, as the requester is told it (Art. 35(2) proviso). */
       measure: text(1000),
-      /** The day on which what has to stay until then is erased: a promise to the requester. */
+      /** The day on which data that have to stay until then are erased: a promise to the requester. */
       eraseOn: z.optional(z.iso.date()),
       codes: z.array(z.enum(refusalCodes)).check(z.minLength(1)),
       explanation: text(2000),
@@ -82,7 +82,7 @@ export const decisionSchema = later(() =>
     z.object({
       choice: z.literal("reply"),
       reply: text(4000),
-      /** Absent in records that were made before it was asked: those were answered as complaints. */
+      /** Absent in records made before it was asked: those were answered as complaints. */
       matter: z.optional(z.enum(matters)),
       ...decidedBy(),
     }),
@@ -98,7 +98,7 @@ export const decisionSchema = later(() =>
 
 export type Decision = z.infer<typeof decisionSchema>;
 
-/** A decision that waits for another officer, or came back from them. */
+/** A decision that waits for another officer, or was sent back by them. */
 export const proposalSchema = later(() =>
   z.object({
     decision: decisionSchema,

@@ -3,7 +3,7 @@ import { keySchema } from "../ids.ts";
 import { later } from "../later.ts";
 import { text, time } from "../texts.ts";
 
-/** What a request costs. */
+/** The fee of a request. */
 
 export const feeSchema = later(() =>
   z.discriminatedUnion("state", [

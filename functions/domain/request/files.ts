@@ -3,13 +3,13 @@ import { charsets, fileTypes, maxFiles, uploadQuota } from "../files.ts";
 import { later } from "../later.ts";
 import { time } from "../texts.ts";
 
-/** Files that people put into a bucket. */
+/** Files that people upload to a bucket. */
 
-/** A file that somebody put into a bucket by presigned POST, and that was found readable. */
+/** A file uploaded by presigned POST and found readable. */
 export const storedFileSchema = later(() =>
   z.object({
     key: z.string().check(z.maxLength(300)),
-    /** The very bytes that were looked at, as the bucket calls them; release 0.1.0 did not keep it. */
+    /** The version of the object whose bytes were checked; release 0.1.0 did not store it. */
     version: z.optional(z.string().check(z.maxLength(100))),
     type: z.enum(fileTypes),
     charset: z.optional(z.enum(charsets)),
@@ -20,47 +20,47 @@ export const storedFileSchema = later(() =>
 
 export type StoredFile = z.infer<typeof storedFileSchema>;
 
-/** Why a file that somebody sent cannot be used. */
+/** Why an uploaded file cannot be used. */
 export const fileProblems = [
-  /** Of a kind that the desk does not take. */
+  /** A kind that the desk does not accept. */
   "kind",
-  /** A text with bytes that stand for no character. */
+  /** A text with bytes that are not characters. */
   "characters",
-  /** The scan found something in it. */
+  /** The scan found malware in it. */
   "harmful",
-  /** The scan cannot look into it: it is locked by a password, or packed too deeply. */
+  /** The scan cannot look into it: password-protected, or nested too deeply. */
   "locked",
-  /** The scan failed, or said nothing for an hour. */
+  /** The scan failed, or gave no verdict for an hour. */
   "unscanned",
-  /** More than are taken at once. */
+  /** More than the limit. */
   "too-many",
-  /** Sent by a form that had sent one before: each form is for one file. */
+  /** Uploaded with a form that had already been used: each form is for one file. */
   "form-used",
-  /** It was there and is not any more. */
+  /** Deleted meanwhile. */
   "gone",
 ] as const;
 export type FileProblem = (typeof fileProblems)[number];
 
-/** A file that was sent with something and cannot be used. Files have no names of their own: number, size and time tell which. */
+/** An unusable upload. Files have no names of their own: number, size and time identify it. */
 const refusedFileSchema = later(() =>
   z.object({
-    /** Its place among the files that were sent, from 1. */
+    /** Its position among the uploads, from 1. */
     number: z.int().check(z.positive()),
     bytes: z.int().check(z.nonnegative()),
-    /** When it was uploaded; absent of one that is gone. */
+    /** When it was uploaded; absent for a deleted file. */
     at: z.optional(time),
     why: z.enum(fileProblems),
-    /** Where in a text, from 1. */
+    /** The line of a text, from 1. */
     line: z.optional(z.int().check(z.positive())),
   }),
 );
 export type RefusedFile = z.infer<typeof refusedFileSchema>;
 
-/** Files that are waited for, by their keys: since when, and in the order they were sent. */
+/** Files being waited for, by key: since when, and in upload order. */
 export const awaitedFilesSchema = later(() =>
   z.object({
     keys: z.array(z.string().check(z.maxLength(300))).check(z.minLength(1), z.maxLength(maxFiles)),
-    /** The version of each; absent where an earlier release kept the answer. */
+    /** The version of each; absent if an earlier release stored the answer. */
     versions: z.optional(z.array(z.string().check(z.maxLength(100))).check(z.maxLength(maxFiles))),
     since: time,
   }),

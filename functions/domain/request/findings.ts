@@ -3,15 +3,16 @@ import { keySchema } from "../ids.ts";
 import { later } from "../later.ts";
 import { text, time } from "../texts.ts";
 import { storedFilesSchema } from "./files.ts";
+import { userSchema } from "./identity.ts";
 
 /** What the owners of the systems found. */
 
-/** What an owner says of not using disputed data until it is decided. */
+/** An owner's answer on leaving disputed data unused until the decision. */
 export const holdAnswers = ["yes", "cannot"] as const;
 
 export type HoldAnswer = (typeof holdAnswers)[number];
 
-/** What one system's owner found: together with the others, the proof of investigation. */
+/** What one system's owner found: part of the proof of investigation. */
 export const findingSchema = later(() =>
   z.object({
     found: z.boolean(),
@@ -20,10 +21,12 @@ export const findingSchema = later(() =>
     /** The data to disclose, as the owner wrote it down. */
     content: z.optional(text(8000)),
     files: storedFilesSchema,
-    /** What was sent once more because a file was lost; counts where it is the same. */
+    /** Resent after a file was lost; used if it is identical. */
     resent: z.optional(storedFilesSchema),
-    /** Whether the data are held until it is decided; absent where nobody asked for it. */
+    /** Whether the data are held until the decision; absent if that was not asked. */
     held: z.optional(z.enum(holdAnswers)),
+    /** The person's id in the program that this system belongs to. */
+    user: z.optional(userSchema),
     by: keySchema,
     at: time,
   }),

@@ -2,11 +2,11 @@ import * as z from "zod/mini";
 import { authorityDocuments, receivers } from "../agent.ts";
 import { keySchema, requestIdSchema } from "../ids.ts";
 import { later, once } from "../later.ts";
-import { text, time } from "../texts.ts";
+import { line, text, time } from "../texts.ts";
 import { feeSchema } from "./fee.ts";
 import { storedFilesSchema } from "./files.ts";
 
-/** How the desk came to know who asks. */
+/** How the desk established who asks. */
 
 export const identityMethods = [
   "customer-record",
@@ -16,7 +16,18 @@ export const identityMethods = [
   "in-person",
 ] as const;
 
-/** The same, and what no member of staff chooses: a link that was mailed to the address, or made by a program of the business. */
+/** Contact details that can be compared with the business's own records. */
+export const contacts = ["email", "phone"] as const;
+export type Contact = (typeof contacts)[number];
+
+/** Somebody's id in one of the business's programs, as whoever looks after it found it there. */
+export const userSchema = later(() => z.object({ client: keySchema, id: line(200) }));
+export type User = z.infer<typeof userSchema>;
+
+/**
+ * The same, with methods that staff cannot choose: a link mailed to the address, or made by one of the business's
+ * programs.
+ */
 export const provedBy = [...identityMethods, "settings-link"] as const;
 
 export const documentKinds = [
@@ -30,7 +41,7 @@ export const documentKinds = [
   "none",
 ] as const;
 
-/** One question to the requester about who they are, and what they answered. */
+/** One question to the requester about their identity, and their answer. */
 const evidenceAskSchema = later(() =>
   z.object({
     askedAt: time,
@@ -45,13 +56,21 @@ const evidenceAskSchema = later(() =>
   }),
 );
 
-/** What the desk tells whoever looks for the data: an earlier name or address that the requester gave. */
+/** The desk's note for the people who search: an earlier name or address that the requester gave. */
 const searchNote = once(() => z.optional(text(500)));
 
-/** The linked request where this was decided; absent where it was decided here. */
+/** What the desk found the person to be known by besides, when it compared what they say with its records. */
+const knownAs = once(() => ({
+  /** Contact details of the person that agree with those records. */
+  matches: z.optional(z.array(z.enum(contacts)).check(z.maxLength(contacts.length))),
+  /** Their id in one of the business's programs. */
+  user: z.optional(userSchema),
+}));
+
+/** The linked request in which this was decided; absent if it was decided here. */
 const decidedAt = once(() => z.optional(requestIdSchema));
 
-/** What the desk found out before it asked the subject, and that nothing came back, where nothing did. */
+/** What the desk had established before it asked the subject; silent if no answer came. */
 const hearingSchema = later(() =>
   z.object({
     askedAt: time,
@@ -61,15 +80,16 @@ const hearingSchema = later(() =>
     authority: z.enum(authorityDocuments),
     receives: z.enum(receivers),
     searchNote: searchNote(),
-    /** The fee, where it was settled at the counter. */
+    ...knownAs(),
+    /** The fee, if it was settled at the counter. */
     fee: z.optional(feeSchema),
     silentAt: z.optional(time),
-    /** The mail that asked came back. */
+    /** The mail that asked bounced. */
     unreached: z.optional(z.literal(true)),
   }),
 );
 
-/** How the authority of an agent was proved (Art. 37(3)), and what the subject knows of it. */
+/** Proof of an agent's authority (Art. 37(3)), and what the subject knows of the request. */
 const authoritySchema = later(() =>
   z.object({
     document: z.enum(authorityDocuments),
@@ -98,13 +118,14 @@ export const identityConfirmedSchema = later(() =>
     at: time,
     asks: z.array(evidenceAskSchema).check(z.maxLength(5)),
     from: decidedAt(),
-    /** Of whoever asks for another. */
+    /** For agents. */
     authority: z.optional(authoritySchema),
     searchNote: searchNote(),
+    ...knownAs(),
   }),
 );
 
-/** Nothing is done to data, so nobody has to prove who they are. */
+/** The right touches no data, so no identity is needed. */
 export const identityNotNeededSchema = later(() =>
   z.object({
     state: z.literal("not-needed"),
@@ -117,9 +138,9 @@ export const unverifiedCodes = ["A1_ID_UNVERIFIED", "A2_AGENT_UNVERIFIED"] as co
 export const identityUnverifiedSchema = later(() =>
   z.object({
     state: z.literal("unverified"),
-    /** Who the requester is, or whether they may ask for another. */
+    /** Who the requester is, or whether they may ask for another person. */
     code: z._default(z.enum(unverifiedCodes), "A1_ID_UNVERIFIED"),
-    /** In the desk's words; absent where the subject objected. */
+    /** In the desk's words; absent if the subject objected. */
     reason: z.optional(text(1000)),
     by: keySchema,
     at: time,

@@ -6,7 +6,7 @@ import { time } from "../texts.ts";
 
 /** The other requests of the same submission. */
 
-/** The requests of one submission, in the order in which they are asked for the identity that they share. */
+/** The requests of one submission, in the order in which they ask for the shared identity. */
 export const linkedRequestsSchema = later(() =>
   z.array(z.object({ id: requestIdSchema, right: z.enum(rightKeys) })).check(z.minLength(2), z.maxLength(4)),
 );
@@ -14,7 +14,7 @@ export const linkedRequestsSchema = later(() =>
 export const linkedSchema = later(() =>
   z.object({
     requests: linkedRequestsSchema,
-    /** When the others were told what became of the identity here. */
+    /** When the others were told the result of the identity check here. */
     sharedAt: z.optional(time),
   }),
 );

@@ -5,7 +5,7 @@ import { letterKinds } from "../letters.ts";
 import { recipientSchema } from "../links.ts";
 import { line, time } from "../texts.ts";
 
-/** What was mailed or posted, and what became of it. */
+/** Mails and letters, and what became of them. */
 
 export const mailStates = ["claimed", "sent", "delivered", "bounced", "complained", "rejected"] as const;
 
@@ -18,36 +18,36 @@ export const mailSchema = later(() =>
     state: z.enum(mailStates),
     at: time,
     messageId: z.optional(z.string().check(z.maxLength(200))),
-    /** Went out as one mail with this one, which SES's reports name. */
+    /** Sent as one mail with this one, which is the one that SES's events name. */
     with: z.optional(z.string().check(z.maxLength(200))),
     /**
-     * Claimed, and not gone for no fault of the recipient's: tried again from `next` on. `unsure`: SES answered nothing
-     * once and has reported nothing since, so that it may have gone all the same, and its link stays alive.
+     * Claimed, and not sent for reasons other than the recipient: tried again from `next` on. `unsure`: SES once gave
+     * no response and has reported nothing since, so it may have been sent, and its link stays valid.
      */
     owed: z.optional(z.object({ since: time, next: time, unsure: z.optional(z.literal(true)) })),
-    /** Came back with what may be an automatic reply: not delivered, unless a report says so soon after. */
+    /** Bounced with what may be an automatic reply: not delivered, unless an event says so soon after. */
     returned: z.optional(time),
-    /** Refused as it was handed in, and nobody has been asked yet to reach the recipient otherwise. */
+    /** Refused on sending, with nobody yet asked to reach the recipient another way. */
     untold: z.optional(z.literal(true)),
   }),
 );
 
 export type Mail = z.infer<typeof mailSchema>;
 
-/** A claimed mail that is left to the next sweep: nobody sends it now, so it is known not to have gone. */
+/** A claimed mail left to the next sweep: nobody is sending it now, so it has certainly not been sent. */
 export function leftToSweep(mail: Mail): Mail {
   return { ...mail, owed: { since: mail.at, next: mail.at } };
 }
 
-/** How long SES's own report is waited for before a mail of unknown fate is sent again, in ms. */
+/** How long to wait for SES's event before a mail of unknown fate is sent again, in ms. */
 export const unknownFateMs = 10 * 60_000;
 
-/** When a claimed mail is to be tried once more, in ms since the epoch: one that is owed, waits for its day, or may never have gone. */
+/** When to try a claimed mail again, in ms since the epoch: it is owed, delayed, or may not have been sent. */
 export function triedAgainAt({ at, owed }: Mail): number {
   return owed === undefined ? Date.parse(at) + unknownFateMs : Date.parse(owed.next);
 }
 
-/** How long a delivery may take to be reported of a mail that came back for now, in ms. */
+/** How long a delivery event may follow a transient bounce, in ms. */
 const returnedMs = 3_600_000;
 
 export interface LostMail {
@@ -57,7 +57,7 @@ export interface LostMail {
   readonly why: "refused" | "returned";
 }
 
-/** Mails that reached nobody, of which no report will tell. */
+/** Mails that reached nobody, without any event. */
 export function lostMails({
   mails,
 }: {
@@ -65,13 +65,13 @@ export function lostMails({
 }): readonly LostMail[] {
   return Object.entries(mails).flatMap(([mailId, { at, untold, returned }]): LostMail[] => {
     if (untold === true) return [{ mailId, at: Date.parse(at), why: "refused" }];
-    // Deliveries to staff are not reported: they show by answering.
+    // Delivery events of staff mail are not collected: staff show receipt by answering.
     if (returned === undefined) return [];
     return [{ mailId, at: Date.parse(returned) + returnedMs, why: "returned" }];
   });
 }
 
-/** A letter that went out. */
+/** A letter that was posted. */
 export const postedLetterSchema = later(() =>
   z.object({
     letter: z.enum(letterKinds),

@@ -15,7 +15,7 @@ export {
   settledMedia,
 } from "../fields/options.ts";
 
-/** Who asks for whom, about which data, and what they allege. What each part is made of is in `domain/fields/`. */
+/** Who asks for whom, about which data, and what they allege. The fields of each part are in `domain/fields/`. */
 
 export const requesterSchema = later(() => z.object(storedShape(requesterFields)));
 
@@ -23,22 +23,22 @@ export type Requester = z.infer<typeof requesterSchema>;
 
 export const scopeSchema = later(() => z.object(storedShape(scopeFields)));
 
-/** What the requester alleges and wants; which of it a right asks for is in the table of rights. */
+/** What the requester alleges and wants; the table of rights says which fields a right asks for. */
 export const claimSchema = later(() => z.object(storedShape(claimFields)));
 
 export type Claim = z.infer<typeof claimSchema>;
 
-/** All that is forgotten when the retention period is over. */
+/** Everything erased at the end of the retention period. */
 export const person = once(() => ({
   requester: requesterSchema,
-  /** Present where the requester asks for somebody else. */
+  /** Present if the requester asks for somebody else. */
   behalf: z.optional(agencySchema),
   scope: scopeSchema,
   claim: z._default(claimSchema, {}),
   ...storedShape(recordFields),
 }));
 
-/** The same of one request, as a submission gives it. */
+/** The same for one request of a submission. */
 export interface Person extends Kept<typeof recordFields> {
   readonly requester: Requester;
   readonly behalf?: Agency | undefined;
@@ -46,7 +46,7 @@ export interface Person extends Kept<typeof recordFields> {
   readonly claim: Claim;
 }
 
-/** How a request came that staff entered, and whose mailbox did. */
+/** How a staff entry came in, and whose mailbox made it. */
 export const cameBy = ["post", "email", "fax", "telephone", "counter"] as const;
 
 export type CameBy = (typeof cameBy)[number];

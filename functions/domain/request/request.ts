@@ -29,8 +29,8 @@ import { taskSchema } from "./tasks.ts";
 import { rulesSchema, termsSchema } from "./terms.ts";
 
 /**
- * The record: one item per request. A discriminated union by `status`, so that a field exists only in the
- * states that have it. Free text is limited in length, and in all by the room of an item (`domain/room.ts`).
+ * The record: one item per request. A discriminated union by `status`, so that a field exists only in the states that
+ * have it. Free text is limited in length, and in total by the size of an item (`domain/room.ts`).
  */
 
 /** The record in each of its states. */
@@ -43,7 +43,7 @@ export const requestSchema = later(() => {
     version: z.int().check(z.positive()),
     submittedAt: time,
     history: z.array(historyEntrySchema).check(z.minLength(1)),
-    /** How often happened what has no entry each time: `transitions/repeats.ts`. */
+    /** Counts of events without an entry each: `transitions/repeats.ts`. */
     repeated: z.optional(z.record(z.string().check(z.maxLength(200)), z.int())),
   };
 
@@ -52,7 +52,7 @@ export const requestSchema = later(() => {
       confirm: z.optional(linkSchema),
       status: z.optional(linkSchema),
       package: z.optional(linkSchema),
-      /** To the page on which the desk sees the case. */
+      /** The link to the desk's page of the case. */
       case: z.optional(linkSchema),
     }),
   );
@@ -61,14 +61,14 @@ export const requestSchema = later(() => {
     ...base,
     ...person(),
     terms: termsSchema,
-    /** Present where staff entered the request. */
+    /** Present if staff entered the request. */
     intake: z.optional(staffEntrySchema),
-    /** Digest of the submission, keyed: tells a repetition from another submission under the same key. */
+    /** Keyed digest of the submission: distinguishes a repetition from another submission under the same key. */
     submissionDigest: z.string().check(z.length(64)),
     accessCode: z.object({
       hash: z.string().check(z.length(64)),
       triesLeft: z.int().check(z.nonnegative()),
-      /** How often it has opened the package; left out by 0.1.0, which counted entries. */
+      /** How often it has opened the package; absent in 0.1.0, which counted entries. */
       opened: z.optional(z.int()),
     }),
     links,
@@ -81,41 +81,43 @@ export const requestSchema = later(() => {
     arrivedAt: time,
     arrivalDate: z.iso.date(),
     execution: z.enum(["to-start", "started"]),
-    /** What the requester had asked for, where the disclosure goes out on paper in its place. */
+    /** The requested medium, if the disclosure goes out on paper instead. */
     askedMedium: z.optional(z.literal("electronic")),
-    /** Which execution carries it, from the second on. */
+    /** The number of its current execution, from the second on. */
     run: z.optional(z.int().check(z.minimum(2))),
     tasks: z.record(z.string().check(z.maxLength(90)), taskSchema),
+    /** When the page that confirmed the address told what a receipt tells: no mail does. */
+    acknowledgedAt: z.optional(time),
     withdrawnAt: z.optional(time),
-    /** From now on by letter, though there is an address for mail. */
+    /** From now on by letter, although there is a mail address. */
     letters: z.optional(z.object({ since: time })),
-    /** The address of the person that the business already had, where the requester's is another one. */
+    /** The address already on file for the person, if the requester's is a different one. */
     contact: z.optional(z.object({ email: storedAddress, by: keySchema, at: time })),
-    /** When that contact said that nothing may be released. */
+    /** When that contact stopped the release. */
     stoppedAt: z.optional(time),
     posted: z.optional(z.array(postedLetterSchema).check(z.maxLength(40))),
     extension: z.optional(extensionSchema),
     stalled: z.optional(stalledSchema),
-    /** When its execution was last started anew. */
+    /** When its execution was last started again. */
     redrivenAt: z.optional(time),
     messages: z.optional(z.array(messageSchema).check(z.maxLength(20))),
-    /** Since when the requester has been asked who they are under another number of the same submission. */
+    /** Since when the requester has been asked for their identity under another number of the same submission. */
     askedElsewhere: z.optional(time),
   };
 
   const findings = later(() => z.record(keySchema, findingSchema));
   const actions = later(() => z.record(keySchema, actionSchema));
   const charged = { ...confirmed, identity: identityConfirmedSchema, fee: feeSchema };
-  /** Third parties that are told of it, beside the owners of the systems; absent until that is planned. */
+  /** Third parties to be told of it, besides the systems' owners; absent until that is planned. */
   const recipients = z.optional(z.array(keySchema));
   const investigated = { ...charged, systems: z.array(keySchema), recipients, findings };
-  /** Settled: the identity is confirmed, or the right does not touch data and needs none. */
+  /** Settled: the identity is confirmed, or the right touches no data and needs none. */
   const settled = {
     ...investigated,
     identity: z.discriminatedUnion("state", [identityConfirmedSchema, identityNotNeededSchema]),
   };
 
-  /** The parts of the case that a request had reached when it ended. */
+  /** The parts of the case that existed when the request ended. */
   const ended = {
     ...confirmed,
     identity: z.discriminatedUnion("state", [
@@ -137,8 +139,8 @@ export const requestSchema = later(() => {
   };
 
   /**
-   * After an erasure: a keyed hash of the address, and nothing else, so that the business can tell a person whom it
-   * has erased and does not take them in again from an old list.
+   * After an erasure: only a keyed hash of the address, so that the business can recognize a person it has erased and
+   * does not import them again from an old list.
    */
   const suppression = { suppressionKey: z.optional(z.string().check(z.maxLength(60))) };
 
@@ -157,7 +159,7 @@ export const requestSchema = later(() => {
     z.object({ ...confirmed, status: z.literal("awaiting-requester"), identity: identityOpenSchema }),
     z.object({ ...charged, status: z.literal("awaiting-fee") }),
     z.object({ ...investigated, status: z.literal("investigating") }),
-    /** `actions` once an owner could not do what was decided: then the officer decides again. */
+    /** `actions` that an owner could not do: then the officer decides again. */
     z.object({
       ...settled,
       status: z.literal("deciding"),
@@ -181,7 +183,7 @@ export const requestSchema = later(() => {
       ending: endingSchema,
       closedAt: time,
       purgedAt: time,
-      /** Of its terms, what the register and the case file tell. */
+      /** The terms that register and case file need. */
       rules: rulesSchema,
       ...suppression,
     }),
@@ -194,7 +196,7 @@ export type Status = Request["status"];
 
 export type RequestIn<S extends Status> = Extract<Request, { status: S }>;
 
-/** Every request whose address was confirmed and whose personal data is still here. */
+/** Every confirmed request whose personal data has not been erased. */
 export type ConfirmedRequest = Exclude<Request, { status: "unconfirmed" | "purged" }>;
 
 export type LiveRequest = Exclude<Request, { status: "purged" }>;
@@ -208,7 +210,7 @@ export function isConfirmed(request: Request): request is ConfirmedRequest {
   return request.status !== "unconfirmed" && request.status !== "purged";
 }
 
-/** Whether the request can still be withdrawn: any time before the business acts on the decision. */
+/** Whether the request can still be withdrawn: until the business acts on the decision. */
 export function isWaiting(request: Request): request is WaitingRequest {
   return isWaitingStatus(request.status);
 }
@@ -221,7 +223,7 @@ const waitingStatuses: ReadonlySet<unknown> = new Set<WaitingRequest["status"]>(
   "deciding",
 ]);
 
-/** The same of a status as a history tells it. */
+/** The same for a status in a history. */
 export function isWaitingStatus(status: unknown): boolean {
   return waitingStatuses.has(status);
 }

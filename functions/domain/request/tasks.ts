@@ -9,33 +9,36 @@ import { awaitedFilesSchema, refusedFilesSchema } from "./files.ts";
 
 export { type TaskKind, type TaskResult, taskKinds, taskResults } from "../questions/kinds.ts";
 
-/** The questions put to people, as they stand in the record. */
+/** The questions put to people, as stored in the record. */
 
-export const answererSchema = line(80);
+export const answererSchema = later(() => line(80));
 
 const taskBase = once(() => ({
   kind: z.enum(taskKinds),
-  /** The data system a search is about. */
+  /** The system that a search is about. */
   system: z.optional(keySchema),
-  /** The letter to be posted. */
+  /** The letter to post. */
   letter: z.optional(z.enum(letterKinds)),
   recipient: recipientSchema,
-  /** Which time this question comes up (identity may be asked again after more evidence), and which reminder of it. */
+  /**
+   * How often this question was asked (identity may be asked again after more evidence), and the number of the
+   * reminder.
+   */
   round: z.int().check(z.positive()),
   attempt: z.int().check(z.positive()),
   escalated: z.boolean(),
   openedAt: time,
-  /** The Step Functions task token; it never leaves the backend. Absent for tasks no workflow waits for. */
+  /** The Step Functions task token; it never leaves the backend. Absent if no workflow waits. */
   token: z.optional(z.string().check(z.maxLength(2048))),
-  /** A decision that waits for another officer's sign-off, because the workflow that asks for it knows of one. */
+  /** A decision that waits for sign-off, because its workflow supports that. */
   signOff: z.optional(z.literal(true)),
-  /** Who answered from a mailbox that several people read, by their own word. Never shown outside. */
+  /** Who answered from a shared mailbox, by their own statement. Never shown outside. */
   answerer: z.optional(answererSchema),
-  /** Absent where nobody is asked (the wait for a delivery event). */
+  /** Absent if nobody is asked (the wait for a delivery event). */
   link: z.optional(linkSchema),
 }));
 
-/** What was answered, but for the files: field by field, as the page that asks would show it again. */
+/** The answer without its files, field by field, as the page would show it again. */
 const said = later(() => z.record(z.string().check(z.maxLength(40)), text(8000)));
 
 export const taskSchema = later(() =>
@@ -43,9 +46,9 @@ export const taskSchema = later(() =>
     z.object({
       ...taskBase(),
       state: z.literal("pending"),
-      /** Answered, and the answer counts once these files were scanned; until then nobody is asked again. */
+      /** Answered; counts once these files are scanned, and nobody is asked again until then. */
       received: z.optional(z.object({ said, files: awaitedFilesSchema })),
-      /** An answer that could not count, because of these files: what it said is kept for the page. */
+      /** An answer rejected because of these files; its text is kept for the page. */
       sentBack: z.optional(z.object({ said, refused: refusedFilesSchema, at: time })),
     }),
     z.object({
@@ -57,7 +60,7 @@ export const taskSchema = later(() =>
       /** Whether the waiting execution has been told. */
       handedOver: z.boolean(),
     }),
-    /** Overtaken: the request ended, or the question will be asked anew. This link's answer is not wanted any more. */
+    /** Superseded: the request ended, or the question will be asked again. This link's answer is no longer wanted. */
     z.object({ ...taskBase(), state: z.literal("void"), voidedAt: time }),
   ]),
 );
@@ -67,7 +70,7 @@ export type Task = z.infer<typeof taskSchema>;
 /** A task's answer that waits for its files. */
 export type ReceivedAnswer = NonNullable<PendingTask["received"]>;
 
-/** A pending question without what was answered so far: an answer that counts, or whatever overtakes it, takes the place. */
+/** A pending question without its earlier draft, which a final answer or a later event replaces. */
 export function withoutAnswer(task: PendingTask): PendingTask {
   const { received: _received, sentBack: _sentBack, ...kept } = task;
   return kept;

@@ -8,20 +8,20 @@ import { policyOn } from "../policy/policy.ts";
 import { lawOf, type RightKey } from "../rights/index.ts";
 
 /**
- * What held when the request began, and holds for it to the end: the business may change its configuration meanwhile.
- * Values are those of `business.config.ts`, explained at `businessSchema`.
+ * What held when the request began, and holds for it to the end even if the business changes its configuration. The
+ * values are those of `business.config.ts`, explained at `businessSchema`.
  */
 export const termsSchema = later(() => {
   const count = z.int().check(z.nonnegative());
   return z.object({
     /**
-     * Set where nobody wrote down what held, because release 0.1.0 began the request: the rest is what held when this
-     * release first saw it, and whether a fee is asked or a decision signed off is for its old workflow to say.
+     * Set if release 0.1.0 began the request and stored no terms: these are the ones in force when a later release
+     * first read it, and its old workflow determines whether a fee is asked or a decision signed off.
      */
     assumed: z.optional(z.literal(true)),
-    /** Undefined where it costs nothing. */
+    /** Undefined if there is no fee. */
     fee: z.optional(z.object({ yen: z.int().check(z.positive()), howToPay: localizedSchema })),
-    /** Whether a decision counts only once a second officer has signed it off. */
+    /** Whether a decision counts only after a second officer's sign-off. */
     signOff: z.boolean(),
     deadlines: z.object({
       confirmDays: count,
@@ -39,12 +39,12 @@ export const termsSchema = later(() => {
       packageDays: count,
       retentionYears: count,
     }),
-    /** The purposes of use that may be told, of a request for them. */
+    /** The purposes of use to be told, for a request for them. */
     purposes: z.optional(z.array(z.object({ key: keySchema, text: localizedSchema }))),
   });
 });
 
-/** In days and years: when it was due from the arrival on, and how long what was kept. */
+/** In days and years: the due dates after arrival, and the retention periods. */
 export const rulesSchema = later(() =>
   z.object({
     confirmDays: z.int(),
@@ -56,7 +56,7 @@ export const rulesSchema = later(() =>
 
 export type Rules = z.infer<typeof rulesSchema>;
 
-/** What of the terms is still told when the person is forgotten. */
+/** The terms that remain after the person is erased. */
 export function rulesOf({ deadlines }: Pick<Terms, "deadlines">): Rules {
   const { confirmDays, targetDays, packageDays, retentionYears } = deadlines;
   return { confirmDays, targetDays, packageDays, retentionYears };
@@ -64,7 +64,9 @@ export function rulesOf({ deadlines }: Pick<Terms, "deadlines">): Rules {
 
 export type Terms = z.infer<typeof termsSchema>;
 
-/** The terms of a request that begins today, arrives on `arrivalDate` and is bound by the policy of a day (its own). */
+/**
+ * The terms of a request that begins today, arrives on `arrivalDate` and is bound by the policy of a day (its own).
+ */
 export function termsOf(
   configuration: Configuration,
   right: RightKey,
@@ -86,7 +88,7 @@ export function termsOf(
 /** "Promptly" (clause 3-2 of the first policy): the internal target, in business days. */
 const promptlyDays = 3;
 
-/** The terms of a request that only tells systems what was decided already: its target is "promptly", its reminders daily. */
+/** The terms of a request that only tells systems of a withdrawal: its target is "promptly", its reminders daily. */
 export function promptTerms(configuration: Configuration, right: RightKey, today: string): Terms {
   const terms = termsOf(configuration, right, today);
   const due = daysBetween(today, addBusinessDays(today, promptlyDays, configuration.holidays));

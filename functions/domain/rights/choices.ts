@@ -1,6 +1,6 @@
 import type { Outcome } from "./outcomes.ts";
 
-/** What the officer may choose; which of them a right knows is in its law. */
+/** What the officer may choose; a right's law says which of them apply. */
 export const choices = [
   "disclose",
   "disclose-in-part",
@@ -14,10 +14,10 @@ export const choices = [
 ] as const;
 export type Choice = (typeof choices)[number];
 
-/** How much of a request a choice refuses, or replaces by something else. */
+/** How much of a request a choice refuses, or replaces with something else. */
 export type Extent = "all" | "part" | "alternative";
 
-/** The extent of refusal that a choice comes to, which says the codes it needs; undefined where it needs none. */
+/** The extent of a choice's refusal, which determines the codes it needs; undefined if it needs none. */
 export function extentOf(choice: Choice): Extent | undefined {
   switch (choice) {
     case "refuse":
@@ -36,7 +36,7 @@ export function extentOf(choice: Choice): Extent | undefined {
   }
 }
 
-/** The outcome that a choice comes to once it has been carried out. */
+/** The outcome of a choice once it is carried out. */
 export function outcomeOf(choice: Choice): Outcome {
   switch (choice) {
     case "disclose":

@@ -1,4 +1,4 @@
-/** What the requester alleges; which of them a right asks for is in its law. */
+/** What the requester alleges; a right's law says which of them it asks for. */
 export const groundKeys = [
   "beyond-purpose",
   "improper-use",
@@ -22,17 +22,17 @@ export interface GroundRule {
   readonly weighed: boolean;
 }
 
-/** What a right asks the requester for, beyond who they are and which data it is about. */
+/** What a right asks the requester for, besides who they are and which data it is about. */
 export interface Claims {
   readonly grounds: readonly GroundRule[];
   readonly measures: readonly Measure[];
   /** The facts behind the ground. */
   readonly facts: "required" | "optional" | "none";
-  /** Items with their present and correct values; whoever acts says of each item what was changed. */
+  /** Items with their present and correct values; owners report on each of them. */
   readonly items: boolean;
   /** Who the data were given to. */
   readonly recipient: boolean;
-  /** Free words to the person in charge. */
+  /** A free text to the person in charge. */
   readonly message: boolean;
 }
 
@@ -45,7 +45,7 @@ export const noClaims: Claims = {
   message: false,
 };
 
-/** A ground that a requester may allege, and the article that has it. */
+/** A ground that a requester may allege, and its article. */
 export function ground(name: GroundKey, article: string): GroundRule {
   return { ground: name, article, weighed: name === "rights-at-risk" };
 }

@@ -30,30 +30,30 @@ export const refusalCodes = [
 export type RefusalCode = (typeof refusalCodes)[number];
 
 /**
- * How a code may come about: for all or part, only for all, only for part, with a measure in its place, or set by the
- * desk. One that is `unsaid` leaves open whether there is anything at all, so it stands for all and alone. A `retired`
- * one is chosen no more, and stays readable in records that have it.
+ * When a code may be used: for all or part, only for all, only for part, with a substitute measure, or only by the
+ * desk itself. An `unsaid` code leaves open whether there is any data, so it stands alone and for all. A `retired`
+ * one can no longer be chosen, but stays readable in records.
  */
 export type CodeUse = "whole-or-part" | "whole" | "unsaid" | "part" | "alternative" | "desk" | "retired";
 
 export interface CodeRule {
   readonly code: RefusalCode;
   /**
-   * Article of the Act on the Protection of Personal Information, e.g. `33(2)(i)`, or `33(5)>33(2)(i)` where the first
-   * applies the second mutatis mutandis; `policy` where the policy says it.
+   * Article of the Act on the Protection of Personal Information, e.g. `33(2)(i)`, or `33(5)>33(2)(i)` if the first
+   * applies the second mutatis mutandis; `policy` if the policy is the source.
    */
   readonly article: string;
   readonly use: CodeUse;
 }
 
-/** A reason for a refusal, the article it stands on, and which choices it is for. */
+/** A reason for a refusal, its article, and the choices it can be used with. */
 export function code(name: RefusalCode, article: string, use: CodeUse): CodeRule {
   return { code: name, article, use };
 }
 
 /**
- * Reasons that no right escapes; `article` is the one the request was made under. Art. 37 is about requests under the
- * Act: whoever asks for what only the policy promises has to be known because of the policy.
+ * Reasons that apply to every right; `article` is the one the request was made under. Art. 37 is about requests under
+ * the Act: for rights that only the policy promises, the policy requires identification.
  */
 export function admissibility(article: string, feeAllowed: boolean): readonly CodeRule[] {
   const under = (paragraph: string) => (article === "policy" ? "policy" : paragraph);
@@ -68,20 +68,20 @@ export function admissibility(article: string, feeAllowed: boolean): readonly Co
 }
 
 /**
- * Reasons against a request about retained personal data: they are none, or (Art. 16(4) with Order Art. 5) it would do
- * harm to say whether there are any.
+ * Reasons against a request about retained personal data: there are none, or (Art. 16(4) with Order Art. 5) saying
+ * whether there are any would do harm.
  */
 export const notRetained: readonly CodeRule[] = [
   code("A5_NOT_RETAINED_DATA", "16(4)", "whole-or-part"),
   code("A9_EXISTENCE_SENSITIVE", "16(4)", "unsaid"),
 ];
 
-/** Where nothing may be refused, only what the desk itself may find: not who they say, or taken back. */
+/** For rights that cannot be refused, only the desk's own findings: unidentified, or withdrawn. */
 export function unrefusable(article: string): readonly CodeRule[] {
   return admissibility(article, false).filter((rule) => rule.use === "desk");
 }
 
-/** What Art. 33(2) allows against a request to see something; `paragraph` is it, or what applies it. */
+/** Grounds of Art. 33(2) for refusing disclosure; `paragraph` is it, or the one that applies it. */
 export function disclosing(paragraph: string): readonly CodeRule[] {
   return [
     code("D1_HARM_RIGHTS", `${paragraph}(i)`, "whole-or-part"),
@@ -90,12 +90,12 @@ export function disclosing(paragraph: string): readonly CodeRule[] {
   ];
 }
 
-/** What Art. 35(2) and (6) allow against a request to stop: not well-founded, too far, or a substitute measure. */
+/** Grounds of Art. 35(2) and (6) for refusing to stop: unfounded, excessive, or a substitute measure. */
 export function stopping(article: string): readonly CodeRule[] {
   return [...stoppingWhole(article), code("S2_BEYOND_NECESSARY_EXTENT", article, "part")];
 }
 
-/** The same of Art. 35(4), which knows no necessary extent. */
+/** The same for Art. 35(4), which has no "necessary extent". */
 export function stoppingWhole(article: string): readonly CodeRule[] {
   return [
     code("S1_GROUND_NOT_ESTABLISHED", article, "whole-or-part"),

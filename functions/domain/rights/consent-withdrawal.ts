@@ -8,7 +8,7 @@ export const consentWithdrawal = right({
   route: "prompt",
   group: "consent",
   comment: "withdrawal of consent (policy 3-1)",
-  // What it is about are the consents, not kinds of data.
+  // It is about consents, not kinds of data.
   kinds: false,
   ofConsents: true,
   endsConsents: "named",

@@ -4,9 +4,9 @@ import { laws, presentLaw, provisions } from "./law.ts";
 import { right } from "./right.ts";
 
 /**
- * Information on what a recipient abroad does to protect the data, where they were provided because that recipient
- * keeps a system of equivalent measures, and not on consent (seven items: Rule 18(3)). Art. 37 to 39 do not count it
- * among the requests whose procedure may be fixed, which may be charged for or taken to court.
+ * Information on how a recipient abroad protects the data, for data provided because that recipient maintains a
+ * system of equivalent measures, and not on consent (seven items: Rule 18(3)). Under Art. 37 to 39 it is not among
+ * the requests whose procedure may be fixed, that may be charged for, or that can be taken to court.
  */
 export const foreignSafeguards = right({
   route: "disclose",
@@ -24,7 +24,7 @@ export const foreignSafeguards = right({
     claims: { ...noClaims, recipient: true },
     choices: ["disclose", "disclose-in-part", "no-such-data", "refuse"],
     codes: [
-      // The one ground of refusal: the proviso of Rule 18(3).
+      // The only ground of refusal: the proviso of Rule 18(3).
       code("F1_SERIOUS_HINDRANCE", "R18(3)*", "whole-or-part"),
       code("A4_TARGET_UNIDENTIFIED", "28(3)", "whole"),
       code("A7_NOT_LIVING_PERSON", "2(1)", "whole"),

@@ -1,18 +1,22 @@
 import { epochs } from "./amendment-days.ts";
 
-/** Provisions that belong to no right: what letters and pages say besides, by the day on which a request arrived. */
+/**
+ * Provisions that belong to no single right but appear in letters and pages, by the day on which a request arrived.
+ */
 export interface GeneralLaw {
   readonly since: string;
   /** Complaints. */
   readonly complaint: string;
-  /** After a refusal nobody has to wait before a suit. */
+  /** After a refusal the requester need not wait before suing. */
   readonly suitAtOnce: string;
-  /** Stop of use, erasure and stop of provision, of which no policy takes anything away. */
+  /** Stop of use, erasure and stop of provision; no policy can restrict them. */
   readonly stopping: string;
-  /** What the business has to stop or erase for: need, breach events, rights at risk; and for how data were handled. */
+  /**
+   * Grounds on which the business has to stop or erase: need, breach events, rights at risk; and unlawful handling.
+   */
   readonly needed: string;
   readonly handled: string;
-  /** The duties whose breach the latter is about. */
+  /** The duties whose breach is unlawful handling. */
   readonly duties: readonly [string, ...string[]];
   /** The inquiry line of the Personal Information Protection Commission. */
   readonly commission: { readonly phone: string; readonly page: string };
@@ -29,10 +33,10 @@ const enacted: GeneralLaw = {
   commission: { phone: "03-6457-9849", page: "www.ppc.go.jp/personalinfo/pipldial/" },
 };
 
-/** The earliest first; what a later one leaves out stays. */
+/** Earliest first; omitted values carry over. */
 const generalLaws: readonly GeneralLaw[] = [enacted];
 
-/** What the law says of every right, on the day (`YYYY-MM-DD`) on which a request arrived. */
+/** What the law says about every right, on the day (`YYYY-MM-DD`) on which a request arrived. */
 export function generalLawOf(arrivalDate: string): GeneralLaw {
   return generalLaws.findLast(({ since }) => since <= arrivalDate) ?? enacted;
 }

@@ -1,8 +1,8 @@
-/** Rights as somebody looks for them who does not know the law; the start page lists them so. */
+/** Rights grouped as people without legal knowledge look for them, for the start page. */
 export const rightGroups = ["see", "correct", "stop", "consent", "ask"] as const;
 export type RightGroup = (typeof rightGroups)[number];
 
-/** What somebody wants in the plainest words, and the groups in which it may be found: the first question of all. */
+/** What somebody wants in the plainest words, and the groups that may have it: the first question of all. */
 export const wants = [
   { want: "see", groups: ["see"] },
   { want: "correct", groups: ["correct"] },

@@ -19,7 +19,7 @@ import { stopProvision } from "./stop-provision.ts";
 import { stopViolation } from "./stop-violation.ts";
 import { thirdPartyRecords } from "./third-party-records.ts";
 
-/** Every right that can be exercised, in the order in which forms and pages list them. */
+/** Every right, in the order in which forms and pages list them. */
 const table = {
   disclosure,
   "third-party-records": thirdPartyRecords,
@@ -38,12 +38,12 @@ const table = {
 export type RightKey = keyof typeof table;
 export const rightKeys: readonly RightKey[] = Object.keys(table).filter(isRightKey);
 
-/** Those that hand something over, with a report of what it is. */
+/** Those that hand data over, with a report. */
 export type DisclosingRight = {
   [Key in RightKey]: (typeof table)[Key]["route"] extends "disclose" ? Key : never;
 }[RightKey];
 
-/** Whether a right ends in handing something over. */
+/** Whether a right ends in handing data over. */
 export function isDisclosing(key: RightKey): key is DisclosingRight {
   return rightOf(key).act === "package";
 }
@@ -52,29 +52,29 @@ function isRightKey(key: string): key is RightKey {
   return key in table;
 }
 
-/** What a right is whenever it is exercised; what the law says of it on a day, {@link lawOf} tells. */
+/** The definition of a right, independent of dates; for the law on a day see {@link lawOf}. */
 export function rightOf(key: RightKey): Right {
   return table[key];
 }
 
-/** The rights of a group, in the order of the table. */
+/** The rights of a group, in table order. */
 export function rightsIn(group: RightGroup): readonly RightKey[] {
   return rightKeys.filter((key) => rightOf(key).group === group);
 }
 
-/** What is exercised where nobody says otherwise. */
+/** The default right. */
 export const usualRight = "disclosure" satisfies RightKey;
 
-/** The right to turn to with a question. */
+/** The right for questions. */
 export const whereToAsk = "inquiry" satisfies RightKey;
 
-/** The law for a request that arrived on `arrivalDate` (`YYYY-MM-DD`); of days before the first law, the first. */
+/** The law for a request that arrived on `arrivalDate` (`YYYY-MM-DD`); before the first law, the first. */
 export function lawOf(key: RightKey, arrivalDate: string): Law {
   const { laws } = rightOf(key);
   return laws.findLast(({ since }) => since <= arrivalDate) ?? laws[0];
 }
 
-/** The same, where there was one: undefined for days before the first. */
+/** The same, but undefined before the first law. */
 function lawInForce(key: RightKey, arrivalDate: string): Law | undefined {
   const law = lawOf(key, arrivalDate);
   return law.since <= arrivalDate ? law : undefined;
@@ -90,7 +90,7 @@ export function groundsInForce(key: RightKey, date: string): readonly GroundRule
   return lawInForce(key, date)?.claims.grounds ?? [];
 }
 
-/** The provisions for a request that arrived on `arrivalDate`. Throws RangeError where there were none. */
+/** The provisions for a request that arrived on `arrivalDate`. Throws RangeError if there were none. */
 export function provisionsInForce(key: RightKey, arrivalDate: string): Provisions {
   const law = lawInForce(key, arrivalDate);
   if (law === undefined) throw new RangeError(`${key} had no provisions on ${arrivalDate}`);
@@ -103,17 +103,17 @@ const usesFor: Readonly<Record<Extent, readonly CodeUse[]>> = {
   alternative: ["alternative"],
 };
 
-/** The codes an officer may choose when refusing `all` or `part` of a request, or doing something in its place. */
+/** The codes an officer may choose when refusing `all` or `part` of a request, or replacing it. */
 export function choosableCodes(key: RightKey, arrivalDate: string, extent: Extent): readonly CodeRule[] {
   return codesInForce(key, arrivalDate).filter((rule) => usesFor[extent].includes(rule.use));
 }
 
-/** Whether a reason leaves open that there is anything: beside another it would say so. */
+/** Whether a reason leaves open that there is any data; next to another reason it would reveal that. */
 export function leavesUnsaid(key: RightKey, arrivalDate: string, code: RefusalCode): boolean {
   return codesInForce(key, arrivalDate).some((rule) => rule.code === code && rule.use === "unsaid");
 }
 
-/** On what a request may be granted: the usual duty first. */
+/** The bases on which a request may be granted: the usual duty first. */
 export function basesOf(key: RightKey, arrivalDate: string): readonly Basis[] {
   const { otherDuty } = lawOf(key, arrivalDate);
   return [
@@ -123,12 +123,12 @@ export function basesOf(key: RightKey, arrivalDate: string): readonly Basis[] {
   ];
 }
 
-/** Every choice that the law of any day allows: what the state machine of a right has to know. */
+/** Every choice under any version of the law: what the state machine of a right has to know. */
 export function choicesOf(key: RightKey): readonly Choice[] {
   return [...new Set(rightOf(key).laws.flatMap((law) => law.choices))];
 }
 
-/** Every outcome that a right can come to. */
+/** Every possible outcome of a right. */
 export function outcomesOf(key: RightKey): readonly Outcome[] {
   const { identity, laws } = rightOf(key);
   const lapses = identity || laws.some((law) => law.feeAllowed);

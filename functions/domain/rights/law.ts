@@ -3,37 +3,39 @@ import type { Choice } from "./choices.ts";
 import type { Claims } from "./claims.ts";
 import type { CodeRule } from "./codes.ts";
 
-/** The provisions on which the business does what it is asked, and on which it tells the requester what it decided. */
+/** The provisions that oblige the business to act, and to notify the requester of its decision. */
 export interface Provisions {
   readonly doing: readonly string[];
   readonly telling: readonly string[];
-  /** Whether the requester can ask a court for the same: two weeks after the arrival, or after a refusal at once (Art. 39(1)). */
+  /** Whether the requester can sue: two weeks after arrival, or right after a refusal (Art. 39(1)). */
   readonly actionable: boolean;
 }
 
-/** What the law, or the policy, says of a right: for requests that arrive from a day on, until the next one begins. */
+/** What the law or the policy says of a right, for requests that arrive from a day on until the next law begins. */
 export interface Law {
   /** The first day of arrival that it applies to, `YYYY-MM-DD`. */
   readonly since: string;
-  /** The article that a request is made under; `policy` where only the policy promises it. */
+  /** The article that a request is made under; `policy` if only the policy promises it. */
   readonly article: string;
   readonly provisions: Provisions;
   /** Whether a fee may be charged at all (Art. 38). */
   readonly feeAllowed: boolean;
   readonly claims: Claims;
   readonly choices: readonly Choice[];
-  /** Where granting may rest on another duty than the usual one: what is then cited in the place of which article. */
+  /** If granting may rest on another than the usual duty: the articles cited instead. */
   readonly otherDuty?: { readonly in: string; readonly instead: string };
   readonly codes: readonly CodeRule[];
 }
 
-/** A rule of the law from a date on: only what it changes, read off what applied before. */
+/** A change of law from a date on: only the differences, computed from the previous law. */
 export interface Amendment {
   readonly since: string;
   readonly change: (before: Law) => Partial<Omit<Law, "since">>;
 }
 
-/** The law of a right as it was enacted and as each amendment left it, the earliest first. Throws RangeError where one is out of order. */
+/**
+ * The law of a right as enacted and after each amendment, earliest first. Throws RangeError if they are out of order.
+ */
 export function laws(enacted: Law, ...amendments: readonly Amendment[]): readonly [Law, ...Law[]] {
   const all: [Law, ...Law[]] = [enacted];
   let before = enacted;
@@ -54,7 +56,7 @@ export function amendedBy(epoch: EpochName, change: Amendment["change"]): readon
   return since === undefined ? [] : [{ since, change }];
 }
 
-/** Provisions of a right that the law gives; of one that the policy gives, see {@link promised}. */
+/** Provisions of a statutory right; for one that the policy gives, see {@link promised}. */
 export function provisions(
   doing: readonly string[],
   telling: readonly string[],
@@ -64,8 +66,8 @@ export function provisions(
 }
 
 /**
- * What the business promises beyond the law. It rests on the policy alone, no court can order it, and nothing may be
- * charged for it (Art. 38 allows fees for what the law gives only).
+ * What the business promises beyond the law. It rests on the policy alone, cannot be enforced in court, and is free
+ * of charge (Art. 38 allows fees for statutory rights only).
  */
 export function promised(said: Pick<Law, "since" | "claims" | "choices" | "codes">): Law {
   const provisions = { doing: ["policy"], telling: ["policy"], actionable: false };

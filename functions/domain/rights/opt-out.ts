@@ -3,7 +3,7 @@ import { code, unrefusable } from "./codes.ts";
 import { laws, presentLaw, promised } from "./law.ts";
 import { right } from "./right.ts";
 
-/** Opt-out of collection or use: no ground needed, done promptly in every system. */
+/** Opt-out of collection or use: no ground needed, carried out promptly in every system. */
 export const optOut = right({
   route: "prompt",
   group: "consent",

@@ -2,38 +2,38 @@ import type { RightGroup } from "./groups.ts";
 import type { Law } from "./law.ts";
 import { type Act, type Route, routes } from "./routes.ts";
 
-/** Everything in which one right differs from another; texts are in `functions/languages/<language>/rights.ts`. */
+/** The definition of a right; texts are in `functions/languages/<language>/rights.ts`. */
 export interface Right {
   readonly route: Route;
-  /** Follow from the route: what `routes.ts` says of it. */
+  /** Derived from the route: see `routes.ts`. */
   readonly act: Act;
   readonly search: boolean;
   readonly identity: boolean;
   readonly decides: boolean;
   readonly group: RightGroup;
-  /** What its state machine is said to be for, in the AWS console. */
+  /** The description of its state machine in the AWS console. */
   readonly comment: string;
-  /** Whether the form asks for the kinds of data: not where items name them, nor where there is only one kind. */
+  /** Whether the form asks for the kinds of data: not if items name them, nor if there is only one kind. */
   readonly kinds: boolean;
   /** Whether the form asks for the data in the requester's own words. */
   readonly ownWords: boolean;
-  /** Whether it discloses what the desk itself keeps of the person: consents, and where they are mailed. */
+  /** Whether it discloses what the desk itself keeps of the person: consents, and mail addresses. */
   readonly ownRecords: boolean;
-  /** Whether it is about the consents that the policy asks for. */
+  /** Whether it is about the policy's consent items. */
   readonly ofConsents: boolean;
-  /** Which consents on record it ends: those that it names, or those that the kinds of data it names rest on. */
+  /** Which recorded consents it ends: those it names, or those on which the named kinds of data rest. */
   readonly endsConsents: "named" | "of-kinds" | "none";
-  /** Whether the business may do what is asked although no law obliges it. */
+  /** Whether the business may grant it voluntarily. */
   readonly goodwill: boolean;
-  /** What of the register of provisions answers it, for owners to confirm and add to. */
+  /** The part of the register of provisions that answers it, for owners to confirm and complete. */
   readonly answeredFrom: "records" | "safeguards" | undefined;
-  /** What the law says of it, the earliest first. */
+  /** Its law, earliest first. */
   readonly laws: readonly [Law, ...Law[]];
 }
 
 type Common = Pick<Right, "group" | "comment" | "kinds" | "laws">;
 
-/** What a file of this folder says of its right; the rest follows from the route. */
+/** What a file of this folder defines; the rest follows from the route. */
 type Said =
   | (Common & { readonly route: "disclose" } & Pick<Right, "ownWords" | "ownRecords"> &
       Partial<Pick<Right, "answeredFrom">>)
@@ -41,7 +41,7 @@ type Said =
   | (Common & { readonly route: "prompt" } & Pick<Right, "ofConsents" | "endsConsents">)
   | (Common & { readonly route: Exclude<Route, "disclose" | "change" | "prompt"> });
 
-/** Remembers the route in its type, for what only the rights of one route have. */
+/** Keeps the route in its type, for properties that only some routes have. */
 export function right<On extends Route>(said: Said & { readonly route: On }): Right & { readonly route: On } {
   return {
     ...{ ownWords: false, ofConsents: false, ownRecords: false, goodwill: false },

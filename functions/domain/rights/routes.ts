@@ -1,19 +1,16 @@
-/** What the rights of one route have in common: the steps that a request goes through. */
+/** What the rights of one route have in common: the steps of a request. */
 interface Course {
-  /** What acting on a decision means: handing over data, changing them in the systems, or only saying something. */
+  /** What acting on a decision means: handing over data, changing them in the systems, or only replying. */
   readonly act: "package" | "systems" | "words";
   /** Whether every system's owner looks for the data first. */
   readonly search: boolean;
-  /** Whether the business must know who asks: always where it would act on data. */
+  /** Whether the identity is needed: always if data are acted on. */
   readonly identity: boolean;
-  /** Whether something is decided, or only answered. */
+  /** Whether there is a decision, or only a reply. */
   readonly decides: boolean;
 }
 
-/**
- * The routes that a request may take. A right names one; the state machine of a route has its source in
- * `workflows/routes/<route>.ts`.
- */
+/** The routes. A right names one; the source of its state machine is `workflows/routes/<route>.ts`. */
 export const routes = {
   disclose: { act: "package", search: true, identity: true, decides: true },
   change: { act: "systems", search: true, identity: true, decides: true },

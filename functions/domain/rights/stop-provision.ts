@@ -27,7 +27,7 @@ export const stopProvision = right({
       ...stoppingWhole("35(4)"),
       ...notRetained,
       ...admissibility("35(3)", false),
-      // Art. 35(4) knows no necessary extent; records of earlier releases have it.
+      // Art. 35(4) has no "necessary extent"; records of earlier releases use the code.
       code("S2_BEYOND_NECESSARY_EXTENT", "35(4)", "retired"),
     ],
   }),

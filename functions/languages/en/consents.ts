@@ -82,6 +82,7 @@ export const texts: ConsentWords = {
     settings: "Back to the settings",
     told: "Those who look after the systems that hold the information were told to stop promptly, with a target of three business days. We will let you know what became of what had been collected before.",
     mailed: "You get the same by e-mail.",
+    mailOwed: "We cannot send mail at the moment. You get the same by e-mail as soon as we can.",
   },
   settings: {
     title: "Settings for your information",
@@ -95,6 +96,8 @@ export const texts: ConsentWords = {
     sent: "We have sent a link to your settings to the address you entered. It works for 24 hours.",
     sentNone:
       "If nothing comes within a few minutes, please check the address and your spam folder, and try again.",
+    owedTitle: "The link will come later",
+    owed: "We cannot send mail at the moment. Your request is kept: the link goes to the address you entered as soon as mail can be sent again, and works for 24 hours from then.",
     open: "Opening this page changes nothing.",
     state: "At present",
     since: "Since",

@@ -27,6 +27,8 @@ export const texts: MailWords = {
       `The link works until ${until}. If the address is not confirmed by then, everything that was entered is deleted.`,
     reminded: "We remind you once, a day before that.",
     last: "This is our only reminder.",
+    receipt:
+      "This mail is your receipt too. Please keep it: once the button is pressed, the same link leads to the page that shows where things stand. The page is for you alone; do not share the link.",
     notYou: "If you did not send this, you do not have to do anything. Please delete this mail.",
   },
   receipt: {
@@ -69,8 +71,11 @@ export const texts: MailWords = {
   statusLink: {
     topic: "Link to your status page",
     asked: "Here is the new link to the page that shows where things stand.",
+    severalTopic: "Links to your status pages",
+    several:
+      "These are the requests that were made with this e-mail address in the last year, the newest first.",
     button: "See where things stand",
-    older: "The link in our receipt still works too. The page is for you alone; do not share the link.",
+    older: "The link in our first mail still works too. The page is for you alone; do not share the link.",
     notYou: "If you did not ask for this link, you do not have to do anything.",
   },
   promiseKept: {

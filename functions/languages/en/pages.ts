@@ -143,7 +143,8 @@ const home = {
     "You receive our decision, with the reasons. A status page shows at any time where your request stands.",
   ],
   alreadyTitle: "You have already made a request?",
-  newLink: "Get a fresh link to its status page",
+  newLink: "Find it again: link or receipt number lost",
+  settings: "See, stop or resume what you agreed to",
 };
 
 const form = {
@@ -195,12 +196,12 @@ const receipt = {
     "It can take a few minutes. Look in the junk folder too. If the address was mistyped, simply fill in the form again; the request you just entered disappears by itself.",
   next: (days: string, then: string): readonly string[] => [
     "You confirm your e-mail address by the link in the mail.",
-    "You get a second mail, with a link to a page that shows where your request stands.",
+    "From then on the same link leads to the page that shows where your request stands. Keep the mail.",
     `${then} We aim to do so within ${days}.`,
   ],
 };
 
-/** What the desk does with a request of each kind, in one sentence. */
+/** What the desk does with each kind of request, in one sentence. */
 const course: Record<Route, string> = {
   disclose: "We confirm your identity, search for your data, decide and answer you.",
   change: "We confirm your identity, look into your request, decide, do what has been decided and tell you.",
@@ -224,8 +225,10 @@ const confirm = {
     "Write it down, print this page or take a picture of it. You need it to download your data. It is in no mail, and we will never ask you for it by mail.",
   doneTitle: (act: string) => `We have received your ${act}`,
   doneLead: "Thank you. Your e-mail address is confirmed.",
+  toStatus: "See where your request stands",
+  keepMail:
+    "The mail that brought you here is your receipt. Keep it: its link now leads to the page that shows where your request stands.",
   next: (target: string, then: string): readonly string[] => [
-    "We send you a mail with a link to the status page of your request. Keep it.",
     `${then} If we need anything from you, we write to you.`,
     `You hear from us, if possible by ${target}.`,
   ],
@@ -326,17 +329,18 @@ const withdraw = {
 };
 
 const newLink = {
-  title: "Get a fresh link to the status page",
-  lead: "We send it to the e-mail address of the request. Links that you already have still work until they expire.",
+  title: "Find your request again",
+  lead: "We mail you a link to the page that shows where your request stands. Links that you already have still work until they expire.",
   receipt: "Receipt number",
-  receiptHint: "It is in every mail from us and looks like R-7K2M-90PQ-3XYZ.",
+  receiptHint:
+    "It is in every mail from us and looks like R-7K2M-90PQ-3XYZ. If you do not have it, leave this empty: we then mail you links to all your requests of the last year.",
   email: "E-mail address",
   emailHint: "The one you entered in the request.",
-  send: "Send a fresh link",
+  send: "Mail me the link",
   sentTitle: "Please look in your mail",
-  sent: "If there is a request with this receipt number and e-mail address, a mail with a fresh link is on its way. For your protection we show the same answer if there is none.",
+  sent: "If there is a request with what you entered, a mail with a link is on its way. For your protection we show the same answer if there is none.",
   sentNone:
-    "No mail after ten minutes? Check the receipt number and the address, and look in the junk folder.",
+    "No mail after ten minutes? Look in the junk folder, check the address, or try without the receipt number. A request that was made on paper is not found by an e-mail address.",
 };
 
 const download = {
@@ -612,7 +616,7 @@ const search = {
   notesHint: "Not disclosed. For example: the third page names another customer.",
   content: "The data you found",
   contentHint: "The requester will read this exactly as you write it. Or add files above.",
-  /** Where something is to be changed and not handed over. */
+  /** For requests that change something instead of disclosing it. */
   change: {
     lead: "Look for everything that the request is about, on paper too, and under earlier names, addresses and spellings.",
     hold: "Until it has been decided, please do not use the data that this request disputes. Do not change or delete it yet, either.",

@@ -1,8 +1,8 @@
 import type { ConsentItem } from "../../domain/policy/wordings.ts";
 
 /**
- * Location (clause 3-1). A wording that people were asked under never changes: its hash stands in lock.json. How long
- * location is kept has not been announced, and is said so.
+ * Location (clause 3-1). A wording that people were asked under never changes: its hash is in lock.json. How long
+ * location is kept has not been announced, and the text says so.
  */
 export const location: ConsentItem = {
   key: "location",

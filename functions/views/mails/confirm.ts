@@ -1,22 +1,23 @@
 import type { Business } from "../../domain/business.ts";
+import { addDays, dateIn } from "../../domain/calendar.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { RequestIn } from "../../domain/request/request.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { mailWords } from "../../languages/mails.ts";
-import { formatDateTime, words } from "../../languages/words.ts";
+import { formatDate, formatDateTime, words } from "../../languages/words.ts";
 import { localized, sentence } from "../localized.ts";
 import { facts, link, list, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 
 /**
- * The one mail before the address is confirmed. It may reach somebody who asked for nothing, so it carries no
- * text that the submitter wrote, not even a name.
+ * The one mail before the address is confirmed, and the receipt after that: its link becomes the link to the status
+ * page. It may reach somebody who asked for nothing, so it contains no text of the submitter's, not even a name.
  */
 export function confirmMail(v: {
   readonly business: Business;
   readonly request: RequestIn<"unconfirmed">;
   readonly url: string;
-  /** A day before the submission is forgotten. */
+  /** A day before the submission expires. */
   readonly reminder?: boolean;
 }): MailContent {
   const { business, request, reminder = false } = v;
@@ -25,6 +26,9 @@ export function confirmMail(v: {
   const right = words(language).right[request.right];
   const linked = request.linked?.requests;
   const until = formatDateTime(language, business.timeZone, request.expiresAt);
+  const arrival = dateIn(business.timeZone, Date.parse(request.submittedAt));
+  const target = addDays(arrival, request.terms.deadlines.targetDays);
+  const targetFact = [w.receipt.target, formatDate(language, business.timeZone, target)] as const;
   return composed({
     business,
     language,
@@ -38,7 +42,7 @@ export function confirmMail(v: {
         ),
       ),
       ...(linked === undefined
-        ? [facts([w.receiptNumber, request.id])]
+        ? [facts([w.receiptNumber, request.id], targetFact)]
         : [
             paragraph(linkedWords(language).mail),
             list(
@@ -46,12 +50,14 @@ export function confirmMail(v: {
                 linkedWords(language).one(one.id, words(language).right[one.right].name),
               ),
             ),
+            facts(targetFact),
           ]),
       paragraph(w.confirm.press(right.act)),
       link(w.confirm.button, v.url),
       paragraph(w.confirm.opening),
       paragraph(w.confirm.expiry(until)),
       paragraph(reminder ? w.confirm.last : w.confirm.reminded),
+      paragraph(w.confirm.receipt),
       paragraph(w.confirm.notYou),
     ],
   });

@@ -4,5 +4,5 @@ export { messageMail } from "./message.ts";
 export { noticeMail } from "./notice.ts";
 export { packageLinkMail } from "./package-link.ts";
 export { receiptMail } from "./receipt.ts";
-export { statusLinkMail } from "./status-link.ts";
+export { statusLinkMail, statusLinksMail } from "./status-link.ts";
 export { taskMail } from "./task.ts";

@@ -10,7 +10,7 @@ import { pageMessages } from "../../languages/pages.ts";
 import { formatDateTime, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { dayText } from "./dates.ts";
-import { linkedFact, linkedList } from "./linked.ts";
+import { linkedFact, linkedList, statusAddress } from "./linked.ts";
 import { buttonForm, facts, numbered, page } from "./parts.ts";
 
 /** Behind the link in the first mail: one button. Shows nothing of the person, because a mail can go astray. */
@@ -58,15 +58,18 @@ ${linkedList(linked, language)}`
   );
 }
 
-/** The address is confirmed: from here on it is a request. Where data will be handed over, the access code (this once). */
+/**
+ * The address is confirmed: from here on it is a request, and this page says what a receipt says. Where data will be
+ * handed over, the access code (this once).
+ */
 export function confirmedPage(v: {
   readonly business: Business;
   readonly request: ConfirmedRequest;
   readonly accessCode?: string | undefined;
-  /** The link with which the access code can still be seen once more, where it is not shown. */
-  readonly again?: string | undefined;
+  /** Of the mail that brought here; undefined where that is not the receipt. */
+  readonly secret?: string | undefined;
 }): Html {
-  const { business, request } = v;
+  const { business, request, secret } = v;
   const { language } = request;
   const { confirm: m, common, course } = pageMessages(language);
   const target = dayText(
@@ -83,14 +86,17 @@ export function confirmedPage(v: {
 ${facts([
   [common.receiptNumber, request.id],
   [common.typeOfRequest, words(language).right[request.right].name],
-  linkedFact(request, language),
+  linkedFact(request, language, secret),
   [common.arrived, dayText(business, language, request.arrivalDate)],
 ])}${
   v.accessCode !== undefined &&
   html`<h2>${m.code}</h2>
 <div class="note"><p class="code">${v.accessCode}</p><p><b>${m.codeOnce}</b> ${m.codeKeep}</p></div>
 `
-}${v.again !== undefined && buttonForm("/confirm", { link: v.again }, m.codeAgain, "quiet")}<h2>${common.whatNext}</h2>
-${numbered(m.next(target, course[rightOf(request.right).route]))}`,
+}<h2>${common.whatNext}</h2>
+${numbered([...(secret === undefined ? [] : [m.keepMail]), ...m.next(target, course[rightOf(request.right).route])])}${
+  secret !== undefined &&
+  html`<p class="screen"><a href="${statusAddress({ requestId: request.id, secret })}">${m.toStatus}</a></p>`
+}`,
   });
 }

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { ReceiptMailed } from "../../domain/consents/owed-mail.ts";
 import type { Decided } from "../../domain/consents/receipt.ts";
 import { consentWords } from "../../languages/consents.ts";
 import { receiptParts } from "../consents/receipt.ts";
@@ -10,14 +11,14 @@ export function consentReceiptPage(v: {
   readonly decided: Decided;
   /** Those who look after the systems were told. */
   readonly told?: boolean;
-  /** A mail with the same is on its way. */
-  readonly mailed?: boolean;
+  /** What becomes of a mail with the same. */
+  readonly mailed?: ReceiptMailed;
   /** Where the same is for programs. */
   readonly json: string;
   /** Where to go from here. */
   readonly back: { readonly to: string; readonly kind: "client" | "settings" };
 }): Html {
-  const { decided, told = false, mailed = false, json, back } = v;
+  const { decided, told = false, mailed = "none", json, back } = v;
   const { business, language, revision } = decided;
   const { receipt: m } = consentWords(language);
   const { decision } = revision;
@@ -28,7 +29,7 @@ export function consentReceiptPage(v: {
     look: "consent",
     title: known ? m.title[decision] : m.heading,
     body: html`${known && html`<p>${m.lead[decision]}</p>`}${told && html`<div class="note"><p>${m.told}</p></div>`}${
-      mailed && html`<p>${m.mailed}</p>`
+      mailed !== "none" && html`<p>${mailed === "sent" ? m.mailed : m.mailOwed}</p>`
     }<p class="screen"><a class="button" href="${back.to}">${back.kind === "client" ? m.back : m.settings}</a></p>
 <h2>${m.heading}</h2>
 ${facts(receiptParts(decided))}<p class="screen"><a href="${json}" type="application/json">${m.json}</a></p>`,

@@ -42,6 +42,7 @@ ${facts([
 ])}<h2>${m.howTitle}</h2>
 ${numbered(m.steps(common.days(deadlines.confirmDays)))}<h2>${m.alreadyTitle}</h2>
 <p><a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>
+<p class="screen"><a href="${address("/settings", { lang: language })}">${m.settings}</a></p>
 <p><a href="${address("/policy", { lang: language })}">${common.policy}</a></p>
 <p class="screen"><a href="/staff">${staffWords(language).home}</a></p>`,
   });

@@ -1,19 +1,24 @@
 import { html } from "hono/html";
 import type { Language } from "../../domain/business.ts";
+import { taskIdSchema } from "../../domain/ids.ts";
 import { isAskedElsewhere, linkedOf, othersOf } from "../../domain/linked.ts";
+import { formatLink, type LinkText } from "../../domain/links.ts";
 import { isWaitingElsewhere } from "../../domain/questions/verify-identity/asked-in-linked-request.ts";
 import type { Linked } from "../../domain/request/linked.ts";
 import type { ConfirmedRequest, Request } from "../../domain/request/request.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
-import type { Fact } from "./parts.ts";
+import { address, type Fact } from "./parts.ts";
 
-/** The requests that came with this one, by receipt number and right; nothing where it came alone. */
-export function linkedFact(request: Request, language: Language): Fact {
+/**
+ * The requests that came with this one, by receipt number and right; nothing where it came alone. `secret`: of the link
+ * of the mail that is the receipt of them all, which opens the status page of each.
+ */
+export function linkedFact(request: Request, language: Language, secret?: string): Fact {
   const others = othersOf(request);
   const m = linkedWords(language);
-  return [m.label, others.length === 0 ? undefined : html`<ul>${numbered(others, language)}</ul>`];
+  return [m.label, others.length === 0 ? undefined : html`<ul>${numbered(others, language, secret)}</ul>`];
 }
 
 /** For the requester whose identity is being checked under another number. */
@@ -43,7 +48,16 @@ export function linkedList(linked: Linked["requests"], language: Language): Html
 `;
 }
 
-function numbered(linked: Linked["requests"], language: Language): readonly Html[] {
+function numbered(linked: Linked["requests"], language: Language, secret?: string): readonly Html[] {
   const { one } = linkedWords(language);
-  return linked.map(({ id, right }) => html`<li>${one(id, words(language).right[right].short)}</li>`);
+  return linked.map(({ id, right }) => {
+    const text = one(id, words(language).right[right].short);
+    if (secret === undefined) return html`<li>${text}</li>`;
+    return html`<li><a href="${statusAddress({ requestId: id, secret })}">${text}</a></li>`;
+  });
+}
+
+/** The status page that a link opens. */
+export function statusAddress(link: Pick<LinkText, "requestId" | "secret">): string {
+  return address("/status", { link: formatLink({ ...link, place: taskIdSchema.parse("status") }) });
 }

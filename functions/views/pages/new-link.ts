@@ -6,7 +6,7 @@ import { textField } from "./fields.ts";
 import type { FieldProblem, Form, FormValues } from "./forms.ts";
 import { hidden, page } from "./parts.ts";
 
-/** Asks for receipt number and address, to mail a fresh link to the status page. */
+/** Asks for the address, and the receipt number if it is known, to mail links to the status page. */
 export function newLinkPage(v: {
   readonly business: Business;
   readonly language: Language;
@@ -23,15 +23,12 @@ export function newLinkPage(v: {
     form,
     body: html`<p>${m.lead}</p>
 <form method="post" action="/status/new-link" novalidate>${hidden("lang", language)}
-${textField(form, "receipt", { hint: m.receiptHint, short: true, verbatim: true })}${textField(
-  form,
-  "email",
-  {
-    hint: m.emailHint,
-    type: "email",
-    autocomplete: "email",
-  },
-)}<button>${m.send}</button></form>`,
+${textField(form, "email", {
+  hint: m.emailHint,
+  need: "required",
+  type: "email",
+  autocomplete: "email",
+})}${textField(form, "receipt", { hint: m.receiptHint, need: "optional", short: true, verbatim: true })}<button>${m.send}</button></form>`,
   });
 }
 

@@ -65,6 +65,12 @@ export function settingsSentPage(v: Shown): Html {
   });
 }
 
+/** The same while SES takes no mail: the link is owed. */
+export function settingsOwedPage(v: Shown): Html {
+  const m = consentWords(v.language).settings;
+  return page({ ...v, title: m.owedTitle, body: html`<p>${m.owed}</p>` });
+}
+
 /** Every item with its state, its history and a switch. Opening it changes nothing. */
 export function settingsPage(
   v: Shown & {

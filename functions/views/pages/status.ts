@@ -4,12 +4,16 @@ import { addDays, dateIn } from "../../domain/calendar.ts";
 import { targetOf, whoseTurn } from "../../domain/clocks.ts";
 import { daysSpent } from "../../domain/due.ts";
 import { saidIn } from "../../domain/fields/index.ts";
+import { taskIdSchema } from "../../domain/ids.ts";
+import { isLead, othersOf } from "../../domain/linked.ts";
+import { formatLink } from "../../domain/links.ts";
 import { awaitsSubject } from "../../domain/questions/confirm-agent/awaits-subject.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { noticeMailId } from "../../domain/request/transitions/mails.ts";
 import { canMailPackageLink } from "../../domain/request/transitions/package-link.ts";
 import { canWithdraw } from "../../domain/request/transitions/withdraw.ts";
 import { rightOf, whereToAsk } from "../../domain/rights/index.ts";
+import { mayShowAccessCode } from "../../domain/second-factor.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -32,6 +36,8 @@ interface StatusView {
   readonly request: ConfirmedRequest;
   readonly link: string;
   readonly nowMs: number;
+  /** Where the link is that of the first mail, which is the receipt of all that came together. */
+  readonly receiptSecret?: string | undefined;
 }
 
 /** Where a request stands, whose turn it is and until when; how it ended, once it has. */
@@ -44,11 +50,20 @@ export function statusPage(v: StatusView): Html {
     language,
     requestId: request.id,
     title: m.title,
-    body: html`${questionNote(v)}${yourTurn(v)}${verifiedElsewhere(request)}
+    body: html`${questionNote(v)}${yourTurn(v)}${accessCodeAgain(v)}${verifiedElsewhere(request)}
 <h2>${m.progress}</h2>
 ${progress(request)}<h2>${m.facts}</h2>
 ${facts([...general(v), ...ending(v)])}${whatWasAsked(v)}${downloadAgain(v)}${notContent(v)}${conversationSection(v)}${withdrawal(v)}<p class="screen">${m.newLinkLead} <a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`,
   });
+}
+
+/** For whoever lost the page with the access code: it can be seen once more, for a while, by who confirmed the address. */
+function accessCodeAgain({ request, receiptSecret, nowMs }: StatusView): Html | undefined {
+  const byLead = othersOf(request).length > 0 && !isLead(request);
+  if (receiptSecret === undefined || byLead || !mayShowAccessCode(request, nowMs)) return undefined;
+  const link = { requestId: request.id, place: taskIdSchema.parse("confirm"), secret: receiptSecret };
+  const { codeAgain } = pageMessages(request.language).confirm;
+  return buttonForm("/confirm", { link: formatLink(link) }, codeAgain, "quiet");
 }
 
 /**
@@ -155,7 +170,7 @@ function waitingSince(request: ConfirmedRequest): string | undefined {
   }
 }
 
-function general({ business, request, nowMs }: StatusView): readonly Fact[] {
+function general({ business, request, nowMs, receiptSecret }: StatusView): readonly Fact[] {
   const { language } = request;
   const { status: m, common } = pageMessages(language);
   const w = words(language);
@@ -169,7 +184,7 @@ function general({ business, request, nowMs }: StatusView): readonly Fact[] {
   return [
     [common.receiptNumber, request.id],
     [common.typeOfRequest, w.right[request.right].name],
-    linkedFact(request, language),
+    linkedFact(request, language, receiptSecret),
     [m.state, stateText(request)],
     [m.turn, turnText(request)],
     [

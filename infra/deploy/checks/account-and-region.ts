@@ -3,7 +3,7 @@ import type { Facts } from "../account-facts.ts";
 import { error, type Finding, ok, warning } from "../finding.ts";
 import type { Words } from "../settings.ts";
 
-/** As whom, and where. */
+/** Identity and region. */
 export function checkPlace({ caller, region }: Facts, chosen: Words): readonly Finding[] {
   const findings: Finding[] = [];
   findings.push(
@@ -36,7 +36,7 @@ export function checkPlace({ caller, region }: Facts, chosen: Words): readonly F
   return findings;
 }
 
-/** Without credentials nothing else can be asked. */
+/** Without credentials nothing else can be looked up. */
 export function noCredentials(reason: string): Finding {
   return error(
     "credentials",

@@ -2,7 +2,7 @@ import type { Facts } from "../account-facts.ts";
 import { type Finding, warning } from "../finding.ts";
 import type { Words } from "../settings.ts";
 
-/** Whether links that have been mailed still lead to the desk once it is deployed as chosen. */
+/** Whether mailed links will still lead to the desk after this deployment. */
 export function checkAddress({ stack }: Facts, chosen: Words): readonly Finding[] {
   const url = "value" in stack ? stack.value?.url : undefined;
   if (url === undefined) return [];
@@ -10,7 +10,7 @@ export function checkAddress({ stack }: Facts, chosen: Words): readonly Finding[
   const isDefault = before.includes(".execute-api.");
   const after = chosen["domainName"];
   if (before === after || (after === undefined && isDefault)) return [];
-  // Behind a firewall the first address sends whoever opens a link on to the domain.
+  // Behind a firewall the first address redirects to the domain.
   if (isDefault && (chosen["keepDefaultAddress"] === "true" || chosen["waf"] === "true")) return [];
   const says = `Links that were mailed lead to ${before}. With this deployment they open nothing any more, and those who got them are not told.`;
   return [

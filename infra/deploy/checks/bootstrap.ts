@@ -2,10 +2,10 @@ import type { Facts } from "../account-facts.ts";
 import { error, type Finding, ok } from "../finding.ts";
 import { notLearned } from "./unanswered-check.ts";
 
-/** What CDK's templates ask for. */
+/** The version that CDK's templates require. */
 const needed = 6;
 
-/** What a bootstrap is, for whoever meets it for the first time. */
+/** Explains bootstrapping to people who meet it for the first time. */
 export const bootstrapExplained =
   "CDK needs a place of its own in the account, once for each region: a bucket for the functions' code and roles that deploy. It costs next to nothing and holds no personal data.";
 

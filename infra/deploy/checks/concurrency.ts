@@ -4,7 +4,7 @@ import { error, type Finding, ok, warning } from "../finding.ts";
 import type { Words } from "../settings.ts";
 import { notLearned } from "./unanswered-check.ts";
 
-/** Whether functions that send mail can be kept to a few at once, which is what keeps a flood small. */
+/** Whether the concurrency of functions that send mail can be limited, which is what keeps a flood small. */
 export function checkConcurrency({ concurrency }: Facts, chosen: Words): Finding {
   const check = "concurrency";
   if ("unknown" in concurrency) {

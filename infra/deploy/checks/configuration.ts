@@ -8,7 +8,7 @@ import type { Words } from "../settings.ts";
 
 const check = "configuration";
 
-/** The business as `business.config.ts` has it, or what is wrong with it. */
+/** The business of `business.config.ts`, or what is wrong with it. */
 export function readBusiness(config: unknown): Configuration | Finding {
   const parsed = businessSchema.safeParse(config);
   if (parsed.success) return parsed.data;
@@ -19,7 +19,7 @@ export function readBusiness(config: unknown): Configuration | Finding {
   );
 }
 
-/** Whether the desk would speak for a real business, and say all that its policy owes. */
+/** Whether the configuration is that of a real business, and complete for its policy. */
 export function checkConfiguration(
   business: Configuration,
   stage: Options["stage"],
@@ -58,7 +58,7 @@ function examples({ sender, mailboxes }: Configuration, stage: Options["stage"])
   ];
 }
 
-/** SES signs for a domain that proves itself by its records; a provider's records are not the business's to set. */
+/** SES signs for a domain whose DNS records prove it; a business cannot set a provider's records. */
 function providersSender({ sender }: Configuration): Finding[] {
   const domain = domainOf(sender);
   if (!isProviders(domain)) return [];
@@ -71,7 +71,7 @@ function providersSender({ sender }: Configuration): Finding[] {
   ];
 }
 
-/** People reply to mails; a business knows whether somebody reads that. */
+/** People reply to mails; the business has to say whether somebody reads that. */
 function replies({ replyTo, sender }: Configuration): Finding[] {
   if (replyTo !== undefined) return [];
   return [
@@ -83,7 +83,7 @@ function replies({ replyTo, sender }: Configuration): Finding[] {
   ];
 }
 
-/** What a deployed desk never calls. */
+/** Connectors that a deployed desk never calls. */
 function connectors({ systems }: Configuration): Finding[] {
   return systems.flatMap(({ key, connector }) =>
     connector?.kind === "webhook" && !connector.url.startsWith("https:")

@@ -4,10 +4,13 @@ import { error, type Finding, ok, warning } from "../finding.ts";
 import type { Words } from "../settings.ts";
 import { frontPrice } from "../web-acl.ts";
 
-/** A budget, in US dollars, that a desk behind CloudFront and AWS WAF does not use up by itself. */
+/** A budget, in US dollars, that CloudFront and AWS WAF do not use up by themselves. */
 const enoughBudget = 15;
 
-/** Whether the certificate is where the desk's domain needs it, and what the firewall costs. Nothing, without a domain. */
+/**
+ * Whether the certificate is in the right region for the domain, and what the firewall costs. Nothing without a
+ * domain.
+ */
 export function checkFront(chosen: Words, region: string): readonly Finding[] {
   const { certificateArn, waf, monthlyBudgetUsd } = chosen;
   if (certificateArn === undefined) return [];

@@ -5,10 +5,10 @@ import { error, type Finding, warning } from "../finding.ts";
 
 const check = "holidays";
 
-/** For how many days ahead deadlines are counted, at the least. */
+/** How many days ahead deadlines are counted, at least. */
 const ahead = 60;
 
-/** Whether every holiday that a deadline may need is known. */
+/** Whether all holidays that a deadline may need are known. */
 export function checkHolidays({ holidays }: Business, today: string): readonly Finding[] {
   const needed = Number(addDays(today, 365).slice(0, 4));
   const lastOwn = [...holidays].sort().at(-1);

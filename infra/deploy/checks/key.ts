@@ -8,7 +8,7 @@ import { notLearned } from "./unanswered-check.ts";
 const check = "key";
 const handbook = "docs/operate.md, A key of your own, has the statements.";
 
-/** Whether a key of the business's own would do. One that the desk makes itself needs no look. */
+/** Whether a key of the business's own is suitable. The desk's own key needs no check. */
 export function checkKey(facts: Facts, chosen: Words): readonly Finding[] {
   const { key, keyPolicy } = facts;
   const arn = chosen["keyArn"];
@@ -64,7 +64,7 @@ const policySchema = z.object({
 });
 type Statement = z.infer<typeof policySchema>["Statement"][number];
 
-/** What key.ts writes into the policy of a key that the desk makes. */
+/** What key.ts writes into the policy of the desk's own key. */
 function permits(policy: string, account: string): readonly Finding[] {
   const read = policySchema.safeParse(jsonIn(policy));
   if (!read.success) {

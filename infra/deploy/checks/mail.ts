@@ -3,10 +3,10 @@ import type { Facts } from "../account-facts.ts";
 import { error, type Finding, ok, warning } from "../finding.ts";
 import { notLearned } from "./unanswered-check.ts";
 
-/** One request writes about ten mails; below this a busy day could use up the quota. */
+/** A request takes about ten mails; below this a busy day could use up the quota. */
 const comfortableQuota = 1000;
 
-/** Whether mail can leave, in whose name, and whether it would arrive. */
+/** Whether mail can be sent, from which sender, and whether it would be delivered. */
 export function checkMail(facts: Facts): readonly Finding[] {
   return [...account(facts), ...sender(facts), ...suppression(facts)];
 }
@@ -63,8 +63,8 @@ function sender(facts: Facts): readonly Finding[] {
 }
 
 /**
- * Of the two SES goes by the address's identity, with its own signing. One that nobody confirmed has the domain's word
- * for plain sending only, which does not cover a configuration set; the desk sends everything with one.
+ * SES prefers the address's identity, with its own signing, to the domain's. An unverified address can still send
+ * through the domain's, but without a configuration set, which the desk always uses.
  * https://docs.aws.amazon.com/ses/latest/dg/creating-identities.html
  */
 function addressIdentity(address: string, { verified, dkim }: MailIdentity): Finding {
@@ -87,7 +87,7 @@ function addressIdentity(address: string, { verified, dkim }: MailIdentity): Fin
   return ok(check, `${address} is verified, as an identity of its own, and signs with DKIM.`);
 }
 
-/** Advice for each state of the DKIM records but the good one. */
+/** Advice for each state of the DKIM records except success. */
 function findRecords(domain: string, dkim: string): string {
   return dkim === "FAILED"
     ? `SES has looked for 72 hours and looks no more. Set the three CNAME records, then let it start again: SES, Identities, ${domain}, DomainKeys Identified Mail, Edit, switch Easy DKIM off and on, and save. Where it then shows other records, set those.`

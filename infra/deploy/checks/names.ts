@@ -7,8 +7,8 @@ import { notLearned } from "./unanswered-check.ts";
 const check = "names";
 
 /**
- * Whether a first deployment would meet names that are taken: what an earlier desk of this stage kept when its stack
- * was deleted. Nothing to look for while a stack has them.
+ * Whether a first deployment would find its names taken by what an earlier desk of this stage left behind. Nothing to
+ * check for an existing stack.
  */
 export function checkNames({ stack, namesTaken }: Facts, stage: Options["stage"]): readonly Finding[] {
   if ("unknown" in stack || stack.value !== undefined) return [];

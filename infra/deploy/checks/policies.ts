@@ -25,7 +25,7 @@ const blanks: Readonly<Record<Blank, string>> = {
   organisation: "the accredited organisation, or that there is none",
 };
 
-/** Whether the policies are what people were shown, and say all that they owe on `today` (`YYYY-MM-DD`). */
+/** Whether the policies are unchanged, and complete on `today` (`YYYY-MM-DD`). */
 export function checkPolicy(
   business: Configuration,
   policies: Policies,
@@ -67,7 +67,7 @@ export function checkPolicy(
   ];
 }
 
-/** Whether everything that a policy asks consent for has a wording, and each is what people were shown. */
+/** Whether every consent item of a policy has a wording, and each wording is unchanged. */
 export function checkConsentItems(
   business: Configuration,
   items: readonly ConsentItem[],
@@ -97,13 +97,13 @@ export function checkConsentItems(
   ];
 }
 
-/** Systems that only the policy knows. */
+/** Systems that only the policy mentions. */
 function strangersOf({ systems }: Configuration, { dataMap }: Policy): readonly string[] {
   const named = new Set(dataMap.flatMap((one) => one.systems ?? []));
   return [...named].filter((key) => !systems.some((system) => system.key === key));
 }
 
-/** Held to what a deployed desk shows: a version that people can read there has to stay what it is. */
+/** Compares with what a deployed desk shows: a published version must not change. */
 export function checkDeployedPolicies(
   policies: Policies,
   deployed: Fingerprints | undefined,
@@ -122,10 +122,10 @@ export function checkDeployedPolicies(
   );
 }
 
-/** After how many days without a look at the law somebody should. */
+/** After how many days the law should be checked again. */
 const reviewDays = 180;
 
-/** When somebody last held the desk's law to the Act's text. */
+/** When somebody last compared the desk's law with the Act. */
 export function checkLaw(today: string): Finding[] {
   const days = Math.floor((Date.parse(today) - Date.parse(lawReviewedOn)) / 86_400_000);
   return days <= reviewDays

@@ -6,7 +6,7 @@ import { notLearned } from "./unanswered-check.ts";
 
 const check = "stack";
 
-/** Whether CloudFormation would take a deployment, and what to do where it would not. */
+/** Whether CloudFormation would accept a deployment, and what to do if not. */
 export function checkStack({ stack }: Facts, stage: Options["stage"]): Finding {
   const name = stackNameOf(stage);
   if ("unknown" in stack) return notLearned(check, stack.unknown, "cloudformation:DescribeStacks");
@@ -17,7 +17,7 @@ export function checkStack({ stack }: Facts, stage: Options["stage"]): Finding {
     case "CREATE_COMPLETE":
     case "IMPORT_COMPLETE":
     case "UPDATE_COMPLETE":
-    // A deployment that failed and was put back: what was there before runs.
+    // A deployment that failed and was rolled back: the previous version runs.
     case "UPDATE_ROLLBACK_COMPLETE":
       return ok(check, `${name} is deployed (${status}).`);
     case "CREATE_FAILED":
@@ -52,7 +52,7 @@ export function checkStack({ stack }: Facts, stage: Options["stage"]): Finding {
   }
 }
 
-/** How the remains of a stack are taken away; prod is protected from the first moment on. */
+/** How to remove the remains of a stack; prod is protected from the beginning. */
 function removal(stage: Options["stage"]): string {
   return stage === "dev"
     ? "Take the remains away with npm run destroy -- --stage dev."

@@ -1,6 +1,6 @@
 import { type Finding, warning } from "../finding.ts";
 
-/** A question that the account did not answer, most often for want of a right to ask it. */
+/** A question that the account did not answer, most often for lack of a permission. */
 export function notLearned(check: string, reason: string, right: string, so?: string): Finding {
   return warning(
     check,

@@ -42,7 +42,7 @@ async function redriveOne(invocation: Invocation): Promise<number> {
   return exitCodes.done;
 }
 
-/** Every one of them, whatever becomes of the others. */
+/** Every one of them, even if others fail. */
 async function redriveAll(invocation: Invocation): Promise<number> {
   const { terminal } = invocation;
   const desk = deskOf(invocation);
@@ -53,7 +53,7 @@ async function redriveAll(invocation: Invocation): Promise<number> {
       terminal.warn(`${found.id} ${unreadableWords[found.why]}.`);
       sound = false;
     } else if (isOpen(found.request) && found.request.execution === "started") {
-      // Also one of which nobody has heard that it stopped.
+      // Includes one whose end was never reported.
       open.push({ id: found.request.id, marked: found.request.stalled !== undefined });
     }
   }

@@ -62,7 +62,7 @@ Exit code 3 means that a record could not be read; the others have been erased.`
 
 type Result = Replay | "unreadable";
 
-/** One record that cannot be read holds up no other erasure. */
+/** An unreadable record does not stop the other erasures. */
 async function replayed(erasing: ErasingDeps, erasure: Erasure): Promise<Result> {
   try {
     return await eraseAgain(erasing, erasure);

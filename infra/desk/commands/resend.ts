@@ -28,7 +28,7 @@ export const resend: Command = {
       choose: (found) => {
         const task = isConfirmed(found) ? found.tasks[taskId] : undefined;
         if (task === undefined || !isConfirmed(found)) return refuse("unknown-task");
-        // A connector is asked once; after it the owner is.
+        // A connector is asked once; after that the owner is.
         if (task.recipient === theConnector) {
           const owner = nextRecipient(invocation.business, found, taskId);
           return owner === undefined ? refuse("unknown-task") : ok(owner);

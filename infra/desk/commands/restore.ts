@@ -74,7 +74,7 @@ read, here or there; the others have been put back.`,
   },
 };
 
-/** Whether the desk still has a request; one that it cannot read holds up no others. */
+/** Whether the desk still has a request; an unreadable one does not stop the others. */
 async function presence(
   { requests }: OperatorDesk,
   id: RequestId,

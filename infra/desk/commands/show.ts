@@ -81,7 +81,7 @@ function tasksOf(request: Request) {
   }));
 }
 
-/** What keeps a request from going on as usual. */
+/** What keeps a request from proceeding normally. */
 function troubles(request: Request): readonly string[] {
   if (!isConfirmed(request)) return [];
   const { id, stalled, extension } = request;

@@ -4,7 +4,7 @@ import { type FunctionEntry, functions } from "../../manifest.ts";
 import type { Target } from "../operator-desk.ts";
 import { Problem } from "../problem.ts";
 
-/** What the command line needs to know of a deployed desk. */
+/** What the command line needs to know about a deployed desk. */
 const needed = [
   "REQUESTS_TABLE",
   "COUNTERS_TABLE",
@@ -21,8 +21,8 @@ const needed = [
 ] as const satisfies readonly VariableName[];
 
 /**
- * A desk in the account of whoever calls. What it works with is asked of as few of its own functions as know it all,
- * so that the command line and the desk can never mean different tables.
+ * A desk in the caller's account. Its settings are read from the environments of as few functions as have them all,
+ * so that command line and desk always use the same tables.
  */
 export async function awsTarget(
   stage: string,
@@ -43,7 +43,7 @@ export async function awsTarget(
   };
 }
 
-/** Functions that have every variable between them, those first that have the most of what is still unknown. */
+/** Functions that together have every variable, chosen greedily by how many unknown ones they add. */
 function knowingAll(): readonly FunctionEntry[] {
   const unknown = new Set<VariableName>(needed);
   const asked: FunctionEntry[] = [];

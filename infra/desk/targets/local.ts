@@ -14,7 +14,7 @@ export async function localTarget(folder: string): Promise<Target> {
   const url = variables["BASE_URL"] ?? "";
   const started = Date.now();
   const now = await deskTime(url, folder);
-  // The stand-ins take these; whatever credentials the machine has stay out of it.
+  // The stand-ins accept these; the machine's own credentials are not used.
   Object.assign(process.env, { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" });
   delete process.env["AWS_SESSION_TOKEN"];
   return { name: `the desk on this machine (${url})`, variables, now: () => now + (Date.now() - started) };
@@ -30,7 +30,7 @@ function readVariables(folder: string): Record<string, string> {
   }
 }
 
-/** The time at the desk, whose clock may have been moved ahead. */
+/** The desk's time, which may have been moved ahead. */
 async function deskTime(url: string, folder: string): Promise<number> {
   try {
     const response = await fetch(`${url}/_local/clock`);

@@ -4,7 +4,7 @@ import type { Target } from "../operator-desk.ts";
 import { misused } from "../problem.ts";
 import { localTarget } from "./local.ts";
 
-/** Which desk a command works on; every command takes these. */
+/** The options, common to all commands, that choose a desk. */
 export const targetOptions = {
   stage: { type: "string" },
   region: { type: "string" },
@@ -25,7 +25,7 @@ export const openTarget: OpenTarget = async (options) => {
   const folder = text(options, "local") ?? text(options, "data");
   if (stage === undefined) return localTarget(folder ?? process.env["DATA_DIR"] ?? ".madoguchi");
   if (folder !== undefined) throw misused("Choose one desk: --stage or --local.");
-  // Only who works on AWS waits for its client to load.
+  // The AWS client is loaded only if it is needed.
   const { awsTarget } = await import("./aws.ts");
   return awsTarget(stage, text(options, "region"));
 };

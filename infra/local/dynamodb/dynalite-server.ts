@@ -3,11 +3,11 @@ import dynalite from "dynalite";
 import database, { type Expression, type Item, type Operand } from "dynalite/db/index.js";
 import { itemSize } from "../../../functions/adapters/item-size.ts";
 
-// dynalite's own count takes characters for bytes, and so takes items that DynamoDB refuses.
+// dynalite counts characters instead of bytes, and so accepts items that DynamoDB refuses.
 database.itemSize = itemSize;
 
-// dynalite compares bytes as if they were UTF-8, and whatever is none is one character to it: of ids drawn at random one
-// in eighty thousand pairs is the same. What it compares as text it compares well.
+// dynalite compares bytes as UTF-8 text, in which all invalid bytes are the same character: of random ids of six bytes
+// one pair in 80,000 counts as equal. Here a set of bytes is searched as the base64 that it is sent in.
 const { checkConditional } = database;
 database.checkConditional = (call, item) => {
   const { _condition: condition } = call;
@@ -18,7 +18,7 @@ database.checkConditional = (call, item) => {
   );
 };
 
-/** The condition with bytes that are looked for in a set, and the set, as the texts in which they are sent. */
+/** The condition, with sets of bytes that are searched, and what is searched for, as sets of strings. */
 function inBase64(expression: Expression, item: Item = {}): Expression {
   switch (expression.type) {
     case "and":
@@ -40,7 +40,7 @@ function isBytes(operand: Operand | undefined): operand is { readonly B: string 
   return operand !== undefined && "B" in operand;
 }
 
-/** DynamoDB's protocol by dynalite: on disk in `path`, in memory without one. */
+/** DynamoDB's protocol by dynalite: on disk in `path`, or in memory. */
 export function dynaliteServer(options: { readonly path?: string } = {}): Server {
   return dynalite({ ...options, createTableMs: 0 });
 }

@@ -8,7 +8,7 @@ export class DynamoDbError extends Error {
   }
 }
 
-/** A request that DynamoDB would refuse, or that this stand-in does not know: either way the caller's mistake. */
+/** A request that DynamoDB would refuse, or that this stand-in does not support: either way the caller's mistake. */
 export function invalid(message: string): DynamoDbError {
   return new DynamoDbError("ValidationException", message);
 }

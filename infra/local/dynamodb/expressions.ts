@@ -1,9 +1,9 @@
 import { invalid } from "./errors.ts";
 import type { Item, Value } from "./values.ts";
 
-/** The expressions that the desk uses, as DynamoDB reads them; one that is not known here is refused, never guessed. */
+/** The DynamoDB expressions that the desk uses; unsupported ones are refused, never guessed. */
 
-/** What placeholders stand for; each has to be used, as on AWS. */
+/** The placeholders; each has to be used, as on AWS. */
 export class Placeholders {
   readonly #names: Readonly<Record<string, string>>;
   readonly #values: Readonly<Record<string, Value>>;
@@ -62,7 +62,7 @@ class Tokens {
     return this.#tokens[this.#at];
   }
 
-  /** Takes the next token if it is this word or sign. */
+  /** Consumes the next token if it is this word or sign. */
   takes(word: string): boolean {
     const is = this.next?.toUpperCase() === word.toUpperCase();
     if (is) this.#at += 1;
@@ -85,7 +85,10 @@ class Tokens {
   }
 }
 
-/** Reads a condition, a filter or a key condition: comparisons, IN and the tests for an attribute and for a set's element, joined by NOT, AND and OR. */
+/**
+ * Parses a condition, a filter or a key condition: comparisons, IN, attribute_exists and its opposite, and contains
+ * for sets, joined by NOT, AND and OR.
+ */
 export function conditionOf(expression: string, placeholders: Placeholders): Condition {
   const tokens = new Tokens(expression);
   const condition = disjunction(tokens, placeholders);
@@ -176,7 +179,7 @@ function operand(tokens: Tokens, placeholders: Placeholders): Operand {
   return (item) => item[name];
 }
 
-/** Whether two values are of one type and in an order that `holds`; what is not there compares to nothing. */
+/** Whether two values have the same type and an order that `holds`; a missing value compares to nothing. */
 function compare(
   one: Value | undefined,
   other: Value | undefined,
@@ -192,13 +195,13 @@ function compare(
   return holds(Buffer.compare(Buffer.from(left), Buffer.from(right)));
 }
 
-/** The elements of a set of bytes, as they go over the wire; none of anything else. */
+/** The elements of a binary set in wire format; none for anything else. */
 function bytesIn(value: Value | undefined): readonly unknown[] {
   const set = value?.["BS"];
   return Array.isArray(set) ? set : [];
 }
 
-/** Reads an update: `SET` to a value, `ADD` of a number, or of elements to a set of bytes. */
+/** Parses an update: `SET` to a value, `ADD` of a number, or of elements to a binary set. */
 export function updateOf(expression: string, placeholders: Placeholders): (item: Item) => Item {
   const tokens = new Tokens(expression);
   const changes: ((item: Item) => readonly [string, Value])[] = [];

@@ -5,16 +5,16 @@ import { type Condition, conditionOf, Placeholders, updateOf } from "./expressio
 import { checkItem, checkValue, fromSdk, type Item, itemSize, toSdk, type Value } from "./values.ts";
 
 export interface MemoryTables {
-  /** Speaks the whole of what is known here, in HTTP. */
+  /** Serves every supported operation over HTTP. */
   readonly server: Server;
   /**
-   * Does one of the operations in `attempted` as the SDK's client is given it; undefined, and nothing done, if it would
-   * be refused: the server says why.
+   * Performs one of the operations in `attempted` on the SDK's input; returns undefined, with nothing done, if it
+   * would be refused: the server then says why.
    */
   attempt(operation: Attempted, input: Input): object | undefined;
 }
 
-/** Told of an item as it was before and is now; undefined: none. */
+/** Called for each change of an item, with the item before and after; undefined: none. */
 export type OnWritten = (written: {
   readonly table: string;
   readonly id: string;
@@ -31,14 +31,14 @@ class Tables extends Map<string, Table> {
   }
 }
 
-/** What comes so often that HTTP would be most of its cost. */
+/** Operations so frequent that HTTP would be most of their cost. */
 export const attempted = ["GetItem", "PutItem", "UpdateItem", "Query", "Scan"] as const;
 type Attempted = (typeof attempted)[number];
 
 /**
- * DynamoDB's protocol over maps in memory, as far as the desk speaks it: for a desk that keeps nothing, which a test
- * opens by the hundred. dynalite in memory takes four times as long for every read and write. What is not known here
- * is refused; tests/infra/local/dynamodb holds it to what dynalite answers.
+ * DynamoDB's protocol over maps in memory, as far as the desk uses it: for in-memory desks, which tests open by the
+ * hundred. dynalite in memory takes four times as long for every read and write. Unsupported requests are refused;
+ * tests/infra/local/dynamodb compares it with dynalite.
  */
 export function memoryTables(onWritten: OnWritten = () => undefined): MemoryTables {
   const tables = new Tables(onWritten);
@@ -101,7 +101,7 @@ function reply(response: ServerResponse, status: number, body: string): void {
   response.end(body);
 }
 
-/** Does what is asked at once, so that no two requests ever come between each other's condition and write. */
+/** Performs a request synchronously, so that nothing comes between a request's condition and its write. */
 function operate(tables: Tables, { headers }: IncomingMessage, body: Buffer): string {
   if (headers.authorization?.startsWith("AWS4-") !== true) {
     throw new DynamoDbError("MissingAuthenticationTokenException", "Request is missing Authentication Token");
@@ -132,7 +132,7 @@ interface Index {
   readonly Projection: { readonly ProjectionType: string };
 }
 
-/** What a request may hold; which of it an operation knows is in the table below. */
+/** The supported request parameters; the table below says which operation takes which. */
 interface Input {
   readonly TableName: string;
   readonly KeySchema?: readonly KeyPart[];
@@ -152,7 +152,7 @@ interface Input {
   readonly ExpressionAttributeValues?: Readonly<Record<string, Value>>;
 }
 
-/** An item, and how it is written in an answer once it has been. */
+/** An item, and its serialized form once there is one. */
 interface Stored {
   readonly item: Item;
   json?: string;
@@ -163,7 +163,7 @@ function jsonOf(stored: Stored): string {
   return stored.json;
 }
 
-/** What a query or a scan answers. */
+/** The response of a query or scan. */
 interface Page {
   readonly Items: readonly Item[];
   readonly LastEvaluatedKey?: Item;
@@ -172,7 +172,7 @@ interface Page {
 interface Table {
   readonly name: string;
   readonly onWritten: OnWritten;
-  /** Names of its key, or of the two parts of it. */
+  /** The names of its partition key and, if any, sort key. */
   readonly keys: readonly string[];
   readonly indexes: readonly Index[];
   readonly items: Map<string, Stored>;
@@ -286,10 +286,10 @@ const operations: Readonly<
   },
 };
 
-/** A page ends with what takes it over a megabyte, or, of a scan, with as many items as were asked for. */
+/** A page ends with the item that exceeds a megabyte or, for a scan, with the requested limit. */
 const pageBytes = 1024 * 1024;
 
-/** The rows of one partition by their second key, a page at a time. */
+/** The rows of one partition by sort key, page by page. */
 function queryPartition(table: Table, input: Input): string {
   if (input.Limit !== undefined) throw invalid("Limit is known here of an index only");
   const placeholders = placeholdersOf(input);
@@ -315,14 +315,14 @@ function scan(table: Table, input: Input): string {
 
 interface Wanted {
   readonly wanted: Condition;
-  /** Which items make a page full. */
+  /** The items that fill a page. */
   readonly counted: "all" | "matching";
   readonly most?: number;
-  /** The attributes that are shown; left out, all. */
+  /** The projected attributes; default: all. */
   readonly names?: readonly string[];
 }
 
-/** What follows `from`, up to a megabyte or `most` items. */
+/** The items after `from`, up to a megabyte or `most` items. */
 function page(
   table: Table,
   from: Item | undefined,
@@ -366,7 +366,7 @@ function placeholdersOf({ ExpressionAttributeNames, ExpressionAttributeValues = 
   return new Placeholders(ExpressionAttributeNames, ExpressionAttributeValues);
 }
 
-/** The key of an item as one text; what comes between its parts sorts before all that a key is written with. */
+/** The key of an item as one string; the separator sorts before every character of a key. */
 function keyIn({ keys }: Table, item: Item | undefined, how?: "exactly"): string {
   const parts = keys.map((key) => item?.[key]?.["S"]);
   if (!parts.every(isText) || (how === "exactly" && Object.keys(item ?? {}).length > keys.length)) {

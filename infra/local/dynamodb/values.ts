@@ -1,20 +1,22 @@
 import { itemSize as bytesOf } from "../../../functions/adapters/item-size.ts";
 import { invalid } from "./errors.ts";
 
-/** An attribute as it goes over the wire: one type and its value. */
+/** An attribute in wire format: one type and its value. */
 export type Value = Readonly<Record<string, unknown>>;
 export type Item = Readonly<Record<string, Value>>;
 
 const deepest = 32;
 const number = /^-?\d{1,38}(\.\d{1,38})?$/;
 
-/** Refuses an item that DynamoDB would not take: a value without exactly one type, an empty set, one too deep. */
+/**
+ * Refuses an item that DynamoDB would refuse: a value without exactly one type, an empty set, one nested too deeply.
+ */
 export function checkItem(item: unknown): asserts item is Item {
   if (!isObject(item)) throw invalid("an item has to be a map of attributes");
   for (const name in item) checkValue(item[name], 1);
 }
 
-/** Refuses a value that DynamoDB would not take; `depth` counts from 1 for an attribute of an item. */
+/** Refuses a value that DynamoDB would refuse; `depth` is 1 for a top-level attribute. */
 export function checkValue(value: unknown, depth: number): asserts value is Value {
   if (!isObject(value))
     throw invalid("Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
@@ -61,12 +63,12 @@ export function checkValue(value: unknown, depth: number): asserts value is Valu
   }
 }
 
-/** Bytes of an item that has been checked. */
+/** The size in bytes of a validated item. */
 export function itemSize(item: Item): number {
   return bytesOf(item as Parameters<typeof bytesOf>[0]);
 }
 
-/** A copy of what the SDK's client is given, as it goes over the wire: binary values in base 64. */
+/** A copy of the SDK's input in wire format: binary values in base64. */
 export function fromSdk<Given>(given: Given): Given;
 export function fromSdk(given: unknown): unknown {
   if (given instanceof Uint8Array) return Buffer.from(given).toString("base64");
@@ -77,7 +79,7 @@ export function fromSdk(given: unknown): unknown {
   return copy;
 }
 
-/** A copy of an item as the SDK's client gives it: its own for whoever reads it. */
+/** A copy of an item in the SDK's format, owned by the caller. */
 export function toSdk(item: Item): Item {
   const copy: Record<string, Value> = {};
   for (const name in item) copy[name] = valueToSdk(item[name] ?? {});

@@ -10,12 +10,12 @@ import { TokenBucket } from "./throttle.ts";
 const mostBody = 10 * 1024 * 1024;
 
 /**
- * What Lambda takes and gives in one call, in bytes; an event carries a binary body as base64, a third longer.
- * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ * Lambda's payload limits for request and response, in bytes; an event carries a binary body as base64, a third
+ * longer. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
 const lambda = { event: 6 * 1024 * 1024, result: 6 * 1024 * 1024 + 100 } as const;
 
-/** What API Gateway answers by itself. */
+/** Responses of API Gateway itself. */
 const answers = {
   notFound: [404, "Not Found"],
   headersTooLarge: [431, "Request Header Fields Too Large"],
@@ -24,7 +24,7 @@ const answers = {
   failed: [500, "Internal Server Error"],
 } as const;
 
-/** Every route of the manifest; a GET route answers HEAD as well. */
+/** Every route of the manifest; a GET route also answers HEAD. */
 const routes = new Map<string, FunctionEntry>(
   functions.flatMap((entry) =>
     entry.trigger.kind === "http"
@@ -43,15 +43,15 @@ const routes = new Map<string, FunctionEntry>(
 export interface GatewayOptions {
   readonly clock: Pick<TimerClock, "now">;
   readonly called: Pick<LocalFunctions, "page">;
-  /** The most bytes of a request line and headers' values together; by default as many as come. */
+  /** The most bytes of request line and header values together; default: unlimited. */
   readonly mostHeaderBytes?: number;
-  /** What a route (`POST /requests`) takes; undefined for as much as comes. */
+  /** The rate limit of a route (`POST /requests`); undefined: none. */
   readonly throttleOf?: (routeKey: string) => Throttle | undefined;
 }
 
 /**
- * Serves the manifest's routes as API Gateway's HTTP API does: payload format 2.0, `{proxy+}` after all others, 404 for
- * anything else, and its own answers to what is too large, too much or fails.
+ * Serves the manifest's routes as API Gateway's HTTP API does: payload format 2.0, `{proxy+}` after all others, 404
+ * for anything else, and its own responses to requests that are too large, too frequent or fail.
  */
 export class Gateway {
   readonly #options: GatewayOptions;
@@ -98,7 +98,7 @@ export class Gateway {
   }
 }
 
-/** Text of a known kind goes as it is, and what is no UTF-8 in it is lost; everything else goes as base64. */
+/** Bodies of a text type are passed as text, and lose what is not UTF-8; everything else is passed as base64. */
 function bodyOf(body: Buffer, contentType: string): Pick<HttpEvent, "body" | "isBase64Encoded"> {
   const isText = /^(text\/|application\/(json|javascript|xml)\b|application\/[^;]*\+(json|xml)\b)/i;
   return isText.test(contentType)
@@ -106,7 +106,7 @@ function bodyOf(body: Buffer, contentType: string): Pick<HttpEvent, "body" | "is
     : { body: body.toString("base64"), isBase64Encoded: true };
 }
 
-/** The request line and the headers' values, as API Gateway counts them. */
+/** Request line and header values, as API Gateway counts them. */
 function headerBytes({ method = "", url = "", rawHeaders }: IncomingMessage): number {
   const values = rawHeaders.filter((_, index) => index % 2 === 1);
   return Buffer.byteLength(`${method} ${url} HTTP/1.1${values.join("")}`);
@@ -116,7 +116,7 @@ function isTooLarge(result: HttpResult): boolean {
   return isLarge(result.body) && bytesOf(result) > lambda.result;
 }
 
-/** Whether it is worth counting: JSON makes of a character six bytes at most. */
+/** Skips counting for small bodies: JSON takes at most six bytes per character. */
 function isLarge(text = ""): boolean {
   return text.length > lambda.event / 8;
 }

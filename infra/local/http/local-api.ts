@@ -7,7 +7,7 @@ import type { RequestStore } from "../../../functions/domain/ports.ts";
 import type { MovableClock } from "../clock.ts";
 import type { Mail } from "../mail/mail.ts";
 
-/** What people and tests may do to the local desk that they may not do to a deployed one. */
+/** Operations on the local desk that a deployed one does not offer. */
 export interface LocalApi {
   readonly clock: MovableClock;
   readonly mail: Pick<Mail, "mails">;
@@ -18,7 +18,7 @@ export interface LocalApi {
 
 const clockMove = z.strictObject({ advance: z.string() });
 
-/** Serves `/_local/…`; answers with what to do when it is asked something it does not know. */
+/** Serves `/_local/…`; an unknown request is answered with what is available. */
 export async function serveLocal(
   local: LocalApi,
   request: IncomingMessage,
@@ -55,7 +55,9 @@ export async function serveLocal(
   });
 }
 
-/** Milliseconds from `nowMs` on of an ISO 8601 duration in a JSON body; undefined for anything else or backwards. */
+/**
+ * Milliseconds of an ISO 8601 duration in a JSON body, counted from `nowMs`; undefined for anything else or negative.
+ */
 function durationMs(body: string, nowMs: number): number | undefined {
   try {
     const { advance } = clockMove.parse(JSON.parse(body));

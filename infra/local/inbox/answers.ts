@@ -17,14 +17,14 @@ import { clockSteps, overviewPage } from "./overview.ts";
 import { afreshPage } from "./reset-page.ts";
 import { at, type Reading, shell } from "./shell.ts";
 
-/** What a browser asks of the inbox page. */
+/** A browser's request to the inbox page. */
 export interface Asked {
   /** Method and path, `GET /`. */
   readonly route: string;
   readonly query: URLSearchParams;
   readonly form: URLSearchParams;
   readonly language: Language;
-  /** Whether the language was asked for by name. */
+  /** Whether the language was chosen explicitly. */
   readonly chosen: boolean;
 }
 
@@ -33,7 +33,7 @@ export type Answer =
       readonly kind: "page";
       readonly html: string;
       readonly status?: number;
-      /** Its Content-Security-Policy, where it is not that of the inbox's own pages. */
+      /** Its Content-Security-Policy, if different from the inbox's own. */
       readonly policy?: string;
     }
   | { readonly kind: "see"; readonly location: string }
@@ -50,7 +50,7 @@ interface Looking {
 
 const mailPath = /^(GET|POST) \/mails\/([\w-]+)(\/body|\/attachments\/(\d+))?$/;
 
-/** Answers one request; a GET changes nothing, not even what is unread. */
+/** Answers one request; a GET changes nothing, not even the unread marks. */
 export async function answered(looking: Looking, asked: Asked): Promise<Answer> {
   const [, method, messageId, part, index] = mailPath.exec(asked.route) ?? [];
   if (messageId !== undefined) {
@@ -107,7 +107,7 @@ function overview(looking: Looking, asked: Asked): Answer {
   );
 }
 
-/** What the button came to that led to the overview, as its address says. */
+/** The result of the last button, as given in the overview's URL. */
 function noteOf({ language, query }: Asked): string | undefined {
   const w = inboxWords(language);
   switch (query.get("note")) {

@@ -4,12 +4,12 @@ import { askingOf, needOf, submittedFields } from "../../../functions/domain/fie
 import { groundsInForce, lawOf, type RightKey } from "../../../functions/domain/rights/index.ts";
 import { inboxWords } from "../../../functions/languages/inbox.ts";
 
-/** Where the person of every example reads mail. */
+/** The mailbox of the person in every example. */
 export const exampleAddress = "hanako@example.com";
 
 /**
- * What somebody might fill in who exercises a right: of the fields that the law of `date` (`YYYY-MM-DD`) asks for, as
- * `POST /v1/requests` takes it. The texts of the language have to be loaded.
+ * Example values for a right: the fields that the law of `date` (`YYYY-MM-DD`) asks for, as `POST /v1/requests` takes
+ * them. The language must be loaded.
  */
 export function exampleOf(
   right: RightKey,
@@ -39,7 +39,7 @@ export function exampleOf(
 
 const accepted = z.object({ receiptNumber: z.string(), accessCode: z.string() });
 
-/** Submits an example to the desk at `url`; undefined where the desk does not take it. */
+/** Submits an example to the desk at `url`; undefined if the desk refuses it. */
 export async function sendExample(
   url: string,
   submission: Readonly<Record<string, unknown>>,

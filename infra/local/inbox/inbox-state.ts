@@ -5,16 +5,16 @@ import { JsonLines } from "../mail/json-lines.ts";
 const opened = z.object({ messageId: z.string() });
 const example = z.object({ requestId: z.string(), accessCode: z.string() });
 
-/** What the inbox page itself remembers; in `folder`, or in memory where there is none. */
+/** The inbox page's own state; in `folder`, or in memory. */
 export interface Kept {
   isRead(messageId: string): boolean;
   markRead(messageIds: readonly string[]): Promise<void>;
-  /** The access code of an example, as the API answered it. */
+  /** The access code of an example, from the API's response. */
   accessCode(requestId: string): string | undefined;
   keepExample(sent: z.infer<typeof example>): Promise<void>;
 }
 
-/** Takes up what an earlier process left. */
+/** Loads the state of an earlier process. */
 export async function openKept(folder: string | undefined): Promise<Kept> {
   const file = (name: string) => (folder === undefined ? undefined : join(folder, name));
   const readFile = new JsonLines<z.infer<typeof opened>>(file("read.jsonl"));

@@ -13,27 +13,27 @@ import { openKept } from "./inbox-state.ts";
 
 export interface InboxOptions {
   readonly business: Business;
-  /** The desk whose mail it is; after a fresh start another one. */
+  /** The desk whose mail it shows; replaced by a fresh start. */
   readonly desk: () => Desk;
-  /** Where the desk keeps everything; undefined keeps what the page remembers in memory. */
+  /** The desk's data folder; undefined keeps the page's state in memory. */
   readonly dataFolder?: string;
-  /** Puts a fresh desk in the place of this one; undefined where that cannot be. */
+  /** Replaces this desk with an empty one; undefined if that is not possible. */
   readonly startAfresh?: () => Promise<void>;
   /** 0 takes a free one. */
   readonly port: number;
 }
 
-/** How long a page waits for what the last button set off, ms: a mail and the report on it. */
+/** How long a page waits for the effects of the last button, in ms: a mail and its event. */
 const patienceMs = 1500;
 
 /**
- * The inbox page: everybody's mail, the clock, an example, and how requests stand. For whoever tries the desk on this
- * machine; only this machine may ask, and no other site's page.
+ * The inbox page: everybody's mail, the clock, examples, and the state of requests. For trying out the desk on this
+ * machine; only this machine has access, and no other site's page.
  */
 export async function openInbox(options: InboxOptions): Promise<Listener> {
   const open = () => openKept(options.dataFolder && join(options.dataFolder, "inbox"));
   let kept = await open();
-  /** One after another, so that nobody looks at a desk that is being replaced. */
+  /** Serialized, so that nobody sees a desk that is being replaced. */
   let before: Promise<unknown> = Promise.resolve();
   const { startAfresh } = options;
   const afresh =
@@ -72,7 +72,7 @@ async function readRequest(request: IncomingMessage): Promise<Asked> {
   };
 }
 
-/** Waits a moment for work that is under way, so that the page does not show half of it. */
+/** Waits briefly for work in progress, so that the page does not show half of it. */
 async function settled({ activity }: Pick<Desk, "activity">): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, patienceMs);
@@ -102,7 +102,7 @@ function send(response: ServerResponse, answer: Answer): void {
         ...head,
         "content-type": "text/html; charset=utf-8",
         "content-security-policy": answer.policy ?? pagePolicy,
-        // Forms have to say where they come from, and nobody else is told.
+        // Forms must send their origin, and no other site gets it.
         "referrer-policy": "same-origin",
       });
       response.end(answer.html);

@@ -1,6 +1,6 @@
 /**
- * A mail's HTML for the frame that shows it: its links open in a new tab. The frame is sandboxed, so no script of it
- * runs and no form of it is sent; opened by itself, the same is asked for by {@link mailBodyPolicy}.
+ * A mail's HTML for the frame that shows it: links open in a new tab. The frame is sandboxed against scripts and
+ * forms; opened on its own, {@link mailBodyPolicy} has the same effect.
  */
 export function mailBody(mailHtml: string): string {
   const base = '<base target="_blank">';
@@ -9,6 +9,6 @@ export function mailBody(mailHtml: string): string {
     : `<!doctype html>${base}${mailHtml}`;
 }
 
-/** What a mail may do: look like a mail. Pages that its links open are free of this. */
+/** Allows a mail to be displayed, and nothing else. Pages opened from its links are not restricted by this. */
 export const mailBodyPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";

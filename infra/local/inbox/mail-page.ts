@@ -9,7 +9,7 @@ import { moment } from "./reader-names.ts";
 import { at, type Reading, shell } from "./shell.ts";
 import { withLinks } from "./text-links.ts";
 
-/** One mail as a mail program shows it, or as its text. */
+/** One mail as a mail program shows it, or as plain text. */
 export function mailPage(
   v: Reading & { readonly business: Business; readonly mail: SentMail; readonly as: "mail" | "text" },
 ): Html {
@@ -45,7 +45,7 @@ ${back}`,
   });
 }
 
-/** Without a script nobody knows how tall a mail is: guessed from its text, in px; a taller one scrolls. */
+/** Without a script a mail's height is unknown: estimated from its text, in px; a taller one scrolls. */
 function frameHeight(text: string, lettersInALine: number): number {
   const lines = text
     .split("\n")
@@ -53,7 +53,7 @@ function frameHeight(text: string, lettersInALine: number): number {
   return 120 + Math.min(lines, 80) * 25;
 }
 
-/** In letters of the Latin alphabet; Japanese ones are twice as wide. */
+/** In Latin letters; Japanese characters are twice as wide. */
 function widthOf(line: string): number {
   return [...line].reduce((sum, character) => sum + (character > "\u2e7f" ? 2 : 1), 0);
 }

@@ -7,16 +7,16 @@ import type { Task } from "../../../functions/domain/request/tasks.ts";
 import { mailboxOf } from "../../../functions/domain/result-recipient.ts";
 import type { SentMail } from "../mail/sent-mail.ts";
 
-/** What somebody is asked to do at the moment, and the newest mail that asks it. */
+/** What somebody is asked to do now, and the newest mail that asks it. */
 export interface Asked {
   readonly address: string;
   readonly requestId: string;
   readonly what: "confirm" | { readonly kind: TaskKind; readonly system?: string | undefined };
-  /** Absent where it was asked in a digest only, or its mail waits for the staff's hours. */
+  /** Absent if it was asked in a digest only, or its mail waits for staff hours. */
   readonly mail?: SentMail | undefined;
 }
 
-/** Everything that waits for somebody, the longest asked first. */
+/** Everything that waits for somebody, longest waiting first. */
 export function askedNow(
   business: Pick<Business, "mailboxes">,
   requests: readonly Request[],
@@ -52,7 +52,7 @@ function askedOf(
   });
 }
 
-/** Whether somebody has it in their hands: asked, and not answered with files that are still being scanned. */
+/** Whether it waits for a person: asked, and not answered with files still being scanned. */
 function isWaiting(task: Task): boolean {
   return task.state === "pending" && task.link !== undefined && task.received === undefined;
 }

@@ -15,14 +15,14 @@ import { askedName, columnId, moment, readerName } from "./reader-names.ts";
 import { at, type Reading, shell } from "./shell.ts";
 import { timeline } from "./timeline.ts";
 
-/** What the overview shows: the desk as it is. */
+/** The content of the overview: the desk's current state. */
 export interface Shown extends Reading {
   readonly business: Business;
   readonly nowMs: number;
   readonly requests: readonly Request[];
   readonly mails: readonly SentMail[];
   readonly kept: Pick<Kept, "isRead" | "accessCode">;
-  /** What the button that led here came to. */
+  /** The result of the last button. */
   readonly note: string | undefined;
   readonly canStartAfresh: boolean;
 }
@@ -35,10 +35,10 @@ export const clockSteps: Readonly<Record<ClockStep, string>> = {
   month: "P1M",
 };
 
-/** So many mails of a person are shown at once, so many people outside, and so many requests. */
+/** How many mails of a person, people outside, and requests are shown at once. */
 const most = { mails: 6, outside: 3, requests: 3 } as const;
 
-/** Everybody's mail, what waits for whom, the clock, and how every request stands. */
+/** Everybody's mail, what waits for whom, the clock, and the state of every request. */
 export function overviewPage(v: Shown): Html {
   const { business, requests, mails, language } = v;
   const w = inboxWords(language);
@@ -107,7 +107,7 @@ function example(v: Shown): Html {
   )}</select></label><button>${w.send}</button></form></section>`;
 }
 
-/** Whoever cannot read what staff are mailed is told how to change it. */
+/** Tells people who cannot read the staff's language how to change it. */
 function languageHint({ business, language }: Shown): Html | undefined {
   const { staffLanguage } = business;
   if (staffLanguage === language) return undefined;

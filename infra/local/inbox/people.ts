@@ -4,20 +4,20 @@ import type { Role } from "../../../functions/domain/mailboxes.ts";
 import { isConfirmed, type Request } from "../../../functions/domain/request/request.ts";
 import type { SentMail } from "../mail/sent-mail.ts";
 
-/** Who reads at an address: a mailbox of the business by its key and roles, or somebody outside. */
+/** The reader of an address: a mailbox of the business by its key and roles, or a person outside. */
 export type Reader =
   | { readonly kind: "staff"; readonly mailbox: string; readonly roles: readonly Role[] }
   | { readonly kind: (typeof peopleOutside)[number] | "somebody" };
 
-/** One person of the inbox page with the mail that reached them, the newest first. */
+/** One person on the inbox page with their mail, newest first. */
 export interface Person {
-  /** As it stands in mails, in small letters. */
+  /** As in mails, in lower case. */
   readonly address: string;
   readonly reader: Reader;
   readonly mails: readonly SentMail[];
 }
 
-/** Everybody with a mailbox: whoever is outside first, the latest mailed before others, then staff as configured. */
+/** Everybody with a mailbox: people outside first, most recently mailed first, then staff in configuration order. */
 export function peopleOf(
   business: Pick<Business, "mailboxes">,
   requests: readonly Request[],
@@ -42,7 +42,7 @@ export function peopleOf(
 
 const somebody: Reader = { kind: "somebody" };
 
-/** The mailboxes of the business by address; one address that is read under several keys is one person. */
+/** The business's mailboxes by address; an address with several keys is one person. */
 function staffOf({ mailboxes }: Pick<Business, "mailboxes">): ReadonlyMap<string, Reader> {
   const staff = new Map<string, Extract<Reader, { kind: "staff" }>>();
   for (const [mailbox, { email, roles }] of Object.entries(mailboxes)) {

@@ -9,7 +9,7 @@ import { joined, localized, type Text } from "../../../functions/views/localized
 import type { Asked } from "./now.ts";
 import type { Person, Reader } from "./people.ts";
 
-/** What a person is called: staff by their mailbox, others by their part in a request. */
+/** A person's name: staff by their mailbox, others by their part in a request. */
 export function readerName(language: Language, reader: Reader): string {
   const w = inboxWords(language);
   switch (reader.kind) {
@@ -22,7 +22,7 @@ export function readerName(language: Language, reader: Reader): string {
   }
 }
 
-/** What somebody is asked, and of which system. */
+/** A question's name, with its system. */
 export function askedName(business: Business, language: Language, { what }: Asked): Text {
   if (what === "confirm") return inboxWords(language).now.confirm;
   const { name } = questionWords(language, what.kind);
@@ -36,7 +36,7 @@ export function columnId(people: readonly Person[], address: string): string {
   return `person-${people.findIndex((person) => person.address === address)}`;
 }
 
-/** A moment on the wall of the business: the day and the time, which is enough to tell one mail from another. */
+/** Local date and time, enough to tell one mail from another. */
 export function moment({ timeZone }: Business, language: Language, when: string | number): Html {
   const date = new Date(when);
   const said = new Intl.DateTimeFormat(formats(language).locale, {

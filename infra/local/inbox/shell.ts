@@ -6,16 +6,16 @@ import { pageMessages } from "../../../functions/languages/pages.ts";
 import type { Html } from "../../../functions/views/html.ts";
 import { style } from "./style.ts";
 
-/** Where a reader is: the language, whether it was asked for by name, and the desk that is looked at. */
+/** A reader's context: the language, whether it was chosen explicitly, and the desk. */
 export interface Reading {
   readonly language: Language;
-  /** Links keep the language that somebody chose; who chose none goes on with that of the browser. */
+  /** Links keep an explicitly chosen language; otherwise the browser's applies. */
   readonly chosen: boolean;
   readonly path: string;
   readonly deskUrl: string;
 }
 
-/** An address of the inbox page in the reader's language. */
+/** A URL of the inbox page in the reader's language. */
 export function at(
   { language, chosen }: Pick<Reading, "language" | "chosen">,
   path: string,
@@ -25,7 +25,7 @@ export function at(
   return all === "" ? path : `${path}?${all}`;
 }
 
-/** A whole page: no scripts, nothing loaded but a mail in its frame. */
+/** A whole page: no scripts, and nothing loaded except a mail in its frame. */
 export function shell(
   reading: Reading,
   page: { readonly title: string; readonly body: Html; readonly wide?: boolean },

@@ -1,6 +1,6 @@
 import { styles } from "../../../functions/views/pages/style.ts";
 
-/** The desk's own look, and what an inbox has besides. */
+/** The desk's own style, and additions for the inbox. */
 export const style = `${styles.case}
 body>header nav{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
 main.wide,.wide-bars>header,.wide-bars>footer{max-width:100rem}

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Html } from "../../../functions/views/html.ts";
 import { linksIn } from "../mail/sent-mail.ts";
 
-/** A mail's text with its URLs as links, which open in a new tab. */
+/** A mail's text with its URLs as links that open in a new tab. */
 export function withLinks(text: string): Html {
   const [url] = linksIn(text);
   if (url === undefined) return html`${text}`;

@@ -15,11 +15,11 @@ interface Timeline {
   readonly business: Business;
   readonly language: Language;
   readonly request: Request;
-  /** The access code, where an example was sent from here. */
+  /** The access code, if an example was sent from here. */
   readonly accessCode: string | undefined;
 }
 
-/** One request: how far it is, and what happened so far, the latest last. */
+/** One request: its state, and what happened so far, latest last. */
 export function timeline(v: Timeline): Html {
   const { language, request, accessCode } = v;
   const w = inboxWords(language);
@@ -41,7 +41,7 @@ ${isConfirmed(request) && progress({ ...request, language })}${
 `;
 }
 
-/** Entries that the mails beside them tell already, or that only machines care for. */
+/** Entries that the mails next to them already tell, or that are purely technical. */
 const untold: ReadonlySet<string> = new Set<keyof CaseFileWords["event"]>([
   "execution-started",
   "mail-claimed",

@@ -2,19 +2,19 @@ import { isQuoted, mailboxOf } from "./address.ts";
 import { recipientsOf, type SendEmailRequest } from "./send-email-request.ts";
 import { SesError, unverified } from "./ses-error.ts";
 
-/** What SES holds an account to, whoever it writes to. */
+/** The account's state in SES, which applies to all its mail. */
 export interface Account {
-  /** Paused by its owner or for its bounces; suspended for good. */
+  /** Paused by its owner or for its bounces; suspended permanently. */
   readonly sending: "enabled" | "paused" | "suspended";
-  /** In the sandbox mail goes to verified addresses and to the simulator only. */
+  /** In the sandbox mail can be sent only to verified addresses and to the simulator. */
   readonly sandbox: boolean;
-  /** Which senders, and in the sandbox recipients, are verified; by default all. */
+  /** Which senders and, in the sandbox, recipients are verified; default: all. */
   readonly verified?: (mailbox: string) => boolean;
   /** Recipients within 24 hours; undefined for no limit. */
   readonly dailyQuota?: number;
-  /** Mails a second, as GetAccount tells it; none is refused for coming faster. */
+  /** Mails per second, as GetAccount reports it; not enforced. */
   readonly mailsPerSecond: number;
-  /** SES does not say whether it takes quoted local parts, such as `"taro..y"@docomo.ne.jp`. */
+  /** SES does not document whether it accepts quoted local parts, such as `"taro..y"@docomo.ne.jp`. */
   readonly quotedLocalParts: "accepted" | "refused";
 }
 
@@ -25,7 +25,7 @@ export const soundAccount: Account = {
   quotedLocalParts: "accepted",
 };
 
-/** What SES tells of an account. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetAccount.html */
+/** An account as SES reports it. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetAccount.html */
 export function describeAccount(
   { sending, sandbox, dailyQuota, mailsPerSecond }: Account,
   sentToday: number,
@@ -35,7 +35,7 @@ export function describeAccount(
     SendingEnabled: sending === "enabled",
     EnforcementStatus: sending === "suspended" ? "SHUTDOWN" : "HEALTHY",
     SendQuota: {
-      // No limit is -1.
+      // -1 means unlimited.
       Max24HourSend: dailyQuota ?? -1,
       MaxSendRate: mailsPerSecond,
       SentLast24Hours: sentToday,

@@ -24,7 +24,7 @@ export function mailboxOf(address: string): string {
   return partsOf(address).mailbox;
 }
 
-/** Whether the local part of a mailbox is in quotes, which hosts that take it are few. */
+/** Whether the local part of a mailbox is quoted, which few hosts accept. */
 export function isQuoted(mailbox: string): boolean {
   return mailbox.startsWith('"');
 }

@@ -36,8 +36,8 @@ export interface DueEvent {
 }
 
 /**
- * Everything SES will say about a mail, in order, from `firstMs` (ms since the epoch) on. Recipients to whom the same
- * happens at the same time share an event, as they do at SES; a mail of silent recipients only has none.
+ * All of SES's events about a mail, in order, from `firstMs` (ms since the epoch) on. Recipients to whom the same
+ * happens at the same time share an event, as in SES; a mail to silent recipients only has none.
  */
 export function eventsFor(
   accepted: Accepted,
@@ -66,7 +66,7 @@ interface Shared {
   readonly recipients: string[];
 }
 
-/** What happens, step by step, and to whom together; of one step, bounces come before deliveries. */
+/** What happens, step by step, and to which recipients together; within a step, bounces come before deliveries. */
 function together(fates: ReadonlyArray<readonly [string, Fate]>): Shared[] {
   const steps: Map<string, Shared>[] = [];
   for (const [mailbox, fate] of fates) {
@@ -126,7 +126,7 @@ function describe({ request, messageId, acceptedMs }: Accepted): Detail["mail"] 
   };
 }
 
-// In two pieces so that no scanner takes this file for the test virus itself (eicar.org).
+// Split so that no scanner takes this file for the test virus itself (eicar.org).
 const eicar = ["X5O!P%@AP[4\\PZX54(P^)7CC)7}$", "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"].join("");
 
 function carriesVirus(request: SendEmailRequest): boolean {

@@ -2,7 +2,7 @@ import { mailboxOf } from "./address.ts";
 import { recipientsOf, type SendEmailRequest } from "./send-email-request.ts";
 
 /**
- * The kinds of bounces that there are.
+ * The types of bounces.
  * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html#event-publishing-retrieving-sns-contents-bounce-types
  */
 export const bounceTypes = {
@@ -20,7 +20,7 @@ export const bounceTypes = {
 export type BounceType = keyof typeof bounceTypes;
 export type BounceSubType = (typeof bounceTypes)[BounceType][number];
 
-/** Why a delivery takes longer; SES goes on trying, and a bounce or a delivery comes later. */
+/** Why a delivery is delayed; SES keeps trying, and a bounce or a delivery follows. */
 export const delayTypes = [
   "InternalFailure",
   "General",
@@ -34,7 +34,7 @@ export const delayTypes = [
   "SendingDeferral",
 ] as const;
 
-/** One thing that SES reports about a mail at a mailbox, `afterMs` after what it reports at first. */
+/** One event about a mail to a mailbox, `afterMs` after the first. */
 export type Happening = { readonly afterMs?: number } & (
   | { readonly event: "Delivery" | "Reject" | "Subscription" | "Open" | "Rendering Failure" }
   | {
@@ -48,13 +48,13 @@ export type Happening = { readonly afterMs?: number } & (
   | { readonly event: "Click"; readonly link: string }
 );
 
-/** What becomes of a mail at a mailbox, in the order it happens; `silent`: SES never says anything. */
+/** The fate of a mail to a mailbox, in order; `silent`: SES never emits an event. */
 export type Fate = readonly Happening[] | "silent";
 
 const delivered: Fate = [{ event: "Delivery" }];
 const hardBounce = { event: "Bounce", bounceType: "Permanent", bounceSubType: "General" } as const;
 
-/** An address on the account's suppression list: SES takes the mail, and does not send it. */
+/** An address on the account's suppression list: SES accepts the mail, but does not send it. */
 export const suppressedByAccount: Fate = [
   {
     ...hardBounce,
@@ -68,7 +68,7 @@ export const suppressedByAccount: Fate = [
 const simulated: Readonly<Record<string, Fate>> = {
   success: delivered,
   bounce: [{ ...hardBounce, diagnosticCode: "smtp; 550 5.1.1 user unknown" }],
-  // An out-of-office answer reaches SES as a bounce that means nothing: the mail was delivered.
+  // An out-of-office reply reaches SES as a bounce without meaning: the mail was delivered.
   ooto: [{ event: "Delivery" }, { event: "Bounce", bounceType: "Transient", bounceSubType: "General" }],
   complaint: [{ event: "Delivery" }, { event: "Complaint" }],
   suppressionlist: [
@@ -88,7 +88,7 @@ export function simulatedFate(mailbox: string): Fate | undefined {
   return scenario === undefined ? undefined : (simulated[scenario.toLowerCase()] ?? delivered);
 }
 
-/** The recipients of a mail by what becomes of it there; an address that nobody has decided about gets its mail. */
+/** The recipients of a mail grouped by fate; by default mail is delivered. */
 export function fatesOf(
   request: SendEmailRequest,
   decide: (mailbox: string) => Fate | undefined = () => undefined,

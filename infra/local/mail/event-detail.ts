@@ -6,7 +6,7 @@ const reportingMta = "smtp-out.local";
 /** How long SES tries to deliver a mail. */
 const triedForMs = 14 * 60 * 60 * 1000;
 
-/** What an event says of a happening beside the mail itself. Times in ms since the epoch. */
+/** An event's details besides the mail itself. Times in ms since the epoch. */
 export function detailOf(
   happening: Happening,
   recipients: readonly string[],

@@ -2,7 +2,7 @@ import { appendFile, mkdir, readFile, truncate } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { z } from "zod";
 
-/** A file that only ever grows by whole lines; undefined as a path keeps nothing. */
+/** An append-only file of lines; an undefined path keeps nothing. */
 export class JsonLines<T> {
   readonly #path: string | undefined;
   #appends: Promise<unknown> = Promise.resolve();
@@ -11,7 +11,7 @@ export class JsonLines<T> {
     this.#path = path;
   }
 
-  /** Everything written so far. A last line cut off by a killed process is cut away. */
+  /** Everything written so far. A partial last line, left by a killed process, is removed. */
   async load(schema: z.ZodType<T>): Promise<T[]> {
     if (this.#path === undefined) return [];
     await mkdir(dirname(this.#path), { recursive: true });
@@ -25,7 +25,7 @@ export class JsonLines<T> {
     return lines.map((line) => schema.parse(JSON.parse(line)));
   }
 
-  /** Adds one line, or, where there is no room for the whole of it, nothing; appends keep the order of their calls. */
+  /** Appends one line or, if there is no room for all of it, nothing; appends keep their order. */
   append(item: T): Promise<void> {
     const path = this.#path;
     if (path === undefined) return Promise.resolve();
@@ -39,7 +39,7 @@ async function appendWhole(path: string, line: string): Promise<void> {
   try {
     await appendFile(path, line);
   } catch (error) {
-    // Half a line would join the next one, and nothing after it could be read again.
+    // Half a line would join the next one, and nothing after it could be parsed.
     const bytes = await readFile(path).catch(() => undefined);
     if (bytes !== undefined) await truncate(path, bytes.lastIndexOf("\n") + 1).catch(() => undefined);
     throw error;

@@ -1,7 +1,7 @@
 /**
- * The desk's SES on one machine, for `npm start` and tests: this front takes mails as SES does, with its refusals, a
- * record that survives a restart, and delivery events; aws-ses-v2-local behind it answers all else that SES is asked.
- * What people look at is `infra/local/inbox`.
+ * The desk's SES on one machine, for `npm start` and tests: this front accepts mails like SES, with its refusals,
+ * delivery events, and a record that survives a restart; aws-ses-v2-local behind it answers everything else.
+ * `infra/local/inbox` is what people look at.
  */
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -25,15 +25,15 @@ import { type SesServer, startSesServer } from "./ses-server.ts";
 export interface MailOptions {
   readonly clock: TimerClock;
   readonly activity: Activity;
-  /** Where mails and pending events are kept; undefined keeps them in memory. */
+  /** Folder for mails and pending events; undefined keeps them in memory. */
   readonly folder: string | undefined;
-  /** Gets every delivery event, one second of clock time after acceptance; one that rejects gets it again. */
+  /** Receives every delivery event, one second of clock time after acceptance; called again if it rejects. */
   readonly onEvent: (event: MailEvent) => Promise<void>;
-  /** Told of every mail that is taken. */
+  /** Called for every accepted mail. */
   readonly onMail?: (mail: SentMail) => void;
   /** Mailboxes (bare) about which no event ever comes. */
   readonly silent?: (mailbox: string) => boolean;
-  /** Mailboxes on the account's suppression list from the beginning. */
+  /** Mailboxes that are initially on the account's suppression list. */
   readonly suppressed?: (mailbox: string) => boolean;
 }
 
@@ -41,23 +41,23 @@ export interface Mail {
   /** Listens on 127.0.0.1; port 0 picks a free one. The SDK's endpoint is this URL. */
   listen(port: number): Promise<Listener>;
   /**
-   * Takes a mail as the SDK's client is given it; undefined, and nothing done, if it would be refused, is to fail, or is
-   * more than text: the server sees to it.
+   * Accepts a mail as the SDK's unserialized input; returns undefined, with nothing done, if it would be refused, is
+   * to fail, or is more than text: the server handles those.
    */
   attempt(input: object): Promise<object | undefined>;
-  /** Every mail accepted so far, oldest first; only those about one request where its receipt number is given. */
+  /** Every mail accepted so far, oldest first; with a receipt number only those about that request. */
   mails(requestId?: string): SentMail[];
   /** Makes the next SendEmail fail; several calls queue up. */
   failNext(fault: Fault): void;
-  /** From now on this becomes of every mail to a mailbox; undefined: what would become of it anyway. */
+  /** Sets the fate of mails to a mailbox; undefined restores the default. */
   decide(mailbox: string, fate: Fate | undefined): void;
-  /** From now on SES holds the account to this. */
+  /** Sets the account's state in SES. */
   setAccount(account: Partial<Account>): void;
-  /** From now on reports on mails come so. */
+  /** Sets how events are delivered. */
   setReporting(reporting: Partial<Reporting>): void;
 }
 
-/** Opens the mail service; mails and unsent events of an earlier process, however that ended, are there again. */
+/** Opens the mail service; restores mails and unsent events of an earlier process, even one that was killed. */
 export async function openMail(options: MailOptions): Promise<Mail> {
   const outbox = new Outbox(options.folder, options.clock, options.onEvent, (mail) =>
     options.onMail?.(sentMail(mail)),
@@ -101,7 +101,7 @@ class MailFront {
   reporting: Reporting = promptReporting;
   readonly #outbox: Outbox;
   readonly #options: MailOptions;
-  /** The ids aws-ses-v2-local knows a mail by; a mail gets one when it is first asked for. */
+  /** The ids by which aws-ses-v2-local knows a mail; assigned on first use. */
   readonly #idsBehind = new Map<string, string>();
   #behind: Promise<SesServer> | undefined;
   #clearedUpTo = 0;
@@ -172,7 +172,7 @@ class MailFront {
     }
   }
 
-  /** @throws SesError where the account may not send it */
+  /** @throws SesError if the account may not send it */
   async #accept(request: SendEmailRequest): Promise<string> {
     const messageId = `ses-${randomUUID()}`;
     checkAccount(this.account, request, () => this.#sentToday());
@@ -192,7 +192,7 @@ class MailFront {
   }
 
   /**
-   * SES remembers who bounced for good or complained, the simulator's mailboxes excepted.
+   * SES remembers hard bounces and complaints, the simulator's mailboxes excepted.
    * https://docs.aws.amazon.com/ses/latest/dg/sending-email-suppression-list.html
    */
   #isSuppressed(mailbox: string): boolean {

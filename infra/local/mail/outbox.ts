@@ -10,22 +10,22 @@ const acceptedMail = z.object({
   messageId: z.string(),
   acceptedMs: z.number(),
   request: sendEmailRequest,
-  /** What SES will say about it, decided when it was accepted so that a restart changes nothing. */
+  /** SES's events about it, decided on acceptance so that a restart changes nothing. */
   events: z.array(mailEvent),
-  /** When each of them is emitted, ms since the epoch; where there is none, a moment after the mail was accepted. */
+  /** When each of them is emitted, ms since the epoch; default: a moment after the mail was accepted. */
   dueMs: z.array(z.number()).optional(),
 });
 export type AcceptedMail = z.infer<typeof acceptedMail>;
 const emittedEvent = z.object({ id: z.string() });
 
-/** How long after a mail is accepted its events are emitted, ms of clock time. */
+/** How long after acceptance a mail's events are emitted, ms of clock time. */
 export const eventDelayMs = 1000;
 const retryAfterMs = 30_000;
 const retriedForMs = 24 * 60 * 60 * 1000; // EventBridge's default
 
 /**
- * Every mail accepted, and the events still to be emitted for it: at least once each, in order for each mail, also
- * across a kill. Kept in `mails.jsonl` and `emitted.jsonl`.
+ * Every accepted mail, and its pending events: emitted at least once each, in order per mail, even if the process is
+ * killed. Kept in `mails.jsonl` and `emitted.jsonl`.
  */
 export class Outbox {
   readonly #clock: TimerClock;
@@ -33,9 +33,9 @@ export class Outbox {
   readonly #mailFile: JsonLines<AcceptedMail>;
   readonly #emittedFile: JsonLines<z.infer<typeof emittedEvent>>;
   readonly #mails: AcceptedMail[] = [];
-  /** By the receipt number that a mail is tagged with: the mails of one request are asked for again and again. */
+  /** By the receipt number in a mail's tag: the mails of one request are looked up often. */
   readonly #byRequest = new Map<string, AcceptedMail[]>();
-  /** By the mailbox, when it bounced for good or complained. */
+  /** By the mailbox, when it bounced permanently or complained. */
   readonly #gaveUp = new Map<string, number>();
   readonly #cancels = new Set<() => void>();
   #closed = false;
@@ -64,12 +64,12 @@ export class Outbox {
     return this.#byRequest.get(requestId) ?? [];
   }
 
-  /** Whether a mailbox has bounced a mail for good, or complained, by now: SES then sends it nothing more. */
+  /** Whether a mailbox has bounced a mail permanently, or complained, so that SES sends it nothing more. */
   gaveUpOn(mailbox: string, nowMs: number): boolean {
     return (this.#gaveUp.get(mailbox.toLowerCase()) ?? Number.POSITIVE_INFINITY) <= nowMs;
   }
 
-  /** Takes up what an earlier process left; events it did not see handled are due again. */
+  /** Restores an earlier process's state; events it did not see handled are due again. */
   async load(): Promise<void> {
     const emitted = new Set((await this.#emittedFile.load(emittedEvent)).map(({ id }) => id));
     for (const mail of await this.#mailFile.load(acceptedMail)) {
@@ -78,7 +78,7 @@ export class Outbox {
     }
   }
 
-  /** Records a mail; once this settles, its events will come whatever happens to the process. */
+  /** Records a mail; once this settles, its events will be emitted even if the process is killed. */
   async accept(accepted: Omit<AcceptedMail, "events" | "dueMs">, events: readonly DueEvent[]): Promise<void> {
     const mail = {
       ...accepted,
@@ -91,7 +91,7 @@ export class Outbox {
     this.#onMail(mail);
   }
 
-  /** Emits nothing more in this process. */
+  /** Stops emitting in this process. */
   close(): void {
     this.#closed = true;
     for (const cancel of this.#cancels) cancel();
@@ -116,7 +116,7 @@ export class Outbox {
     }
   }
 
-  /** Sets the time for every event that was not emitted yet; those of one time keep their order. */
+  /** Reschedules every pending event; those of the same time keep their order. */
   #plan(mail: AcceptedMail, emitted: ReadonlySet<string>): void {
     const byTime = new Map<number, MailEvent[]>();
     for (const [index, event] of mail.events.entries()) {

@@ -1,21 +1,21 @@
 import type { DueEvent } from "./delivery-events.ts";
 
 /**
- * How reports reach a rule. EventBridge delivers SES's on a best-effort basis, perhaps out of order, and any event
- * at least once. https://docs.aws.amazon.com/ses/latest/dg/monitoring-eventbridge.html
+ * How events reach a rule. EventBridge delivers SES's events on a best-effort basis, possibly out of order, and any
+ * event at least once. https://docs.aws.amazon.com/ses/latest/dg/monitoring-eventbridge.html
  */
 export interface Reporting {
-  /** How much later than they could, ms. */
+  /** Extra delay, ms. */
   readonly lateMs: number;
-  /** How often each comes. */
+  /** Number of copies of each. */
   readonly times: number;
-  /** The last of a mail's first. */
+  /** Whether a mail's events come in reverse order. */
   readonly reversed: boolean;
 }
 
 export const promptReporting: Reporting = { lateMs: 0, times: 1, reversed: false };
 
-/** The events of a mail as they will come. */
+/** The events of a mail as they will arrive. */
 export function reported(
   events: readonly DueEvent[],
   { lateMs, times, reversed }: Reporting,

@@ -33,7 +33,7 @@ export type SendEmailRequest = z.infer<typeof sendEmailRequest>;
 
 const mostRecipients = 50;
 
-/** Everyone a mail goes to, as the addresses were written. */
+/** All recipients, as the addresses were written. */
 export function recipientsOf(request: SendEmailRequest): string[] {
   const { ToAddresses, CcAddresses, BccAddresses } = request.Destination;
   return [...ToAddresses, ...CcAddresses, ...BccAddresses];

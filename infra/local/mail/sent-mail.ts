@@ -1,8 +1,8 @@
 import type { AcceptedMail } from "./outbox.ts";
 
-/** A mail as a person or a test looks at it. */
+/** A mail as people and tests look at it. */
 export interface SentMail {
-  /** Everyone it went to, as the addresses were written. */
+  /** All recipients, as the addresses were written. */
   readonly to: string[];
   readonly from: string;
   readonly replyTo: string[];
@@ -52,7 +52,10 @@ export function sentMail({ request, messageId, acceptedMs }: AcceptedMail): Sent
   };
 }
 
-/** URLs end where ASCII URL characters do, so Japanese text may follow one without a space; punctuation is not theirs. */
+/**
+ * A URL ends at the first non-ASCII character, so Japanese text may follow without a space; trailing punctuation is
+ * not part of it.
+ */
 export function linksIn(text: string): string[] {
   const found = text.match(/https?:\/\/[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]+/g) ?? [];
   return [...new Set(found.map((url) => url.replace(/[.,;:!?'")\]]+$/, "")))];

@@ -1,4 +1,4 @@
-/** A refusal as the SESv2 REST API words it: the name goes into a header, the message into the body. */
+/** A refusal in the format of the SESv2 REST API: the name goes into a header, the message into the body. */
 export class SesError extends Error {
   readonly status: number;
 
@@ -10,7 +10,7 @@ export class SesError extends Error {
 }
 
 /**
- * Sentences of SES's for the refusals that a test can ask for.
+ * SES's messages for the refusals that tests can trigger.
  * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html#API_SendEmail_Errors
  */
 const refusals = {
@@ -20,16 +20,18 @@ const refusals = {
   LimitExceededException: { status: 400, message: "Limit exceeded." },
   MailFromDomainNotVerifiedException: { status: 400, message: "MAIL FROM domain is not verified." },
   NotFoundException: { status: 404, message: "Configuration set <madoguchi> does not exist." },
-  /** For good, and for this message only. */
+  /** Permanent, and for this message only. */
   MessageRejected: { status: 400, message: "Message rejected: the content of the message is not accepted." },
   BadRequestException: { status: 400, message: "Local address contains illegal character" },
   InternalServiceErrorException: { status: 500, message: "Internal failure." },
 } as const;
 
-/** What a test can ask the next SendEmail to end in; the last accepts the mail and then cuts the connection. */
+/**
+ * Outcomes that a test can set for the next SendEmail; the last one accepts the mail and then cuts the connection.
+ */
 export type Fault = keyof typeof refusals | "unverified" | "timeout-after-accept";
 
-/** The refusal that a test has planned; `recipients` are named where SES names them. */
+/** The refusal that a test has planned; includes `recipients` in messages in which SES names them. */
 export function faultError(
   fault: Exclude<Fault, "timeout-after-accept">,
   recipients: readonly string[],
@@ -39,7 +41,7 @@ export function faultError(
   return new SesError(fault, status, message);
 }
 
-/** SES names the addresses, which is one way for them into logs that nobody thinks of. */
+/** SES's message contains the addresses, an easily overlooked way for them into logs. */
 export function unverified(mailboxes: readonly string[]): SesError {
   return new SesError(
     "MessageRejected",

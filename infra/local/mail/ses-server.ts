@@ -12,8 +12,8 @@ export interface SesServer {
 }
 
 /**
- * Starts aws-ses-v2-local on 127.0.0.1. It is imported here and not at the top, as that takes some 300 ms which only a
- * desk that sends or shows mail should pay.
+ * Starts aws-ses-v2-local on 127.0.0.1. Imported lazily, because that takes some 300 ms which only a desk that sends
+ * or shows mail should pay.
  */
 export async function startSesServer(): Promise<SesServer> {
   const module: { default: unknown } = await import("aws-ses-v2-local");

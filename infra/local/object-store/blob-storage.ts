@@ -5,20 +5,20 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { type StoredObject, storedObject } from "./stored-object.ts";
 
-/** Where bytes and descriptions are kept. A blob counts only once a saved description names it. */
+/** Storage of bytes and descriptions. A blob counts only once a saved description names it. */
 export interface Shelf {
   /** Everything saved, after clearing away what an earlier process left half done. */
   load(): Promise<StoredObject[]>;
   begin(bucket: string): Promise<Draft>;
-  /** Replaces the description of a version as a whole: after a crash it is the old one or the new one. */
+  /** Replaces the description of a version atomically: after a crash it is the old one or the new one. */
   save(object: StoredObject): Promise<void>;
   forget(object: StoredObject): Promise<void>;
   dropBlob(where: Where): Promise<void>;
-  /** Bytes `start` to `end`, both included; readable to its end even if the object is replaced meanwhile. */
+  /** Bytes `start` to `end`, both included; readable to the end even if the object is replaced meanwhile. */
   read(where: Where, start: number, end: number): Promise<Readable>;
 }
 
-/** Where bytes lie. */
+/** The location of bytes. */
 type Where = Pick<StoredObject, "bucket" | "blob">;
 
 /** A blob being written. */
@@ -30,9 +30,10 @@ export interface Draft {
 }
 
 /**
- * A shelf in a folder: `{bucket}/blobs/{random}` holds bytes, `{bucket}/objects/{sha256 of key and version}.json`
- * describes them (the version `null`, from before there were versions: of the key alone). Keys never become file names. Every description is written aside and renamed, so that a process killed at any
- * moment leaves whole objects only; without fsync, which a machine losing power would need, a killed process does not.
+ * Storage in a folder: `{bucket}/blobs/{random}` holds bytes, `{bucket}/objects/{sha256 of key and version}.json`
+ * describes them (for the version `null`, from before versioning: of the key alone). Keys never become file names.
+ * Every description is written to a temporary file and renamed, so that a process killed at any moment leaves whole
+ * objects only. That needs no fsync, which only a power failure would require.
  */
 export function folderShelf(folder: string, buckets: readonly string[]): Shelf {
   const blobs = (bucket: string) => join(folder, bucket, "blobs");
@@ -101,7 +102,7 @@ function nameOf({ key, versionId }: StoredObject): string {
   return versionId === "null" ? key : `${key}\0${versionId}`;
 }
 
-/** A shelf that lasts as long as the process. */
+/** Storage in memory. */
 export function memoryShelf(): Shelf {
   const contents = new Map<string, readonly Buffer[]>();
   return {
@@ -112,7 +113,7 @@ export function memoryShelf(): Shelf {
       return {
         blob,
         async write(bytes) {
-          // A copy: what comes from a socket is a slice of something larger.
+          // A copy: a socket's chunk is a slice of a larger buffer.
           pieces.push(Buffer.from(bytes));
         },
         async finish() {
@@ -134,7 +135,7 @@ export function memoryShelf(): Shelf {
   };
 }
 
-/** Bytes `start` to `end`, both included, of what lies in pieces. */
+/** Bytes `start` to `end`, both included, of a list of chunks. */
 function* spanOf(pieces: readonly Buffer[], start: number, end: number): Generator<Buffer> {
   let at = 0;
   for (const piece of pieces) {

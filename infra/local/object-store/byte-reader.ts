@@ -54,7 +54,7 @@ export class ByteReader {
     }
   }
 
-  /** Puts bytes in front of what comes next. */
+  /** Pushes bytes back in front of the rest. */
   unread(bytes: Buffer): void {
     this.#held = Buffer.concat([bytes, this.#held]);
   }

@@ -6,7 +6,7 @@ import { document, element, inner, text } from "./xml.ts";
 const mostKeys = 1000;
 
 /**
- * DeleteObjects: up to 1,000 keys, or versions of keys, in one request; what is not there counts as deleted.
+ * DeleteObjects: up to 1,000 keys, or versions of keys, per request; missing ones count as deleted.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html
  */
 export async function deleteObjects(objects: Objects, bucket: string, xml: string): Promise<Reply> {

@@ -36,8 +36,9 @@ const makers: Record<string, () => Digest> = {
 };
 
 /**
- * The sums S3 takes of an upload as it streams by: the MD5 it makes the ETag of, the SHA-256 the request signed, and the
- * one checksum the client chose. https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html
+ * The digests that S3 computes of an upload as it streams: the MD5 of the ETag, the SHA-256 that the request signed,
+ * and the one checksum the client chose.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html
  */
 export class Digests {
   readonly #md5 = createHash("md5");
@@ -68,7 +69,7 @@ export class Digests {
 
   /**
    * The ETag and checksum of everything seen.
-   * @throws S3Error BadDigest, InvalidDigest or XAmzContentSHA256Mismatch where the client promised other bytes.
+   * @throws S3Error BadDigest, InvalidDigest or XAmzContentSHA256Mismatch if the client promised other bytes.
    */
   finish(promised: {
     md5?: string | undefined;

@@ -3,8 +3,8 @@ import { element } from "./xml.ts";
 type Headers = ReadonlyArray<readonly [name: string, value: string]>;
 
 /**
- * A refusal in S3's words. `detail` becomes further elements of the error document, `headers` go with it.
- * Codes: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+ * A refusal in S3's format. `detail` becomes further elements of the error document, `headers` go with it. Codes:
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
  */
 export class S3Error extends Error {
   readonly code: string;
@@ -27,7 +27,7 @@ export class S3Error extends Error {
     this.headers = headers;
   }
 
-  /** The XML body S3 answers a refusal with: code, message, what belongs to them, and the two ids of its logs. */
+  /** The XML body of S3's refusal: code, message, their details, and S3's two request ids. */
   document(requestId: string, hostId: string): string {
     const children = [
       element("Code", this.code),
@@ -65,7 +65,7 @@ export function invalidArgument(message: string, name: string, value: string): S
   return new S3Error("InvalidArgument", 400, message, { ArgumentName: name, ArgumentValue: value });
 }
 
-/** NotImplemented, 501: S3 can do it, this store cannot. */
+/** NotImplemented, 501: S3 supports it, this store does not. */
 export function notImplemented(what: string): S3Error {
   return new S3Error("NotImplemented", 501, `${what} is not implemented by the local object store`);
 }

@@ -15,7 +15,7 @@ const overridable = [
   "Content-Encoding",
 ];
 
-/** What a GET or HEAD asks for. */
+/** The parameters of a GET or HEAD. */
 interface Wanted {
   readonly bucket: string;
   readonly key: string;
@@ -44,7 +44,7 @@ export async function getObject(objects: Objects, wanted: Wanted): Promise<Reply
   return { status: 206, headers: [...headers, contentRange(span, object)], body };
 }
 
-/** HeadObject: as GetObject, without the bytes. */
+/** HeadObject: like GetObject, without the bytes. */
 export function headObject(objects: Objects, wanted: Wanted): Reply {
   const { bucket, key, query } = wanted;
   const object = objects.readable(bucket, key, versionOf(query));
@@ -56,7 +56,7 @@ export function headObject(objects: Objects, wanted: Wanted): Reply {
   return { status: 206, headers: [...headers, contentRange(span, object)] };
 }
 
-/** The version a request names. */
+/** The version that a request names. */
 export function versionOf(query: Query): string | undefined {
   return queryValue(query, "versionId");
 }
@@ -108,7 +108,7 @@ function fitsHeader(value: string): boolean {
   return !/[^\x20-\x7e\xa0-\xff\t]/.test(value);
 }
 
-/** How S3 sends back a value that no header can carry (RFC 2047). */
+/** How S3 returns a value that headers cannot carry (RFC 2047). */
 function encodedWord(value: string): string {
   return `=?UTF-8?B?${Buffer.from(value).toString("base64")}?=`;
 }

@@ -3,7 +3,7 @@ import type { StoredObject } from "./stored-object.ts";
 const dayMs = 86_400_000;
 
 /**
- * When a lifecycle rule of so many days takes hold of what happened at `sinceMs`: at the midnight (UTC) after them.
+ * When a lifecycle rule of so many days applies to an event at `sinceMs`: at the midnight (UTC) after them.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
  */
 export function forgottenAt(sinceMs: number, days: number): number {
@@ -11,8 +11,8 @@ export function forgottenAt(sinceMs: number, days: number): number {
 }
 
 /**
- * Of the versions of a key (newest first) those that have not been current for `days`; and a deletion with nothing
- * left below it.
+ * The versions of a key (newest first) that a rule removes: those noncurrent for `days`, and a delete marker without
+ * versions below it.
  */
 export function outlived(versions: readonly StoredObject[], days: number, nowMs: number): StoredObject[] {
   const old = versions.filter((_, index) => {

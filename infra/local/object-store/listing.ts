@@ -31,7 +31,7 @@ export function listObjects(objects: Objects, bucket: string, query: Query): Rep
 }
 
 /**
- * ListObjectVersions with prefix, max-keys, key-marker and version-id-marker: by key, of a key the newest first.
+ * ListObjectVersions with prefix, max-keys, key-marker and version-id-marker: by key, newest version first.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectVersions.html
  */
 export function listVersions(objects: Objects, bucket: string, query: Query): Reply {

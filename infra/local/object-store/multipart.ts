@@ -1,7 +1,7 @@
 import { ByteReader, UnexpectedBytes } from "./byte-reader.ts";
 import { S3Error } from "./errors.ts";
 
-/** One part of a form; its body must be read, or is skipped, before the next part is asked for. */
+/** One part of a form; its body must be read before the next part is requested, or is skipped. */
 export interface Part {
   readonly name: string;
   readonly filename: string | undefined;
@@ -51,7 +51,7 @@ function malformed(): S3Error {
   );
 }
 
-/** The same bytes; whoever reads them, and not this parser, is where their early end shows. */
+/** Passes the bytes through, so that their reader, and not this parser, notices a premature end. */
 async function* wellFormed(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   try {
     yield* bytes;

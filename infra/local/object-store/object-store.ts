@@ -1,7 +1,6 @@
 /**
- * The desk's S3 on one machine, for `npm start` and tests; in production it is Amazon S3.
- * It exists because fauxqs has no browser POST, and s3rver does not enforce a POST policy's conditions and has had no
- * release since 2021.
+ * The desk's S3 on one machine, for `npm start` and tests; in production it is Amazon S3. It exists because fauxqs
+ * has no browser POST, and s3rver does not enforce a POST policy's conditions and has had no release since 2021.
  */
 import { randomBytes, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -26,30 +25,30 @@ import { deletionHeaders } from "./versions.ts";
 import { document, element } from "./xml.ts";
 
 export interface ObjectStoreOptions extends Omit<ObjectsOptions, "shelf"> {
-  /** Where objects are kept; undefined keeps them in memory. */
+  /** Folder for objects; undefined keeps them in memory. */
   readonly folder: string | undefined;
-  /** The one secret every request, link and form is signed with; the access key id may be any. */
+  /** The one secret that signs every request, link and form; any access key id is accepted. */
   readonly secretAccessKey: string;
-  /** How long after a form or a link was signed the credentials behind it end, ms; undefined: never. */
+  /** How long after signing a form's or link's credentials expire, ms; undefined: never. */
   readonly credentialLifeMs?: number;
 }
 
 export interface ObjectStore {
-  /** Serves one request, path style: `/{bucket}/{key}`. Settles when the answer is written. */
+  /** Serves one request, path style: `/{bucket}/{key}`. Settles when the response is written. */
   handle(req: IncomingMessage, res: ServerResponse): Promise<void>;
-  /** ListObjectVersions where nothing was ever stored, which is what is mostly found; undefined otherwise. */
+  /** Shortcut for ListObjectVersions where nothing was ever stored, the most frequent case; undefined otherwise. */
   attemptList(input: { readonly Bucket: string; readonly Prefix?: string }): object | undefined;
   /** Listens on 127.0.0.1; port 0 picks a free one. */
   listen(port: number): Promise<Listener>;
-  /** Decides how the scan of the next upload goes; several queue up. */
+  /** Decides the result of the next upload's scan; several queue up. */
   planNextScan(plan: ScanPlan): void;
-  /** From now on the credentials behind a form or a link end so long after it was signed, ms. */
+  /** Sets how long after signing a form's or link's credentials expire, ms. */
   endCredentialsAfter(lifeMs: number | undefined): void;
 }
 
 /**
- * Opens the store. What `folder` holds of an earlier process, however that ended, is there again.
- * @throws Error for a bucket name S3 would not take
+ * Opens the store, with what an earlier process left in `folder`, even if it was killed.
+ * @throws Error for a bucket name S3 would refuse
  */
 export async function openObjectStore(options: ObjectStoreOptions): Promise<ObjectStore> {
   const { clock, activity, folder, secretAccessKey, buckets } = options;
@@ -64,7 +63,7 @@ export async function openObjectStore(options: ObjectStoreOptions): Promise<Obje
 
   const handle = (req: IncomingMessage, res: ServerResponse) =>
     activity.track(async () => {
-      // The clock's time, as a client corrects its own by what S3 says.
+      // The clock's time, because clients adjust their own clock to S3's.
       res.setHeader("Date", new Date(clock.now()).toUTCString());
       res.setHeader("Server", "AmazonS3");
       const ids = { requestId: randomUUID(), hostId: randomBytes(48).toString("base64") };
@@ -78,7 +77,7 @@ export async function openObjectStore(options: ObjectStoreOptions): Promise<Obje
       if (!req.complete) req.destroy();
     });
 
-  // Forms on the desk's pages lead here, and say `Origin: null`, as those pages' policy has it.
+  // The desk's forms are posted here with `Origin: null`, because of those pages' policy.
   const guarded = (req: IncomingMessage, res: ServerResponse) => {
     if (!refusedForeign(req, res, "any")) void handle(req, res);
   };
@@ -164,7 +163,7 @@ async function route({ objects, partUploads }: Store, incoming: Incoming): Promi
   }
 }
 
-/** DeleteObject: a deletion on top, or the end of the version it names. */
+/** DeleteObject: adds a delete marker, or deletes the version it names. */
 async function deleteObject(
   objects: Objects,
   bucket: string,
@@ -200,7 +199,7 @@ function requireBucket(objects: Objects, bucket: string): void {
   throw new S3Error("NoSuchBucket", 404, "The specified bucket does not exist", { BucketName: bucket });
 }
 
-/** An error that S3 never worded is the desk's own fault, and whoever mends it reads it here. */
+/** An error that is not S3's is this store's own bug, and its developer reads it here. */
 function refusal(
   req: IncomingMessage,
   ids: { readonly requestId: string; readonly hostId: string },
@@ -213,7 +212,7 @@ function refusal(
   return { ...reply, headers: [...(reply.headers ?? []), ...known.headers] };
 }
 
-/** The cause is named, unlike S3 does: whoever reads this is mending their own desk. */
+/** Includes the cause, unlike S3: the reader is debugging their own desk. */
 function internalError(error: unknown): S3Error {
   const cause = error instanceof Error ? error.message : String(error);
   return new S3Error("InternalError", 500, `We encountered an internal error. (${cause})`);

@@ -7,7 +7,7 @@ import { Scanning, type ScanningOptions } from "./scanning.ts";
 import type { StoredObject } from "./stored-object.ts";
 import { checkVersionId, newVersionId, Versions } from "./versions.ts";
 
-/** What an upload says about itself, once all its bytes are in a draft. */
+/** An upload's metadata, once all its bytes are in a draft. */
 export type Description = Omit<
   StoredObject,
   "blob" | "modifiedMs" | "scanDueMs" | "versionId" | "sequence" | "deleteMarker"
@@ -26,22 +26,22 @@ export interface Opened {
   readonly body: Readable;
 }
 
-/** What has to be so for an upload to count: that there is no such object, or that its ETag is the one meant. */
+/** The condition of an upload: that there is no such object, or that its ETag matches. */
 export type Precondition = { readonly ifNoneMatch: "*" } | { readonly ifMatch: (etag: string) => boolean };
 
 export interface ObjectsOptions extends ScanningOptions {
   readonly shelf: Shelf;
   readonly clock: TimerClock;
   readonly buckets: readonly string[];
-  /** Whether a bucket policy lets its bytes be read; by default they may all be. */
+  /** Whether a bucket policy allows reading its bytes; default: always. */
   readonly readable?: (object: StoredObject) => boolean;
-  /** Days until a version that is no longer current is forgotten; undefined keeps them all. */
+  /** Days until a noncurrent version is deleted; undefined keeps them all. */
   readonly noncurrentDays?: (object: { readonly bucket: string; readonly key: string }) => number;
 }
 
 /**
- * The objects of all buckets, with their versions: an index in memory over a shelf, changed by one commit at a time.
- * https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html
+ * The objects of all buckets, with their versions: an index in memory over the storage, changed by one commit at a
+ * time. https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html
  */
 export class Objects {
   readonly #options: ObjectsOptions;
@@ -63,7 +63,7 @@ export class Objects {
     });
   }
 
-  /** Takes up what the shelf kept; scans that were still due are due again. */
+  /** Loads what is stored; pending scans are due again. */
   async load(): Promise<void> {
     const kept = await this.#shelf.load();
     for (const object of kept) {
@@ -80,7 +80,7 @@ export class Objects {
     return this.#buckets.has(bucket);
   }
 
-  /** @throws S3Error NoSuchKey, NoSuchVersion, MethodNotAllowed; AccessDenied where the bucket's policy says so */
+  /** @throws S3Error NoSuchKey, NoSuchVersion, MethodNotAllowed; AccessDenied if the bucket's policy says so */
   readable(bucket: string, key: string, versionId: string | undefined): StoredObject {
     const object = this.get(bucket, key, versionId);
     if (this.#options.readable?.(object) === false) throw new S3Error("AccessDenied", 403, "Access Denied");
@@ -92,13 +92,13 @@ export class Objects {
     return this.#bucket(bucket).get(key, versionId);
   }
 
-  /** All objects whose key starts with `prefix`, in the order of their keys' UTF-8 bytes. */
+  /** All objects whose key starts with `prefix`, ordered by the UTF-8 bytes of their keys. */
   list(bucket: string, prefix: string): StoredObject[] {
     const versions = this.#bucket(bucket);
     return versions.keys(prefix).flatMap((key) => versions.current(key) ?? []);
   }
 
-  /** All versions and deletions below `prefix`: by key, and of a key the newest first. */
+  /** All versions and delete markers below `prefix`: by key, newest first. */
   listVersions(bucket: string, prefix: string): StoredObject[] {
     const versions = this.#bucket(bucket);
     return versions.keys(prefix).flatMap((key) => versions.of(key));
@@ -108,7 +108,7 @@ export class Objects {
     return this.#shelf.begin(bucket);
   }
 
-  /** Bytes of a finished draft that is no object yet. */
+  /** Bytes of a finished draft that is not an object yet. */
   bytesOf(bucket: string, blob: string, size: number): Promise<Readable> {
     return this.#shelf.read({ bucket, blob }, 0, size - 1);
   }
@@ -118,7 +118,7 @@ export class Objects {
   }
 
   /**
-   * The object and those of its bytes that `choose` picks; both are of the same version even while uploads race.
+   * The object and the bytes that `choose` selects; both are of the same version even with concurrent uploads.
    * @throws S3Error as `readable` does
    */
   open(
@@ -155,8 +155,8 @@ export class Objects {
   }
 
   /**
-   * Without a version, puts a deletion on top, as S3 does even where nothing was; with one, erases that version.
-   * Answers what was made or erased; undefined for a version that is not there.
+   * Without a version, adds a delete marker, as S3 does even for missing keys; with one, deletes that version.
+   * Returns the marker or the deleted version; undefined for a version that does not exist.
    */
   async delete(bucket: string, key: string, versionId?: string): Promise<StoredObject | undefined> {
     if (versionId !== undefined) checkVersionId(versionId);
@@ -216,7 +216,7 @@ export class Objects {
     if (!object.deleteMarker) await this.#shelf.dropBlob(object);
   }
 
-  /** Once `newest` has been on top of others for long enough, they are gone. */
+  /** Deletes older versions once `newest` has replaced them for long enough. */
   #forgetBelow(newest: StoredObject): void {
     const days = this.#options.noncurrentDays?.(newest);
     const versions = this.#bucket(newest.bucket);
@@ -234,7 +234,7 @@ export class Objects {
     return there === undefined ? undefined : this.#shelf.read(object, 0, object.size - 1);
   }
 
-  /** Changes what is known of a version, if it is still there. */
+  /** Changes the metadata of a version, if it still exists. */
   async #change(object: StoredObject, change: (there: StoredObject) => StoredObject): Promise<void> {
     await this.#oneAtATime(async () => {
       const there = this.#bucket(object.bucket).find(object.key, object.versionId);

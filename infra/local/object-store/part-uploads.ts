@@ -16,9 +16,9 @@ interface Upload {
 }
 
 /**
- * Uploads in parts: for what is made while it is sent, its length unknown until the end.
- * https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html
- * One that was not completed is gone with the process, where S3 keeps it until a rule ends it.
+ * Multipart uploads, for content of unknown length that is produced while it is sent.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html An incomplete one is lost with the process,
+ * while S3 keeps it until a rule ends it.
  */
 export class PartUploads {
   readonly #objects: Objects;
@@ -63,7 +63,7 @@ export class PartUploads {
     return { status: 200, headers: [["ETag", received.etag], ...received.checksums] };
   }
 
-  /** CompleteMultipartUpload: the parts that the request lists become the object. */
+  /** CompleteMultipartUpload: the listed parts become the object. */
   async complete(bucket: string, key: string, query: Query, xml: string): Promise<Reply> {
     const upload = this.#find({ bucket, key, query });
     const [request] = inner(xml, "CompleteMultipartUpload");
@@ -144,7 +144,7 @@ export class PartUploads {
   }
 }
 
-/** S3 makes it of the parts' sums and their number. */
+/** S3 derives it from the parts' digests and their number. */
 function etagOf(parts: readonly Received[]): string {
   const sums = createHash("md5");
   for (const { etag } of parts) sums.update(Buffer.from(etag.replaceAll('"', ""), "hex"));

@@ -26,7 +26,7 @@ const fieldsLimit = 20_480;
 interface Form {
   readonly bucket: string;
   readonly contentType: string;
-  /** Where the bucket answers, without a trailing slash. */
+  /** The bucket's URL, without a trailing slash. */
   readonly bucketUrl: string;
   readonly body: RequestBody;
   readonly nowMs: number;
@@ -63,7 +63,7 @@ export async function postObject(objects: Objects, form: Form): Promise<Reply> {
           pieces.push(piece);
         }
         fields.set(name, { name: part.name, value: Buffer.concat(pieces).toString("utf8") });
-      } // Fields after the file are ignored, by S3's rule.
+      } // Fields after the file are ignored, as in S3.
     }
     if (files !== 1 || received === undefined) {
       throw invalidArgument("POST requires exactly one file upload per request.", "file", String(files));
@@ -119,7 +119,7 @@ async function receive(
   }
 }
 
-/** Keeps no byte beyond the limit, but counts on to the end, so that a browser gets to read why it was refused. */
+/** Keeps no byte beyond the limit, but reads to the end, so that a browser gets to see the refusal. */
 async function copyWithin(
   policy: PostPolicy,
   bytes: AsyncIterable<Buffer>,
@@ -233,7 +233,7 @@ function answer(object: StoredObject, fields: FormFields, bucketUrl: string): Re
   }
 }
 
-/** The redirect with bucket, key and etag added, form-encoded; S3 passes over one that is not an absolute URL. */
+/** The redirect with bucket, key and etag added, form-encoded; S3 ignores one that is not an absolute URL. */
 function redirectTo(target: string | undefined, object: StoredObject): string | undefined {
   if (target === undefined || !URL.canParse(target) || !/^https?:/i.test(target)) return undefined;
   const url = new URL(target);

@@ -51,8 +51,8 @@ export function decodePolicy(encoded: string): PostPolicy {
 }
 
 /**
- * Holds a form against a policy: its time, every condition, and that no field goes unmentioned.
- * The size range is checked where the bytes are counted.
+ * Checks a form against a policy: its expiry, every condition, and that every field is covered. The size range is
+ * checked where the bytes are counted.
  * @throws S3Error AccessDenied
  */
 export function enforcePolicy(policy: PostPolicy, fields: FormFields, bucket: string, nowMs: number): void {
@@ -65,7 +65,7 @@ export function enforcePolicy(policy: PostPolicy, fields: FormFields, bucket: st
     if (isBucket && (!meets(condition, bucket) || (value !== undefined && value !== bucket))) {
       throw conditionFailed(condition.source);
     }
-    // A field that is absent fails even an empty starts-with.
+    // A missing field fails even an empty starts-with.
     if (!isBucket && (value === undefined || !meets(condition, value)))
       throw conditionFailed(condition.source);
   }
@@ -101,7 +101,7 @@ function fieldCondition(source: unknown): FieldCondition {
 
 function meets(condition: FieldCondition, value: string): boolean {
   if (condition.operator === "eq") return value === condition.value;
-  // A content type may be a list, and then each of its members has to pass.
+  // A content type may be a list, all of whose members must match.
   const values = condition.field === "content-type" ? value.split(",").map((item) => item.trim()) : [value];
   return values.every((item) => item.startsWith(condition.value));
 }

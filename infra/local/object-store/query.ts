@@ -1,6 +1,6 @@
 import { S3Error } from "./errors.ts";
 
-/** A query string, decoded, in the order it came. */
+/** A query string, decoded, in its original order. */
 export type Query = ReadonlyArray<readonly [name: string, value: string]>;
 
 /** Decodes `%xx` only: SigV4 clients never write a space as a plus sign. */
@@ -14,7 +14,7 @@ export function parseQuery(raw: string): Query {
   });
 }
 
-/** The first value of `name`, compared without case as S3 does for its own parameters. */
+/** The first value of `name`, case-insensitive as S3's own parameters are. */
 export function queryValue(query: Query, name: string): string | undefined {
   const wanted = name.toLowerCase();
   return query.find(([candidate]) => candidate.toLowerCase() === wanted)?.[1];
@@ -29,7 +29,7 @@ export function decode(text: string): string {
   }
 }
 
-/** RFC 3986 escaping, the one SigV4 canonicalises with: everything but letters, digits and `-._~`. */
+/** RFC 3986 escaping, which SigV4 canonicalises with: everything but letters, digits and `-._~`. */
 export function encode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,

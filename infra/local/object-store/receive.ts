@@ -12,7 +12,7 @@ import type { Said } from "./upload-headers.ts";
 /** The largest single upload S3 takes: 5 GiB. */
 export const largestUpload = 5 * 1024 ** 3;
 
-/** A request that brings bytes. */
+/** A request with a body. */
 export interface Body {
   readonly bucket: string;
   readonly key: string;
@@ -27,7 +27,7 @@ export interface Received extends Pick<StoredObject, "size" | "etag" | "checksum
   readonly draft: Draft;
 }
 
-/** Takes the bytes of a request into a draft as they come, and checks them against everything the request promised. */
+/** Reads a request's body into a draft, and checks it against everything the request promised. */
 export async function receive(objects: Objects, put: Body): Promise<Received> {
   const said = saidBy(put);
   const chunked = put.payload.startsWith("STREAMING-");
@@ -54,7 +54,7 @@ export async function receive(objects: Objects, put: Body): Promise<Received> {
   }
 }
 
-/** What a request says under a name; a presigned one carries its x-amz-* headers in the query. */
+/** A request's value for a name; presigned requests carry their x-amz-* headers in the query. */
 export function saidBy(put: Pick<Body, "headers" | "query">): Said {
   return (name) => {
     const header = put.headers[name];
@@ -62,7 +62,7 @@ export function saidBy(put: Pick<Body, "headers" | "query">): Said {
   };
 }
 
-/** Everything a request says by header or query, under lower-case names. */
+/** Everything a request states by header or query, under lower-case names. */
 export function namedValues(put: Pick<Body, "headers" | "query">): Array<[string, string]> {
   const headers = Object.entries(put.headers).map(([name, value]): [string, string] => [
     name,

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
-/** An answer, not yet written. */
+/** A response, not yet written. */
 export interface Reply {
   readonly status: number;
   readonly headers?: ReadonlyArray<readonly [name: string, value: string]>;
@@ -14,7 +14,7 @@ export function xmlReply(status: number, body: string): Reply {
   return { status, headers: [["Content-Type", "application/xml"]], body };
 }
 
-/** Writes `reply`; a stream that breaks off, on either side, ends the connection. */
+/** Writes `reply`; a stream that fails, on either side, ends the connection. */
 export async function writeReply(res: ServerResponse, reply: Reply): Promise<void> {
   if (res.destroyed) {
     if (typeof reply.body === "object") reply.body.destroy();

@@ -3,7 +3,7 @@ import { S3Error } from "./errors.ts";
 
 const drainLimit = 64 * 1024 * 1024;
 
-/** The bytes of a request, read once by whoever needs them first; what is left over can be thrown away. */
+/** A request's body, read once by its first consumer; the rest can be discarded. */
 export class RequestBody implements AsyncIterable<Uint8Array> {
   readonly #iterator: AsyncIterator<Uint8Array>;
 
@@ -11,14 +11,14 @@ export class RequestBody implements AsyncIterable<Uint8Array> {
     this.#iterator = request[Symbol.asyncIterator]();
   }
 
-  /** Has no `return`, so that a reader who stops early does not destroy the connection the answer has to go through. */
+  /** Has no `return`, so that a reader who stops early does not destroy the connection that the response needs. */
   [Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
     return { next: () => this.#iterator.next() };
   }
 
   /**
-   * Throws the rest away, so that a client still sending can read its refusal.
-   * Answers whether the end was reached; a client that sends more than 64 MiB in vain, or is gone, is not waited for.
+   * Discards the rest, so that a client still sending can read its refusal. Returns whether the end was reached;
+   * gives up on a client that sends more than 64 MiB, or is gone.
    */
   async drain(): Promise<boolean> {
     let left = drainLimit;

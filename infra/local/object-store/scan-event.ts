@@ -37,7 +37,7 @@ export interface ScanResultEvent {
 const account = "000000000000";
 const region = "ap-northeast-1";
 
-/** How a scan ended, and why it did not look, for each result. */
+/** A scan's status, and why it was skipped or failed, for each result. */
 const ends: Readonly<
   Record<
     ScanStatus,

@@ -1,5 +1,5 @@
 /**
- * What GuardDuty Malware Protection for S3 tags an object with.
+ * The tag that GuardDuty Malware Protection for S3 sets.
  * https://docs.aws.amazon.com/guardduty/latest/ug/monitoring-malware-protection-s3-scans-gdu.html
  */
 const scanStatuses = ["NO_THREATS_FOUND", "THREATS_FOUND", "UNSUPPORTED", "ACCESS_DENIED", "FAILED"] as const;
@@ -8,29 +8,29 @@ export type ScanStatus = (typeof scanStatuses)[number];
 /** https://docs.aws.amazon.com/guardduty/latest/ug/monitor-enable-s3-object-tagging-malware-protection.html */
 export const scanTag = "GuardDutyMalwareScanStatus";
 
-/** Looks at an object and names its status; undefined is a scan that never says anything. */
+/** Scans an object; undefined stands for a scan without a result. */
 export type Scan = (
   bytes: AsyncIterable<Uint8Array>,
   object: { readonly bucket: string; readonly key: string },
 ) => ScanStatus | undefined | Promise<ScanStatus | undefined>;
 
-// In two pieces so that no scanner takes this file for the test virus itself (eicar.org).
+// Split so that no scanner takes this file for the test virus itself (eicar.org).
 const eicar = Buffer.from(
   ["X5O!P%@AP[4\\PZX54(P^)7CC)7}$", "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"].join(""),
 );
 
-/** A file that says how its scan shall end: `scan-ends-in: FAILED`, or `scan-ends-in: nothing`. */
+/** A file that states its own scan result: `scan-ends-in: FAILED`, or `scan-ends-in: nothing`. */
 const wish = Buffer.from("scan-ends-in: ");
 const longestWish = wish.length + Math.max(...scanStatuses.map((status) => status.length));
 
-/** An encrypted zip: a first entry with bit 0 of its flags set, which GuardDuty skips as password-protected. */
+/** An encrypted zip: bit 0 of the first entry's flags is set. GuardDuty skips it as password-protected. */
 function isLockedZip(start: Buffer): boolean {
   return start.length > 6 && start.readUInt32LE(0) === 0x04034b50 && (start.readUInt16LE(6) & 1) === 1;
 }
 
 /**
- * Finds the EICAR test string and nothing else: the desk's tests need a threat, not a virus scanner. A file may ask for
- * another end, and a locked zip is not looked into. Holds no more of the file than a chunk.
+ * Finds the EICAR test string and nothing else: the desk's tests need a threat, not a virus scanner. A file may ask
+ * for another result, and an encrypted zip is skipped. Streams the file.
  */
 export const testScan: Scan = async (bytes) => {
   let held = Buffer.alloc(0);

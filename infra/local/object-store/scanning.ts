@@ -10,34 +10,37 @@ const retriedForMs = 24 * 60 * 60 * 1000; // EventBridge's default
 export interface ScanningOptions {
   readonly clock: TimerClock;
   readonly activity: Activity;
-  /** What is scanned at all; by default everything. */
+  /** Which objects are scanned; default: all. */
   readonly scanned?: (object: { readonly bucket: string; readonly key: string }) => boolean;
-  /** What a scan finds; by default what the file asks for, and the EICAR test string. */
+  /** The scanner; default: finds what the file asks for, and the EICAR test string. */
   readonly scan?: Scan;
   /** How long after an upload the verdict comes, ms of clock time; 0 (the default): before the upload is answered. */
   readonly scanDelayMs?: number;
-  /** Gets every result; one that rejects gets it again. */
+  /** Receives every result; called again if it rejects. */
   readonly onScanResult?: (event: ScanResultEvent) => Promise<void>;
 }
 
-/** How one scan is to go, where a test decides it. */
+/** The course of one scan, as set by a test. */
 export interface ScanPlan {
-  /** `nothing`: no verdict ever comes. Left out: what the scan finds. */
+  /** `nothing`: no verdict ever comes. Left out: the scanner's result. */
   readonly status?: ScanStatus | "nothing";
   readonly delayMs?: number;
-  /** How many times its event comes; EventBridge promises once or more. */
+  /** Number of copies of its event; EventBridge promises at least one. */
   readonly reports?: number;
 }
 
-/** What a scan does to the store. */
+/** A scan's access to the store. */
 interface Hands {
   /** The bytes of a version; undefined if it is gone. */
   read(object: StoredObject): Promise<AsyncIterable<Uint8Array> | undefined>;
-  /** Changes what is known of a version, if it is still there. */
+  /** Changes the metadata of a version, if it still exists. */
   change(object: StoredObject, change: (there: StoredObject) => StoredObject): Promise<void>;
 }
 
-/** GuardDuty Malware Protection for S3: looks at every new version some time after its upload, tags it and says so. */
+/**
+ * GuardDuty Malware Protection for S3: scans every new version some time after its upload, tags it and emits an
+ * event.
+ */
 export class Scanning {
   readonly #options: ScanningOptions;
   readonly #hands: Hands;
@@ -49,12 +52,12 @@ export class Scanning {
     this.#hands = hands;
   }
 
-  /** Decides how the next scan that an upload sets off goes; several queue up. */
+  /** Decides the course of the next upload's scan; several queue up. */
   planNext(plan: ScanPlan): void {
     this.#next.push(plan);
   }
 
-  /** The version with the time of its scan on it, if it is one that is scanned. */
+  /** The version with its scheduled scan time, if it is to be scanned. */
   due(object: StoredObject): StoredObject {
     if (this.#options.scanned?.(object) === false) return object;
     const plan = this.#next.shift() ?? {};
@@ -63,14 +66,14 @@ export class Scanning {
     return { ...object, scanDueMs: object.modifiedMs + delayMs };
   }
 
-  /** Sets off what is due for a version that is now in the store; without a delay, its tag is there when this settles. */
+  /** Schedules the scan of a stored version; without a delay, its tag is set when this settles. */
   async begin(object: StoredObject): Promise<void> {
     if (object.scanDueMs === undefined) return;
     if (object.scanDueMs > this.#options.clock.now()) this.resume(object);
     else await this.#scan(object);
   }
 
-  /** As `begin` after a restart: whatever is due is due on the clock. */
+  /** Like `begin`, after a restart: everything due is scheduled on the clock. */
   resume(object: StoredObject): void {
     if (object.scanDueMs !== undefined) this.#options.clock.at(object.scanDueMs, () => this.#scan(object));
   }
@@ -85,7 +88,7 @@ export class Scanning {
     await this.#hands.change(object, (there) => tagged(there, found));
     if (this.#options.onScanResult === undefined) return this.#hands.change(object, done);
     const event = scanResultEvent(object, found, this.#options.clock.now());
-    // Whoever uploaded is not kept waiting for whoever is told.
+    // The uploader does not wait for the event's receiver.
     void this.#options.activity.track(() => this.#report(object, event, plan.reports ?? 1));
   }
 
@@ -108,7 +111,7 @@ function tagged(object: StoredObject, status: ScanStatus): StoredObject {
   return { ...object, tags: [...object.tags.filter(([name]) => name !== scanTag), [scanTag, status]] };
 }
 
-/** Nothing is due any more. */
+/** Cancels all pending scans. */
 function done({ scanDueMs: _, ...rest }: StoredObject): StoredObject {
   return rest;
 }

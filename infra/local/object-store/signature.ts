@@ -7,7 +7,7 @@ const algorithm = "AWS4-HMAC-SHA256";
 const longestExpirySeconds = 604_800;
 const allowedSkewMs = 15 * 60 * 1000;
 
-/** What a signature covers; `path` as it was sent, still escaped. */
+/** What a signature covers; `path` as sent, still escaped. */
 export interface SignedRequest {
   readonly method: string;
   readonly path: string;
@@ -20,10 +20,10 @@ export interface Verified {
   readonly payload: string;
 }
 
-/** What requests are signed with. */
+/** The signing credentials. */
 export interface Credentials {
   readonly secretAccessKey: string;
-  /** How long after a form or a link was signed the credentials behind it end, ms; undefined: never. */
+  /** How long after signing a form's or link's credentials expire, ms; undefined: never. */
   readonly lifeMs: number | undefined;
 }
 
@@ -35,9 +35,9 @@ interface Scope {
 }
 
 /**
- * Checks the SigV4 signature of a request that carries it in its Authorization header or, presigned, in its query.
- * https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-authenticating-requests.html
- * The date of a header-signed request is not held against the clock: the desk's clock moves, its SDK clients do not.
+ * Checks the SigV4 signature of a request, in its Authorization header or, if presigned, in its query.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-authenticating-requests.html The date of a header-signed
+ * request is not compared with the clock: the desk's clock moves, its SDK clients' does not.
  * @throws S3Error AccessDenied for an unsigned, expired or not yet valid request; SignatureDoesNotMatch otherwise.
  */
 export function verifyRequest(request: SignedRequest, credentials: Credentials, nowMs: number): Verified {
@@ -51,7 +51,7 @@ export function verifyRequest(request: SignedRequest, credentials: Credentials, 
 }
 
 /**
- * A form or a link dies with the temporary credentials it was signed with, whatever it says itself.
+ * A form or link stops working when the temporary credentials that signed it expire, whatever lifetime it states.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html
  * @throws S3Error ExpiredToken
  */
@@ -163,7 +163,7 @@ function verifyPresigned(request: SignedRequest, credentials: Credentials, nowMs
   return { payload };
 }
 
-/** S3 names instants to the second. */
+/** S3 gives times to the second. */
 function seconds(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }

@@ -16,10 +16,10 @@ const metadataLimit = 2048;
 const keyLimit = 1024;
 const tagLimit = 10;
 
-/** Looks up what a client said under a header name, which a POST form says in a field. */
+/** Looks up a client's header, which a POST form sends as a field. */
 export type Said = (name: string) => string | undefined;
 
-/** The headers S3 keeps with an object and sends back; an upload that names no type gets S3's own. */
+/** The headers that S3 stores with an object and returns; an upload without a type gets S3's default. */
 export function objectHeaders(said: Said): Pairs {
   const headers: Pairs = [];
   for (const name of keptHeaders) {
@@ -80,7 +80,7 @@ export function checkKey(key: string): string {
   return key;
 }
 
-/** The key in a path, its escapes undone. */
+/** The unescaped key in a path. */
 export function keyOf(path: string): string {
   return checkKey(decode(path));
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { invalidArgument, noSuchKey, S3Error } from "./errors.ts";
 import type { StoredObject } from "./stored-object.ts";
 
-/** A version id as S3 makes them: 32 characters that say nothing. */
+/** A version id in S3's style: 32 random characters. */
 export function newVersionId(): string {
   return randomBytes(24).toString("base64url").replaceAll("-", ".");
 }
@@ -12,7 +12,7 @@ export class Versions {
   /** Newest first. */
   readonly #byKey = new Map<string, StoredObject[]>();
 
-  /** Adds a version, or takes it in place of the one with its id. */
+  /** Adds a version, or replaces the one with its id. */
   put(object: StoredObject): void {
     const others = this.of(object.key).filter(({ versionId }) => versionId !== object.versionId);
     this.#byKey.set(
@@ -36,16 +36,16 @@ export class Versions {
     return this.of(key).find((object) => object.versionId === versionId);
   }
 
-  /** The newest version; undefined where that is a deletion, or where there is none. */
+  /** The newest version; undefined if that is a delete marker, or there is none. */
   current(key: string): StoredObject | undefined {
     const [newest] = this.of(key);
     return newest?.deleteMarker === true ? undefined : newest;
   }
 
   /**
-   * What a request that may name a version means.
+   * Resolves a request that may name a version.
    * https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeleteMarker.html
-   * @throws S3Error NoSuchKey, NoSuchVersion, MethodNotAllowed (a deletion has no bytes), InvalidArgument
+   * @throws S3Error NoSuchKey, NoSuchVersion, MethodNotAllowed (a delete marker has no bytes), InvalidArgument
    */
   get(key: string, versionId: string | undefined): StoredObject {
     if (versionId === undefined) {
@@ -74,13 +74,13 @@ export class Versions {
     return found;
   }
 
-  /** All keys that start with `prefix`, in the order of their UTF-8 bytes. */
+  /** All keys that start with `prefix`, ordered by their UTF-8 bytes. */
   keys(prefix: string): string[] {
     return [...this.#byKey.keys()].filter((key) => key.startsWith(prefix)).sort(compareKeys);
   }
 }
 
-/** What S3 says of a deletion beside its refusal. */
+/** S3's headers about a delete marker in a refusal. */
 export function deletionHeaders(marker: StoredObject): Array<readonly [string, string]> {
   return [
     ["x-amz-delete-marker", "true"],
@@ -88,13 +88,13 @@ export function deletionHeaders(marker: StoredObject): Array<readonly [string, s
   ];
 }
 
-/** @throws S3Error InvalidArgument for what could never be a version's id */
+/** @throws S3Error InvalidArgument for a malformed version id */
 export function checkVersionId(versionId: string): void {
   if (versionId === "null" || /^[A-Za-z0-9._]{32}$/.test(versionId)) return;
   throw invalidArgument("Invalid version id specified", "versionId", versionId);
 }
 
-/** S3 lists keys in the order of their UTF-8 bytes, which differs from JavaScript's beyond the basic plane. */
+/** S3 lists keys by their UTF-8 bytes, an order that differs from JavaScript's beyond the basic plane. */
 export function compareKeys(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

@@ -1,6 +1,6 @@
 /**
- * The AWS Step Functions API over HTTP: AWS JSON 1.0, as the unmodified @aws-sdk/client-sfn speaks it.
- * One table of actions; each checks its input, calls the engine and words the answer.
+ * The AWS Step Functions API over HTTP: AWS JSON 1.0, as the unmodified @aws-sdk/client-sfn speaks it. One table of
+ * actions; each checks its input, calls the engine and formats the response.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import * as z from "zod";
@@ -23,7 +23,7 @@ function seconds(ms: number): number {
   return ms / 1000;
 }
 
-/** Pages are numbered by where they begin; a token that is not such a number is refused. */
+/** A page token is the position at which the page begins; anything else is refused. */
 function readPage(given: string | undefined): number | undefined {
   if (given === undefined) return undefined;
   const at = Number(given);
@@ -39,7 +39,7 @@ function refuseExpress(type = "STANDARD"): void {
 type Answer = Readonly<Record<string, unknown>>;
 type Action = (engine: Engine, input: unknown) => Promise<Answer> | Answer;
 
-/** An action whose input has been checked; a field of the wrong shape is a ValidationException. */
+/** An action with validated input; a field of the wrong shape is a ValidationException. */
 function action<T>(
   schema: z.ZodType<T>,
   run: (engine: Engine, input: T) => Promise<Answer> | Answer,
@@ -262,10 +262,12 @@ const actions: Readonly<Record<string, Action>> = {
   ListTagsForResource: action(z.object({ resourceArn: arn }), () => ({ tags: [] })),
 };
 
-/** What comes so often that HTTP would be most of its cost; who calls it reads nothing of the answer. */
+/** Actions so frequent that HTTP would be most of their cost; callers ignore the response. */
 export const attempted = ["StartExecution", "SendTaskSuccess"] as const;
 
-/** Does one of these as the SDK's client is given it; undefined, and nothing done, if the API would refuse it. */
+/**
+ * Performs one of these on the SDK's unserialized input; undefined, with nothing done, if the API would refuse it.
+ */
 export async function attempt(
   engine: Engine,
   operation: (typeof attempted)[number],

@@ -1,4 +1,4 @@
-/** What an expression finds in $states.context. */
+/** The value of $states.context. */
 import type { Execution, Frame, Stay } from "./execution.ts";
 import type { Json, JsonObject } from "./json.ts";
 

@@ -1,7 +1,7 @@
 /**
- * Reads a state machine definition: Amazon States Language in JSONata mode (states-language.net).
- * Whatever the engine would not run exactly as AWS does is refused here, with the state and the field named;
- * nothing is ignored silently.
+ * Parses a state machine definition: Amazon States Language in JSONata mode (states-language.net). Anything that the
+ * engine would not run exactly as AWS does is refused here, with the state and the field; nothing is ignored
+ * silently.
  */
 import { Expression, ExpressionSyntaxError } from "./expression.ts";
 import { isArray, isObject, type Json, type JsonObject } from "./json.ts";
@@ -44,7 +44,7 @@ interface Common {
 }
 
 interface Following extends Common {
-  /** The state that comes next; undefined ends the flow. */
+  /** The next state; undefined ends the flow. */
   readonly next: string | undefined;
 }
 
@@ -112,7 +112,7 @@ export type State =
   | ParallelState
   | MapState;
 
-/** One thing wrong with a definition, as ValidateStateMachineDefinition reports it. */
+/** One problem in a definition, as ValidateStateMachineDefinition reports it. */
 export interface Diagnostic {
   readonly severity: "ERROR";
   readonly code:
@@ -132,11 +132,11 @@ export type Reading =
   | { readonly ok: true; readonly machine: Machine }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
-/** Texts that were read last: a test opens engines by the hundred, all with the same machines. */
+/** Cache of recently parsed texts: a test opens engines by the hundred, all with the same machines. */
 const readings = new Map<string, Reading>();
 const mostReadings = 100;
 
-/** Reads a definition from its text. */
+/** Parses a definition. */
 export function readDefinition(text: string): Reading {
   const known = readings.get(text);
   if (known !== undefined) return known;
@@ -300,7 +300,7 @@ class Reader {
     return { startAt, states };
   }
 
-  /** Every name that is gone to exists in the same flow, and every state can be reached. */
+  /** Every referenced state exists in the same flow, and every state is reachable. */
   #checkTargets(
     definitions: JsonObject,
     startAt: string,
@@ -569,7 +569,10 @@ class Reader {
     };
   }
 
-  /** An inner flow reads the variables around it but may not assign one of the same name (developer guide, "Variables"). */
+  /**
+   * An inner flow reads the variables around it but may not assign one of the same name (developer guide,
+   * "Variables").
+   */
   #innerAssignments(flow: JsonObject, at: string, outer: ReadonlySet<string>): void {
     const inner = new Set<string>();
     const states = flow["States"];
@@ -785,7 +788,10 @@ function literalNumber(template: Template | undefined): number | undefined {
   return template?.kind === "literal" && typeof template.value === "number" ? template.value : undefined;
 }
 
-/** Adds the variables of a state's own Assign. A catcher's Assign does not count: AWS lets branches assign those names. */
+/**
+ * Adds the variables of a state's own Assign. A catcher's Assign does not count: AWS lets branches assign those
+ * names.
+ */
 function collectAssigned(state: Json, into: Set<string>): void {
   const own = isObject(state) ? state["Assign"] : undefined;
   if (isObject(own)) for (const name of Object.keys(own)) into.add(name);

@@ -43,15 +43,15 @@ export interface EngineOptions {
   readonly accountId?: string;
   /** Runs a Lambda function by name or ARN. */
   readonly invoke: Invoke;
-  /** Carries out arn:aws:states:::aws-sdk:* tasks, by service and action. */
+  /** Performs arn:aws:states:::aws-sdk:* tasks, by service and action. */
   readonly callSdk?: CallSdk;
-  /** Makes ids, tokens, jitter, $random and $uuid repeatable. Left out, each data folder has its own. */
+  /** Makes ids, tokens, jitter, $random and $uuid reproducible. Default: random for each data folder. */
   readonly seed?: number;
-  /** What becomes of a journal that cannot be written any more. */
+  /** Called when the journal can no longer be written. */
   readonly journal?: JournalOptions;
-  /** Told of each execution that has ended, once that is in the journal. */
+  /** Called for each ended execution, once that is in the journal. */
   readonly onClosed?: (execution: ExecutionView) => void;
-  /** Told of each execution that was started anew from where it failed. */
+  /** Called for each redriven execution. */
   readonly onRedriven?: (execution: ExecutionView) => void;
 }
 
@@ -82,7 +82,7 @@ export interface ExecutionView {
   readonly redrivenAt: number | undefined;
 }
 
-/** A result that SendTaskSuccess or SendTaskFailure brings. */
+/** The result of a SendTaskSuccess or SendTaskFailure. */
 type TokenOutcome = Exclude<Outcome, { kind: "submitted" }>;
 
 interface Job {
@@ -91,12 +91,15 @@ interface Job {
   readonly reject: (error: unknown) => void;
 }
 
-/** An execution in memory, with what waits for it. */
+/** An execution in memory, with its pending work. */
 interface Live {
   readonly execution: Execution;
-  /** Its row while that is not in the journal yet: it is written with the first turn, so neither is without the other. */
+  /**
+   * Its row until that is in the journal: it is written with the first turn, so that neither exists without the
+   * other.
+   */
   fresh: ExecutionRow | undefined;
-  /** How many turns are in the journal. */
+  /** Number of turns in the journal. */
   turns: number;
   readonly parent: ParentTask | undefined;
   readonly jobs: Job[];
@@ -133,7 +136,7 @@ export class Engine {
   readonly #liveByArn = new Map<string, Live>();
   /** Executions that a running execution waits for, by its key. */
   readonly #children = new Map<number, Set<Live>>();
-  /** Stimuli whose turn is not written yet. While there are none, waiting for others to share a commit is in vain. */
+  /** Stimuli whose turn is not written yet. Without any, there is nothing to share a commit with. */
   #underWay = 0;
   #lastKey: number;
   #resumed = false;
@@ -163,9 +166,8 @@ export class Engine {
   }
 
   /**
-   * Picks up every execution where it was: sets its timers, and runs again the tasks that were in flight when the
-   * process ended (at least once). Call it when the functions can be reached. Timers that fell due meanwhile fire
-   * in the order of their time.
+   * Resumes every execution: sets its timers, and reruns tasks that were in flight when the process ended (at least
+   * once). Call it when the functions can be reached. Timers that became due meanwhile fire in order of time.
    */
   resume(): void {
     if (this.#resumed) return;
@@ -185,7 +187,7 @@ export class Engine {
     }
   }
 
-  /** Writes what is left to write and lets go of the journal. Running tasks are forgotten, to be run again later. */
+  /** Flushes and closes the journal. Running tasks are abandoned, to be rerun later. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
@@ -193,7 +195,7 @@ export class Engine {
     this.#journal.close();
   }
 
-  /** Makes everything written so far safe; reads do it first, so that nothing is shown that a kill could undo. */
+  /** Commits everything written so far; reads do it first, so that nothing is shown that a kill could undo. */
   #settled(): void {
     this.#journal.commit();
   }
@@ -206,7 +208,10 @@ export class Engine {
     return reading.ok ? [] : reading.diagnostics;
   }
 
-  /** Creates a machine, or answers the one that is just the same. Throws InvalidDefinition, InvalidName, StateMachineAlreadyExists. */
+  /**
+   * Creates a machine, or returns an identical existing one. Throws InvalidDefinition, InvalidName,
+   * StateMachineAlreadyExists.
+   */
   createMachine(name: string, definition: string, roleArn = localRole): MachineView {
     checkName(name);
     checkDefinition(definition);
@@ -220,7 +225,10 @@ export class Engine {
     return this.#saveMachine({ arn, name, roleArn, definition, createdAt: now, updatedAt: now });
   }
 
-  /** Gives a machine a new definition; executions under way keep theirs. Throws InvalidDefinition, StateMachineDoesNotExist. */
+  /**
+   * Gives a machine a new definition; running executions keep theirs. Throws InvalidDefinition,
+   * StateMachineDoesNotExist.
+   */
   updateMachine(
     arn: string,
     change: { readonly definition?: string; readonly roleArn?: string },
@@ -232,7 +240,7 @@ export class Engine {
     return this.#saveMachine({ ...known, definition, roleArn, updatedAt: this.#clock.now() });
   }
 
-  /** Creates or updates a machine from a definition, as an object or as its text; nothing happens when it is the same already. */
+  /** Creates or updates a machine from a definition, as an object or as JSON; a no-op if it is unchanged. */
   putMachine(name: string, definition: object | string, roleArn = localRole): MachineView {
     const text = typeof definition === "string" ? definition : JSON.stringify(definition);
     const known = this.#machines.get(machineArn(this.region, this.accountId, name));
@@ -240,7 +248,7 @@ export class Engine {
     return known.definition === text ? known : this.updateMachine(known.arn, { definition: text });
   }
 
-  /** Forgets a machine; its executions run on. */
+  /** Deletes a machine; its executions continue. */
   deleteMachine(arn: string): void {
     if (this.#machines.delete(arn)) this.#journal.deleteMachine(arn);
     this.#settled();
@@ -282,8 +290,8 @@ export class Engine {
   // --- executions --------------------------------------------------------------------------------------
 
   /**
-   * Starts an execution and answers once that is in the journal. The same name and input as one that runs answers
-   * that one. Throws ExecutionAlreadyExists, InvalidExecutionInput, InvalidName, StateMachineDoesNotExist.
+   * Starts an execution; resolves once that is in the journal. The same name and input as a running one returns that
+   * one. Throws ExecutionAlreadyExists, InvalidExecutionInput, InvalidName, StateMachineDoesNotExist.
    */
   async start(arn: string, input = "{}", name?: string): Promise<ExecutionView> {
     const begun = this.#begin(arn, input, name ?? this.#newName(), undefined);
@@ -343,7 +351,7 @@ export class Engine {
     return this.#view(this.#find(arn));
   }
 
-  /** Executions of a machine, newest first; `before` is the key to go on from. */
+  /** Executions of a machine, newest first; `before` is the key to continue from. */
   list(
     arn: string,
     status: Status | undefined,
@@ -362,7 +370,7 @@ export class Engine {
     return historyOf(this.#journal.turns(key).flat(), machine, roleArn, this.region, detailed);
   }
 
-  /** Where an execution stands, for tests and debugging: its variables, its lines of work, what they wait for. */
+  /** The state of an execution, for tests and debugging: its variables, its frames, what they wait for. */
   inspect(arn: string): object {
     this.#settled();
     const { machine: _, ...state } = this.#find(arn);
@@ -376,7 +384,7 @@ export class Engine {
     return { ...state, frames };
   }
 
-  /** Stops an execution; stopping one that has ended changes nothing. Answers when it stopped. */
+  /** Stops an execution; a no-op if it has ended. Returns the time it stopped. */
   async stop(arn: string, error: string | undefined, cause: string | undefined): Promise<number> {
     const row = this.#row(arn);
     const live = this.#live.get(row.key);
@@ -385,7 +393,7 @@ export class Engine {
     return live.execution.stoppedAt ?? this.#clock.now();
   }
 
-  /** Runs an execution again from where it failed. Throws ExecutionNotRedrivable. Answers when it was. */
+  /** Redrives an execution from where it failed. Throws ExecutionNotRedrivable. Returns the time. */
   async redrive(arn: string): Promise<number> {
     const row = this.#row(arn);
     const refuse = (why: string): never => {
@@ -446,7 +454,7 @@ export class Engine {
 
   // --- turns -------------------------------------------------------------------------------------------
 
-  /** Brings a stimulus to an execution; settles once the turn it set off is in the journal. */
+  /** Brings a stimulus to an execution; settles once the resulting turn is in the journal. */
   #submit(live: Live, stimulus: Stimulus): Promise<Reception> {
     this.#activity.begin();
     this.#underWay += 1;
@@ -456,7 +464,7 @@ export class Engine {
     });
   }
 
-  /** As `submit`, with no one to tell. A turn that breaks takes the process down rather than going on half done. */
+  /** Like `submit`, without a caller. A turn that throws takes the process down rather than leaving it half done. */
   #send(live: Live, stimulus: Stimulus): void {
     this.#submit(live, stimulus).catch((error: unknown) => {
       if (!this.#closed) throw error;
@@ -513,7 +521,7 @@ export class Engine {
     return seededRandom(mixed + Math.imul(draw, 0x27d4eb2f));
   }
 
-  /** Does what a turn set off, now that it is in the journal. */
+  /** Performs the effects of a turn, now that it is in the journal. */
   #follow(live: Live, entries: readonly Entry[]): void {
     if (this.#closed) return;
     const { execution } = live;
@@ -546,7 +554,9 @@ export class Engine {
     this.#onClosed?.(this.#view(execution));
   }
 
-  /** One timer an execution, for whatever falls due first. One that comes too early finds nothing due and sets the next. */
+  /**
+   * One timer per execution, for whatever is due first. One that fires too early finds nothing due and sets the next.
+   */
   #arm(live: Live): void {
     const due = nextDue(live.execution);
     if (live.armed !== undefined && live.armed.due <= due) return;
@@ -561,7 +571,7 @@ export class Engine {
 
   // --- tasks -------------------------------------------------------------------------------------------
 
-  /** Carries a task out, unless it was handed over already. Also for tasks that were in flight at a kill. */
+  /** Starts a task, unless it was started already. Also for tasks that were in flight at a kill. */
   #takeUp(live: Live, frame: Frame, task: TaskRun, resource: Resource): void {
     const { key } = live.execution;
     const address: ParentTask = { execution: key, frame: frame.id, scheduled: task.scheduled };
@@ -805,7 +815,7 @@ function readInput(input: string): Json {
   }
 }
 
-/** What `.sync` answers with: the description of the execution; `.sync:2` reads input and output as JSON. */
+/** The result of `.sync`: the description of the execution; `.sync:2` has input and output as JSON. */
 function nestedDescription(child: Execution, parsed: boolean): Json {
   const shown = (value: Json): Json => (parsed ? value : JSON.stringify(value));
   return {

@@ -1,6 +1,6 @@
 /**
- * The two kinds of failure: one belongs to an execution and can be retried and caught (`Failure`, a value),
- * the other answers an API call (`ApiError`, thrown).
+ * The two kinds of failure: one belongs to an execution and can be retried and caught (`Failure`, a value), the other
+ * is the response to an API call (`ApiError`, thrown).
  */
 
 /** Why a state failed, in AWS's words. `heartbeat` marks the timeout that States.HeartbeatTimeout matches as well. */
@@ -65,7 +65,7 @@ export type ApiErrorName =
   | "UnknownOperationException"
   | "ValidationException";
 
-/** What an API call is answered with when it is refused; the name is the SDK's exception class. */
+/** The refusal of an API call; the name is the SDK's exception class. */
 export class ApiError extends Error {
   override readonly name: ApiErrorName;
   constructor(name: ApiErrorName, message: string) {

@@ -1,6 +1,6 @@
 /**
- * The state of one execution: the fold of its journal entries, and nothing else. The interpreter changes it
- * only by writing an entry, so replaying the journal always gives the state that was running.
+ * The state of one execution: the fold of its journal entries, and nothing else. The interpreter changes it only by
+ * writing an entry, so replaying the journal always restores the state.
  */
 import type { Flow, Machine, MapState, ParallelState, State, TaskState } from "./definition.ts";
 import type { Json, JsonObject } from "./json.ts";
@@ -34,9 +34,9 @@ export interface Stay<S extends State = State> {
   readonly attempts: readonly number[];
 }
 
-/** A task that was handed out. */
+/** A scheduled task. */
 export interface TaskRun {
-  /** Id of its TaskScheduled event: with execution and frame, what its token stands for. */
+  /** Id of its TaskScheduled event; with execution and frame, what its token stands for. */
   readonly scheduled: number;
   readonly parameters: Json;
   readonly timeoutDue: number | undefined;
@@ -45,7 +45,7 @@ export interface TaskRun {
   submitted: boolean;
 }
 
-/** The branches or iterations under way. */
+/** The branches or iterations in progress. */
 export interface Fork {
   /** Frame of each branch or iteration, by index; iterations not begun are missing. */
   readonly children: Frame[];
@@ -56,7 +56,7 @@ export interface Fork {
   readonly tolerated: number;
 }
 
-/** Where a frame stands. */
+/** The status of a frame. */
 type Point =
   | { readonly at: "next"; readonly state: string; readonly input: Json }
   | { readonly at: "in"; readonly stay: Stay }
@@ -65,10 +65,10 @@ type Point =
   | { readonly at: "task"; readonly stay: Stay<TaskState>; readonly task: TaskRun }
   | { readonly at: "fork"; readonly stay: Stay<ParallelState> | Stay<MapState>; readonly fork: Fork }
   | { readonly at: "done"; readonly output: Json }
-  /** Given up; `was` is kept for a redrive. */
+  /** Abandoned; `was` is kept for a redrive. */
   | { readonly at: "failed" | "aborted"; readonly was: Point };
 
-/** A line of work: the machine's own, one branch, or one iteration. */
+/** A frame: the machine's own flow, one branch, or one iteration. */
 export interface Frame {
   readonly id: number;
   readonly flow: Flow;
@@ -80,8 +80,8 @@ export interface Frame {
   /** Its own variables and those around it. */
   variables: JsonObject;
   /**
-   * What chance in it is drawn from, together with `steps`, the number of its entries. Neither depends on how the
-   * frames of an execution take turns, so a restart in between changes no number.
+   * The seed of its random numbers, together with `steps`, the number of its entries. Neither depends on how frames
+   * interleave, so a restart in between changes no number.
    */
   readonly lineage: number;
   steps: number;
@@ -145,7 +145,7 @@ function openFrame(execution: Execution, given: Omit<Frame, "id" | "lineage" | "
   return frame;
 }
 
-/** Forgets the branches below a point. */
+/** Removes the branches below a point. */
 function closeBelow(execution: Execution, point: Point): void {
   if (point.at === "failed" || point.at === "aborted") closeBelow(execution, point.was);
   if (point.at !== "fork") return;
@@ -394,7 +394,7 @@ function openIteration(
   });
 }
 
-/** Sends a frame that did not succeed back to the state it stood in; what was done stays done. */
+/** Puts a frame that did not succeed back into its last state; completed work stays done. */
 function revive(frame: Frame): void {
   const { point } = frame;
   switch (point.at) {

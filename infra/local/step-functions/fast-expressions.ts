@@ -1,8 +1,8 @@
 /**
- * A synchronous evaluator for the small expressions that workflows are mostly made of: literals, variables,
- * plain paths, comparisons, `and`, `or` and `? :`. JSONata's own evaluator is asynchronous at every node.
- * It must never differ from JSONata: whatever is not certain (arrays on the way of a path, comparing
- * lists, …) answers `slow`, and the real one decides. A property test holds the two together.
+ * A synchronous evaluator for the small expressions of which workflows mostly consist: literals, variables, plain
+ * paths, comparisons, `and`, `or` and `? :`. JSONata's own evaluator is asynchronous at every node. It must never
+ * differ from JSONata: in any uncertain case (arrays along a path, comparing lists, …) it returns `slow`, and JSONata
+ * decides. A property test compares the two.
  */
 
 /** The part of JSONata's syntax tree that is read here. */
@@ -14,16 +14,16 @@ export interface Node {
 
 /** What an expression can see: a variable's value by its name without `$`; undefined when there is none. */
 type Lookup = (name: string) => unknown;
-/** Answered instead of a value when JSONata itself has to be asked. */
+/** Returned instead of a value when JSONata itself has to be asked. */
 export const slow: unique symbol = Symbol("slow");
 export type Fast = (lookup: Lookup) => unknown;
 
-/** Whether a value is a node of the tree that JSONata parses an expression into. */
+/** Whether a value is a node of JSONata's syntax tree. */
 export function isNode(value: unknown): value is Node {
   return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
 }
 
-/** A quick evaluator for the tree, or undefined when it holds something that only JSONata knows. */
+/** A fast evaluator for the tree, or undefined if only JSONata can evaluate it. */
 export function compileFast(node: unknown): Fast | undefined {
   if (!isNode(node) || !plain(node)) return undefined;
   switch (node.type) {
@@ -46,7 +46,7 @@ export function compileFast(node: unknown): Fast | undefined {
   }
 }
 
-/** Predicates, groupings and `[]` change what a node gives; none of them is handled here. */
+/** Predicates, groupings and `[]` change a node's result; none of them is supported here. */
 function plain(node: Node): boolean {
   return ![
     "predicate",
@@ -100,7 +100,7 @@ function isPrimitive(value: unknown): value is string | number | boolean | null 
   );
 }
 
-/** JSONata's idea of true; only asked of primitives and nothing. */
+/** JSONata's truthiness; only for primitives and undefined. */
 function truth(value: unknown): boolean {
   return isPrimitive(value) && value !== null && value !== false && value !== 0 && value !== "";
 }

@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import { maxSequence } from "./limits.ts";
 
-/** Where a running expression gets chance and time from, so that the same seed gives the same history. */
+/** Sources of randomness and time for an evaluation, so that the same seed gives the same history. */
 export interface Surroundings {
   /** The time of the evaluation, in ms since the epoch. */
   now(): number;
@@ -132,7 +132,7 @@ export function uuidFrom(random: () => number): string {
 /** One added function: how to make it for an evaluation, and its JSONata signature. */
 type Maker = (around: Surroundings) => (...args: unknown[]) => unknown;
 
-/** The added functions by name, without the `$`. `$eval` is taken away: on AWS it is "a non-function". */
+/** The added functions by name, without the `$`. `$eval` is removed: on AWS it is "a non-function". */
 export const addedFunctions: ReadonlyMap<string, Maker | undefined> = new Map<string, Maker | undefined>([
   ["partition", () => partition],
   ["range", () => range],

@@ -1,7 +1,7 @@
 /**
- * Decides what happens next in one execution. It reads the state, evaluates expressions and writes entries;
- * each entry changes the state at once (execution.ts). What the outside world has to do, such as running a
- * task, is left to the engine, after the entries are in the journal.
+ * Decides what happens next in one execution. It reads the state, evaluates expressions and writes entries; each
+ * entry changes the state at once (execution.ts). Effects, such as running a task, are left to the engine, after the
+ * entries are in the journal.
  */
 
 import { contextOf } from "./context.ts";
@@ -21,13 +21,13 @@ import { executionDue, frameDue } from "./timeouts.ts";
 export interface World {
   /** The engine's time, in ms since the epoch. */
   now(): number;
-  /** A number in [0, 1) that depends on the seed, the execution, the place in it, and how many were drawn there. */
+  /** A number in [0, 1) that depends on the seed, the execution, the frame, and how many were drawn there. */
   random(execution: Execution, place: number, draw: number): number;
   /** The token of the task that the next TaskScheduled event of this frame will schedule. */
   token(execution: Execution, frame: Frame): string;
 }
 
-/** Something from outside that an execution has to deal with. */
+/** An external event for an execution. */
 export type Stimulus =
   | { readonly kind: "start"; readonly input: Json }
   | { readonly kind: "clock" }
@@ -41,7 +41,7 @@ export type Stimulus =
   | { readonly kind: "stop"; readonly error: string | undefined; readonly cause: string | undefined }
   | { readonly kind: "redrive" };
 
-/** Whether the stimulus still meant something: a token may be too late. */
+/** Whether the stimulus had an effect: a token may be too late. */
 export type Reception = "taken" | "late";
 
 type Terminal = "ExecutionFailed" | "ExecutionTimedOut" | "ExecutionAborted";
@@ -53,16 +53,16 @@ const isNumber = (value: Json): value is number => typeof value === "number";
 const isString = (value: Json): value is string => typeof value === "string";
 const isBoolean = (value: Json): value is boolean => typeof value === "boolean";
 
-/** One turn: everything that one stimulus sets off until the execution waits again. It is journaled as one. */
+/** One turn: everything that one stimulus causes until the execution waits again. It is journaled as one. */
 export class Turn {
   readonly entries: Entry[] = [];
   readonly #execution: Execution;
   readonly #world: World;
-  /** Frames that have something to do now, in order. */
+  /** Frames that can run now, in order. */
   readonly #ready = new Set<Frame>();
   /** How many random numbers each frame has drawn since its last entry. */
   readonly #draws = new Map<Frame, { readonly steps: number; count: number }>();
-  /** Frames whose end has been passed on. */
+  /** Frames whose end was already handled. */
   readonly #ended = new Set<Frame>();
 
   constructor(execution: Execution, world: World) {
@@ -233,7 +233,7 @@ export class Turn {
     }
   }
 
-  /** Runs a part of a state; what fails in it goes to the state's Retry and Catch. */
+  /** Runs a part of a state; its failures go to the state's Retry and Catch. */
   async #guard(frame: Frame, stay: Stay, work: () => Promise<void>): Promise<void> {
     try {
       await work();
@@ -427,7 +427,7 @@ export class Turn {
 
   // --- failing -----------------------------------------------------------------------------------------
 
-  /** Retries, catches, or gives the state up. */
+  /** Retries, catches, or fails the state. */
   async #fail(frame: Frame, stay: Stay, failure: Failure): Promise<void> {
     const { state } = stay;
     if (state.type === "Task" || state.type === "Parallel" || state.type === "Map") {
@@ -461,7 +461,7 @@ export class Turn {
     return true;
   }
 
-  /** No one handles the failure in this frame: it goes to the state around it, or ends the execution. */
+  /** No one handles the failure in this frame: it goes to the enclosing state, or ends the execution. */
   async #giveUp(frame: Frame, failure: Failure): Promise<void> {
     const { parent } = frame;
     if (parent === undefined) {
@@ -559,8 +559,8 @@ export class Turn {
   }
 
   /**
-   * Starts as many iterations as may run, or ends the Map when all have ended. An iteration that takes another's
-   * place follows that one's last event, `previous`.
+   * Starts as many iterations as may run, or ends the Map when all have ended. An iteration that replaces another
+   * follows that one's last event, `previous`.
    */
   async #continueMap(frame: Frame, previous?: number): Promise<void> {
     if (frame.point.at !== "fork") return;
@@ -602,7 +602,7 @@ export class Turn {
     this.#ready.add(frame);
   }
 
-  /** A frame has come to its end. */
+  /** A frame has ended. */
   async #finished(frame: Frame, output: Json): Promise<void> {
     const { parent } = frame;
     if (parent === undefined) {
@@ -623,7 +623,7 @@ export class Turn {
     }
   }
 
-  /** Ends a Parallel whose branches have all come to their end. */
+  /** Ends a Parallel whose branches have all ended. */
   async #join(frame: Frame): Promise<void> {
     if (frame.point.at !== "fork") return;
     const { stay, fork } = frame.point;
@@ -697,7 +697,7 @@ export class Turn {
   }
 }
 
-/** Milliseconds since the epoch; NaN for anything but a date that exists, a time and an offset. */
+/** Milliseconds since the epoch; NaN for anything but an existing date, a time and an offset. */
 function parseTimestamp(text: string): number {
   const [, year, month, day] = offsetDateTime.exec(text) ?? [];
   // Date.parse would take the 30th of February for the 1st of March

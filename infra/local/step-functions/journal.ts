@@ -70,8 +70,8 @@ const schema = `
 `;
 
 /**
- * A turn's id is its execution's key times this, plus its number: the turns of an execution lie together, in order,
- * and writing one touches a single page, which an index beside the table would double. Commits are most of the cost.
+ * A turn's id is its execution's key times this, plus its number: an execution's turns are adjacent and in order, and
+ * writing one touches a single page; a separate index would double that. Commits are most of the cost.
  */
 const turnsEach = 2 ** 22;
 
@@ -130,16 +130,13 @@ function machineRow(row: Row): MachineRow {
 }
 
 export interface JournalOptions {
-  /** Told, once, that nothing can be written any more; by default that is thrown. */
+  /** Called once when nothing can be written any more; default: throws. */
   readonly onBroken?: (error: unknown) => void;
   /** The most pages (4 KB) it may have, for tests of a full disk. */
   readonly mostPages?: number;
 }
 
-/**
- * What is kept: machines, executions and every entry, in SQLite, with a commit shared by all who wait for
- * one.
- */
+/** Machines, executions and every entry, in SQLite, with group commit. */
 export class Journal {
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
@@ -186,8 +183,8 @@ export class Journal {
   }
 
   /**
-   * Does what changes the disk. Where that fails the journal is closed for good: nobody who waits for what was being
-   * written is told that it is there, and what was written before stays as it is.
+   * Performs a write. If it fails, the journal is closed for good: pending callbacks are not called, and what was
+   * written before stays as it is.
    */
   #orBreak(change: () => void): void {
     try {
@@ -201,7 +198,7 @@ export class Journal {
     }
   }
 
-  /** Calls back once everything written so far is in the journal for good. Calls are made in order. */
+  /** Calls back once everything written so far is committed, in order. */
   afterCommit(call: () => void): void {
     if (this.#closed) return;
     this.#waiting.push(call);
@@ -229,7 +226,7 @@ export class Journal {
 
   // --- settings ----------------------------------------------------------------------------------------
 
-  /** A value that is made once and then kept, such as the secret behind the task tokens. */
+  /** A value that is created once and then kept, such as the secret behind the task tokens. */
   keep(name: string, make: () => string): string {
     const row = this.#sql("SELECT value FROM meta WHERE name = ?").get(name);
     if (row !== undefined) return text(row, "value");
@@ -341,7 +338,7 @@ export class Journal {
 
   // --- turns -------------------------------------------------------------------------------------------
 
-  /** Writes the turn of an execution that comes after `turn` others. */
+  /** Writes the turn with number `turn` of an execution. */
   append(key: number, turn: number, entries: readonly Entry[]): void {
     if (turn >= turnsEach) throw new Error(`Execution ${key} has had ${turn} turns: too many to number`);
     const at = entries.at(-1)?.at ?? 0;

@@ -24,7 +24,7 @@ export function jsonBytes(value: Json): number {
   return Buffer.byteLength(JSON.stringify(value));
 }
 
-/** JSON's name for the type of a value, as it appears in AWS's causes. */
+/** JSON's name for the type of a value, as in AWS's causes. */
 export function typeName(value: Json): "null" | "boolean" | "number" | "string" | "array" | "object" {
   if (value === null) return "null";
   if (isArray(value)) return "array";

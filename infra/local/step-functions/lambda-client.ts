@@ -1,4 +1,4 @@
-/** Lambda tasks of the engine by itself: the AWS Lambda Invoke API at an endpoint of one's choice. */
+/** Lambda tasks of the standalone engine: the AWS Lambda Invoke API at a given endpoint. */
 import { isObject } from "./json.ts";
 import type { FunctionError, Invoke } from "./tasks.ts";
 

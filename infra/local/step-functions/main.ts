@@ -1,4 +1,4 @@
-/** The engine by itself: `npm run engine -- --port 8083 [--clock virtual] [--data DIR]`. */
+/** The standalone engine: `npm run engine -- --port 8083 [--clock virtual] [--data DIR]`. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import * as z from "zod";
 import { misused, optionsOf } from "../../command-line.ts";
@@ -66,7 +66,7 @@ async function serve(given: NonNullable<typeof settings.data>): Promise<void> {
     ...(given.data === undefined ? {} : { dataFolder: given.data }),
     ...(given.seed === undefined ? {} : { seed: given.seed }),
   });
-  // a clock that had been moved goes on from where the journal ends, not from before it
+  // a clock that had been moved continues from where the journal ends, not from before it
   const behind = (engine.lastTime ?? 0) - clock.now();
   if (behind > 0) await clock.advance(behind);
   const api = apiHandler(engine);

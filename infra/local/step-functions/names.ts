@@ -32,15 +32,15 @@ export interface TaskAddress {
 }
 
 /**
- * A token says where it leads and is signed, so that the engine keeps no list of them: a token works after a
- * restart, and one of a task long over is still told apart from garbage.
+ * A token contains what it stands for and is signed, so the engine keeps no list: a token works after a restart, and
+ * an outdated one can be told from an invalid one.
  */
 export function makeToken(secret: string, { execution, frame, scheduled }: TaskAddress): string {
   const address = `${execution}.${frame}.${scheduled}`;
   return Buffer.from(`${address}.${sign(secret, address)}`).toString("base64url");
 }
 
-/** Undefined for what this engine never gave out. */
+/** Undefined for a token that this engine never issued. */
 export function readToken(secret: string, token: string): TaskAddress | undefined {
   const parts = Buffer.from(token, "base64url").toString().split(".");
   const [execution, frame, scheduled] = parts.map(Number);

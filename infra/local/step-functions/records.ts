@@ -1,6 +1,6 @@
 /**
- * What happened to an execution: the journal is a list of these, the state of an execution is their fold
- * (execution.ts), and GetExecutionHistory shows them in AWS's words (history.ts).
+ * What happened to an execution: the journal is a list of these, an execution's state is their fold (execution.ts),
+ * and GetExecutionHistory shows them in AWS's format (history.ts).
  */
 import type { Json, JsonObject } from "./json.ts";
 
@@ -28,7 +28,7 @@ export type Happening =
       readonly state: string;
       readonly location: string | undefined;
     } & Failing)
-  /** A Wait goes on at `due`, in ms since the epoch. Not shown. */
+  /** A Wait continues at `due`, in ms since the epoch. Not shown. */
   | { readonly type: "WaitBegan"; readonly due: number }
   | {
       readonly type: "TaskScheduled";
@@ -45,14 +45,14 @@ export type Happening =
   /** The state will be tried again at `due` by its retrier of this index. Not shown. */
   | { readonly type: "RetryPlanned"; readonly retrier: number; readonly due: number }
   | { readonly type: "RetryBegan" }
-  /** A branch of a Parallel was given up. Not shown. */
+  /** A branch of a Parallel was abandoned. Not shown. */
   | { readonly type: "BranchFailed" }
   | { readonly type: "ParallelStateStarted"; readonly input: Json }
   | {
       readonly type: "MapStateStarted";
       readonly items: readonly Json[];
       readonly maxConcurrency: number;
-      /** How many failed iterations the state stands. */
+      /** How many failed iterations the state tolerates. */
       readonly tolerated: number;
     }
   | {
@@ -75,18 +75,18 @@ export type Happening =
     }
   | ({ readonly type: "ParallelStateFailed" | "MapStateFailed" } & Failing);
 
-/** A happening in its place. */
+/** An event with its position. */
 export type Entry = Happening & {
   /** Number in the history, from 1; 0 for what the history does not show. */
   readonly id: number;
   readonly previous: number;
   /** When, in ms since the epoch. */
   readonly at: number;
-  /** The line of work it belongs to: 0 is the machine's own, each branch and each iteration has one. */
+  /** The frame it belongs to: 0 is the machine's own, each branch and each iteration has one. */
   readonly frame: number;
 };
 
-/** Happenings that GetExecutionHistory does not show, and that use up no event id. */
+/** Events that GetExecutionHistory does not show, and that use up no event id. */
 export function isHidden(type: Happening["type"]): boolean {
   return hidden.has(type);
 }

@@ -1,4 +1,4 @@
-/** What a Task's Resource names. Integrations that are not listed here are refused at creation. */
+/** Parses a Task's Resource. Unsupported integrations are refused when a machine is created. */
 
 export type Resource =
   /** A function's own ARN: the result is its payload. */
@@ -16,7 +16,7 @@ const lambdaArn = /^arn:aws[a-z-]*:lambda:[a-z0-9-]*:\d*:function:[A-Za-z0-9_-]+
 const serviceArn =
   /^arn:aws[a-z-]*:states:[a-z0-9-]*:\d*:([a-z0-9-]+):([A-Za-z0-9]+)(?::([A-Za-z0-9]+))?(?:\.([A-Za-z0-9:]+))?$/;
 
-/** Reads a Resource; undefined when the engine does not have it. */
+/** Parses a Resource; undefined if the engine does not support it. */
 export function parseResource(text: string): Resource | undefined {
   if (lambdaArn.test(text)) return { kind: "function", arn: text };
   const [, first, second, third, suffix] = serviceArn.exec(text) ?? [];
@@ -47,7 +47,7 @@ export function parseResource(text: string): Resource | undefined {
   }
 }
 
-/** Whether the task goes on only when someone returns its token. */
+/** Whether the task continues only when its token is returned. */
 export function waitsForToken(resource: Resource): boolean {
   return resource.kind !== "function" && resource.pattern === "token";
 }

@@ -1,15 +1,15 @@
 /**
- * Carries tasks out: calls a function, an AWS SDK action, or starts another execution, and words what came of
- * it as Step Functions does. It knows nothing of executions; the engine hands the outcome back to them.
+ * Runs tasks: calls a function or an AWS SDK action, or starts another execution, and formats the result as Step
+ * Functions does. It knows nothing of executions; the engine passes the results to them.
  */
 import { isObject, type Json, type JsonObject, jsonBytes } from "./json.ts";
 import type { Resource } from "./resource.ts";
 
-/** What came of a task. */
+/** The result of a task. */
 export type Outcome =
   | { readonly kind: "succeeded"; readonly output: Json }
   | { readonly kind: "failed"; readonly error: string | undefined; readonly cause: string | undefined }
-  /** It was handed over; the result comes later, by token or when the started execution ends. */
+  /** It was started; the result comes later, by token or when the started execution ends. */
   | { readonly kind: "submitted"; readonly output: Json };
 
 /** A function error as Lambda reports it in the payload of an answer with X-Amz-Function-Error. */
@@ -18,11 +18,11 @@ export interface FunctionError {
   readonly errorMessage?: string;
   readonly trace?: readonly string[];
 }
-/** `bytes` is the Content-Length of the payload as the function sent it; left out, that of compact JSON. */
+/** `bytes` is the Content-Length of the payload as the function sent it; default: that of compact JSON. */
 export type InvokeResult =
   | { readonly payload: unknown; readonly bytes?: number }
   | { readonly functionError: FunctionError };
-/** Runs a Lambda function by name or ARN. Rejects when it could not be run at all. */
+/** Runs a Lambda function by name or ARN. Rejects if it could not be run at all. */
 export type Invoke = (functionName: string, payload: unknown) => Promise<InvokeResult>;
 /** Calls an AWS SDK action, as in ("dynamodb", "putItem"); rejects with the SDK's exception. */
 export type CallSdk = (service: string, action: string, parameters: unknown) => Promise<unknown>;
@@ -85,7 +85,7 @@ async function invokeFunction(
   }
 }
 
-/** The function's own errorType is what Retry and Catch match; the cause is the whole error as JSON. */
+/** Retry and Catch match the function's own errorType; the cause is the whole error as JSON. */
 function functionFailure(error: FunctionError): Outcome {
   return { kind: "failed", error: error.errorType ?? "Lambda.Unknown", cause: JSON.stringify(error) };
 }
@@ -109,7 +109,7 @@ function statusOf(error: unknown): number | undefined {
   return typeof metadata.httpStatusCode === "number" ? metadata.httpStatusCode : undefined;
 }
 
-/** What `lambda:invoke` gives: Lambda's answer with the HTTP facts around it. */
+/** The result of `lambda:invoke`: Lambda's response with its HTTP metadata. */
 function lambdaAnswer(payload: Json, bytes: number | undefined, hands: Hands): Json {
   const requestId = hands.requestId();
   const length = String(bytes ?? jsonBytes(payload));
@@ -169,7 +169,7 @@ function withoutMetadata({ $metadata: _, ...answer }: JsonObject): JsonObject {
   return answer;
 }
 
-/** A handler's result as it would arrive after its trip as JSON; nothing becomes null. */
+/** A handler's result after a round trip through JSON; undefined becomes null. */
 function toJson(value: unknown): Json {
   const text: string | undefined = JSON.stringify(value);
   return text === undefined ? null : JSON.parse(text);

@@ -19,7 +19,7 @@ function expressionSource(text: string): string | undefined {
   return expressionText.exec(text)?.[1]?.trim();
 }
 
-/** Reads a template; throws ExpressionSyntaxError. `path` gives the place of each expression to `seen`. */
+/** Parses a template; throws ExpressionSyntaxError. `path` gives the place of each expression to `seen`. */
 export function compileTemplate(
   value: Json,
   path: string,
@@ -104,7 +104,7 @@ function setField(values: Record<string, Json>, name: string, value: Json): void
   else values[name] = value;
 }
 
-/** `fill`, for a field that takes one type only; anything else fails as AWS says it. */
+/** `fill`, for a field that takes one type only; anything else fails with AWS's error. */
 export async function fillTyped<T extends Json>(
   template: Template,
   scope: Scope,
@@ -122,7 +122,7 @@ export async function fillTyped<T extends Json>(
   );
 }
 
-/** Values in causes are cut, as a cause holds at most 32,768 characters. */
+/** Values in causes are truncated: a cause holds at most 32,768 characters. */
 export function shortened(value: Json): string {
   const text = JSON.stringify(value);
   return text.length > 1000 && jsonBytes(value) > 1000 ? `${text.slice(0, 1000)}...` : text;

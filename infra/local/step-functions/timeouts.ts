@@ -1,4 +1,4 @@
-/** When something in an execution falls due. */
+/** When something in an execution is due. */
 import type { Execution, Frame } from "./execution.ts";
 import { maxExecutionMs } from "./limits.ts";
 
@@ -9,7 +9,7 @@ export function executionDue(execution: Execution): number {
   return (execution.redrivenAt ?? execution.startedAt) + limit;
 }
 
-/** When something falls due in a frame; undefined when it waits for the outside world alone. */
+/** When something is due in a frame; undefined when it waits for the outside world alone. */
 export function frameDue(frame: Frame): number | undefined {
   const { point } = frame;
   if (point.at === "waiting" || point.at === "retrying") return point.due;

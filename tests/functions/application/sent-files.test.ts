@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { takeNote } from "../../../functions/application/record-scanned-version.ts";
 import {
   hashedAtOnce,
   lookAt,
@@ -22,7 +23,7 @@ function asked(one: Case, kind: TaskKind, system?: string): Task {
   return task;
 }
 
-/** Where the files of a task lie. */
+/** The place of a task's files. */
 function placeOf(task: Task) {
   const place = placeOfTask(id, task);
   if (place === undefined) throw new Error(`${task.kind} takes no files`);
@@ -33,7 +34,7 @@ function searching(): Task {
   return asked(Case.at("investigating"), "search-system", "till");
 }
 
-test("whatever people upload is put where the scan looks", () => {
+test("all uploads go to scanned places", () => {
   const evidence = placeOf(asked(Case.at("awaiting-requester"), "send-evidence"));
   expect(evidence.prefix).toBe(`${id}/evidence/1/`);
   expect(isScanned("evidence", `${evidence.prefix}a`)).toBe(true);
@@ -52,7 +53,7 @@ test("what an owner uploaded before an update counts when they answer after it",
   expect(found.map(({ key }) => key)).toEqual([`${id}/till/1/before`, `uploads/${id}/till/1/after`]);
 });
 
-test("a file is known by its first bytes however often somebody looks, and read whole once in its life", async () => {
+test("reads a file's first bytes once and the whole file once, however often somebody looks", async () => {
   const files = new FakeBucket();
   const memory = { counters: new FakeCounters(), runtime: new FakeRuntime() };
   const place = placeOf(searching());
@@ -68,7 +69,7 @@ test("a file is known by its first bytes however often somebody looks, and read 
   expect(files.reads).toBe(1);
 });
 
-test("what takes longer to read than somebody waits for counts as being checked, and is read later", async () => {
+test("a file too large to read while somebody waits counts as being checked, and is read later", async () => {
   const files = new FakeBucket();
   const memory = { counters: new FakeCounters(), runtime: new FakeRuntime() };
   const place = placeOf(searching());
@@ -80,4 +81,24 @@ test("what takes longer to read than somebody waits for counts as being checked,
   expect(some.map(({ state }) => state.kind)).toEqual(["ready", "checking"]);
   const all = await withHashes(files, memory, await lookAt(files, memory, place), pdf.length + 1);
   expect(all.map(({ state }) => state.kind)).toEqual(["ready", "ready"]);
+});
+
+test("a table whose 70th kilobyte is no character is refused with the line, at once or once it was scanned", async () => {
+  const place = placeOf(searching());
+  const line = new TextEncoder().encode("id,name\n");
+  const table = Uint8Array.from([...Array.from({ length: 9000 }, () => [...line]).flat(), 0xfd, 0x0a]);
+  for (const scanned of [false, true]) {
+    const files = new FakeBucket();
+    const memory = { counters: new FakeCounters(), runtime: new FakeRuntime() };
+    const key = `${place.prefix}a`;
+    files.objects.set(key, table);
+    const [found] = await lookAt(files, memory, place);
+    const deps = { ...memory, evidence: new FakeBucket(), packages: files };
+    if (scanned) await takeNote(deps, { objectKey: key, versionId: found?.version });
+    const sent = await withHashes(files, memory, await lookAt(files, memory, place), hashedAtOnce);
+    expect(sent.map(({ state }) => state)).toEqual([{ kind: "refused", why: "characters", line: 9001 }]);
+    const again = await lookAt(files, memory, place);
+    expect(again.map(({ state }) => state)).toEqual(sent.map(({ state }) => state));
+    expect(files.reads).toBe(1);
+  }
 });

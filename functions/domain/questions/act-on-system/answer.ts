@@ -3,13 +3,13 @@ import { keySchema } from "../../ids.ts";
 import { collectedFates, extents, stayReasons } from "../../request/actions.ts";
 import { text } from "../../texts.ts";
 
-/** The owner of a system says what was done of the decision, or why it cannot be. */
+/** The owner of a system says how the decision was carried out, or why it cannot be. */
 export const actOnSystemKind = {
   kind: "act-on-system",
   results: ["done", "cannot-act"],
 } as const;
 
-/** How it is answered. */
+/** The form. */
 export const actOnSystemAnswer = {
   problems: ["changes-needed", "collected-needed", "word-given"],
   schema: () =>
@@ -18,11 +18,11 @@ export const actOnSystemAnswer = {
         choice: z.literal("done"),
         did: text(2000),
         extent: z.enum(extents),
-        /** Places in what was asked to be corrected, from 0. */
+        /** Positions in the requested corrections, from 0. */
         changed: z._default(z.array(z.int().check(z.nonnegative())).check(z.maxLength(5)), []),
         stays: z.array(z.enum(stayReasons)).check(z.maxLength(stayReasons.length)),
         collected: z.optional(z.enum(collectedFates)),
-        /** Duties to keep something, of those that are configured for the system, by key. */
+        /** Retention duties configured for the system, by key. */
         duties: z.optional(z.array(keySchema).check(z.maxLength(20))),
         remains: z.optional(text(1000)),
       }),

@@ -7,7 +7,7 @@ import { actOnSystemAnswer } from "./answer.ts";
 export const actConnected: Connected = {
   schema: actOnSystemAnswer.schema,
   read: (given) => {
-    // What a program leaves out it did as decided; what it says of what stays it has to give a reason for.
+    // What a program does not mention was done as decided; for what stays it must give a reason.
     const usual = { extent: "as-decided", ...(!("remains" in given) && { stays: [] }) };
     const whole = given.choice === "done" ? { ...usual, ...given } : given;
     const read = actOnSystemAnswer.schema().safeParse(whole, reportInput);

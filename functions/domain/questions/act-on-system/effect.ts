@@ -8,12 +8,12 @@ import { type Effect, withoutUndefined, wrongState } from "../effect.ts";
 import type { AnswerOf } from "../kinds.ts";
 import { systemsToActOn } from "./systems.ts";
 
-/** The items that the requester wants corrected; none where the right asks for none. */
+/** The corrections that the requester wants; none if the right has none. */
 function itemsToChange({ right, arrivalDate, claim }: RequestIn<"acting">): readonly unknown[] {
   return lawOf(right, arrivalDate).claims.items ? (claim.items ?? []) : [];
 }
 
-/** Whether the person is to be told what became of what had been collected; a program is not asked. */
+/** Whether the person must be told what became of data collected earlier; programs are not asked. */
 function owesCollected({ right }: RequestIn<"acting">, extent: Extent, by: string): boolean {
   return rightOf(right).endsConsents !== "none" && extent !== "nothing-there" && by !== theConnector;
 }
@@ -25,12 +25,12 @@ function actionOf(
 ): Action {
   if (answer.choice === "cannot") return { state: "cannot", reason: answer.reason, by, at };
   const { choice: state, duties: chosen = [], ...said } = withoutUndefined(answer);
-  // One that has left the configuration since the page was opened is still a duty by law, which `stays` says.
+  // A duty that has left the configuration since the page was opened still exists in law; `stays` names it.
   const duties = configured.filter(({ key }) => chosen.includes(key)).map(({ what }) => what);
   return { state, ...said, ...(duties.length > 0 && { duties }), changes: [], by, at };
 }
 
-/** An owner has carried out what was decided in their system, or says why they cannot. */
+/** An owner carried the decision out in their system, or says why they cannot. */
 export const actOnSystemEffect: Effect<"act-on-system"> = ({ request, task, answer, by, at, business }) => {
   if (request.status !== "acting" || task.system === undefined) return wrongState(request);
   const done = answer.choice === "done";
@@ -55,7 +55,7 @@ export const actOnSystemEffect: Effect<"act-on-system"> = ({ request, task, answ
   const complete = systemsToActOn(request).every((system) => actions[system] !== undefined);
   const failed = Object.values(actions).some((one) => one.state === "cannot");
   if (!complete || !failed) return ok({ request: { ...request, actions }, result });
-  // What was decided cannot be carried out in full: the officer has to decide what becomes of the rest.
+  // The decision cannot be carried out in full: the officer has to decide about the rest.
   const { decision: _overtaken, package: _none, posting: _neither, ...kept } = request;
   const next: RequestIn<"deciding"> = { ...kept, status: "deciding", actions };
   return ok({ request: next, result, again: ["decide"] });

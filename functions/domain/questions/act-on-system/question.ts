@@ -12,7 +12,7 @@ export const actOnSystem = {
   onWithdrawal: undefined,
   onStop: undefined,
   comesUpAgain: false,
-  // Until the requester is told; the workflow has gone on by whether it could be done.
+  // Until the requester is told; the workflow has branched on whether it could be done.
   change: { mayBe: (request) => request.status === "acting", keepsWord: true },
   askedOfMany: (request) => (request.status === "acting" ? systemsToActOn(request) : []),
   aboutIdentity: false,

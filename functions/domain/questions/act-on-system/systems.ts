@@ -3,8 +3,8 @@ import type { RequestIn } from "../../request/request.ts";
 import { rightOf } from "../../rights/index.ts";
 
 /**
- * The systems in which a decision is carried out: those that hold something, or all where nobody searched; and the
- * third parties that are told of it.
+ * The systems in which a decision is carried out: those that hold data, or all if nobody searched; and the third
+ * parties to be told.
  */
 export function systemsToActOn(request: RequestIn<"acting" | "deciding">): readonly string[] {
   const { systems, recipients = [] } = request;

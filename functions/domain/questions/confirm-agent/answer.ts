@@ -3,11 +3,11 @@ import * as z from "zod/mini";
 /** The subject says whether an agent may ask for them. */
 export const confirmAgentKind = {
   kind: "confirm-agent",
-  /** Silent where no answer came in time. */
+  /** `silent` if no answer came in time. */
   results: ["agreed", "objected", "silent", "withdrawn"],
 } as const;
 
-/** How it is answered. */
+/** The form. */
 export const confirmAgentAnswer = {
   problems: [],
   schema: () =>

@@ -6,7 +6,7 @@ import { type Stamp, stamped } from "../../request/transitions/stamp.ts";
 import { voided } from "../../request/transitions/void-tasks.ts";
 import { awaitsSubject } from "./awaits-subject.ts";
 
-/** The subject did not answer in time: the desk decides without them. Undefined where nobody waits for the subject. */
+/** The subject did not answer in time: the desk decides without them. Undefined if nothing waits for the subject. */
 export function subjectSilent(request: Request, stamp: Stamp): RequestIn<"verifying"> | undefined {
   if (!isConfirmed(request) || request.status !== "awaiting-requester" || !awaitsSubject(request)) {
     return undefined;
@@ -24,8 +24,8 @@ export function subjectSilent(request: Request, stamp: Stamp): RequestIn<"verify
 }
 
 /**
- * The mail that asked the subject came back, or SES refused it: the desk reaches them another way, or decides without
- * them, and need not wait for an answer that cannot come. Undefined where nobody waits for it, or it went another time.
+ * The mail to the subject bounced or was refused: the desk reaches them another way, or decides without them, and
+ * need not wait for an answer that cannot come. Undefined if nothing waits for it, or another mail of it was sent.
  */
 export function subjectUnreached(
   request: Request,

@@ -1,13 +1,13 @@
 import * as z from "zod/mini";
 import { text } from "../../texts.ts";
 
-/** The desk says that the fee has arrived, or waives it. */
+/** The desk confirms that the fee has arrived, or waives it. */
 export const confirmFeeKind = {
   kind: "confirm-fee",
   results: ["paid", "waived", "withdrawn"],
 } as const;
 
-/** How it is answered. */
+/** The form. */
 export const confirmFeeAnswer = {
   problems: [],
   schema: () =>

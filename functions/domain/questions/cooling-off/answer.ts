@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
 
-/** The requester calls the decided measure off before it is carried out. */
+/** The requester calls off the decided measure before it is carried out. */
 export const coolingOffKind = {
   kind: "cooling-off",
   results: ["cancelled", "withdrawn"],
 } as const;
 
-/** How it is answered. */
+/** The form. */
 export const coolingOffAnswer = {
   problems: [],
   schema: () => z.strictObject({ choice: z.literal("cancel") }),

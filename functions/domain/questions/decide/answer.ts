@@ -7,7 +7,7 @@ import { refusalCodes } from "../../rights/codes.ts";
 import { bases } from "../../rights/granting-bases.ts";
 import { text } from "../../texts.ts";
 
-/** Why not all is granted. */
+/** Why not everything is granted. */
 const reasons = () => ({
   codes: z.array(z.enum(refusalCodes)).check(z.minLength(1), z.maxLength(10)),
   explanation: text(2000),
@@ -16,11 +16,11 @@ const reasons = () => ({
 /** The officer decides. */
 export const decideKind = {
   kind: "decide",
-  /** A decision that needs another officer comes to "sign-off" first. */
+  /** A decision that needs another officer results in "sign-off" first. */
   results: [...choices, "sign-off", "withdrawn"],
 } as const;
 
-/** How it is answered. */
+/** The form. */
 export const decideAnswer = {
   problems: [
     "not-for-this-right",
@@ -32,7 +32,7 @@ export const decideAnswer = {
     "system-not-found",
     "content-needed",
     "nothing-withheld",
-    /** A finding that the page showed was changed meanwhile. */
+    /** A finding was changed after the page had shown it. */
     "answer-changed",
   ],
   schema: () =>
@@ -47,13 +47,13 @@ export const decideAnswer = {
             z.strictObject({
               system: keySchema,
               content: z.optional(text(8000)),
-              /** The text goes out as its owner wrote it, and is not said again. */
+              /** The owner's text is disclosed unchanged, so it is not repeated here. */
               whole: z.optional(z.literal(true)),
               files: z.array(z.string().check(z.maxLength(300))).check(z.maxLength(maxFiles)),
             }),
           )
           .check(z.minLength(1), z.maxLength(40)),
-        /** What is withheld was in nothing that the owners handed in, so that all of it goes out as it is. */
+        /** What is withheld was not in the owners' findings, so these are disclosed unchanged. */
         leftOutBefore: z.optional(z.literal(true)),
         ...onPaper(),
       }),

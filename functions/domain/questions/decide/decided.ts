@@ -2,7 +2,7 @@ import type { Decision } from "../../request/decision.ts";
 import { putOnPaper } from "../../request/on-paper.ts";
 import type { RequestIn } from "../../request/request.ts";
 
-/** A decision that counts: from now on it is carried out, on paper where it says that nothing else can be done. */
+/** A decision that counts: it is carried out from now on, on paper if it says that nothing else is possible. */
 export function decided(
   { proposal: _overtaken, ...request }: RequestIn<"deciding">,
   decision: Decision,

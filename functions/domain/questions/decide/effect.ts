@@ -9,7 +9,7 @@ import type { AnswerOf } from "../kinds.ts";
 import { decided } from "./decided.ts";
 import { decisionProblem } from "./problem.ts";
 
-/** The officer decides; what the law or the findings rule out is refused with the field to put right. */
+/** The officer decides; whatever the law or the findings rule out is refused, with the field to correct. */
 export const decideEffect: Effect<"decide"> = ({ request, task, answer: said, by, at, business }) => {
   if (request.status !== "deciding") return wrongState(request);
   const answer = inFull(request, said);
@@ -18,7 +18,7 @@ export const decideEffect: Effect<"decide"> = ({ request, task, answer: said, by
   const decision: Decision = { ...withoutUndefined(answer), by, at };
   const { choice } = answer;
   const codes = "codes" in answer ? { codes: answer.codes } : {};
-  // What came back from a sign-off goes there once more, whoever asks.
+  // A decision that came back from sign-off goes there again, whatever the workflow says.
   const signedOff = task.signOff === true && request.terms.signOff && canBeSignedOff(request, by, business);
   if (signedOff || request.proposal !== undefined) {
     return ok({
@@ -32,8 +32,8 @@ export const decideEffect: Effect<"decide"> = ({ request, task, answer: said, by
 };
 
 /**
- * Whether anybody is left to sign off: where the second officer has gone since the request began, the first decides. A
- * workflow of release 0.1.0 knows no other word than that it waits for one.
+ * Whether anybody can sign off: if the second officer has left since the request began, the first decides alone. A
+ * workflow of release 0.1.0 can only wait for one.
  */
 function canBeSignedOff({ terms }: RequestIn<"deciding">, by: string, business: Business): boolean {
   return (
@@ -42,7 +42,7 @@ function canBeSignedOff({ terms }: RequestIn<"deciding">, by: string, business: 
   );
 }
 
-/** The answer with the owners' own texts where they go out as they are. */
+/** The answer with the owners' own texts filled in where they are disclosed unchanged. */
 function inFull({ findings }: RequestIn<"deciding">, answer: AnswerOf<"decide">): AnswerOf<"decide"> {
   if (answer.choice !== "disclose-in-part") return answer;
   const include = answer.include.map(({ whole, content, ...part }) => ({

@@ -1,7 +1,7 @@
 import { ownValue } from "../../own-value.ts";
 import type { ShownFiles } from "../question.ts";
 
-/** `<system>.<file>` of the findings, for whoever decides, and what the requester sent with messages. */
+/** `<system>.<file>` of the findings, for the officer, and the files of the requester's messages. */
 export const filesOfTheCase = {
   bucket: "packages",
   find: (request, group, index) =>

@@ -9,7 +9,7 @@ import type { AnswerOf } from "../kinds.ts";
 type Problem = Refusal<"decide"> | undefined;
 type InPart = Extract<AnswerOf<"decide">, { choice: "disclose-in-part" }>;
 
-/** What is wrong with a decision, if anything: judged by the table of rights and by what was found. */
+/** What is wrong with a decision, if anything, by the table of rights and the findings. */
 export function decisionProblem(request: RequestIn<"deciding">, answer: AnswerOf<"decide">): Problem {
   const right = rightOf(request.right);
   const { choice } = answer;
@@ -68,7 +68,7 @@ function includeProblem(request: RequestIn<"deciding">, include: InPart["include
   return undefined;
 }
 
-/** Something is said to be withheld, yet everything that was found would go out: a leak under a false notice. */
+/** Something is declared withheld, yet everything found would be disclosed: a leak with a false notice. */
 function withheldProblem(request: RequestIn<"deciding">, { include, leftOutBefore }: InPart): Problem {
   const found = Object.entries(request.findings).filter(([, finding]) => finding.found);
   const all = found.every(([system, { content, files }]) => {
@@ -80,7 +80,7 @@ function withheldProblem(request: RequestIn<"deciding">, { include, leftOutBefor
   return all && leftOutBefore !== true ? { field: "leftOutBefore", problem: "nothing-withheld" } : undefined;
 }
 
-/** A text without what a form or a hand may change about its spaces. */
+/** A text without the differences in whitespace that forms and typing introduce. */
 function wordsOf(content = ""): string {
   return content.replace(/\s+/g, " ").trim();
 }

@@ -10,7 +10,7 @@ export const decide = {
   onStop: "withdrawn",
   comesUpAgain: false,
   aboutIdentity: false,
-  /** A decision that came back goes to whoever made it. */
+  /** A returned decision goes back to the officer who made it. */
   askedFirst: (request) => (isSentBack(request) ? request.proposal.decision.by : undefined),
   files: filesOfTheCase,
   provisions: "shown",

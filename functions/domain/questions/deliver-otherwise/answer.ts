@@ -7,7 +7,7 @@ export const deliverOtherwiseKind = {
   results: ["delivered"],
 } as const;
 
-/** How it is answered. */
+/** The form. */
 export const deliverOtherwiseAnswer = {
   problems: [],
   schema: () =>

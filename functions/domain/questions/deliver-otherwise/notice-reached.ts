@@ -1,6 +1,6 @@
 import type { ConfirmedRequest, RequestIn } from "../../request/request.ts";
 
-/** Whether the notice reached the requester, by mail or as a member of staff recorded. */
+/** Whether the notice reached the requester, by mail or as recorded by staff. */
 export function noticeReached(request: RequestIn<"notifying">): boolean {
   const wait = request.tasks["notice-delivery"];
   const replaced = request.tasks["deliver-otherwise"];
@@ -10,14 +10,17 @@ export function noticeReached(request: RequestIn<"notifying">): boolean {
   );
 }
 
-/** Whether the notice of a closed request came back after it had been delivered, and nobody has delivered it otherwise. */
+/**
+ * Whether the notice of a closed request bounced after it was reported as delivered, and was not delivered another
+ * way.
+ */
 export function isNoticeLost(request: ConfirmedRequest): boolean {
   if (request.status !== "closed" || request.otherwise !== undefined) return false;
   const state = request.mails["notice"]?.state;
   return state === "bounced" || state === "rejected";
 }
 
-/** The same, and nobody has been asked. */
+/** The same, with nobody asked to deliver it yet. */
 export function isLateNoticeUnasked(request: ConfirmedRequest): boolean {
   return isNoticeLost(request) && request.tasks["deliver-otherwise"]?.state !== "pending";
 }

@@ -7,7 +7,7 @@ export const deliverOtherwise = {
   turn: "us",
   onWithdrawal: undefined,
   onStop: undefined,
-  /** A notice that was delivered may come back after all. */
+  /** A delivered notice may bounce afterwards. */
   comesUpAgain: true,
   aboutIdentity: false,
   answeredAlready: (request) =>

@@ -1,4 +1,4 @@
-/** The wait for a report that the notice arrived: mail events answer it, no page does. */
+/** The wait for the notice's delivery: answered by mail events, not by a page. */
 export const noticeDeliveryKind = {
   kind: "notice-delivery",
   results: ["delivered", "bounced", "by-letter"],

@@ -2,7 +2,7 @@ import type { Question } from "../question.ts";
 
 export const noticeDelivery = {
   asks: "nobody",
-  /** It is opened with the notice itself, never asked of a person. */
+  /** Opened together with the notice, and not put to anybody. */
   mayBeOpen: () => false,
   turn: "us",
   onWithdrawal: undefined,

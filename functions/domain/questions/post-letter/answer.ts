@@ -8,7 +8,7 @@ export const postLetterKind = {
   mailedBySweep: true,
 } as const;
 
-/** How it is answered. */
+/** The form. */
 export const postLetterAnswer = {
   problems: ["in-the-future", "too-long-ago"],
   schema: () =>

@@ -2,7 +2,7 @@ import { dateIn } from "../../calendar.ts";
 import { ok, refuse } from "../../result.ts";
 import type { Effect, Refusal } from "../effect.ts";
 
-/** A letter was posted, on a day that can be true. */
+/** A letter was posted, on a plausible day. */
 export const postLetterEffect: Effect<"post-letter"> = ({ request, task, answer, by, at, business }) => {
   const { letter } = task;
   if (letter === undefined) throw new RangeError("a letter without a kind");
@@ -14,7 +14,7 @@ export const postLetterEffect: Effect<"post-letter"> = ({ request, task, answer,
   return ok({ request: { ...request, posted }, result: "posted", facts: { on } });
 };
 
-/** What is wrong with the day on which a letter is said to have gone out. */
+/** What is wrong with the stated posting date. */
 function postingProblem(
   on: string,
   openedAt: string,

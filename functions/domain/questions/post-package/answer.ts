@@ -4,11 +4,11 @@ import { trackingNumber } from "../../texts.ts";
 /** The desk has posted a disclosure on paper. */
 export const postPackageKind = {
   kind: "post-package",
-  /** Withdrawn where the contact on file stopped the release. */
+  /** `withdrawn` if the contact on file stopped the release. */
   results: ["posted", "withdrawn"],
 } as const;
 
-/** How it is answered. */
+/** The form. */
 export const postPackageAnswer = {
   problems: [],
   schema: () => z.strictObject({ tracking: z.optional(trackingNumber) }),

@@ -8,11 +8,11 @@ export const postPackage = {
   mayBeOpen: (request) => request.status === "acting" && request.package !== undefined,
   turn: "us",
   onWithdrawal: undefined,
-  /** Posting is the release itself: a requester who withdraws never meets it, a stop does. */
+  /** Posting is the release itself: it can no longer be withdrawn, but a stop still applies. */
   onStop: "withdrawn",
   comesUpAgain: false,
   aboutIdentity: false,
-  /** `<system>.<file>` of what goes into the envelope. */
+  /** `<system>.<file>` of the contents of the envelope. */
   files: {
     bucket: "packages",
     find: (request, group, index) => {
@@ -24,7 +24,7 @@ export const postPackage = {
   },
 } as const satisfies Question<"post-package">;
 
-/** Whether a decision lets a file out: who prints and posts must not come by what was withheld. */
+/** Whether a decision discloses a file: the person who prints and posts must not see withheld ones. */
 function isDisclosed(decision: Decision, { key }: StoredFile): boolean {
   if (decision.choice !== "disclose-in-part") return decision.choice === "disclose";
   return decision.include.some((part) => part.files.includes(key));

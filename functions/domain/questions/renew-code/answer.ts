@@ -1,4 +1,4 @@
-/** The desk gives the requester a new access code: pressing the button makes one, there is nothing to fill in. */
+/** The desk gives the requester a new access code, by a button without a form. */
 export const renewCodeKind = {
   kind: "renew-code",
   results: ["renewed"],

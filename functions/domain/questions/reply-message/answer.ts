@@ -1,13 +1,13 @@
 import * as z from "zod/mini";
 import { text } from "../../texts.ts";
 
-/** To what the requester wrote: an answer, a question back, or nothing where nothing is to be said. */
+/** On a message of the requester: an answer, a question back, or nothing. */
 export const replyMessageKind = {
   kind: "reply-message",
   results: ["replied", "asked", "no-reply"],
 } as const;
 
-/** How it is answered. */
+/** The form. */
 export const replyMessageAnswer = {
   problems: ["conversation-full", "conversation-over"],
   schema: () =>

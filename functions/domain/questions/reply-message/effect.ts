@@ -2,7 +2,7 @@ import { spoken } from "../../request/transitions/message.ts";
 import { ok } from "../../result.ts";
 import type { Effect } from "../effect.ts";
 
-/** The desk replies to a message, asks something back, or lets it stand. */
+/** The desk replies to a message, asks something back, or dismisses it. */
 export const replyMessageEffect: Effect<"reply-message"> = ({ request, answer, by, at }) => {
   if (answer.choice === "none") return ok({ request, result: "no-reply" });
   const asks = answer.choice === "ask";

@@ -9,7 +9,7 @@ export const replyMessage = {
   onStop: undefined,
   comesUpAgain: true,
   aboutIdentity: false,
-  /** What the requester wrote still wants an answer, however the request ended. */
+  /** A message of the requester needs an answer however the request ended. */
   outlivesNotice: () => true,
   wantedAfterClose: true,
   files: { bucket: "evidence", find: () => undefined, conversation: true },

@@ -1,13 +1,13 @@
 import * as z from "zod/mini";
 
-/** The requester's mail came back: told another way, or letters from now on. */
+/** The requester's mail bounced: told another way, or letters from now on. */
 export const requesterUnreachableKind = {
   kind: "requester-unreachable",
   results: ["told", "by-letter"],
   mailedBySweep: true,
 } as const;
 
-/** How it is answered. */
+/** The form. */
 export const requesterUnreachableAnswer = {
   problems: [],
   schema: () =>

@@ -3,7 +3,7 @@ import type { Question } from "../question.ts";
 
 export const requesterUnreachable = {
   asks: "desk",
-  /** What is lost of a closed request is told as long as the person is known, also to one who gets letters. */
+  /** Lost mails of a closed request are told as long as the person is known, also if they get letters. */
   mayBeOpen: (request) =>
     request.status === "closed" || (!getsLetters(request) && request.status !== "notifying"),
   turn: "us",

@@ -2,14 +2,14 @@ import * as z from "zod/mini";
 import { maxFiles } from "../../files.ts";
 import { storedFileSchema } from "../../request/files.ts";
 
-/** A file that the owner of a system answered with is not there any more as it was: they send the same one again. */
+/** A file of an owner's answer is no longer there as it was: they send the same one again. */
 export const resendFilesKind = {
   kind: "resend-files",
   results: ["sent", "withdrawn"],
   mailedBySweep: true,
 } as const;
 
-/** How it is answered. */
+/** The form. */
 export const resendFilesAnswer = {
   problems: ["file-needed"],
   schema: () =>

@@ -4,8 +4,8 @@ import { ok, refuse } from "../../result.ts";
 import { type Effect, wrongState } from "../effect.ts";
 
 /**
- * What was sent is kept beside the finding and takes the place of nothing: whoever opens a file or builds the package
- * finds there what has the hash on record, so that nothing goes out that nobody decided on.
+ * Resent files are stored beside the finding and replace nothing: opening a file and building the package both look
+ * for one with the recorded hash, so that nothing goes out that was not decided on.
  */
 export const resendFilesEffect: Effect<"resend-files"> = ({ request, task, answer }) => {
   if (request.status !== "deciding" && request.status !== "acting") return wrongState(request);

@@ -11,7 +11,7 @@ export const resendFiles = {
   turn: "us",
   onWithdrawal: "withdrawn",
   onStop: "withdrawn",
-  /** What was sent may not be what was lost. */
+  /** The resent file may differ from the lost one. */
   comesUpAgain: true,
   aboutIdentity: false,
   uploads: { bucket: "packages", folder: folders.uploads, takes: "records", apart: "again-" },

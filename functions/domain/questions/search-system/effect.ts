@@ -4,10 +4,11 @@ import type { RequestIn } from "../../request/request.ts";
 import { ok, refuse } from "../../result.ts";
 import { rightOf } from "../../rights/index.ts";
 import { type Effect, wrongState } from "../effect.ts";
+import { clientsOfSystem, userSaid } from "../user-id.ts";
 
-/** An owner found data in their system, with what is to be handed over, or found nothing. */
+/** An owner found data in their system, with what is to be disclosed, or found nothing. */
 export const searchSystemEffect: Effect<"search-system"> = ({ request, task, answer, by, at, business }) => {
-  // An answer may be changed until it is decided by it.
+  // An answer may be changed until the decision uses it.
   const open = request.status === "investigating" || request.status === "deciding";
   if (!open || task.system === undefined) return wrongState(request);
   const before = ownValue(request.findings, task.system);
@@ -30,6 +31,7 @@ export const searchSystemEffect: Effect<"search-system"> = ({ request, task, ans
       files,
       ...(found && before?.resent !== undefined && { resent: before.resent }),
       ...(held !== undefined && { held }),
+      ...(found && userSaid(answer, clientsOfSystem(business, task.system))),
       by,
       at,
     },

@@ -11,7 +11,7 @@ export const searchSystem = {
   onWithdrawal: "withdrawn",
   onStop: "withdrawn",
   comesUpAgain: false,
-  // Until it is decided by it; found or nothing, the workflow goes the same way.
+  // Until the decision uses it; the workflow continues the same way whether or not data were found.
   change: {
     mayBe: (request) =>
       request.status === "investigating" ||

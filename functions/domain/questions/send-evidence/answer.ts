@@ -2,13 +2,13 @@ import * as z from "zod/mini";
 import { storedFilesSchema } from "../../request/files.ts";
 import { text } from "../../texts.ts";
 
-/** The requester answers the desk's question about who they are. */
+/** The requester answers the desk's question about their identity. */
 export const sendEvidenceKind = {
   kind: "send-evidence",
   results: ["sent", "withdrawn"],
 } as const;
 
-/** How it is answered. */
+/** The form. */
 export const sendEvidenceAnswer = {
   problems: ["evidence-needed"],
   schema: () => z.strictObject({ text: z.optional(text(2000)), files: storedFilesSchema }),

@@ -2,13 +2,13 @@ import * as z from "zod/mini";
 import { choices } from "../../rights/choices.ts";
 import { text } from "../../texts.ts";
 
-/** Another officer signs a decision off, which then counts, or sends it back. */
+/** Another officer signs off a decision, which then counts, or sends it back. */
 export const signOffKind = {
   kind: "sign-off",
   results: [...choices, "sent-back", "withdrawn"],
 } as const;
 
-/** How it is answered. */
+/** The form. */
 export const signOffAnswer = {
   problems: ["sign-off-used-up"],
   schema: () =>

@@ -6,12 +6,13 @@ import { decided } from "../decide/decided.ts";
 import { type Effect, wrongState } from "../effect.ts";
 
 /**
- * Another officer approves a proposed decision, or sends it back. Throws RangeError for whoever proposed it.
+ * Another officer approves a proposed decision, or sends it back. Throws RangeError if it is the officer who proposed
+ * it.
  */
 export const signOffEffect: Effect<"sign-off"> = ({ request, task, answer, by, at, business }) => {
   if (request.status !== "deciding" || !isProposed(request)) return wrongState(request);
   const { decision } = request.proposal;
-  // The link was checked before; nobody may ever be the second to say yes to themselves.
+  // The link was checked before; this guards against anybody approving their own decision.
   if (!areApart(business, by, decision.by)) throw new RangeError("signed off by who decided");
   switch (answer.choice) {
     case "approve": {

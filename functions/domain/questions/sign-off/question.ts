@@ -10,7 +10,7 @@ export const signOff = {
   onStop: "withdrawn",
   comesUpAgain: false,
   aboutIdentity: false,
-  /** A sign-off is nobody's who decided, by whichever address. */
+  /** Never the officer who decided, under any mailbox of the same address. */
   askedApartFrom: deciderOf,
   files: filesOfTheCase,
   decision: (result) => (result === "sent-back" ? "sent-back" : "signed-off"),

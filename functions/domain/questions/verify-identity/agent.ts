@@ -5,12 +5,12 @@ import { rightOf } from "../../rights/index.ts";
 import type { Refusal } from "../effect.ts";
 import type { AnswerOf } from "../kinds.ts";
 
-/** What the desk's confirmation has to say where somebody asks for another (Art. 37(3)). */
+/** What the desk's confirmation must state about an agent (Art. 37(3)). */
 
 export type Confirmation = Extract<AnswerOf<"verify-identity">, { choice: "confirmed" }>;
 export type Hearing = NonNullable<RequestIn<"awaiting-requester">["identity"]["hearing"]>;
 
-/** What the confirmation lacks where somebody asks for another, or has where nobody does. */
+/** What the confirmation lacks for a request by an agent, or has although there is none. */
 export function agentProblem(
   { behalf, requester, identity }: RequestIn<"verifying">,
   answer: Confirmation,
@@ -39,14 +39,14 @@ export function agentProblem(
     default:
       if (answer.hearingNote === undefined) return { field: "hearingNote", problem: "hearing-note-needed" };
   }
-  // A legal representative and a guardian receive what they ask for; whether a mandate covers it, it says itself.
+  // A legal representative and a guardian receive the result; a mandate itself says whether it covers that.
   if (behalf.kind === "mandated" && answer.receives === undefined) {
     return { field: "receives", problem: "receiver-needed" };
   }
   return undefined;
 }
 
-/** Who gets the result, by what the desk read in the mandate. */
+/** Who gets the result, according to the mandate that the desk read. */
 export function receiverOf(
   { behalf }: Pick<ConfirmedRequest, "behalf">,
   answer: Confirmation,
@@ -54,7 +54,7 @@ export function receiverOf(
   return behalf?.kind === "mandated" ? (answer.receives ?? "requester") : "requester";
 }
 
-/** A subject who is to receive the data and gave no mailbox gets them on paper. */
+/** A subject who receives the data and has no mail address gets them on paper. */
 export function receivedOnPaper(
   { behalf, right }: Pick<ConfirmedRequest, "behalf" | "right">,
   receives: Hearing["receives"],

@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
 import { emailAddress } from "../../addresses.ts";
 import { authorityDocuments, hearings, receivers } from "../../agent.ts";
-import { documentKinds, identityMethods, unverifiedCodes } from "../../request/identity.ts";
+import { contacts, documentKinds, identityMethods, unverifiedCodes } from "../../request/identity.ts";
 import { settledMedia } from "../../request/person.ts";
 import { text } from "../../texts.ts";
+import { userAnswer } from "../user-id.ts";
 
 /** The desk says who is asking: confirmed, ask for more, or cannot be verified. */
 export const verifyIdentityKind = {
@@ -14,7 +15,7 @@ export const verifyIdentityKind = {
 /** What becomes of the fee once the identity is confirmed. */
 const feeChoices = ["later", "paid", "waived"] as const;
 
-/** How it is answered. */
+/** The form. */
 export const verifyIdentityAnswer = {
   problems: [
     "rounds-used-up",
@@ -36,18 +37,21 @@ export const verifyIdentityAnswer = {
         choice: z.literal("confirmed"),
         method: z.enum(identityMethods),
         document: z.enum(documentKinds),
-        /** Settles the medium where the requester asked to be asked. */
+        /** Chooses the medium if the requester asked to be asked. */
         medium: z.optional(z.enum(settledMedia)),
-        /** Of an agent: what proves the authority, what the subject knows, and who gets the result. */
+        /** For agents: proof of authority, what the subject knows, and who gets the result. */
         authority: z.optional(z.enum(authorityDocuments)),
         hearing: z.optional(z.enum(hearings)),
         hearingNote: z.optional(text(500)),
         receives: z.optional(z.enum(receivers)),
-        /** The address that the business already had of the person, if the requester's is another. */
+        /** The address that the business already had for the person, if the requester's is a different one. */
         onFile: z.optional(emailAddress),
-        /** What helps whoever looks for the data: another name, an earlier address. */
+        /** What helps to search for the data: another name, an earlier address. */
         searchNote: z.optional(text(500)),
-        /** Of a request with a fee: whether it is asked for now, or settled at the counter; why it is waived. */
+        /** Which contact details of the person agree with the business's records. */
+        matches: z.optional(z.array(z.enum(contacts)).check(z.maxLength(contacts.length))),
+        ...userAnswer(),
+        /** For a request with a fee: whether it is asked for now, or settled at the counter; why it is waived. */
         fee: z.optional(z.enum(feeChoices)),
         feeReason: z.optional(text(500)),
       }),

@@ -4,13 +4,13 @@ import type { Given, Refusal } from "../effect.ts";
 import type { Confirmation } from "./agent.ts";
 
 /**
- * The fee beside the identity: people who pay at the counter show who they are at the same time, and what is waived
- * need not be asked for first. Saves the letter that asks for it, a question and a receipt.
+ * Settling the fee together with the identity: people who pay at the counter identify themselves at the same time,
+ * and a fee to be waived need not be asked for first. Saves the letter that asks for it, a question and a receipt.
  */
 
 type Settled = ReturnType<typeof settledFee>;
 
-/** What is wrong with what was said of the fee. */
+/** What is wrong with the statement about the fee. */
 export function feeProblem(
   { terms }: RequestIn<"verifying">,
   answer: Confirmation,
@@ -22,7 +22,7 @@ export function feeProblem(
     : undefined;
 }
 
-/** The fee as it is settled already; undefined where it is to be asked for, or none is due. */
+/** The fee if it is already settled; undefined if it is still to be asked for, or none is due. */
 export function feeSettled(
   { terms: { fee } }: RequestIn<"verifying">,
   answer: Confirmation,

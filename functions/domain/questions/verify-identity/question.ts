@@ -12,7 +12,7 @@ export const verifyIdentity = {
   comesUpAgain: false,
   aboutIdentity: true,
   sharedByLinked: true,
-  /** `<ask>.<file>` of what the requester sent to prove who they are. */
+  /** `<ask>.<file>` of the requester's proof of identity. */
   files: {
     bucket: "evidence",
     find: (request, group, index) =>

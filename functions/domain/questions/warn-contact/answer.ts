@@ -1,4 +1,4 @@
-/** The contact that the business already had stops a request that is not theirs: one button, nothing to fill in. */
+/** The contact already on file stops a request that is not theirs: one button, no form. */
 export const warnContactKind = {
   kind: "warn-contact",
   results: ["stopped"],

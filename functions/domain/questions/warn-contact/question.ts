@@ -5,13 +5,13 @@ export const warnContact = {
   asks: "contact",
   mayBeOpen: (request) =>
     request.contact !== undefined && (isWaiting(request) || request.status === "acting"),
-  /** Whoever may stop a request need not: it does not wait for them. */
+  /** The request does not wait for an answer. */
   turn: "nobody",
   onWithdrawal: undefined,
   onStop: "stopped",
   comesUpAgain: false,
   aboutIdentity: false,
-  /** Until the data are collected; with nothing to collect it is over. */
+  /** Until the data are collected; if there is nothing to collect, it ends with the request. */
   outlivesNotice: (toCollect) => toCollect,
   overOnceCollected: true,
 } as const satisfies Question<"warn-contact">;

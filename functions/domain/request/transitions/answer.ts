@@ -9,13 +9,13 @@ import { type PendingTask, withoutAnswer } from "../tasks.ts";
 import { askAnew } from "./ask-anew.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
-/** A field of the answer that does not fit the request; the key of a message and the field it stands at. */
+/** A field of the answer that contradicts the request; a message key and the field. */
 export interface FieldRefusal {
   readonly field: string;
   readonly problem: ProblemOf<AnswerableKind>;
 }
 
-/** The same request with the name of whoever is about to answer, where their mailbox asks for it. */
+/** The request with the name of the person about to answer, if their mailbox asks for it. */
 export function withAnswerer(
   request: ConfirmedRequest,
   taskId: TaskId,
@@ -27,8 +27,8 @@ export function withAnswerer(
 }
 
 /**
- * Records an answer: the task is answered, the answer takes its place in the record and the status follows, in
- * one new version. The first answer stands; the caller has checked the link with `taskBehind`.
+ * Records an answer: marks the task as answered, stores the answer and advances the status, in one new version. The
+ * first answer wins; the caller has checked the link with `taskBehind`.
  */
 export function answered<Kind extends AnswerableKind>(
   request: ConfirmedRequest,
@@ -62,8 +62,8 @@ export function answered<Kind extends AnswerableKind>(
 }
 
 /**
- * Changes an answer that does not count yet, in one new version: the record says the new one, the history that it was
- * changed. The workflow is told nothing; the caller has checked the link with `changeableBehind`.
+ * Changes an answer that does not count yet, in one new version: the record has the new answer, the history notes the
+ * change. The workflow is not told; the caller has checked the link with `changeableBehind`.
  */
 export function answerChanged<Kind extends AnswerableKind>(
   request: ConfirmedRequest,

@@ -1,7 +1,7 @@
 import type { ConfirmedRequest } from "../request.ts";
 import type { TaskKind } from "../tasks.ts";
 
-/** A question that was answered in an earlier round may be asked again; its old links stay dead. */
+/** Lets a question of an earlier round be asked again; its old links stay dead. */
 export function askAnew(
   tasks: ConfirmedRequest["tasks"],
   kind: TaskKind,

@@ -3,8 +3,8 @@ import { policyOf, promisesOf } from "../../policy/policy.ts";
 import type { RequestIn } from "../request.ts";
 
 /**
- * A submission under the version of the policy that binds its person, which need not be the one of the day it was sent.
- * A right that only the day's own version promises stays under that: it was offered to everybody.
+ * A submission under the version of the policy that binds its person, which may differ from that day's version. A
+ * right that only the day's version promises stays under that one: it was offered to everybody.
  */
 export function boundBy(
   submission: RequestIn<"unconfirmed">,
@@ -18,7 +18,7 @@ export function boundBy(
   return {
     ...submission,
     policyVersion: version,
-    // A request for the purposes is told those that bind its person.
+    // A request for the purposes gets those of the version that binds the person.
     ...(terms.purposes !== undefined && {
       terms: { ...terms, purposes: purposes.map(({ key, text }) => ({ key, text })) },
     }),

@@ -5,7 +5,7 @@ import { type Stamp, stamped } from "./stamp.ts";
 /** Only the latest of these mails is kept: a desk may ask often, and the item must stay small. */
 export const caseLinkMailId = "case-link";
 
-/** A fresh link to the case for a mailbox of the desk, beside those that it was mailed before. */
+/** A fresh link to the case for a mailbox of the desk, in addition to its earlier ones. */
 export function caseLinkIssued(
   request: ConfirmedRequest,
   mailbox: string,

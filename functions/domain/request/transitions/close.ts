@@ -8,7 +8,7 @@ import { rulesOf } from "../terms.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 import { voided } from "./void-tasks.ts";
 
-/** Closed: only once the notice reached the requester. Closed before is success; undefined where it cannot close. */
+/** Closes the request, only once the notice reached the requester. Idempotent; undefined if it cannot close. */
 export function closed(
   request: Request,
   stamp: Stamp,
@@ -16,7 +16,7 @@ export function closed(
 ): { readonly request: RequestIn<"closed">; readonly first: boolean } | undefined {
   if (request.status === "closed") return { request, first: false };
   if (request.status !== "notifying" || !noticeReached(request)) return undefined;
-  // Whatever a workflow still waited for, it waits no more: above all a report on a notice delivered another way.
+  // Ends whatever a workflow still waits for: above all the delivery event of a notice delivered another way.
   const tasks = voided(request.tasks, stamp.at, (task) => task.token !== undefined);
   const next: RequestIn<"closed"> = {
     ...request,
@@ -31,34 +31,39 @@ export function closed(
   };
 }
 
-/** Whether data were erased at the requester's wish, all or part. */
+/** Whether data were erased as the requester wished, all or part. */
 export function hasErased({ claim, ending }: RequestIn<"notifying">): boolean {
   const done = ending.outcome === "fulfilled" || ending.outcome === "fulfilled-in-part";
   return claim.measure === "erase" && done;
 }
 
-/** The requester's files about their identity are gone; what kind they were and who checked them stays. */
+/** Whether everything was erased: then the desk keeps no record of its own of the person either. */
+export function hasErasedAll(request: RequestIn<"notifying">): boolean {
+  return request.ending.outcome === "fulfilled" && hasErased(request);
+}
+
+/** The requester's identity files are deleted; their kinds and who checked them stay on record. */
 export function evidenceDeleted(request: Request, files: number, stamp: Stamp): Request | undefined {
   if (!isConfirmed(request)) return undefined;
-  // None were left in the bucket, but the record still lists some: whoever deleted them died before noting it.
+  // The bucket had none, but the record lists some: an earlier deletion failed before it was recorded.
   const listed = request.identity.asks.reduce((sum, ask) => sum + (ask.answer?.files.length ?? 0), 0);
   if (files === 0 && listed === 0) return undefined;
   const asks = request.identity.asks.map((ask) =>
     ask.answer === undefined ? ask : { ...ask, answer: { ...ask.answer, files: [] } },
   );
   const next = { ...request, identity: { ...request.identity, asks } };
-  // The spread of a union loses which member it was; only `asks` changed, so it is the same member still.
+  // Spreading a union loses its member; only `asks` changed, so it is still the same one.
   return stamped(request, next as typeof request, stamp, "evidence-deleted", {
     files: Math.max(files, listed),
   });
 }
 
-/** How many files of the conversation are on record. */
+/** Number of files of the conversation on record. */
 export function messageFiles(request: Request): number {
   return messagesOf(request).reduce((sum, { files }) => sum + files.length, 0);
 }
 
-/** The files of a conversation go with the end of the request; what was said is kept as long as the rest. */
+/** Deletes a conversation's files at the end of the request; the texts are kept as long as the rest. */
 export function messageFilesDeleted(request: Request, stamp: Stamp): Request | undefined {
   const messages = messagesOf(request);
   const files = messageFiles(request);
@@ -67,7 +72,7 @@ export function messageFilesDeleted(request: Request, stamp: Stamp): Request | u
   return stamped(request, next, stamp, "message-files-deleted", { files });
 }
 
-/** The package's days are over and its bytes are gone; hash and field list stay. */
+/** The package has expired and its bytes are deleted; hash and field list stay. */
 export function packageDeleted(request: Request, stamp: Stamp): RequestIn<"closed"> | undefined {
   if (
     request.status !== "closed" ||
@@ -83,7 +88,7 @@ export function packageDeleted(request: Request, stamp: Stamp): RequestIn<"close
   });
 }
 
-/** When the personal data of a closed request is forgotten, in ms since the epoch. */
+/** When the personal data of a closed request is erased, in ms since the epoch. */
 export function purgeAt(closedAt: string, retentionYears: number): number {
   const date = new Date(closedAt);
   date.setUTCFullYear(date.getUTCFullYear() + retentionYears);
@@ -92,8 +97,8 @@ export function purgeAt(closedAt: string, retentionYears: number): number {
 }
 
 /**
- * The retention period is over: the person is forgotten, outcome, counts and the history chain stay. `first` is when
- * that was done before, for a record that came back from a backup.
+ * The retention period is over: the person is erased; outcome, counts and the history chain stay. `first` is when
+ * that was done before, for a record restored from a backup.
  */
 export function purged(request: RequestIn<"closed">, stamp: Stamp, first?: string): RequestIn<"purged"> {
   const next: RequestIn<"purged"> = {

@@ -1,5 +1,5 @@
 import { dateIn } from "../../calendar.ts";
-import { checkLink, type LinkCheck } from "../../links.ts";
+import { carriedOn, checkLink, type Link, type LinkCheck, statusLinkMs } from "../../links.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { rightOf } from "../../rights/index.ts";
 import { isConfirmed, type LiveRequest, type Request, type RequestIn } from "../request.ts";
@@ -7,7 +7,7 @@ import { type Stamp, stamped } from "./stamp.ts";
 
 export type ConfirmRefusal = Exclude<LinkCheck, "valid">;
 
-/** Whether a confirmation link opens at `nowMs`: also once it has been used, because confirming twice is confirming. */
+/** Whether a confirmation link opens at `nowMs`; stays valid after use, because confirming is idempotent. */
 export function checkConfirm(request: Request, secret: string, nowMs: number): LinkCheck {
   if (request.status === "purged") return "unknown";
   const check = checkLink(request.links.confirm, secret, nowMs);
@@ -15,9 +15,9 @@ export function checkConfirm(request: Request, secret: string, nowMs: number): L
 }
 
 /**
- * The address was confirmed in time: it is a request, and has been since it was sent. The law counts from when a
- * request arrived (APPI Art. 39(1); Civil Code Art. 97(1)), and what confirms it only shows that it did. Already
- * confirmed is success. `bound`: the submission under the policy that binds whose address it turned out to be.
+ * The address was confirmed in time, so the submission is a request, and has been since it was sent: the law counts
+ * from a request's arrival (APPI Art. 39(1); Civil Code Art. 97(1)), and the confirmation only proves it. Idempotent.
+ * `bound`: the submission under the policy that binds the owner of the address.
  */
 export function confirmed(
   request: Request,
@@ -35,13 +35,32 @@ export function confirmed(
   if (request.status !== "unconfirmed") return ok({ request, first: false });
   const { submittedAt } = request;
   const next = arrivedRequest(bound(request), submittedAt, dateIn(timeZone, Date.parse(submittedAt)));
+  const receipt = acknowledged(next, request.links.confirm, stamp.at);
   return ok({
-    request: stamped(request, next, stamp, "address-confirmed", waitedFor(submittedAt, request)),
+    request: stamped(request, receipt, stamp, "address-confirmed", waitedFor(submittedAt, request)),
     first: true,
   });
 }
 
-/** When a request arrived, and since when its requester has had the mail to confirm it: what comes before is our time. */
+/**
+ * The first mail is the receipt as well: once it has confirmed the address, its links lead to the status page, as long as
+ * any link there does. `first`: of the request whose mail confirmed the address.
+ */
+export function acknowledged<R extends RequestIn<"verifying" | "deciding">>(
+  request: R,
+  first: Link | undefined,
+  at: string,
+): R {
+  if (first === undefined) return request;
+  const expiresAt = new Date(Date.parse(at) + statusLinkMs).toISOString();
+  const status = carriedOn(first, { issuedAt: at, expiresAt });
+  return { ...request, acknowledgedAt: at, links: { ...request.links, confirm: first, status } };
+}
+
+/**
+ * When a request arrived, and since when its requester has had the confirmation mail: the time between counts as
+ * ours.
+ */
 export function waitedFor(
   arrived: string,
   { mails }: Pick<LiveRequest, "mails">,
@@ -50,7 +69,9 @@ export function waitedFor(
   return { arrived, mailed: mailed > arrived ? mailed : arrived };
 }
 
-/** A submission as a request, whose clock runs from `arrivedAt`: the identity comes first wherever a right needs it. */
+/**
+ * Makes a submission a request, whose clock runs from `arrivedAt`: the identity comes first if the right needs one.
+ */
 export function arrivedRequest(
   request: RequestIn<"unconfirmed">,
   arrivedAt: string,

@@ -13,7 +13,10 @@ import type { TaskResult } from "../tasks.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 import { type LinkRefusal, type OpenTask, pendingBehind } from "./task-behind-link.ts";
 
-/** The question that a connector's link is for, or why not. A link of a person opens nothing here, and the other way round. */
+/**
+ * The question that a connector's link is for, or why it is refused. A person's link opens nothing here, and vice
+ * versa.
+ */
 export function connectorTaskBehind(
   request: Request,
   taskId: TaskId,
@@ -28,7 +31,9 @@ export function connectorTaskBehind(
   return connectorOf(business, task) === undefined ? refuse("not-in-role") : ok(behind.value);
 }
 
-/** The connector took the question: until its time is over nobody else is asked. Undefined where nothing changes. */
+/**
+ * The connector accepted the question: until its time runs out nobody else is asked. Undefined if nothing changes.
+ */
 export function connectorTook(request: Request, mailId: string, stamp: Stamp): ConfirmedRequest | undefined {
   if (!isConfirmed(request)) return undefined;
   const call = ownValue(request.mails, mailId);
@@ -37,7 +42,7 @@ export function connectorTook(request: Request, mailId: string, stamp: Stamp): C
   return stamped(request, { ...request, mails }, stamp, "connector-took", { mail: mailId });
 }
 
-/** The connector cannot answer and says so: its link is over, and the owner is asked at the next sweep. */
+/** The connector says that it cannot answer: its link ends, and the owner is asked at the next sweep. */
 export function connectorDeclined(
   request: ConfirmedRequest,
   taskId: TaskId,
@@ -51,7 +56,7 @@ export function connectorDeclined(
   return stamped(request, { ...request, tasks }, stamp, "connector-declined", { task: taskId });
 }
 
-/** The result of an answer that a connector gives once more, word for word; undefined where it says something else. */
+/** The result of an identical repeated answer of a connector; undefined if it differs. */
 export function saidBefore(
   request: Request,
   taskId: TaskId,
@@ -62,7 +67,7 @@ export function saidBefore(
   const task = ownValue(request.tasks, taskId);
   if (task?.state !== "answered" || task.answeredBy !== theConnector || task.system === undefined)
     return undefined;
-  // An answer is compared only for whoever holds the link that gave it.
+  // The answer is compared only if the link is the one that gave it.
   if (checkLink(task.link, secret, 0) !== "valid") return undefined;
   const kept = connectedOf(task.kind)?.kept(request, task.system);
   if (kept === undefined) return undefined;

@@ -8,7 +8,7 @@ import { text } from "../../texts.ts";
 import type { ConfirmedRequest } from "../request.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
-/** What the officer says on the decision page when more time is needed. The question stays open. */
+/** What the officer fills in on the decision page when more time is needed. The question stays open. */
 export const extendAnswer = later(() => z.strictObject({ extensionReason: text(1000), until: z.iso.date() }));
 export type ExtendAnswer = z.infer<typeof extendAnswer>;
 
@@ -28,10 +28,10 @@ export interface ExtensionRefusal {
 /** The mail that tells the requester of it. */
 export const extensionMailId = "extension";
 
-/** Two weeks after the arrival a suit may be brought (APPI Art. 39(1)): by then the requester must know. */
+/** From two weeks after arrival the requester may sue (APPI Art. 39(1)): they must know by then. */
 const lastDayToExtend = 13;
 
-/** The dates that an extension may name, first and last; undefined once it is too late, or done. */
+/** The first and last date that an extension may name; undefined if it is too late, or already done. */
 export function extensionWindow(
   request: ConfirmedRequest,
   settings: ClockSettings,
@@ -48,7 +48,7 @@ export function extensionWindow(
   return ok({ first, last });
 }
 
-/** The answer is promised for a later day. Once only, in time, and never beyond the hard stop. */
+/** Promises the answer for a later day. Once only, in time, and never beyond the hard stop. */
 export function extended(
   request: ConfirmedRequest,
   { extensionReason: reason, until }: ExtendAnswer,

@@ -4,7 +4,7 @@ import { isConfirmed, type Request } from "../request.ts";
 import type { TaskResult } from "../tasks.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
-/** An answer on record that its waiting execution has not been told of yet. */
+/** A recorded answer that its waiting execution has not been told. */
 export interface HandOver {
   readonly taskId: TaskId;
   readonly token: string;
@@ -12,7 +12,7 @@ export interface HandOver {
   readonly answeredAt: string;
 }
 
-/** Answers on record of which the workflow has not been told. */
+/** Recorded answers that the workflow has not been told. */
 export function handOversDue(request: Request): readonly HandOver[] {
   if (!isConfirmed(request)) return [];
   return Object.entries(request.tasks).flatMap(([taskId, task]) =>
@@ -29,7 +29,7 @@ export function handOversDue(request: Request): readonly HandOver[] {
   );
 }
 
-/** The execution was told, or no longer waits under these tokens. Undefined where nothing changes. */
+/** The execution was told, or no longer waits on these tokens. Undefined if nothing changes. */
 export function handedOver(request: Request, done: readonly HandOver[], stamp: Stamp): Request | undefined {
   if (!isConfirmed(request)) return undefined;
   const tasks = { ...request.tasks };

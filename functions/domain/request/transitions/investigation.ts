@@ -7,8 +7,8 @@ import type { Request, RequestIn } from "../request.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
 /**
- * The systems whose owners still have to be asked; none once all have answered, also for a workflow that goes on in
- * another one. Undefined before.
+ * The systems whose owners still have to be asked; none once all have answered, so that a continued workflow skips
+ * them. Undefined before the investigation.
  */
 export function systemsToSearch(request: Request): readonly string[] | undefined {
   switch (request.status) {
@@ -23,7 +23,10 @@ export function systemsToSearch(request: Request): readonly string[] | undefined
   }
 }
 
-/** The search begins though a fee seemed due: the workflow of an earlier release asks for none. Undefined where it was not. */
+/**
+ * The search begins although a fee seemed due: an earlier release's workflow asks for none. Undefined if none was
+ * due.
+ */
 export function investigationPlanned(
   request: Request,
   stamp: Stamp,
@@ -41,23 +44,26 @@ export interface ActionPlan {
 }
 
 /**
- * The systems whose owners still have to act, and whether to wait before they do: until the requester has had as many
- * days to call it off as they were promised, however late their mail went. Undefined in other states.
+ * The systems whose owners still have to act, and whether to wait first: until the requester has had the promised
+ * number of days to call it off, however late their mail was sent. Undefined in other states.
  */
 export function actionPlan(request: Request, nowMs: number): ActionPlan | undefined {
   if (request.status === "notifying") return { systems: [], coolingOff: false };
   if (request.status !== "acting") return undefined;
   const { actions = {}, claim, decision } = request;
   const systems = systemsToActOn(request).filter((system) => actions[system] === undefined);
-  // A measure in place of erasing erases nothing, so there is nothing to call off.
+  // A substitute measure erases nothing, so there is nothing to call off.
   const erases = claim.measure === "erase" && decision.choice !== "alternative";
-  // Called off, and the workflow has not heard of it: asked once more, it finds the answer on record.
+  // Called off without the workflow knowing: when it asks again, it finds the recorded answer.
   const calledOff = request.withdrawnAt !== undefined;
   const begun = !calledOff && (Object.keys(actions).length > 0 || hasCooledOff(request, nowMs));
   return { systems, coolingOff: erases && !begun };
 }
 
-/** The request with the third parties that are to be told of it; undefined once that is planned, or not asked for. */
+/**
+ * The request with the third parties that are to be told of it; undefined if that is already planned, or not asked
+ * for.
+ */
 export function recipientsPlanned(
   request: Request,
   recipients: readonly string[],
@@ -72,7 +78,7 @@ function hasCooledOff(request: RequestIn<"acting">, nowMs: number): boolean {
   const days = request.terms.deadlines.coolingOffDays;
   const task = request.tasks["cooling-off"];
   if (task === undefined) return false;
-  // A day for whatever lies between the workflow's clock and the record's, and for the sweep.
+  // A day of tolerance between the workflow's clock and the record's, and for the sweep.
   const until = Date.parse(task.link?.expiresAt ?? task.openedAt) - dayMs;
   return (
     until <= nowMs &&

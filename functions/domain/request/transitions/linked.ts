@@ -10,11 +10,11 @@ import { putOnPaper } from "../on-paper.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
 import type { Task } from "../tasks.ts";
 import { boundBy } from "./bound-by.ts";
-import { arrivedRequest, waitedFor } from "./confirm.ts";
+import { acknowledged, arrivedRequest, waitedFor } from "./confirm.ts";
 import { taskIdOf } from "./open-task.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
-/** The address was confirmed by the first request of the submission, which makes a request of this one too. */
+/** The address was confirmed by the submission's first request, which makes this one a request too. */
 export function confirmedWith(
   lead: ConfirmedRequest,
   request: Request,
@@ -24,7 +24,10 @@ export function confirmedWith(
   const belongs = isLead(lead) && othersOf(lead).some(({ id }) => id === request.id);
   if (!belongs || request.status !== "unconfirmed") return undefined;
   const bound = boundBy(request, lead.policyVersion, business);
-  const next = arrivedRequest(bound, lead.arrivedAt, lead.arrivalDate);
+  const arrived = arrivedRequest(bound, lead.arrivedAt, lead.arrivalDate);
+  // One mail is the receipt of them all. A lead that 0.1.0 confirmed has another.
+  const next =
+    lead.acknowledgedAt === undefined ? arrived : acknowledged(arrived, lead.links.confirm, stamp.at);
   return stamped(request, next, stamp, "address-confirmed", {
     from: lead.id,
     ...waitedFor(lead.arrivedAt, lead),
@@ -32,8 +35,8 @@ export function confirmedWith(
 }
 
 /**
- * What was decided about the identity of a linked request holds here too: the same method, document, mailbox and
- * time. The waiting task is answered with it, or will find it answered. Undefined where nothing waits for it.
+ * Applies the identity decision of a linked request here: the same method, document, mailbox and time. Answers the
+ * waiting task, or lets it find the answer. Undefined if nothing waits for it.
  */
 export function identityTaken(
   request: Request,
@@ -45,7 +48,7 @@ export function identityTaken(
   if (request.withdrawnAt !== undefined || !isConfirmed(from) || !hasDecidedIdentity(from)) return undefined;
   if (!othersOf(from).some(({ id }) => id === request.id)) return undefined;
   const { identity } = from;
-  // Whoever asks for somebody else has to have shown that they may; nobody's own identity shows it.
+  // An agent's authority must have been proved; proof of a person's own identity is not enough.
   if (request.behalf !== undefined && identity.state === "confirmed" && identity.authority === undefined) {
     return undefined;
   }
@@ -79,8 +82,8 @@ export function identityTaken(
 }
 
 /**
- * While the requester is asked who they are under another number it is their turn here as well, and the business's own
- * clock stands still. Undefined where nothing changes.
+ * While the requester is asked for their identity under another number it is their turn here as well, and the
+ * business's own clock is paused. Undefined if nothing changes.
  */
 export function turnFollowed(
   request: Request,
@@ -98,7 +101,7 @@ export function turnFollowed(
   return stamped(request, next, stamp, "identity-asked", { waits: asks });
 }
 
-/** The others were told what became of the identity here, or the next of them is asked. */
+/** The others were told the result of the identity check here, or the next of them is asked. */
 export function identityShared(request: Request, stamp: Stamp): Request | undefined {
   if (request.status === "purged" || request.linked === undefined || !isSharingDue(request)) return undefined;
   const next = { ...request, linked: { ...request.linked, sharedAt: stamp.at } };
@@ -111,7 +114,7 @@ function answerFacts(from: RequestId, result: "confirmed" | "cannot") {
   return { task: verifyTask, result, from };
 }
 
-/** Whoever decided there answers here: a mailbox, or the subject who objected to an agent. */
+/** The actor is the one who decided there: a mailbox, or the subject who objected to an agent. */
 function byMailbox(mailbox: string, at: string): Stamp {
   return { at, actor: isPerson(mailbox) ? { kind: mailbox } : { kind: "staff", mailbox } };
 }

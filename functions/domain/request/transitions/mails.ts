@@ -6,68 +6,70 @@ import type { Task } from "../tasks.ts";
 import { type Stamp, stamped, triedAgain } from "./stamp.ts";
 
 /**
- * A mail about to be sent is claimed first: SES has no idempotency, so a retry must know that one was under way. Claimed
- * before is undefined: whether it went or not, the outbox looks after it.
+ * Claims a mail before it is sent: SES has no idempotency, so a retry must know of an earlier attempt. Undefined if
+ * it was claimed before: the outbox takes care of it then.
  */
 export function mailClaimed(
   request: ConfirmedRequest,
   mailId: string,
   to: string,
   stamp: Stamp,
-  statusLink?: { readonly secret: string; readonly expiresAt: string },
+  statusLink?: StatusLink,
 ): ConfirmedRequest | undefined {
   if (ownValue(request.mails, mailId) !== undefined) return undefined;
-  const links =
-    statusLink === undefined
-      ? request.links
-      : {
-          ...request.links,
-          status: addLink(request.links.status, statusLink.secret, {
-            issuedTo: "requester",
-            issuedAt: stamp.at,
-            expiresAt: statusLink.expiresAt,
-          }),
-        };
+  const linked = statusLink === undefined ? request : withStatusLink(request, statusLink, stamp.at);
   const mails = { ...request.mails, [mailId]: { to, state: "claimed" as const, at: stamp.at } };
-  return stamped(request, { ...request, links, mails }, stamp, "mail-claimed", { mail: mailId, to });
+  return stamped(request, { ...linked, mails }, stamp, "mail-claimed", { mail: mailId, to });
 }
 
-/** The mail with a fresh link to the status page: only the latest is kept, because a person may ask often. */
+/** The mail with a fresh status link: only the latest is kept, because a person may ask often. */
 const statusLinkMailId = "status-link";
 
-/** A link is good for two months: whoever asks again within minutes of a mail that went is served by that one. In ms. */
+/** A link is valid for two months, so a repeated request within minutes of a sent mail needs no new one. In ms. */
 const servedMs = 10 * 60_000;
 
-/** Whether a link to the status page has just been mailed, and SES took it. */
+/** Whether a status link was mailed just now, and SES accepted it. */
 export function hasJustGotStatusLink({ mails }: ConfirmedRequest, nowMs: number): boolean {
   const last = mails[statusLinkMailId];
   const went = last?.state === "sent" || last?.state === "delivered";
   return went && Date.parse(last.at) + servedMs > nowMs;
 }
 
-/** A fresh link to the status page, beside those before it. */
+/** A fresh status link, in addition to earlier ones. */
 export function statusLinkRenewed(
   request: ConfirmedRequest,
-  link: { readonly secret: string; readonly expiresAt: string },
+  link: StatusLink,
   stamp: Stamp,
 ): { readonly request: ConfirmedRequest; readonly mailId: string } {
   const mailId = statusLinkMailId;
-  const next: ConfirmedRequest = {
-    ...request,
-    links: {
-      ...request.links,
-      status: addLink(request.links.status, link.secret, {
-        issuedTo: "requester",
-        issuedAt: stamp.at,
-        expiresAt: link.expiresAt,
-      }),
-    },
-    mails: { ...request.mails, [mailId]: { to: "requester", state: "claimed", at: stamp.at } },
+  const next = {
+    ...withStatusLink(request, link, stamp.at),
+    mails: { ...request.mails, [mailId]: { to: "requester", state: "claimed" as const, at: stamp.at } },
   };
   return { request: stamped(request, next, stamp, "link-issued", { link: "status" }), mailId };
 }
 
-/** SES accepted it. The delivery event may have come first: then its state stands. */
+/** The same, in the mail of another request of this requester's. */
+export function statusLinkAdded(request: ConfirmedRequest, link: StatusLink, stamp: Stamp): ConfirmedRequest {
+  const next = withStatusLink(request, link, stamp.at);
+  return stamped(request, next, stamp, "link-issued", { link: "status" });
+}
+
+interface StatusLink {
+  readonly secret: string;
+  readonly expiresAt: string;
+}
+
+function withStatusLink(
+  request: ConfirmedRequest,
+  { secret, expiresAt }: StatusLink,
+  at: string,
+): ConfirmedRequest {
+  const status = addLink(request.links.status, secret, { issuedTo: "requester", issuedAt: at, expiresAt });
+  return { ...request, links: { ...request.links, status } };
+}
+
+/** SES accepted it. If the delivery event came first, its state stands. */
 export function mailSent(
   request: Request,
   mailId: string,
@@ -77,7 +79,7 @@ export function mailSent(
   return mailsSent(request, [mailId], messageId, stamp);
 }
 
-/** The same of what went out as one mail. */
+/** The same for mails sent as one. */
 export function mailsSent(
   request: Request,
   mailIds: readonly string[],
@@ -103,26 +105,27 @@ export function mailsSent(
   return stamped(request, { ...request, mails }, stamp, "mail-sent", facts);
 }
 
-/** A mail whose fate is known, which nobody owes any more. */
+/** A mail whose fate is known, and which is no longer owed. */
 function known({ owed: _owed, returned: _returned, ...mail }: Mail): Mail {
   return mail;
 }
 
-/** Longest until a mail that is owed is tried again; it begins with the first, in ms. */
+/** Longest pause before an owed mail is tried again, starting from the first value, in ms. */
 const betweenTries = { first: 60_000, longest: 3 * 3_600_000 } as const;
 
-function nextTry(since: string, at: string): string {
+/** When a mail that has been owed since `since` and was last tried at `at` is tried again; all ISO 8601. */
+export function nextTry(since: string, at: string): string {
   const ms = Date.parse(at);
   const pause = Math.max(ms - Date.parse(since), betweenTries.first);
   const { longest } = betweenTries;
-  // After a while all that is owed is tried at the same times, so that one sweep in many has something to do.
+  // Rounded, so that owed mails become due together and few sweeps have any to send.
   const next = pause < longest ? ms + pause : (Math.floor(ms / longest) + 1) * longest;
   return new Date(next).toISOString();
 }
 
 /**
- * SES takes nothing now, for no fault of the recipient's: the mail is owed, and nobody waits for it. The history tells
- * it once, however often it is tried. Undefined where it has gone meanwhile.
+ * SES accepts nothing now, for reasons other than the recipient: the mail is owed, and nothing waits for it. The
+ * history has one entry, however often it is tried. Undefined if it was sent meanwhile.
  */
 export function mailsOwed(
   request: Request,
@@ -147,7 +150,23 @@ export function mailsOwed(
     : stamped(request, next, stamp, "mail-owed", { mails: first });
 }
 
-/** What SES, or its refusal, says of a mail. `sent`: SES has it, though its own answer may have been lost. */
+/**
+ * SES answered nothing: a mail that was owed may have gone this time, and its link has to stay alive. Undefined where
+ * that is known, as it is of one that is not owed.
+ */
+export function mailsUnsure(request: Request, mailIds: readonly string[]): LiveRequest | undefined {
+  if (request.status === "purged") return undefined;
+  const mails = { ...request.mails };
+  for (const mailId of mailIds) {
+    const mail = ownValue(request.mails, mailId);
+    if (mail?.state !== "claimed" || mail.owed === undefined || mail.owed.unsure === true) continue;
+    mails[mailId] = { ...mail, owed: { ...mail.owed, unsure: true } };
+  }
+  const changes = mailIds.some((mailId) => mails[mailId] !== request.mails[mailId]);
+  return changes ? triedAgain(request, { ...request, mails }) : undefined;
+}
+
+/** The state of a mail, from SES's events or its refusal. `sent`: SES has it, even if its own response was lost. */
 export const mailEvents = ["sent", "delivered", "bounced", "complained", "rejected"] as const;
 export type MailEvent = (typeof mailEvents)[number];
 
@@ -161,8 +180,8 @@ const weight: Record<MailState, number> = {
 };
 
 /**
- * What SES reports of a mail, at least once and in any order: the gravest report stands, a repeated one changes
- * nothing (undefined). A report on the notice also answers whoever waits for its delivery.
+ * Records SES's event about a mail; events come at least once and in any order, so the most severe one stands and
+ * repetitions change nothing (undefined). An event about the notice also answers the wait for its delivery.
  */
 export function mailReported(
   request: Request,
@@ -187,7 +206,7 @@ export function mailReported(
   const tasks: Record<string, Task> = { ...request.tasks };
   const wait = tasks["notice-delivery"];
   if (wait?.state === "pending") tasks["notice-delivery"] = settled(wait, arrived, stamp.at);
-  // The delivery that the desk was asked to replace came after all.
+  // The delivery that the desk was asked to replace succeeded after all.
   const replacement = tasks["deliver-otherwise"];
   if (arrived && replacement?.state === "pending") {
     tasks["deliver-otherwise"] = settled(replacement, true, stamp.at);
@@ -195,7 +214,7 @@ export function mailReported(
   return stamped(request, { ...request, mails, tasks }, stamp, "mail-event", facts);
 }
 
-/** SES's own report that it has a mail, which makes good for an answer that was lost. */
+/** SES's own event that it has a mail, which makes up for a lost response. */
 export function mailTaken(
   request: Request,
   mailId: string,
@@ -212,18 +231,18 @@ export function mailTaken(
   return { ...next, mails };
 }
 
-/** What went out as one mail with this one, itself included. */
+/** Mails sent as one with this one, including itself. */
 export function mailedWith(request: Request, mailId: string): readonly string[] {
   if (request.status === "purged") return [mailId];
   const messageId = ownValue(request.mails, mailId)?.messageId;
   return Object.entries(request.mails).flatMap(([id, mail]) => {
-    // Until SES has said its own id of it, the record alone knows what went together.
+    // Until SES's id is known, only the record knows which mails were sent together.
     const together = messageId === undefined ? mail.with === mailId : true;
     return id === mailId || (together && mail.messageId === messageId) ? [id] : [];
   });
 }
 
-/** SES refused a mail as it was handed in: no report will tell the desk, which has to reach the recipient otherwise. */
+/** SES refused a mail on sending: no event will follow, so the desk has to reach the recipient another way. */
 export function mailRefused(request: Request, mailId: string, stamp: Stamp): LiveRequest | undefined {
   const next = mailReported(request, mailId, "rejected", stamp);
   const mail = next?.mails[mailId];
@@ -231,7 +250,7 @@ export function mailRefused(request: Request, mailId: string, stamp: Stamp): Liv
   return { ...next, mails: { ...next.mails, [mailId]: { ...mail, untold: true } } };
 }
 
-/** Whoever had to be asked because a mail was refused has been. Undefined where nothing changes. */
+/** The desk was asked because of a refused mail. Undefined if nothing changes. */
 export function refusalTold(request: Request, mailId: string): LiveRequest | undefined {
   const mail = request.status === "purged" ? undefined : ownValue(request.mails, mailId);
   if (request.status === "purged" || mail?.untold !== true) return undefined;
@@ -240,13 +259,13 @@ export function refusalTold(request: Request, mailId: string): LiveRequest | und
 }
 
 /**
- * A mail came back with what SES calls a general bounce that may pass, which an out-of-office reply looks like too. One
- * that was delivered was answered by a machine; of any other it is not known yet.
+ * A mail bounced with SES's transient "general" type, which may also be an out-of-office reply. If it had been
+ * delivered, it was a reply; otherwise that is not known yet.
  */
 export function mailReturned(request: Request, mailId: string, stamp: Stamp): LiveRequest | undefined {
   if (request.status === "purged") return undefined;
   const mail = ownValue(request.mails, mailId);
-  // Deliveries to staff are not reported, and who of them is away is reminded.
+  // Delivery events of staff mail are not collected; absent staff are reminded.
   if (mail === undefined || !isPerson(mail.to)) return undefined;
   if (weight[mail.state] >= weight.delivered || mail.returned !== undefined) return undefined;
   const state = "sent" as const;
@@ -254,13 +273,13 @@ export function mailReturned(request: Request, mailId: string, stamp: Stamp): Li
   return stamped(request, { ...request, mails }, stamp, "mail-event", { mail: mailId, report: "returned" });
 }
 
-/** No delivery was reported of a mail that came back for now: it was no automatic reply. Undefined where there was. */
+/** No delivery event followed a transient bounce: it was not an automatic reply. Undefined if one did. */
 export function returnedForGood(request: Request, mailId: string, stamp: Stamp): LiveRequest | undefined {
   const mail = request.status === "purged" ? undefined : ownValue(request.mails, mailId);
   return mail?.returned === undefined ? undefined : mailReported(request, mailId, "bounced", stamp);
 }
 
-/** The one mail a request may not close without. */
+/** The one mail that must be delivered before a request closes. */
 export const noticeMailId = "notice";
 
 function settled(task: Extract<Task, { state: "pending" }>, arrived: boolean, at: string): Task {

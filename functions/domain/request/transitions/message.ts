@@ -21,16 +21,16 @@ import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts"
 import { type Ask, openTask, taskIdOf } from "./open-task.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
-/** Who of the desk is asked to answer. */
+/** Who at the desk is asked to answer. */
 export type ReplyAsk = Pick<Ask, "recipient" | "escalated" | "secret" | "expiresAt">;
 
 /** What a person writes. */
 export interface Said {
-  /** Which message of this person it is, as their page counted them: a form sent twice is one message. */
+  /** The number of this person's message, as their page counted: submitting a form twice makes one message. */
   readonly turn: number;
   readonly text?: string | undefined;
   readonly files: readonly StoredFile[];
-  /** In their place: files of which the scan has not spoken yet. The desk is asked once it has. */
+  /** Instead: files not scanned yet. The desk is asked once they are. */
   readonly awaits?: AwaitedFiles | undefined;
 }
 
@@ -43,15 +43,15 @@ export interface MessageRefusal {
 
 export interface Received {
   readonly request: ConfirmedRequest;
-  /** False where the same message was sent before: nothing to write. */
+  /** False if the same message was sent before: nothing to write. */
   readonly first: boolean;
-  /** The question to the desk that it opened, and the id that its mail has to go out under. */
+  /** The question to the desk that it opened, and the id for its mail. */
   readonly opened?: { readonly taskId: TaskId; readonly mailId: string };
 }
 
 /**
- * The requester writes. The first message of a turn asks the desk to answer; more of them while that is open mail
- * nobody.
+ * The requester writes. The first message of a turn asks the desk to answer; further ones while that is open send no
+ * mail.
  */
 export function messageReceived(
   request: ConfirmedRequest,
@@ -77,7 +77,7 @@ export function messageReceived(
   return ok({ ...askedFor(request, said, ask, stamp, "message-written", facts), first: true });
 }
 
-/** The change to the conversation, and with it the question that it puts to the desk, unless that is open already. */
+/** The change to the conversation, and the question to the desk, unless one is open already. */
 function askedFor(
   before: ConfirmedRequest,
   said: ConfirmedRequest,
@@ -91,20 +91,20 @@ function askedFor(
   const opening = openTask(said, { kind: "reply-message", attempt: 1, ...ask }, stamp);
   if (opening.kind !== "opened") throw new RangeError(`a message cannot be answered: ${opening.kind}`);
   const { taskId, mailId, request: asked } = opening;
-  // One thing happened, so it is one entry: the message and the question it puts to the desk.
+  // One entry for the message and the question it puts to the desk.
   const next = { ...said, tasks: asked.tasks, mails: asked.mails };
   const to = { task: taskId, to: ask.recipient, escalated: ask.escalated };
   return { request: stamped(before, next, stamp, event, { ...facts, ...to }), opened: { taskId, mailId } };
 }
 
-/** A message whose files are still being scanned, and which message of the requester's it is. */
+/** A message whose files are still being scanned, and its number. */
 export interface AwaitingMessage {
   readonly n: number;
   readonly turn: number;
   readonly awaits: AwaitedFiles;
 }
 
-/** Messages of the requester that wait for the scan of their files. */
+/** The requester's messages that wait for the scan of their files. */
 export function messagesAwaiting(request: Request): readonly AwaitingMessage[] {
   const theirs = messagesOf(request).filter(({ from }) => from === "requester");
   return theirs.flatMap(({ n, awaits }, index) =>
@@ -113,8 +113,8 @@ export function messagesAwaiting(request: Request): readonly AwaitingMessage[] {
 }
 
 /**
- * The files of a message are known: it is complete, and the desk is asked. Of files that cannot be used the requester
- * is told by mail, which the sweep sends. Undefined where the message does not wait any more.
+ * A message's files are known: it is complete, and the desk is asked. The sweep mails the requester about unusable
+ * files. Undefined if the message no longer waits.
  */
 export function messageCompleted(
   request: Request,
@@ -163,7 +163,9 @@ function toBeMailed(at: string): Mail {
   return leftToSweep({ to: "requester", state: "claimed", at });
 }
 
-/** A question of ours has stayed unanswered: the sweep that notes it reminds the requester. Undefined where one did. */
+/**
+ * A question of ours stayed unanswered: the sweep that notes it reminds the requester. Undefined if one already did.
+ */
 export function reminderClaimed(
   request: Request,
   mailId: string,
@@ -174,7 +176,7 @@ export function reminderClaimed(
   return stamped(request, { ...request, mails }, stamp, "mail-claimed", { mail: mailId, to: "requester" });
 }
 
-/** Staff write, in answer or to ask. The mail that tells the requester is claimed with it; the sweep sends it. */
+/** Staff write, to answer or to ask. The mail to the requester is claimed with it; the sweep sends it. */
 export function spoken(
   request: ConfirmedRequest,
   from: string,
@@ -200,8 +202,8 @@ export function spoken(
 }
 
 /**
- * Staff ask the requester from a task that stays open. What the requester wrote before is thereby answered. Undefined
- * where the very same was asked last: a form sent twice.
+ * Staff ask the requester from a task that stays open. This also answers earlier messages of the requester. Undefined
+ * if it repeats the last question: a form submitted twice.
  */
 export function requesterAsked(
   request: ConfirmedRequest,
@@ -218,7 +220,7 @@ export function requesterAsked(
   return ok(stamped(request, next, stamp, "message-written", facts));
 }
 
-/** The task of answering the requester, done by a question put elsewhere. */
+/** Closes the task of answering the requester, which a question from another task has done. */
 function answeredBy(request: ConfirmedRequest, mailbox: string, at: string): ConfirmedRequest["tasks"] {
   const taskId = taskIdOf("reply-message");
   const task = request.tasks[taskId];

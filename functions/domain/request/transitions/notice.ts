@@ -1,4 +1,5 @@
 import { getsLetters } from "../../contact.ts";
+import { once } from "../../later.ts";
 import { addLink } from "../../links.ts";
 import { systemsToActOn } from "../../questions/act-on-system/systems.ts";
 import { questionOf } from "../../questions/index.ts";
@@ -17,7 +18,7 @@ import { taskIdOf } from "./open-task.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 import { voided } from "./void-tasks.ts";
 
-/** Which path of the workflow leads to the notice. */
+/** The workflow's path to the notice. */
 export const endingPaths = ["decided", "unverified", "lapsed", "withdrawn"] as const;
 export type EndingPath = (typeof endingPaths)[number];
 
@@ -25,15 +26,15 @@ export type NoticeOpening =
   | { readonly kind: "opened"; readonly request: RequestIn<"notifying"> }
   /** Nothing to mail: the desk delivers it as a letter, or has, and the workflow is told so. */
   | { readonly kind: "by-letter"; readonly request: RequestIn<"notifying"> }
-  /** Mailed before; something to write only if the workflow's token changed. */
+  /** Mailed before; something to write only if the task token changed. */
   | { readonly kind: "already-sent"; readonly request?: RequestIn<"notifying"> }
-  /** Delivered or not, as SES reported; or, on the path of lapsing, answered after all. */
+  /** Delivered or not, according to SES; or, on the lapsing path, answered after all. */
   | { readonly kind: "settled"; readonly result: TaskResult; readonly request?: RequestIn<"notifying"> }
-  /** On the path of lapsing: the letter that asks was not posted in time. */
+  /** On the lapsing path: the letter that asks was not posted in time. */
   | { readonly kind: "ask-again"; readonly result: AskAgain }
   | { readonly kind: "impossible" };
 
-/** How the request ends on this path, or undefined where the record does not bear it out. */
+/** How the request ends on this path, or undefined if the record contradicts it. */
 function endingOn(path: EndingPath, request: ConfirmedRequest): Ending | undefined {
   if (request.stoppedAt !== undefined) return { outcome: "refused", codes: ["A1_ID_UNVERIFIED"] };
   if (request.withdrawnAt !== undefined) {
@@ -57,7 +58,7 @@ function endingOn(path: EndingPath, request: ConfirmedRequest): Ending | undefin
   }
 }
 
-/** The answer that came between the last time-out and the lapse: it stands, and the request goes on with it. */
+/** An answer that arrived between the last timeout and the lapse: it counts, and the request continues. */
 function answeredAfterAll(request: ConfirmedRequest): TaskResult | undefined {
   const waitedFor = Object.values(request.tasks).find(
     ({ kind, state }) =>
@@ -67,8 +68,8 @@ function answeredAfterAll(request: ConfirmedRequest): TaskResult | undefined {
 }
 
 /**
- * Nobody can have answered a letter that was not posted, or only just: the question is put again. Undefined where
- * the requester is mailed, or had the letter for long enough.
+ * A letter that was not posted, or only just, cannot have been answered: the question is asked again. Undefined if
+ * the requester gets mail, or has had the letter long enough.
  */
 function unreadLetter(
   request: ConfirmedRequest,
@@ -83,7 +84,7 @@ function unreadLetter(
   return posted ? undefined : lapse?.again;
 }
 
-/** The same of mail that SES did not take for a long time, or takes still not; and of mail that came back. */
+/** The same for mail that was owed for a long time or still is, and for mail that bounced. */
 function unreadMail(
   request: ConfirmedRequest,
   mailMs: number | undefined,
@@ -98,22 +99,22 @@ function unreadMail(
   return unread ? lapse.again : undefined;
 }
 
-const reachingTask = taskIdOf("requester-unreachable");
+const reachingTask = once(() => taskIdOf("requester-unreachable"));
 
 /**
- * When the requester knew of what they are asked, though mail came back (ms since the epoch): the desk told them, once
- * since the request waits for them. Without end while nobody has; always, where nothing came back.
+ * When the requester learned of the question although mail bounced (ms since the epoch): when the desk told them,
+ * once since the request began to wait for them. Infinity if nobody has; always if nothing bounced.
  */
 function toldAt({ tasks, history, status }: ConfirmedRequest): number {
   const before = history.findLastIndex(({ data }) => data["status"] !== status);
   const told = history
     .slice(before + 1)
-    .find(({ data }) => data["task"] === reachingTask && data["result"] === "told");
+    .find(({ data }) => data["task"] === reachingTask() && data["result"] === "told");
   if (told !== undefined) return Date.parse(told.at);
-  return tasks[reachingTask]?.state === "pending" ? Infinity : -Infinity;
+  return tasks[reachingTask()]?.state === "pending" ? Infinity : -Infinity;
 }
 
-/** What the requester answered waits for its files: the question is put again, which mails nobody meanwhile. */
+/** The requester's answer waits for its files: asks the question again, without a mail meanwhile. */
 function answerReceived(request: ConfirmedRequest): AskAgain | undefined {
   const lapse = lapsingAt(request);
   const waits = Object.values(request.tasks).some(
@@ -123,12 +124,12 @@ function answerReceived(request: ConfirmedRequest): AskAgain | undefined {
   return waits ? lapse?.again : undefined;
 }
 
-/** What was decided has to be carried out before it can be announced. */
+/** A decision must be carried out before it can be announced. */
 function decidedEnding(request: RequestIn<"acting">): Ending | undefined {
   return isCarriedOut(request) ? endingOfDecision(request.decision) : undefined;
 }
 
-/** Whether nothing is left to do: the package handed over (on paper: posted), or every system acted on. */
+/** Whether nothing is left to do: the package is ready (on paper: posted), or every system has been acted on. */
 function isCarriedOut(request: RequestIn<"acting">): boolean {
   const { choice } = request.decision;
   switch (choice) {
@@ -150,19 +151,21 @@ function isCarriedOut(request: RequestIn<"acting">): boolean {
   }
 }
 
-/** The outcome that a decision comes to. */
+/** The outcome that a decision leads to. */
 export function endingOfDecision(decision: Decision): Ending {
   return { outcome: outcomeOf(decision.choice), codes: "codes" in decision ? decision.codes : [] };
 }
 
-/** Begins the notice: the ending is fixed, open questions are void, the workflow's token waits for delivery. */
+/** Begins the notice: fixes the outcome, voids open questions, and lets the workflow's token wait for delivery. */
 export function noticeBegun(
   request: Request,
   notice: {
     readonly path: EndingPath;
     readonly token: string;
     readonly packageSecret: string;
-    /** How long a letter must have been out before its request lapses, in ms; absent where nobody can be asked again. */
+    /**
+     * How long a letter must have been out before its request lapses, in ms; absent if asking again is impossible.
+     */
     readonly letterMs?: number | undefined;
   },
   stamp: Stamp,
@@ -183,7 +186,7 @@ export function noticeBegun(
   }
   const receiver = receiverOfResult(request);
   const links = withPackageLink(request, notice.packageSecret, stamp.at);
-  // What was only proposed when the request ended never came to count.
+  // A decision that was only proposed when the request ended never counted.
   const { proposal: _overtaken, ...kept } = { proposal: undefined, ...standing(request) };
   const next: RequestIn<"notifying"> = {
     ...kept,
@@ -203,11 +206,11 @@ export function noticeBegun(
   };
 }
 
-/** What was decided and then stopped is not carried out, and stands no more; who decided it, the history knows. */
+/** A decision that was stopped is not carried out and no longer stands; the history knows who made it. */
 function standing<R extends ConfirmedRequest>(request: R): R {
   if (request.stoppedAt === undefined || !("decision" in request)) return request;
   const { decision: _stopped, ...kept } = request;
-  // Without a decision it is as good a beginning of a notice, where it is optional.
+  // With `decision` optional, one without a decision is a valid beginning of a notice.
   return kept as R;
 }
 
@@ -220,7 +223,10 @@ function isByLetter(request: ConfirmedRequest): boolean {
   return mailboxOf(request, receiverOfResult(request)) === undefined;
 }
 
-/** Letters bring no report: the envelope of a disclosure held the notice too, any other the desk has yet to post. */
+/**
+ * Letters have no delivery event: a disclosure's envelope contained the notice, any other notice the desk has yet to
+ * post.
+ */
 function byLetter(before: ConfirmedRequest, notifying: RequestIn<"notifying">, stamp: Stamp): NoticeOpening {
   const { posting, ending, tasks } = notifying;
   const wait = tasks["notice-delivery"];
@@ -316,7 +322,7 @@ function waitingFor(token: string, recipient: "requester" | "subject", at: strin
 /** The download link goes out with the notice and lives as long as the package. */
 function withPackageLink(request: ConfirmedRequest, secret: string, at: string): ConfirmedRequest["links"] {
   const built = "package" in request ? request.package : undefined;
-  // What was called off or stopped is handed to nobody, though it may have been made already.
+  // A package that was called off or stopped is not handed over, even if it is already built.
   const calledOff = request.stoppedAt !== undefined || request.withdrawnAt !== undefined;
   if (built === undefined || request.medium === "paper" || calledOff) return request.links;
   if (isByLetter(request)) return request.links;

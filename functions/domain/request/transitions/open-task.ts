@@ -11,51 +11,51 @@ import { type Stamp, stamped } from "./stamp.ts";
 export interface Ask {
   readonly kind: TaskKind;
   readonly system?: string | undefined;
-  /** Which letter is to be posted. */
+  /** The letter to post. */
   readonly letter?: LetterKind | undefined;
   /** 1 for the first mail, then one more for each reminder. */
   readonly attempt: number;
   readonly escalated: boolean;
-  /** The workflow that asks for a decision has it signed off by another officer. */
+  /** The workflow supports a sign-off of the decision by another officer. */
   readonly signOff?: boolean | undefined;
-  /** The workflow's token; absent where no workflow waits. */
+  /** The task token; absent if no workflow waits. */
   readonly token?: string | undefined;
   readonly recipient: string;
   readonly secret: string;
   readonly expiresAt: string;
-  /** The answer comes from a linked request: the token waits for it, and nobody is mailed. */
+  /** The answer comes from a linked request: the token waits for it, and no mail is sent. */
   readonly elsewhere?: boolean;
 }
 
 export type Opening =
-  /** Written; a mail with this link has to go out under this id. */
+  /** Written; a mail with this link must be sent under this id. */
   | {
       readonly kind: "opened";
       readonly request: ConfirmedRequest;
       readonly taskId: TaskId;
       readonly mailId: string;
     }
-  /** This ask was made and mailed before. There is something to write only if the workflow's token changed. */
+  /** Asked and mailed before. Something to write only if the task token changed. */
   | { readonly kind: "already-open"; readonly request?: ConfirmedRequest }
-  /** The answer is there, or the request was withdrawn: the workflow goes on with `result`. */
+  /** The answer exists, or the request was withdrawn: the workflow continues with `result`. */
   | {
       readonly kind: "settled";
       readonly taskId: TaskId;
       readonly result: TaskResult;
       readonly request?: ConfirmedRequest;
     }
-  /** The request is not in a state in which this can be asked. */
+  /** The request's state does not allow this question. */
   | { readonly kind: "impossible" };
 
-/** The id of a question within its request: its kind, and of which system where it is about one. */
+/** The id of a question within its request: its kind, and its system if it is about one. */
 export function taskIdOf(kind: TaskKind, system?: string): TaskId {
   return taskIdSchema.parse(system === undefined ? kind : `${kind}.${system}`);
 }
 
 /**
- * Asks a person once more. A new attempt adds a link to that of the one before, or takes its place where somebody else
- * is asked. The same attempt again (a retried Lambda) mails nothing: the outbox looks after a mail that was claimed. Only
- * where the link has expired (a redriven execution asks anew) a fresh one is mailed.
+ * Asks a person again. A new attempt adds a link to the previous attempt's, or replaces it if somebody else is asked.
+ * The same attempt again (a retried Lambda) mails nothing: the outbox takes care of a claimed mail. A fresh link is
+ * mailed only if the old one has expired (a redriven execution asks again).
  */
 export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
   if (!isConfirmed(request)) return { kind: "impossible" };
@@ -66,7 +66,7 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
     if (ask.token === undefined || previous.token === ask.token) {
       return { kind: "settled", taskId, result: previous.result };
     }
-    // The answer came between a time-out and this ask: the new token gets the answer that is on record.
+    // The answer arrived between a timeout and this ask: the new token gets the recorded answer.
     const task = { ...previous, token: ask.token, handedOver: false };
     const next = { ...request, tasks: { ...request.tasks, [taskId]: task } };
     return {
@@ -83,7 +83,7 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
   if (previous?.state === "pending" && previous.received !== undefined) {
     return goesOnWaiting(request, taskId, previous, ask, stamp);
   }
-  // Once somebody is asked here, the question stays here.
+  // Once somebody was asked here, the question stays here.
   const asksHere = previous?.state === "pending" && previous.link !== undefined;
   if (ask.elsewhere === true && !asksHere) return waitingElsewhere(request, taskId, ask, stamp);
 
@@ -92,12 +92,12 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
   const mailId = `${taskId}#${round}.${ask.attempt}`;
   const mail = request.mails[mailId];
   const live = previous?.state === "pending" && (previous.link?.expiresAt ?? "") > stamp.at;
-  // A program that was not reached is asked again: it has no outbox.
+  // A program that was not reached is asked again: there is no outbox for it.
   const untaken = mail?.state === "claimed" && mail.to === theConnector;
   if (live && mail !== undefined && !untaken) {
     return goesOnWaiting(request, taskId, previous, ask, stamp);
   }
-  // What was answered, or is wanted no more, is not answered by the links of that time.
+  // Links of an answered or superseded question do not answer the new one.
   const link = previous?.state === "pending" ? addLink : issueLink;
   const next: ConfirmedRequest = {
     ...request,
@@ -112,7 +112,7 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
         round,
         attempt: ask.attempt,
         escalated: ask.escalated,
-        // Where it waited for another request's answer, nobody had been asked.
+        // While it waited for another request's answer, nobody had been asked.
         openedAt: previous?.state === "pending" && previous.link !== undefined ? previous.openedAt : stamp.at,
         ...(ask.token !== undefined && { token: ask.token }),
         ...(ask.signOff === true && { signOff: true as const }),
@@ -131,15 +131,15 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
 }
 
 /**
- * The notice has begun, and an execution that goes on in place of another comes to what was asked before: the word of a
- * withdrawal leads any question to the notice, which stays what it is.
+ * The notice has begun, and a continued execution reaches questions asked before: the result of a withdrawal leads
+ * each of them to the notice, which stays as it is.
  */
 function overtaken(question: Question, request: ConfirmedRequest, ask: Ask): TaskResult | undefined {
   if (request.status !== "notifying" || question.mayBeOpen(request, ask)) return undefined;
   return question.onWithdrawal ?? question.onStop;
 }
 
-/** It was asked before, and either the mail is out or the answer waits for its files: nobody is mailed. */
+/** Asked before, and either the mail is out or the answer waits for its files: no mail is sent. */
 function goesOnWaiting(
   request: ConfirmedRequest,
   taskId: TaskId,
@@ -156,7 +156,7 @@ function goesOnWaiting(
   };
 }
 
-/** The question is put where the identity of this request is checked: here only the token is kept. */
+/** A linked request asks for the identity: only the token is stored here. */
 function waitingElsewhere(request: ConfirmedRequest, taskId: TaskId, ask: Ask, stamp: Stamp): Opening {
   const previous = request.tasks[taskId];
   if (previous?.state === "pending" && previous.token === ask.token) return { kind: "already-open" };
@@ -179,7 +179,7 @@ function comesUpAgain({ comesUpAgain }: Question, ask: Ask): boolean {
   return typeof comesUpAgain === "function" ? comesUpAgain(ask) : comesUpAgain;
 }
 
-/** What a request that was withdrawn, or stopped by the contact on file, answers a question with that comes up after all. */
+/** The answer that a withdrawn or stopped request gives to a question that is asked after all. */
 function endedWith(
   { onWithdrawal, onStop }: Question,
   { stoppedAt }: ConfirmedRequest,

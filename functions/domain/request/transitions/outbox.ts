@@ -5,14 +5,17 @@ import { leftToSweep, unknownFateMs } from "../mails.ts";
 import type { ConfirmedRequest } from "../request.ts";
 import { type Stamp, triedAgain } from "./stamp.ts";
 
-/** What is in the mails that are about to be tried: a link each, of which only the hash is kept. */
+/** The fresh links in mails about to be tried; only their hashes are stored. */
 export interface FreshLinks {
   readonly secretOf: (mailId: string) => string;
-  /** Until when a link to a question is good, if that is later than before (ISO 8601). */
+  /** Until when a question's link is valid, if that is later than before (ISO 8601). */
   readonly expiresAt: (taskId: string) => string;
 }
 
-/** Mails that are owed, or of unknown fate, are about to go as one: each with a fresh link. The history tells them already. */
+/**
+ * Owed mails, or mails of unknown fate, are about to be sent as one, each with a fresh link. The history has their
+ * entries already.
+ */
 export function mailsTriedAgain(
   request: ConfirmedRequest,
   mails: readonly OutMail[],
@@ -23,11 +26,11 @@ export function mailsTriedAgain(
   const [lead] = mails;
   for (const { mailId, mail, mailing } of mails) {
     const secret = fresh.secretOf(mailId);
-    // Nobody has the link of a mail that never went.
+    // Nobody has the link of a mail that was never sent.
     const dead = mail.owed === undefined || mail.owed.unsure === true ? undefined : mail.at;
     next = withLink(next, mailing, secret, { fresh, dead, at: stamp.at });
     const again = new Date(Date.parse(stamp.at) + unknownFateMs).toISOString();
-    // SES has not reported that it took it: nobody has heard of it, as far as anybody knows.
+    // SES has not reported that it accepted it, so as far as is known nobody received it.
     const owed = { ...(mail.owed ?? { since: mail.at, unsure: true as const }), next: again };
     next = {
       ...next,
@@ -97,7 +100,9 @@ function withLink(
   }
 }
 
-/** A link beside those before it; but one that nobody was ever sent gives way, so that years of trying leave no trace. */
+/**
+ * Adds a link to the earlier ones; links that were never sent are dropped, so that years of retries leave no trace.
+ */
 function inPlaceOf(
   previous: Link | undefined,
   secret: string,

@@ -7,8 +7,8 @@ import { type Stamp, stamped } from "./stamp.ts";
 export const packageLinkMailId = "package-link";
 
 /**
- * Whether the requester can be mailed another link to the download: the notice brought them one, what it opens is
- * still there, and they read mail. Not where the subject collects it, or where the release was stopped.
+ * Whether the requester can be mailed another download link: the notice brought them one, the package is still there,
+ * and they read mail. Not if the subject collects it, or the release was stopped.
  */
 export function canMailPackageLink(request: ConfirmedRequest, nowMs: number): boolean {
   if (request.status !== "closed" || request.stoppedAt !== undefined) return false;
@@ -20,7 +20,10 @@ export function canMailPackageLink(request: ConfirmedRequest, nowMs: number): bo
   return mailboxOf(request, "requester") !== undefined;
 }
 
-/** A fresh link to the download, as long-lived as the package, beside the one before. Undefined where there is none to have. */
+/**
+ * A fresh download link, valid as long as the package, in addition to the earlier one. Undefined if it is not
+ * available.
+ */
 export function packageLinkRenewed(
   request: ConfirmedRequest,
   secret: string,

@@ -8,13 +8,13 @@ import { type Stamp, stamped } from "./stamp.ts";
 import { accessCodeTries } from "./submit.ts";
 import { voided } from "./void-tasks.ts";
 
-/** More downloads than this with one access code need a fresh one from the desk. */
+/** Downloads allowed per access code; after that the desk has to make a new one. */
 const maxDownloads = 50;
 
-/** Times of downloads that a record keeps, the newest. */
+/** How many download times a record keeps, newest first. */
 const keptDownloads = 200;
 
-/** The package was built. Built before is success; undefined where the request does not call for one. */
+/** The package was built. Idempotent; undefined if the request does not call for one. */
 export function packageBuilt(
   request: Request,
   built: Package,
@@ -35,7 +35,7 @@ export type Packaged = RequestIn<"notifying" | "closed"> & { readonly package: P
 
 export type PackageRefusal = Exclude<LinkCheck, "valid">;
 
-/** The package that a link opens, or why not; a deleted one is as good as expired. */
+/** The package that a link opens, or why not; a deleted one counts as expired. */
 export function packageBehind(
   request: Request,
   secret: string,
@@ -57,7 +57,7 @@ export type AccessCheck =
   | { readonly kind: "locked" };
 
 /**
- * Tries an access code (as its keyed hash). Every try is counted in the same write that judges it; the right one opens the
+ * Tries an access code (as its keyed hash). The same write counts the attempt and judges it; the right code opens the
  * page, and `fetches` the file.
  */
 export function accessCodeTried(
@@ -77,7 +77,7 @@ export function accessCodeTried(
       request: stamped(request, next, stamp, "access-code-refused", { triesLeft }),
     };
   }
-  // Who knows the code sees the button; that the file was fetched is what goes on record.
+  // Entering the code shows the button; the download itself is recorded.
   if (!fetches) return { kind: "opened", request };
   const downloads = [...request.package.downloads, stamp.at].slice(-keptDownloads);
   const next = {
@@ -100,7 +100,7 @@ function downloadsWithCode({ history, accessCode }: Packaged): number {
   return history.slice(made + 1).filter((entry) => entry.event === "package-opened").length;
 }
 
-/** An attempt with a link that is over is noted, once in a row. */
+/** Records an attempt with an expired link, once in a row. */
 export function lateLinkNoted(request: Request, stamp: Stamp): Request | undefined {
   if (request.history.at(-1)?.event === "late-link-refused") return undefined;
   return stamped(request, request, stamp, "late-link-refused");

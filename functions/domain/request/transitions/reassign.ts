@@ -6,14 +6,14 @@ import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts"
 import type { Task } from "../tasks.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
-/** Why a pending question gets a fresh link: mailed once more, given to somebody else, its mail came back, or a connector failed. */
+/** Why a pending question gets a fresh link: sent again, reassigned, its mail bounced, or a connector failed. */
 export const reassignReasons = [
   "resent",
   "reassigned",
   "undelivered",
   "connector-failed",
   "connector-silent",
-  /** A file that came with the answer cannot be used. */
+  /** A file of the answer cannot be used. */
   "file-refused",
 ] as const;
 export type ReassignReason = (typeof reassignReasons)[number];
@@ -22,7 +22,7 @@ type PendingTask = Extract<Task, { state: "pending" }>;
 
 export interface FreshLink extends Asked {
   readonly secret: string;
-  /** The link lives until then, or as long as the one before if that is later. */
+  /** The link is valid until then, or as long as the previous one if that is later. */
   readonly expiresAt: string;
   readonly reason: ReassignReason;
 }
@@ -30,23 +30,23 @@ export interface FreshLink extends Asked {
 export interface Reassigned {
   readonly request: ConfirmedRequest;
   readonly task: PendingTask;
-  /** The mail with the fresh link has to go out under this id. */
+  /** The mail with the fresh link must be sent under this id. */
   readonly mailId: string;
 }
 
 export type ReassignRefusal =
-  /** The request is not confirmed yet, or the person is already forgotten. */
+  /** The request is not confirmed yet, or the person was erased. */
   | "no-tasks"
   | "unknown-task"
   | "not-open"
-  /** A wait for a delivery report: nobody has a link to it. */
+  /** A wait for a delivery event: there is no link to it. */
   | "asks-nobody"
   | "too-often";
 
-/** So many fresh links of one mail: the item must stay small, and no mailbox be flooded. */
+/** The most fresh links of one mail: the item must stay small, and no mailbox may be flooded. */
 const mostFreshLinks = 20;
 
-/** A pending question with a fresh link for `fresh.recipient`; those that went to another mailbox no longer open. */
+/** A pending question with a fresh link for `fresh.recipient`; another mailbox's links no longer open. */
 export function reassigned(
   request: Request,
   taskId: TaskId,
@@ -73,13 +73,13 @@ export function reassigned(
   return ok({ request: stamped(request, next, stamp, "task-reassigned", facts), task: asked, mailId });
 }
 
-/** The id for one more mail of this asking; undefined where there have been too many. */
+/** The id for one more mail of this question; undefined if there have been too many. */
 export function nextMailId(request: ConfirmedRequest, taskId: TaskId, task: Task): string | undefined {
   const sent = mailsOfAttempt(request, taskId, task).length;
   return sent > mostFreshLinks ? undefined : `${attemptId(taskId, task)}.${sent + 1}`;
 }
 
-/** A pending question under a fresh link, beside those before it for the same recipient, in their place for another. */
+/** A pending question with a fresh link: added to earlier ones for the same recipient, replacing them for another. */
 export function withFreshLink(
   task: PendingTask,
   { recipient, escalated, secret, expiresAt }: Omit<FreshLink, "reason">,
@@ -89,12 +89,12 @@ export function withFreshLink(
   return { ...task, recipient, escalated, link };
 }
 
-/** The mail that carries the link which opens a pending question now; undefined where there is none. */
+/** The mail with the link that opens a pending question now; undefined if there is none. */
 export function currentMailId(request: ConfirmedRequest, taskId: TaskId): string | undefined {
   const task = request.tasks[taskId];
   if (task?.state !== "pending" || task.link === undefined) return undefined;
   const claimed = (mailId: string) => request.mails[mailId]?.at ?? "";
-  // By time: a redriven execution sends the first mail of an attempt once more.
+  // By time: a redriven execution sends the first mail of an attempt again.
   return mailsOfAttempt(request, taskId, task)
     .toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1))
     .reduce<string | undefined>(
@@ -103,7 +103,7 @@ export function currentMailId(request: ConfirmedRequest, taskId: TaskId): string
     );
 }
 
-/** The first mail of this asking and those with fresh links after it, which only ever grow by one. */
+/** The first mail of this question and those with fresh links after it, whose number only grows. */
 function mailsOfAttempt(request: ConfirmedRequest, taskId: TaskId, task: Task): readonly string[] {
   const first = attemptId(taskId, task);
   return Object.keys(request.mails).filter((mailId) => mailId === first || mailId.startsWith(`${first}.`));

@@ -11,13 +11,13 @@ import { nextMailId, withFreshLink } from "./reassign.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
 /**
- * An answer that came with files of which the scan has not spoken yet: it is kept with its question, which stays
- * pending, and counts once the files are known. Nobody is told of it before, least of all the workflow.
+ * An answer with files that are not scanned yet: it is stored with its question, which stays pending, and counts once
+ * the files are known. Nobody is told before that, least of all the workflow.
  */
 
 /**
- * Keeps an answer until its files were scanned. The caller has seen that it would count if they were ready: `given` has
- * them as if they were.
+ * Stores an answer until its files are scanned. The caller has checked that it would count with ready files: `given`
+ * has them as if they were.
  */
 export function answerReceived<Kind extends AnswerableKind>(
   request: ConfirmedRequest,
@@ -34,7 +34,7 @@ export function answerReceived<Kind extends AnswerableKind>(
   return stamped(request, { ...request, tasks }, stamp, "answer-received", facts);
 }
 
-/** The files are all there: the answer counts. Undefined where it does not wait any more. */
+/** All files are ready: the answer counts. Undefined if it no longer waits. */
 export function answerCompleted(
   request: Request,
   { taskId, task: { received } }: ReceivedTask,
@@ -53,11 +53,11 @@ export function answerCompleted(
 export interface SentBack {
   readonly request: ConfirmedRequest;
   readonly task: PendingTask;
-  /** The mail with the fresh link has to go out under this id; undefined where there have been too many. */
+  /** The mail with the fresh link must be sent under this id; undefined if there have been too many. */
   readonly mailId: string | undefined;
 }
 
-/** Some of the files cannot be used: who answered is asked once more, and what they said is kept for them. */
+/** Some files cannot be used: the person is asked again, with the text of their answer kept. */
 export function answerSentBack(
   request: Request,
   { taskId, task: { received } }: ReceivedTask,

@@ -11,7 +11,7 @@ export interface WaitingTask {
   readonly task: PendingTask;
 }
 
-/** The open questions of a request that a mailbox was sent a link to, and has not answered yet. */
+/** The open questions of a request that were mailed to a mailbox and are not answered yet. */
 export function tasksWaitingOn(request: Request, mailbox: string): readonly WaitingTask[] {
   if (!isConfirmed(request)) return [];
   return Object.entries(request.tasks).flatMap(([taskId, task]) =>
@@ -25,9 +25,8 @@ export function tasksWaitingOn(request: Request, mailbox: string): readonly Wait
 }
 
 /**
- * Every open question that waits on a mailbox gets a fresh link, to be mailed with the others of that mailbox; the
- * links before open beside them. A link that had expired lives until `expiresAt`, the others as long as before.
- * Undefined where nothing waits on it.
+ * Gives every open question of a mailbox a fresh link, to be mailed together; earlier links stay valid. Expired links
+ * are extended to `expiresAt`, the others keep their expiry. Undefined if the mailbox has no open questions.
  */
 export function linksRefreshed(
   request: Request,

@@ -4,19 +4,21 @@ import type { Request } from "../request.ts";
 import type { EventName } from "./event-names.ts";
 
 /**
- * What happens again and again must not fill the record: an item has 400 KB, and a mail service that is paused for days,
- * or a person who asks for a link every day of ten years, is no reason to refuse anything. Of everything that can repeat
- * the first entries are in the history, and from then on those at twice, four times, eight times as often, with their
- * number; those between are counted in the record (`repeated`).
+ * Repeated events must not fill the record: an item has 400 KB, and neither a mail service that is down for days nor
+ * a person who asks for a link every day for ten years is a reason to refuse anything. Repeatable events get an entry
+ * for the first few occurrences, and then for every doubling, with their number; those in between are counted in the
+ * record (`repeated`).
  */
 interface Repeats {
-  /** How often it has an entry each time. */
+  /** How many occurrences get an entry each. */
   readonly first: number;
-  /** What of the facts tells one thing that repeats from another. */
+  /** The facts that distinguish one repeating event from another. */
   readonly by: "task" | "mail" | "link" | "to" | "error" | "nothing";
 }
 
-/** Happens once, or as often as people decide something: their messages, answers and decisions are limited elsewhere. */
+/**
+ * Happens once, or as often as people decide something: their messages, answers and decisions have limits elsewhere.
+ */
 const limited = "limited";
 
 const repeats = {
@@ -24,7 +26,7 @@ const repeats = {
   entered: limited,
   "address-confirmed": limited,
   "execution-started": limited,
-  // One entry for the tries of one mail: that it went, or never will, has an entry of its own.
+  // One entry for the attempts of one mail: that it was sent, or never will be, has an entry of its own.
   "mail-claimed": { first: 1, by: "mail" },
   "mail-postponed": { first: 1, by: "mail" },
   "mail-owed": { first: 32, by: "nothing" },
@@ -69,17 +71,17 @@ const repeats = {
   purged: limited,
 } as const satisfies Record<EventName, Repeats | typeof limited>;
 
-/** What an event comes to: whether it has an entry, and what is counted from then on. */
+/** How an event is recorded: whether it gets an entry, and the new counts. */
 export interface Counted {
   readonly entry: boolean;
-  /** How often it has happened, where that is more often than there are entries. */
+  /** How often it has happened, if that is more than the number of its entries. */
   readonly count?: number;
   readonly repeated?: Readonly<Record<string, number>>;
 }
 
 /**
- * Whether something that happens now has an entry of its own. It has one wherever it tells more than that it happened
- * again: a new status, or whose turn it is.
+ * Whether an event that happens now gets an entry. It does if it says more than that it happened again: a new status,
+ * or a change of turn.
  */
 export function counted(
   { history, repeated }: Pick<Request, "history" | "repeated">,
@@ -106,10 +108,10 @@ function keyOf(event: EventName, { by }: Repeats, facts: Facts): string {
   return `${event} ${tries.has(event) ? subject : nameOf(subject)}`;
 }
 
-/** Of these it matters which mail of a question it was: the tries of one mail are told apart from those of the next. */
+/** For these the mail of a question matters: attempts of one mail are told apart from those of the next. */
 const tries: ReadonlySet<EventName> = new Set(["mail-claimed", "mail-postponed"]);
 
-/** A mail without the number of its round and attempt: reminders of one question are its repetitions. */
+/** A mail id without the number of its round and attempt: reminders of one question are repetitions. */
 function nameOf(mailId: string): string {
   return mailId.replace(/#.*$/, "").replace(/^stalled\.\d+$/, "stalled");
 }
@@ -122,27 +124,27 @@ function tellsNoMore(last: HistoryEntry | undefined, { status, unposted }: Facts
   return last?.data["status"] === status && last?.data["unposted"] === unposted;
 }
 
-/** A mail without the number of its attempt. */
+/** A mail id without the number of its attempt. */
 function roundOf(mailId: string): string {
   return mailId.replace(/(#\d+)\..*$/, "$1").replace(/^stalled\.\d+$/, "stalled");
 }
 
-/** So many mails are kept in a record, beside those that anything still depends on. */
+/** How many mails a record keeps, besides those that something still depends on. */
 const mostMails = 120;
 
-/** Mails that are one of many about the same: reminders of a question, reports of a standstill. */
+/** Repeated mails about the same thing: reminders of a question, reports of a stall. */
 const oneOfMany = /#\d+\.\d+(?:\.\d+)?$|^stalled\.\d+$/;
 
 /**
- * Without the oldest mails of those that repeat, once there are too many: what became of them is in the history. The
- * last to every recipient stays, which tells whether their mailbox takes mail, and so does what has not gone yet.
+ * Drops the oldest repeated mails if there are too many; the history has what became of them. Keeps the last one to
+ * each recipient, which shows whether their mailbox works, and those not sent yet.
  */
 export function withoutOldMails(mails: Readonly<Record<string, Mail>>): Readonly<Record<string, Mail>> {
   const all = Object.entries(mails);
   if (all.length <= mostMails) return mails;
   const oldestFirst = all.toSorted(([, a], [, b]) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const kept = new Set(oldestFirst.slice(-mostMails / 2).map(([mailId]) => mailId));
-  // The last about every question and to everybody, and the first of the round that it is at.
+  // The last mail about every question and to everybody, and the first one of its current round.
   const last = new Map(
     oldestFirst.flatMap(([mailId, { to }]) => [
       [nameOf(mailId), mailId],

@@ -10,18 +10,18 @@ import { arrivedRequest } from "./confirm.ts";
 import { accessCodeTries, type Submission } from "./submit.ts";
 
 /**
- * A request that came on paper, by e-mail, fax or telephone, or at the counter, entered by staff: nobody has to confirm an address,
- * and its clock runs from the day on which it arrived.
+ * A request on paper, by e-mail, fax or telephone, or at the counter, entered by staff: no address has to be
+ * confirmed, and its clock runs from the day it arrived.
  */
 export function staffEntered(
   submission: Omit<Submission, "linked">,
   made: {
     readonly id: RequestId;
     readonly at: string;
-    /** The day it arrived, on the wall of the business. */
+    /** The day it arrived, in the business's time zone. */
     readonly arrivalDate: string;
     readonly came: StaffEntry["came"];
-    /** The mailbox of whoever entered it. */
+    /** The mailbox that entered it. */
     readonly by: string;
     readonly policyVersion: string;
     readonly terms: Terms;
@@ -33,7 +33,7 @@ export function staffEntered(
   const { id, at, arrivalDate, came, by, timeZone } = made;
   const today = dateIn(timeZone, Date.parse(at)) === arrivalDate;
   const arrivedAt = today ? at : new Date(instantOf(timeZone, arrivalDate)).toISOString();
-  // Without an address for mail there is only paper to disclose on.
+  // Without a mail address, disclosure is possible on paper only.
   const medium = submission.requester.email === undefined ? ("paper" as const) : submission.medium;
   const status = rightOf(submission.right).identity ? "verifying" : "deciding";
   const arrived = arrivedRequest(

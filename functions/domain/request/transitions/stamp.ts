@@ -11,8 +11,8 @@ export interface Stamp {
 }
 
 /**
- * The next version of a request: one more entry in its history, which also says the status it now has, and whether a
- * letter or a mail of ours that did not reach the requester keeps them waiting in it. What only happens again is counted instead (`repeats.ts`).
+ * The next version of a request: one more entry in its history, with the new status, and whether a letter or mail of
+ * ours that did not reach the requester makes them wait. Mere repetitions are counted instead (`repeats.ts`).
  */
 export function stamped<Next extends Request>(
   before: Request,
@@ -37,8 +37,8 @@ export function stamped<Next extends Request>(
 }
 
 /**
- * The next version of a request for one more try of what its history tells already: a mail that is owed is tried for as
- * long as SES takes none, and the record must not grow by that.
+ * The next version of a request for another attempt at something that the history has already: an owed mail is
+ * retried for as long as SES refuses it, and must not make the record grow.
  */
 export function triedAgain<Next extends Request>(before: Request, next: Next): Next {
   return { ...next, version: before.version + 1 };

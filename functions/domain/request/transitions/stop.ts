@@ -10,8 +10,8 @@ import { canWithdraw } from "./withdraw.ts";
 export const stopMailId = "release-stopped";
 
 /**
- * What the contact on file can still bring about: that the request ends as a withdrawn one does, or, where the data
- * lie ready and nobody has collected them, that nobody can any more. Undefined once they are out of our hands.
+ * What the contact on file can still do: end the request as a withdrawal does or, if the package is ready and not
+ * collected, revoke it. Undefined once it has been handed over.
  */
 export function stoppable(request: ConfirmedRequest): "release" | "collection" | undefined {
   if (request.withdrawnAt !== undefined || request.stoppedAt !== undefined) return undefined;
@@ -72,7 +72,7 @@ function answeredByStop(task: Task, at: string): Task {
   };
 }
 
-/** The link to the data opens no more, and they are deleted with the next sweep once the request is closed. */
+/** The download link is revoked, and the package is deleted by the next sweep after the request is closed. */
 function uncollectable(request: ConfirmedRequest, at: string): ConfirmedRequest {
   if ((request.status !== "notifying" && request.status !== "closed") || request.package === undefined) {
     return request;
@@ -85,7 +85,7 @@ function uncollectable(request: ConfirmedRequest, at: string): ConfirmedRequest 
   };
 }
 
-/** Whether the contact on file has to be told that somebody asks; the outbox looks after a mail that was claimed. */
+/** Whether the contact on file has to be told of the request; the outbox takes care of a claimed mail. */
 export function contactUntold(request: ConfirmedRequest): boolean {
   if (request.contact === undefined || request.withdrawnAt !== undefined) return false;
   return request.tasks["warn-contact"] === undefined;

@@ -14,16 +14,16 @@ import { type Stamp, stamped, triedAgain } from "./stamp.ts";
 export interface Submission extends Person {
   readonly right: RightKey;
   readonly language: Language;
-  /** The requests of the same submission, where it makes several. */
+  /** The requests of the same submission, if it makes several. */
   readonly linked?: Linked["requests"] | undefined;
 }
 
-/** The mails that ask for confirmation: the first, and the reminder a day before a submission is forgotten. */
+/** The confirmation mails: the first, and the reminder a day before a submission expires. */
 export type ConfirmMailId = "confirm" | "confirm-reminder";
 
 /**
- * Wrong access codes, from wherever, before a fresh one has to be asked for through the desk. Each source has a few of
- * them a day, so that one alone locks nobody else out; of 50 bits so many tries guess nothing.
+ * Wrong access codes, from all sources, before the desk has to make a new one. Each source has a small daily limit,
+ * so that one alone cannot lock others out; so few attempts at 50 bits guess nothing.
  */
 export const accessCodeTries = 25;
 
@@ -33,7 +33,7 @@ export function submitted(
   made: {
     readonly id: RequestId;
     readonly at: string;
-    /** When the first mail is to go out; later than `at` where too many others come first. */
+    /** When the first mail is to be sent; later than `at` if the daily budget is used up. */
     readonly mailAt?: string;
     readonly expiresAt: string;
     readonly policyVersion: string;
@@ -41,7 +41,7 @@ export function submitted(
     readonly digest: string;
     readonly accessCodeHash: string;
     readonly admission?: Admission | undefined;
-    /** Absent where the address is confirmed by the first request of the submission. */
+    /** Absent if the submission's first request confirms the address. */
     readonly confirmSecret?: string | undefined;
   },
 ): RequestIn<"unconfirmed"> {
@@ -79,8 +79,8 @@ export function submitted(
 }
 
 /**
- * A mail that asks for confirmation goes out now, with another link: the first that had to wait or could not be sent,
- * or the reminder. `expiresAt`: until when it can be confirmed, if that is later than before.
+ * A confirmation mail is being sent, with another link: a delayed or failed first one, or the reminder. `expiresAt`:
+ * the new deadline for confirming, if it is later.
  */
 export function confirmMailClaimed(
   request: RequestIn<"unconfirmed">,
@@ -108,12 +108,12 @@ export function confirmMailClaimed(
       },
     },
   };
-  // The history tells a mail once, however often it is tried.
+  // The history has one entry per mail, however often it is tried.
   if (owed !== undefined) return triedAgain(request, next);
   return stamped(request, next, stamp, "mail-claimed", { mail: mailId, to: "requester" });
 }
 
-/** A submission that is confirmed with another is kept as long as that can be confirmed. Undefined where nothing changes. */
+/** A submission confirmed through another is kept as long as that one. Undefined if nothing changes. */
 export function keptUntil(
   request: Request,
   expiresAt: string,
@@ -123,7 +123,7 @@ export function keptUntil(
   return stamped(request, { ...request, expiresAt }, stamp, "mail-postponed", { mail: "confirm" });
 }
 
-/** A mail that asks for confirmation has to wait until `mailAt`, because too many others come first today. */
+/** A confirmation mail has to wait until `mailAt`, because today's budget is used up. */
 export function confirmMailPostponed(
   request: RequestIn<"unconfirmed">,
   mailId: ConfirmMailId,

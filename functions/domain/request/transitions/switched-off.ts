@@ -11,10 +11,13 @@ import { arrivedRequest, waitedFor } from "./confirm.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 import { submitted } from "./submit.ts";
 
-/** The request by which systems are told of a withdrawal: its right's route asks every owner, reminds them and tells the person. */
+/**
+ * The request that tells systems of a withdrawn consent: its right's route asks every owner, reminds them and tells
+ * the person.
+ */
 export const carriedBy = "consent-withdrawal" satisfies RightKey;
 
-/** In the place of a mailbox, where the settings page itself has answered. */
+/** In place of a mailbox: the settings page itself answered. */
 const theSettings = "settings";
 
 export interface SwitchedOff {
@@ -24,11 +27,11 @@ export interface SwitchedOff {
   readonly policyVersion: string;
   /** With the target of "promptly": `promptTerms`. */
   readonly terms: Terms;
-  /** In the place of a name, which the desk does not know. */
+  /** In place of a name, which the desk does not know. */
   readonly name: string;
-  /** Proved by a link; absent where the person came from a program of the business. */
+  /** Proved by a link; absent if the person came from one of the business's programs. */
   readonly email: string | undefined;
-  /** The systems that the consent is about; none: all. */
+  /** The systems that the consent concerns; none: all. */
   readonly systems: readonly string[];
   readonly item: string;
   /** What happened, in the person's language, and what the owners are to do, in theirs. */
@@ -39,8 +42,8 @@ export interface SwitchedOff {
 }
 
 /**
- * A consent was withdrawn on the settings page. The address was proved by a link and the policy leaves nothing to decide,
- * so both questions are answered already, and the owners are asked at once.
+ * A consent was withdrawn on the settings page. A link proved the address and the policy leaves nothing to decide, so
+ * both questions count as answered, and the owners are asked at once.
  */
 export function switchedOff(business: Business, made: SwitchedOff): RequestIn<"acting"> {
   const { id, at, email, item } = made;
@@ -96,7 +99,7 @@ export function switchedOff(business: Business, made: SwitchedOff): RequestIn<"a
     { choice: "grant", instruction: made.instruction, basis: "law", by: theSettings, at },
   );
   const facts = { task: "decide", result: "grant", consents: [item] };
-  // All of that is one write, the first.
+  // All of that is the first write.
   return { ...stamped(known, acting, stamp, "task-answered", facts), version: 1 };
 }
 
@@ -107,7 +110,7 @@ function answered(kind: "verify-identity" | "decide", result: "confirmed" | "gra
   };
 }
 
-/** Whoever has no address has the receipt on the page before them: nobody has to post it. */
+/** A person without an address sees the receipt on the page: nothing has to be posted. */
 function withoutLetter(email: string | undefined, at: string): RequestIn<"acting">["tasks"] {
   if (email !== undefined) return {};
   return {

@@ -12,13 +12,13 @@ import type { PendingTask } from "../tasks.ts";
 /** Why a task's link does not open its page. */
 export type LinkRefusal = "unknown" | "expired" | "superseded" | "answered" | "over" | "not-in-role";
 
-/** A request with the question behind a link, which still waits for its answer. */
+/** A request and the question of a link, which still waits for its answer. */
 export interface OpenTask {
   readonly request: ConfirmedRequest;
   readonly task: PendingTask;
 }
 
-/** The task that a link opens, or why not. Reads only; the page and the answer both ask here. */
+/** The task that a link opens, or why not. Read-only; used by the page and by the answer. */
 export function taskBehind(
   request: Request,
   taskId: TaskId,
@@ -35,8 +35,8 @@ export function taskBehind(
 }
 
 /**
- * An answered question as if it were open still, by the link that answered it: whoever gave the answer may change it until
- * it counts. Undefined where it cannot be changed, or not any more.
+ * An answered question, reopened by the link that answered it: the person may change the answer until it counts.
+ * Undefined if it cannot be changed, or no longer.
  */
 export function changeableBehind(
   request: Request,
@@ -55,7 +55,7 @@ export function changeableBehind(
   return { request, task: { ...open, state: "pending" } };
 }
 
-/** The question behind a link, whoever it was put to; those who may answer it are the caller's to know. */
+/** The question of a link, whoever its recipient is; the caller checks who may answer. */
 export function pendingBehind(
   request: Request,
   taskId: TaskId,

@@ -1,7 +1,7 @@
 import type { ConfirmedRequest } from "../request.ts";
 import { type Task, withoutAnswer } from "../tasks.ts";
 
-/** Open questions whose answers are not wanted any more. */
+/** Voids open questions whose answers are no longer wanted. */
 export function voided(
   tasks: ConfirmedRequest["tasks"],
   at: string,

@@ -3,7 +3,7 @@ import { type Marker, type MarkerKey, markersToWarn } from "../../clocks.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
-/** The markers of an open request that the officer has not been told of, whether they have come or not. */
+/** The markers of an open request that the officer has not been told of, due or not. */
 export function warningsAhead(request: Request, settings: ClockSettings): readonly Marker[] {
   if (!isConfirmed(request)) return [];
   return markersToWarn(request, settings).filter(
@@ -12,8 +12,8 @@ export function warningsAhead(request: Request, settings: ClockSettings): readon
 }
 
 /**
- * The mail that tells the officer of a marker: the record of it is what makes it one mail a marker. A target that was
- * extended is another date, which is told once more.
+ * The mail that tells the officer of a marker; its record makes it one mail per marker. An extended target is another
+ * date, and is told again.
  */
 function warningMailId({ extension }: ConfirmedRequest, key: MarkerKey): string {
   const anew = extension !== undefined && (key === "target" || key === "alarm");
@@ -22,11 +22,11 @@ function warningMailId({ extension }: ConfirmedRequest, key: MarkerKey): string 
 
 export interface Warned {
   readonly request: ConfirmedRequest;
-  /** The mail has to go out under this id. */
+  /** The mail must be sent under this id. */
   readonly mailId: string;
 }
 
-/** The officer is about to be told that a marker has come. Undefined where it has not, or where they were told. */
+/** The officer is about to be told that a marker is due. Undefined if it is not, or was told already. */
 export function warned(
   request: Request,
   key: MarkerKey,

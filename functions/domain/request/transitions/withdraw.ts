@@ -17,13 +17,13 @@ type WithdrawnRequest = WaitingRequest | RequestIn<"acting">;
 export type WithdrawRefusal = "too-late" | "not-confirmed";
 
 /**
- * The requester takes the request back. Every open question is answered with it, so that the waiting workflow
- * goes on to the notice. Possible until the business acts; withdrawing twice is withdrawing.
+ * The requester withdraws the request. This answers every open question, so that the waiting workflow goes on to the
+ * notice. Possible until the business acts; idempotent.
  */
 export function withdrawn(
   request: Request,
   stamp: Stamp,
-  /** How it came, where staff record it for the requester. */
+  /** How it came in, if staff record it for the requester. */
   came?: CameBy,
 ): Result<{ readonly request: ConfirmedRequest; readonly first: boolean }, WithdrawRefusal> {
   if (request.status === "unconfirmed") return refuse("not-confirmed");
@@ -55,7 +55,7 @@ function answeredByWithdrawal(task: Task, by: string, at: string): Task {
   return { ...withoutAnswer(task), state: "answered", result, answeredAt: at, answeredBy: by, handedOver };
 }
 
-/** Whether the requester may still take the request back: nothing was done to data, and nothing else ended it. */
+/** Whether the requester may still withdraw: nothing was done to data, and nothing else ended the request. */
 export function canWithdraw(request: Request): request is WithdrawnRequest {
   switch (request.status) {
     case "acting":

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { owedIndex } from "../../../../functions/adapters/owed-mails.ts";
 import { dueIndex } from "../../../../functions/adapters/stored-request.ts";
 import { deskTemplate, type Properties, type Resource, readable } from "./desk-template.ts";
 import { statements } from "./statements.ts";
@@ -7,7 +8,7 @@ const template = deskTemplate();
 const prod = deskTemplate({ stage: "prod" });
 const key = { "Fn::GetAtt": ["Key", "Arn"] };
 
-/** Keys of tables that have others than `id`. */
+/** Keys of tables whose key is not `id`. */
 const keysOf: Readonly<Record<string, readonly string[]>> = {
   ConsentsTable: ["person", "entry"],
   ProvisionsTable: ["person", "entry"],
@@ -35,13 +36,16 @@ describe("tables", () => {
     },
   );
 
-  test("the index of what is due holds keys only", () => {
-    expect(template.byId("RequestsTable").properties["GlobalSecondaryIndexes"]).toEqual([
+  test.each([
+    ["RequestsTable", dueIndex],
+    ["AddressBookTable", owedIndex],
+  ])("the index of %s, of what is due, holds keys only", (id, index) => {
+    expect(template.byId(id).properties["GlobalSecondaryIndexes"]).toEqual([
       {
-        IndexName: dueIndex.name,
+        IndexName: index.name,
         KeySchema: [
-          { AttributeName: dueIndex.partition, KeyType: "HASH" },
-          { AttributeName: dueIndex.sort, KeyType: "RANGE" },
+          { AttributeName: index.partition, KeyType: "HASH" },
+          { AttributeName: index.sort, KeyType: "RANGE" },
         ],
         Projection: { ProjectionType: "KEYS_ONLY" },
       },
@@ -96,7 +100,7 @@ describe("buckets", () => {
         ? []
         : [[rule["Prefix"], rule["NoncurrentVersionExpiration"]["NoncurrentDays"]]],
     );
-    // What was answered with stays, though the same form put something on top of it.
+    // Submitted files stay, even if the same form overwrites them.
     expect(noncurrent).toEqual(
       id === "EvidenceBucket"
         ? [[undefined, 365]]

@@ -1,0 +1,30 @@
+import { addressBook } from "../adapters/address-book.ts";
+import { consentLedger } from "../adapters/consent-ledger.ts";
+import { counters } from "../adapters/counters.ts";
+import { mailer } from "../adapters/mailer.ts";
+import { owedMails } from "../adapters/owed-mails.ts";
+import type { SendOwedDeps } from "../application/consents/send-owed-mails.ts";
+import { ledgerTerms } from "../domain/consents/terms.ts";
+import { configuredWordings } from "../runtime/configured-wordings.ts";
+import type { PlaceOf, Runtime } from "../runtime/runtime.ts";
+
+type Variables =
+  | "COUNTERS_TABLE"
+  | "CONSENTS_TABLE"
+  | "ADDRESS_BOOK_TABLE"
+  | "CONFIGURATION_SET"
+  | "BASE_URL";
+
+/** What the sweep makes mails about consents with that are owed. */
+export function consentMailDeps(env: PlaceOf<Variables>, runtime: Runtime): SendOwedDeps {
+  return {
+    runtime,
+    baseUrl: env.BASE_URL,
+    items: runtime.consentItems ?? configuredWordings(),
+    ledger: consentLedger(env, runtime, ledgerTerms(runtime)),
+    counters: counters(env, runtime),
+    addresses: addressBook(env, runtime),
+    owed: owedMails(env),
+    mail: mailer(env, runtime),
+  };
+}

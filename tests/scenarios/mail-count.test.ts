@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { business as configured } from "../../business.config.ts";
+import { businessSchema } from "../../functions/domain/business-schema.ts";
+import { Journey } from "./journey.ts";
+import { localDesk } from "./local-desk.ts";
+import type { DeskInUse } from "./person.ts";
+
+const business = businessSchema.parse(configured);
+
+/** A disclosure in which nothing goes wrong, its fee paid when the identity is shown. */
+async function clean(
+  desk: DeskInUse,
+): Promise<{ readonly journey: Journey; readonly mails: readonly string[] }> {
+  const journey = await Journey.start(desk);
+  await journey.verify({ fee: "paid" });
+  await answerSearches(journey);
+  await journey.decide({ choice: "disclose" });
+  expect(await journey.status()).toBe("closed");
+  return { journey, mails: (await journey.mails()).map(({ tags }) => tags["mail"] ?? "") };
+}
+
+/** Owners find what there is, all that a mail asks of them. */
+async function answerSearches(journey: Journey): Promise<void> {
+  const links = (await journey.mails(undefined, "search-system")).flatMap((mail) => mail.links);
+  for (const link of links.filter((one) => one.includes("search-system."))) {
+    const answer = { choice: "found", searched: "By name", content: "2025-03-01 coffee beans, 1,200 yen" };
+    await journey.person.send(await journey.person.open(link), "/task", answer);
+    await journey.desk.settle();
+  }
+}
+
+test("a clean disclosure is seven mails with three owners, and the first of them leads on", async () => {
+  await using desk = await localDesk();
+  const { journey, mails } = await clean(desk);
+  const searches = journey.staff.systems.map((system) => `search-system_${system}__1_1`);
+  const wanted = ["confirm", "verify-identity__1_1", ...searches, "decide__1_1", "notice"];
+  expect(mails.toSorted()).toEqual(wanted.toSorted());
+  expect(mails).toHaveLength(7);
+  const { request } = await journey.record();
+  // The page that confirmed the address said what a receipt says.
+  expect(request.acknowledgedAt).toBe(request.history.find(isConfirmation).at);
+  const [first = ""] = await journey.links(journey.email, "confirm");
+  const led = await journey.person.open(first);
+  expect(led.status).toBe(303);
+  expect((await journey.person.open(led.headers.get("location") ?? "")).status).toBe(200);
+});
+
+test("in a shop of one person it is six mails at most", async () => {
+  const roles = ["desk", "owner", "officer"] as const;
+  const mailboxes = { shop: { email: "shop@jing.example", roles: [...roles] } };
+  const systems = business.systems.map((system) => ({ ...system, owner: "shop" }));
+  const alone = { ...business, staffHours: undefined, mailboxes, systems };
+  await using desk = await localDesk({ change: () => alone });
+  const { mails } = await clean({ ...desk, business: alone });
+  expect(mails).toEqual([
+    "confirm",
+    "verify-identity__1_1",
+    "search-system_till__1_1",
+    "decide__1_1",
+    "notice",
+  ]);
+});
+
+function isConfirmation({ event }: { readonly event: string }): boolean {
+  return event === "address-confirmed";
+}
