@@ -330,6 +330,7 @@ export const functions: readonly FunctionEntry[] = [
       "workflows:reply",
       "evidence:read",
       "packages:read",
+      "packages:download",
       "consents:read",
       "consents:list",
       "provisions:read",
@@ -405,6 +406,9 @@ export const functions: readonly FunctionEntry[] = [
         ...["", "/open", "/ask-other", "/search", "/month", "/close"].map(
           (does) => `POST /staff/board${does}`,
         ),
+        // From the page of a question to a colleague: here, because this function can mail.
+        "GET /task/aside",
+        "POST /task/aside",
       ],
     },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
@@ -716,6 +720,7 @@ export const functions: readonly FunctionEntry[] = [
       "REQUESTS_TABLE",
       "COUNTERS_TABLE",
       "CONSENTS_TABLE",
+      "ADDRESS_BOOK_TABLE",
       "PROVISIONS_TABLE",
       "CONFIGURATION_SET",
       "BASE_URL",
@@ -723,7 +728,14 @@ export const functions: readonly FunctionEntry[] = [
     permissions: [
       "requests:scan",
       "consents:scan",
+      // What expired entries leave behind goes with them.
+      "consents:read",
+      "consents:list",
+      "consents:write",
+      "consents:forget",
+      "addresses:read",
       "provisions:scan",
+      "provisions:read",
       "counters:keep",
       "counters:read",
       "mail:send",

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { asksToHold } from "../../domain/hold.ts";
 import { ownValue } from "../../domain/own-value.ts";
 import { searchSystemAnswer } from "../../domain/questions/search-system/answer.ts";
+import { clientsOfSystem } from "../../domain/questions/user-id.ts";
 import { holdAnswers } from "../../domain/request/findings.ts";
 import { rightOf } from "../../domain/rights/index.ts";
 import { mailWords } from "../../languages/mails.ts";
@@ -12,8 +13,11 @@ import { paragraph } from "../notices/blocks.ts";
 import { radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
 import { bullets, facts } from "../pages/parts.ts";
+import { asidesPart, confersLink } from "./asides.ts";
 import { conversationRead } from "./conversation.ts";
 import { uploadSection } from "./files.ts";
+import { knownAsLabels, userIdFields } from "./known-as.ts";
+import { newsBlocks } from "./news.ts";
 import { type AnswerForm, pick, type QuestionMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import {
@@ -37,12 +41,14 @@ export function searchSystemPage(v: TaskView): Html {
   const changes = rightOf(v.request.right).act === "systems";
   const holds = asksToHold(v.business, v.request.right, v.task.system);
   const { lead, choice, content, contentHint } = changes ? m.change : m;
+  const clients = clientsOfSystem(v.business, v.task.system ?? "");
   const form = formOf(v, {
     choice,
     searched: m.searched,
     notes: m.notes,
     content,
     ...(holds && { held: m.change.held }),
+    ...knownAsLabels(v, clients),
   });
   const system = v.business.systems.find(({ key }) => key === v.task.system);
   return taskFrame(
@@ -52,7 +58,7 @@ export function searchSystemPage(v: TaskView): Html {
       [m.holds, system && localized(system.holds, language)],
       [m.lookIn, system?.lookIn && bullets(system.lookIn.map((place) => localized(place, language)))],
       ...clockFacts(v),
-    ])}<p>${lead}</p>
+    ])}${asidesPart(v)}<p>${lead}</p>
 ${holds && html`<p class="warn">${m.change.hold}</p>`}${recipientsSection(v)}${subjectSection(v, m.requesterHint)}${askedSection(v)}${conversationRead(v)}${uploadSection(v)}<h2>${task.answer}</h2>
 ${answerForm(
   v,
@@ -72,7 +78,7 @@ ${answerForm(
           holdAnswers.map((value) => ({ value, label: m.change.heldAnswer[value] })),
           { hint: m.change.heldHint },
         )
-      }`,
+      }${userIdFields(v, form, clients)}`,
     },
     { value: "nothing", label: m.nothing },
   ])}${textArea(form, "searched", { hint: inRequestLanguage(v, m.searchedHint), need: "required" })}${textArea(
@@ -84,17 +90,20 @@ ${answerForm(
     },
   )}`,
   task.send,
-)}`,
+)}${confersLink(v)}`,
     form,
   );
 }
 
 export const searchSystemForm: AnswerForm<"search-system"> = {
   schema: searchSystemAnswer.schema,
-  fields: ["choice", "searched", "notes", "content", "held"],
+  fields: ["choice", "searched", "notes", "content", "held", "userId", "userClient"],
   parse: (given, files) => {
     const found = given["choice"] === "found";
-    const own = pick(given, found ? ["searched", "notes", "content", "held"] : ["searched", "notes"]);
+    const own = pick(
+      given,
+      found ? ["searched", "notes", "content", "held", "userId", "userClient"] : ["searched", "notes"],
+    );
     return searchSystemAnswer.schema().safeParse({
       choice: given["choice"],
       ...own,
@@ -105,14 +114,17 @@ export const searchSystemForm: AnswerForm<"search-system"> = {
     const findings = "findings" in request ? request.findings : undefined;
     const finding = findings && ownValue(findings, system);
     if (finding === undefined) return {};
-    const { searched, notes, content, held } = finding;
-    return { choice: finding.found ? "found" : "nothing", searched, notes, content, held };
+    const { searched, notes, content, held, user } = finding;
+    const known = { userId: user?.id, userClient: user?.client };
+    return { choice: finding.found ? "found" : "nothing", searched, notes, content, held, ...known };
   },
 };
 
 export const searchSystemMail: QuestionMail<"search-system"> = {
-  circumstances: ({ business, request, task }) =>
-    asksToHold(business, request.right, task.system)
-      ? [paragraph(mailWords(business.staffLanguage).task.hold)]
-      : [],
+  circumstances: (v) => [
+    ...newsBlocks(v),
+    ...(asksToHold(v.business, v.request.right, v.task.system)
+      ? [paragraph(mailWords(v.business.staffLanguage).task.hold)]
+      : []),
+  ],
 };

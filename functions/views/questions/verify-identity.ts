@@ -2,18 +2,21 @@ import { html } from "hono/html";
 import { verifyIdentityAnswer } from "../../domain/questions/verify-identity/answer.ts";
 import { evidenceRounds } from "../../domain/questions/verify-identity/question.ts";
 import { documentKinds, identityMethods } from "../../domain/request/identity.ts";
+import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words, yen } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { radios } from "../pages/choices.ts";
 import { dayText } from "../pages/dates.ts";
 import { selectField, textArea, textField } from "../pages/fields.ts";
-import type { Form } from "../pages/forms.ts";
+import { type Form, ticked } from "../pages/forms.ts";
 import { linkedNote } from "../pages/linked.ts";
 import { bullets, facts, said } from "../pages/parts.ts";
 import { agentFields, agentLabels, agentSection, onFileField, unverifiedField } from "./agent.ts";
 import { askLink, conversationPart } from "./conversation.ts";
+import { earlierSection, repeatsField } from "./earlier.ts";
 import { fileButtons, fileForm } from "./files.ts";
+import { knownAsLabels, matchesField, userIdFields } from "./known-as.ts";
 import { type AnswerForm, pickFor } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import {
@@ -40,16 +43,18 @@ export function verifyIdentityPage(v: TaskView): Html {
     searchNote: m.searchNote,
     fee: m.fee,
     feeReason: m.feeReason,
+    repeats: linkedWords(language).earlier.repeats,
     question: m.questionToRequester,
     reason: task.reason,
     ...agentLabels(v),
+    ...knownAsLabels(v, v.business.clients),
   });
   const left = evidenceRounds - request.identity.asks.length;
   return taskFrame(
     v,
     html`${facts(clockFacts(v))}${linkedNote(v.request, language)}${requesterFacts(v)}${agentSection(v)}${askedSection(v)}<h2>${m.compare}</h2>
 ${bullets(m.compareList)}<div class="warn"><h3>${m.never}</h3>${bullets(m.neverList)}</div>
-${evidenceSoFar(v)}${conversationPart(v)}<h2>${task.answer}</h2>
+${earlierSection(v)}${evidenceSoFar(v)}${conversationPart(v)}<h2>${task.answer}</h2>
 ${answerForm(
   v,
   radios(form, "choice", [
@@ -77,7 +82,7 @@ ${answerForm(
         need: "optional",
         rows: 3,
         initial: noteBefore(v),
-      })}${agentFields(v, form)}${onFileField(form)}${feeFields(v, form)}`,
+      })}${agentFields(v, form)}${onFileField(form)}${matchesField(v, form)}${userIdFields(v, form, v.business.clients)}${feeFields(v, form)}${repeatsField(v, form)}`,
     },
     {
       value: "more",
@@ -153,8 +158,12 @@ const fieldsByChoice: Readonly<Record<string, readonly string[]>> = {
     "hearingNote",
     "receives",
     "onFile",
+    "matches",
+    "userId",
+    "userClient",
     "fee",
     "feeReason",
+    "repeats",
   ],
   more: ["question"],
   cannot: ["reason", "code"],
@@ -164,5 +173,9 @@ export const verifyIdentityForm: AnswerForm<"verify-identity"> = {
   schema: verifyIdentityAnswer.schema,
   fields: ["choice", ...Object.values(fieldsByChoice).flat()],
   addresses: ["onFile"],
-  parse: (given) => verifyIdentityAnswer.schema().safeParse(pickFor(given, fieldsByChoice)),
+  parse: (given) => {
+    const { matches, ...own } = pickFor(given, fieldsByChoice);
+    const ticks = matches === undefined ? {} : { matches: [...ticked({ matches }, "matches")] };
+    return verifyIdentityAnswer.schema().safeParse({ ...own, ...ticks });
+  },
 };

@@ -1,9 +1,11 @@
 import * as z from "zod/mini";
 import { emailAddress } from "../../addresses.ts";
 import { authorityDocuments, hearings, receivers } from "../../agent.ts";
-import { documentKinds, identityMethods, unverifiedCodes } from "../../request/identity.ts";
+import { requestIdSchema } from "../../ids.ts";
+import { contacts, documentKinds, identityMethods, unverifiedCodes } from "../../request/identity.ts";
 import { settledMedia } from "../../request/person.ts";
 import { text } from "../../texts.ts";
+import { userAnswer } from "../user-id.ts";
 
 /** The desk says who is asking: confirmed, ask for more, or cannot be verified. */
 export const verifyIdentityKind = {
@@ -47,9 +49,14 @@ export const verifyIdentityAnswer = {
         onFile: z.optional(emailAddress),
         /** What helps to search for the data: another name, an earlier address. */
         searchNote: z.optional(text(500)),
+        /** Which contact details of the person agree with the business's records. */
+        matches: z.optional(z.array(z.enum(contacts)).check(z.maxLength(contacts.length))),
+        ...userAnswer(),
         /** For a request with a fee: whether it is asked for now, or settled at the counter; why it is waived. */
         fee: z.optional(z.enum(feeChoices)),
         feeReason: z.optional(text(500)),
+        /** The earlier request of the same person that this one repeats: what was found for it need not be searched for again. */
+        repeats: z.optional(requestIdSchema),
       }),
       z.strictObject({ choice: z.literal("more"), question: text(1000) }),
       z.strictObject({

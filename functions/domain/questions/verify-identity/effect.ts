@@ -6,10 +6,11 @@ import { ok, refuse, unreachable } from "../../result.ts";
 import type { Effect, Given } from "../effect.ts";
 import { wrongState } from "../effect.ts";
 import { verifiedAs } from "../next-step.ts";
+import { userSaid } from "../user-id.ts";
 import { agentProblem, type Confirmation, type Hearing, receivedOnPaper, receiverOf } from "./agent.ts";
 import { feeProblem, feeSettled } from "./fee.ts";
+import { foundOut } from "./found-out.ts";
 import { evidenceRounds } from "./question.ts";
-import { noteOf } from "./search-note.ts";
 
 type Verdict = ReturnType<Effect<"verify-identity">>;
 
@@ -61,8 +62,8 @@ function confirmed(
   const letters = receives === "requester" && getsLetters(request);
   const medium = agreed === "electronic" && letters ? "paper" : agreed;
   if (medium === undefined) return refuse({ field: "medium", problem: "medium-needed" });
-  const { method, document, authority, hearing, hearingNote: reason, onFile } = answer;
-  const note = noteOf(answer);
+  const { method, document, authority, hearing, hearingNote: reason, onFile, repeats } = answer;
+  const found = foundOut({ ...answer, ...userSaid(answer, business.clients) });
   const fee = feeSettled(request, answer, { by, at });
   const agent = authority !== undefined && { authority, receives };
   const paid = fee !== undefined && { fee: fee.state, yen: fee.yen };
@@ -72,16 +73,18 @@ function confirmed(
     medium,
     ...agent,
     ...(onFile !== undefined && { onFile: true }),
+    ...(repeats !== undefined && { repeats }),
     ...paid,
   };
   const checked = {
     ...(medium === "paper" ? putOnPaper(request) : request),
     medium,
     ...(onFile !== undefined && { contact: { email: onFile, by, at } }),
+    ...(repeats !== undefined && { repeats }),
   };
   if (authority !== undefined && hearing === "ask") {
     const heard: Hearing = {
-      ...{ askedAt: at, by, method, document, authority, receives, ...note },
+      ...{ askedAt: at, by, method, document, authority, receives, ...found },
       ...(fee !== undefined && { fee }),
     };
     const next: RequestIn<"awaiting-requester"> = {
@@ -93,7 +96,7 @@ function confirmed(
   }
   const known = {
     state: "confirmed" as const,
-    ...{ method, document, by, at, asks: identity.asks, ...note },
+    ...{ method, document, by, at, asks: identity.asks, ...found },
     ...(authority !== undefined &&
       hearing !== undefined &&
       hearing !== "ask" &&
