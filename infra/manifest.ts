@@ -429,7 +429,10 @@ export const functions: readonly FunctionEntry[] = [
   {
     name: "case",
     entry: "http/case",
-    trigger: { kind: "http", routes: ["GET /staff/case", "POST /staff/case/withdraw"] },
+    trigger: {
+      kind: "http",
+      routes: ["GET /staff/case", "POST /staff/case/open", "POST /staff/case/withdraw"],
+    },
     variables: ["REQUESTS_TABLE", "BASE_URL"],
     permissions: ["requests:read", "requests:write", "workflows:reply"],
     ...page,
