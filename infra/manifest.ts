@@ -406,6 +406,9 @@ export const functions: readonly FunctionEntry[] = [
         ...["", "/open", "/ask-other", "/search", "/month", "/close"].map(
           (does) => `POST /staff/board${does}`,
         ),
+        // From the page of a question to a colleague: here, because this function can mail.
+        "GET /task/aside",
+        "POST /task/aside",
       ],
     },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
@@ -426,7 +429,10 @@ export const functions: readonly FunctionEntry[] = [
   {
     name: "case",
     entry: "http/case",
-    trigger: { kind: "http", routes: ["GET /staff/case", "POST /staff/case/withdraw"] },
+    trigger: {
+      kind: "http",
+      routes: ["GET /staff/case", "POST /staff/case/open", "POST /staff/case/withdraw"],
+    },
     variables: ["REQUESTS_TABLE", "BASE_URL"],
     permissions: ["requests:read", "requests:write", "workflows:reply"],
     ...page,

@@ -77,6 +77,8 @@ export interface StaffWords {
       readonly hardStop: number;
     }) => string;
     readonly case: string;
+    readonly needsUntil: (date: string) => string;
+    readonly asksOfficer: string;
     readonly askOther: string;
     readonly askOtherLead: string;
     readonly nobodyElse: string;
@@ -116,6 +118,10 @@ export interface StaffWords {
     readonly print: string;
     readonly notice: string;
     readonly posted: string;
+    readonly history: string;
+    readonly happened: string;
+    readonly earlierEntries: (count: number) => string;
+    readonly back: string;
     readonly withdrawTitle: string;
     readonly withdrawLead: string;
     readonly withdrawHow: string;

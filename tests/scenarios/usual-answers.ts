@@ -30,6 +30,7 @@ export const usualAnswers: { readonly [Kind in TaskKind]: Usual | undefined } = 
   "confirm-fee": () => ({ choice: "paid" }),
   "search-system": () => ({ choice: "nothing", searched: "By name" }),
   "resend-files": undefined,
+  "blacken-file": undefined,
   decide: (request) => {
     const choice = decision(request);
     return {
@@ -60,6 +61,7 @@ export const usualAnswers: { readonly [Kind in TaskKind]: Usual | undefined } = 
   "reply-message": () => ({ choice: "reply", reply: "承知しました。" }),
   "post-letter": (_request, today) => ({ on: today }),
   "requester-unreachable": () => ({ choice: "told", how: "telephone" }),
+  "advise-owner": () => ({ advice: "By name and address, please." }),
 };
 
 /** Grants what can be granted. */

@@ -18,6 +18,8 @@ const openedByTheDesk: readonly TaskKind[] = [
   "resend-files",
   "requester-unreachable",
   "keep-promise",
+  "advise-owner",
+  "blacken-file",
 ];
 
 /** By kind: the results on which some machine branches; undefined if it continues in any case. */

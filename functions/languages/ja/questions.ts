@@ -123,6 +123,16 @@ export const asked: QuestionWords = {
     topic: "請求者へのメール不着への対応のお願い",
     asked: "請求者へのメールが届きませんでした。別の方法でご連絡し、その記録をお願いします。",
   },
+  "blacken-file": {
+    name: "ファイルの差し替え",
+    topic: "黒塗りファイルへの差し替え",
+    asked: "差し替えるファイルの追加をお願いします。",
+  },
+  "advise-owner": {
+    name: "担当者からの質問",
+    topic: "担当者からの質問への返答のお願い",
+    asked: "依頼を受けた担当者から質問がありました。内容をご覧のうえ、返答をお願いします。",
+  },
 };
 
 /** Each decision's name, whichever officer made it count. */
@@ -353,6 +363,31 @@ export function answers(): AnswerWords {
           label: "発送済み",
           next: "発送を記録しました。この書面について、ほかに対応していただくことはありません。",
         },
+      },
+    },
+    "blacken-file": {
+      title: "黒塗りのファイルに差し替える",
+      page: {
+        lead: "元のファイルを開いて内容を確かめ、開示しない部分を黒塗りにしたファイルを1つ追加してください。黒塗りの下の文字が取り出せないことを、必ず確かめてください。",
+        replaces: "どのファイルと差し替えますか",
+        files: "担当者のファイル",
+        blackened: "黒塗りのものに差し替え済み",
+        send: "差し替える",
+      },
+      results: {
+        blackened: {
+          label: "差し替え済み",
+          next: "決定のページに、差し替えたファイルが表示されます。元のファイルは記録に残り、開示されません。",
+        },
+        withdrawn,
+      },
+    },
+    "advise-owner": {
+      title: "担当者からの質問に答えてください",
+      page: { asked: "依頼の内容" },
+      results: {
+        advised: { label: "返答済み", next: "返答を担当者の画面に表示し、メールでお知らせします。" },
+        withdrawn,
       },
     },
     "requester-unreachable": {

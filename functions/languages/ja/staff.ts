@@ -73,6 +73,8 @@ export const texts: StaffWords = {
     days: ({ now, target, litigation, hardStop }) =>
       `受付から${now}日目。回答の目安は${target}日目${litigation === undefined ? "" : `、2週間は${litigation}日目`}、最終期限は${hardStop}日目`,
     case: "請求の状況",
+    needsUntil: (date) => `${date}までに回答する予定です`,
+    asksOfficer: "責任者の返答を待っています",
     askOther: "別の担当者に依頼する",
     askOtherLead: "選んだ担当者に新しいリンクをお送りします。これまでの担当者のリンクは使えなくなります。",
     nobodyElse: "この請求には、別の担当者に依頼できるものがありません。",
@@ -112,6 +114,10 @@ export const texts: StaffWords = {
     print: "書面の印刷",
     notice: "通知書",
     posted: "発送済みの書面",
+    history: "やり取りと経過",
+    happened: "経過（新しい順）",
+    earlierEntries: (count) => `これより前の${count}件は、事案ファイルにあります。`,
+    back: "請求の状況に戻る",
     withdrawTitle: "取下げの記録",
     withdrawLead:
       "請求者から書面・メール・ファクス・電話・窓口で取下げの申し出があった場合は、ここに記録してください。元に戻すことはできません。",

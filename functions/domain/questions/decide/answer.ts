@@ -34,6 +34,10 @@ export const decideAnswer = {
     "nothing-withheld",
     /** A finding was changed after the page had shown it. */
     "answer-changed",
+    /** An owner was asked again, and has not answered. */
+    "owner-asked",
+    /** A file was blackened, so that not everything would go out. */
+    "blackened",
   ],
   schema: () =>
     z.discriminatedUnion("choice", [
