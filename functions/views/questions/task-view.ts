@@ -31,7 +31,6 @@ export interface TaskView {
   readonly problems: readonly FieldProblem[];
   readonly upload?: Upload | undefined;
   /** The recipients of data in the register of provisions, one per line. */
-<<<<<<< HEAD
   readonly recipients?:
     | {
         readonly title: string;
@@ -40,11 +39,6 @@ export interface TaskView {
         readonly stoppable: readonly { readonly value: string; readonly label: string }[];
       }
     | undefined;
-=======
-  readonly recipients?: { readonly title: string; readonly text: string } | undefined;
-  /** Earlier requests of the same person, on pages that list them. */
-  readonly earlier?: readonly Earlier[] | undefined;
->>>>>>> ledger
   /** The form of an inquiry, which notices name. */
   readonly inquiryUrl?: string | undefined;
   /** When the answer that is being changed was given; undefined for an open question. */
