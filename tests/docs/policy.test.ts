@@ -19,7 +19,8 @@ test("each row names a test that there is", () => {
   for (const { clause, shown } of rows) {
     const [, file = "", name = ""] = /^`(tests\/[^`]+\.test\.ts)`: (.+)$/.exec(shown) ?? [];
     expect(existsSync(new URL(file, root)), `${clause}: ${shown}`).toBe(true);
-    const quoted = new RegExp(`(["'\`])${RegExp.escape(name)}\\1`);
-    expect(readFileSync(new URL(file, root), "utf8"), `${clause}: ${name}`).toMatch(quoted);
+    const source = readFileSync(new URL(file, root), "utf8");
+    const whole = ['"', "'", "`"].some((quote) => source.includes(`${quote}${name}${quote}`));
+    expect(whole, `${clause}: ${name}`).toBe(true);
   }
 });

@@ -39,6 +39,8 @@ export interface TaskView {
         readonly stoppable: readonly { readonly value: string; readonly label: string }[];
       }
     | undefined;
+  /** Earlier requests of the same person, on pages that list them. */
+  readonly earlier?: readonly Earlier[] | undefined;
   /** The form of an inquiry, which notices name. */
   readonly inquiryUrl?: string | undefined;
   /** When the answer that is being changed was given; undefined for an open question. */
