@@ -18,7 +18,7 @@ const builders = readdirSync(pages, { encoding: "utf8", recursive: true }).flatM
   return [...source.matchAll(/^export function (\w+(?:Page|Frame))\(/gm)].map(([, name = ""]) => name);
 });
 
-const states = ["every-page.ts", "paper-pages.ts", "consent-pages.ts", "other-pages.ts"]
+const states = ["every-page.ts", "paper-pages.ts", "aside-pages.ts", "consent-pages.ts", "other-pages.ts"]
   .map((file) => readFileSync(new URL(file, import.meta.url), "utf8"))
   .join("");
 
