@@ -10,12 +10,12 @@ import { credentials, region } from "./ministack.ts";
 export class Watch {
   readonly #requests: Pick<RequestStore, "get">;
   readonly #sfn: SFNClient;
-  readonly #machineArn: string;
+  readonly #machines: string;
 
-  constructor({ endpoint, machineArn }: Deployment, requests: Pick<RequestStore, "get">) {
+  constructor({ endpoint, machines }: Deployment, requests: Pick<RequestStore, "get">) {
     this.#requests = requests;
     this.#sfn = new SFNClient({ endpoint, region, credentials });
-    this.#machineArn = machineArn;
+    this.#machines = machines;
   }
 
   /** What is in progress; undefined once all is at rest. Throws if an execution failed. */
@@ -31,7 +31,8 @@ export class Watch {
   }
 
   async #executing(request: Extract<Request, { tasks: unknown }>): Promise<string | undefined> {
-    const executionArn = `${this.#machineArn.replace(":stateMachine:", ":execution:")}:${request.id}`;
+    const executions = this.#machines.replace(":stateMachine:", ":execution:");
+    const executionArn = `${executions}${request.right}:${request.id}`;
     const { status, error, cause } = await this.#sfn.send(new DescribeExecutionCommand({ executionArn }));
     if (status === "SUCCEEDED") return undefined;
     if (status !== "RUNNING") throw new Error(`${request.id}: the execution ${status}: ${error} ${cause}`);

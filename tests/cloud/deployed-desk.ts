@@ -18,7 +18,10 @@ import { resolveNames } from "./names.ts";
 /** How long the desk may take until everything waits for people again. Cold starts on two cores are slow. */
 const settleLimitMs = 60_000;
 
-export type DeployedDesk = DeskInUse & { close(): void };
+export type DeployedDesk = DeskInUse & {
+  readonly deployment: Deployment;
+  close(): void;
+};
 
 /** A desk deployed to the emulator, for the same scenarios as the local one. It uses the real clock. */
 export function deployedDesk(deployment: Deployment): DeployedDesk {
@@ -47,7 +50,8 @@ export function deployedDesk(deployment: Deployment): DeployedDesk {
     await reports.reportOn(mails);
     const untagged = mails.find((mail) => mail.tags["mail"] === undefined);
     if (untagged !== undefined) return `the record does not know the mail "${untagged.subject}" yet`;
-    for (const id of new Set(mails.map((mail) => requestIdSchema.parse(mail.tags["request"])))) {
+    const ids = mails.flatMap((mail) => requestIdSchema.safeParse(mail.tags["request"]).data ?? []);
+    for (const id of new Set(ids)) {
       const found = await watch.underWay(id);
       if (found !== undefined) return found;
     }
@@ -55,6 +59,7 @@ export function deployedDesk(deployment: Deployment): DeployedDesk {
   }
 
   return {
+    deployment,
     url: deployment.url,
     mails: () => mailbox.mails(),
     settle: async () => {

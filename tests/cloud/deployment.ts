@@ -18,7 +18,9 @@ export interface Deployment {
   readonly stackName: string;
   readonly variables: Readonly<Record<"REQUESTS_TABLE" | "EVIDENCE_BUCKET" | "PACKAGES_BUCKET", string>>;
   readonly configurationSet: string;
-  readonly machineArn: string;
+  /** What the name of each state machine follows. */
+  readonly machines: string;
+  readonly clientKeys: string;
   readonly differences: readonly Difference[];
 }
 
@@ -123,14 +125,18 @@ async function whatFunctionsWereTold(endpoint: string, stackName: string) {
     Object.assign(values, Environment?.Variables);
   }
   lambda.destroy();
-  const { REQUESTS_TABLE, EVIDENCE_BUCKET, PACKAGES_BUCKET, CONFIGURATION_SET, MACHINE_PREFIX } =
-    readEnvironment(
-      ["REQUESTS_TABLE", "EVIDENCE_BUCKET", "PACKAGES_BUCKET", "CONFIGURATION_SET", "MACHINE_PREFIX"],
-      values,
-    );
+  const told = readEnvironment(
+    [
+      ...(["REQUESTS_TABLE", "EVIDENCE_BUCKET", "PACKAGES_BUCKET"] as const),
+      ...(["CONFIGURATION_SET", "MACHINE_PREFIX", "CLIENT_KEYS"] as const),
+    ],
+    values,
+  );
+  const { REQUESTS_TABLE, EVIDENCE_BUCKET, PACKAGES_BUCKET } = told;
   return {
     variables: { REQUESTS_TABLE, EVIDENCE_BUCKET, PACKAGES_BUCKET },
-    configurationSet: CONFIGURATION_SET,
-    machineArn: `${MACHINE_PREFIX}disclosure`,
+    configurationSet: told.CONFIGURATION_SET,
+    machines: told.MACHINE_PREFIX,
+    clientKeys: told.CLIENT_KEYS,
   };
 }

@@ -1,10 +1,17 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
+import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { unzipSync } from "fflate";
+import { Madoguchi } from "../../functions/client/index.ts";
+import { newClientKey } from "../../functions/domain/clients.ts";
+import { SettingsUser } from "../scenarios/consent-person.ts";
 import { Journey, said, staff } from "../scenarios/journey.ts";
-import { linkIn, Person } from "../scenarios/person.ts";
+import { linkIn, newestMail, Person } from "../scenarios/person.ts";
+import { announcedVersion } from "./business.config.ts";
 import type { DeployedDesk } from "./deployed-desk.ts";
 import { eventually } from "./eventually.ts";
+import { credentials, region } from "./ministack.ts";
 
 /** The step whose timeout the journey waits for, and its seconds in this deployment. */
 export const shortWait = { state: "Deliver another way: ask", seconds: 20 } as const;
@@ -22,6 +29,10 @@ export const journeys: readonly CloudJourney[] = [
     live: bounced,
   },
   { name: "withdrawn: the requester withdraws on the status page", live: withdrawn },
+  {
+    name: "consents: agreed to, asked for, given on that, withdrawn in the settings, and told of a change",
+    live: consents,
+  },
   { name: "read: the policy, its registers and its procedure, by people and programs", live: read },
 ];
 
@@ -100,6 +111,65 @@ async function withdrawn(desk: DeployedDesk): Promise<void> {
   assert.equal(request.status, "closed");
   assert.equal(request.ending.outcome, "withdrawn");
   assert.equal(history.intact, true);
+}
+
+async function consents(desk: DeployedDesk): Promise<void> {
+  const user = await SettingsUser.open(desk);
+  await user.send(await user.settings(), "/settings/news", { news: ["yes"] });
+  await user.agree();
+  await newestMail(desk, user.email, "receipt");
+
+  const client = new Madoguchi({ url: desk.url, client: "app", key: await newKey(desk.deployment, "app") });
+  const question = { person: { email: user.email }, item: "location" };
+  assert.equal((await client.check(question)).may, true, "the program sees the consent");
+  const party = { name: "さくら運送株式会社", address: "山梨県甲府市1-1", representative: "桜 太郎" };
+  const basis = { code: "consent", item: "location" } as const;
+  const provision = { direction: "given", party, items: ["位置情報"], basis } as const;
+  const record = (key: string) => client.recordProvision({ key, people: [{ email: user.email }], provision });
+  assert.equal((await record("first")).recorded, true, "a provision on that consent is recorded");
+
+  await user.switchOff();
+  assert.deepEqual(
+    { ...(await client.check(question)) }.because,
+    "withdrawn",
+    "the very next read sees the withdrawal",
+  );
+  assert.equal((await record("second")).recorded, false, "nothing more is given");
+  await user.stopped();
+  await newestMail(desk, user.email, "notice");
+
+  const sfn = new SFNClient({ endpoint: desk.deployment.endpoint, region, credentials });
+  await sfn.send(
+    new StartExecutionCommand({
+      stateMachineArn: `${desk.deployment.machines}policy-change`,
+      name: announcedVersion,
+      input: JSON.stringify({ version: announcedVersion }),
+    }),
+  );
+  sfn.destroy();
+  const told = await eventually("the mail about the change", 90_000, () =>
+    newestMail(desk, user.email, "change").catch(() => "no mail about the change yet"),
+  );
+  const stop = told.links.find((link) => link.includes("/policy/stop"));
+  assert(stop !== undefined, "the mail leads to where reminders are stopped");
+  const stopped = await user.send(await user.open(stop), "/policy/stop", {});
+  assert.equal(stopped.status, 200, said(stopped));
+}
+
+/** A key for a program, as `npm run desk -- client key` stores it. */
+async function newKey({ endpoint, clientKeys }: DeployedDesk["deployment"], client: string): Promise<string> {
+  const ssm = new SSMClient({ endpoint, region, credentials });
+  const made = newClientKey(crypto.getRandomValues(new Uint8Array(35)));
+  await ssm.send(
+    new PutParameterCommand({
+      Name: `${clientKeys}${client}`,
+      Type: "SecureString",
+      Value: JSON.stringify({ keys: [made] }),
+      Overwrite: true,
+    }),
+  );
+  ssm.destroy();
+  return `${made.id}.${made.secret}`;
 }
 
 /** The smallest PNG: one transparent pixel. */

@@ -5,6 +5,7 @@ import { sendEmailRequest } from "../../infra/local/mail/send-email-request.ts";
 import type { SentMail } from "../../infra/local/mail/sent-mail.ts";
 import type { Deployment } from "./deployment.ts";
 import { reportSource } from "./for-emulator.ts";
+import { ofNoRequest } from "./mailbox.ts";
 import { credentials, region } from "./ministack.ts";
 
 /**
@@ -23,6 +24,8 @@ export class MailReports {
     for (const mail of mails) {
       // An event needs the mail's tags, which are known a moment after the mail.
       if (mail.tags["mail"] === undefined || this.#reported.has(mail.messageId)) continue;
+      // Of mails about consents the emulator has lost the tags for good.
+      if (mail.tags["request"] === ofNoRequest) continue;
       this.#reported.add(mail.messageId);
       await this.#put(this.#eventsOf(mail));
     }

@@ -46,7 +46,7 @@ export class Mailbox {
     const mails: SentMail[] = [];
     for (const one of sent) {
       const request = requestOf(one.Subject);
-      const mail = await this.#mailId(request, one.MessageId);
+      const mail = request === undefined ? kindOf(one.BodyText) : await this.#mailId(request, one.MessageId);
       mails.push({
         to: one.To,
         from: one.Source,
@@ -60,7 +60,7 @@ export class Mailbox {
         at: new Date(one.Timestamp * 1000).toISOString(),
         messageId: one.MessageId,
         tags: {
-          request,
+          request: request ?? ofNoRequest,
           to: audienceOf(business, one.To[0] ?? ""),
           ...(mail !== undefined && { mail: tagValue(mail) }),
         },
@@ -81,7 +81,16 @@ export class Mailbox {
   }
 }
 
-/** Every mail of the desk has the receipt number in its subject. */
-function requestOf(subject: string): RequestId {
-  return requestIdSchema.parse(/R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(subject)?.[0]);
+/** In place of a request: mails about consents and changes of the policy. */
+export const ofNoRequest = "consents";
+
+/** The request of a mail, whose subject has its receipt number; undefined for other mails. */
+function requestOf(subject: string): RequestId | undefined {
+  return requestIdSchema.safeParse(/R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(subject)?.[0]).data;
+}
+
+/** What a mail of no request is about, by the links in it. */
+function kindOf(text: string): string {
+  if (text.includes("/settings?link=")) return "settings";
+  return text.includes("/policy/stop?link=") ? "change" : "receipt";
 }

@@ -1,16 +1,15 @@
 import type { Language } from "../../functions/domain/business.ts";
 import { formsIn } from "./forms.ts";
 import { freshAddress, said, staff } from "./journey.ts";
-import type { LocalDesk } from "./local-desk.ts";
-import { linkIn, newestMail, type Page, Person } from "./person.ts";
+import { type DeskInUse, linkIn, newestMail, type Page, Person } from "./person.ts";
 
 /** A person who opens their settings by mail, and presses buttons there. */
 export class SettingsUser extends Person {
   readonly email: string;
   readonly link: string;
-  readonly #desk: LocalDesk;
+  readonly #desk: DeskInUse;
 
-  private constructor(desk: LocalDesk, email: string, link: string) {
+  private constructor(desk: DeskInUse, email: string, link: string) {
     super(desk);
     this.#desk = desk;
     this.email = email;
@@ -19,7 +18,7 @@ export class SettingsUser extends Person {
 
   /** Requests the link as people do; `from` is where one of the business's programs sent them. */
   static async open(
-    desk: LocalDesk,
+    desk: DeskInUse,
     { email = freshAddress(), lang = "ja", from }: { email?: string; lang?: Language; from?: string } = {},
   ): Promise<SettingsUser> {
     const person = new Person(desk);
