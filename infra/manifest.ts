@@ -411,12 +411,17 @@ export const functions: readonly FunctionEntry[] = [
         "POST /task/aside",
       ],
     },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    variables: [
+      ...(["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "PROVISIONS_TABLE"] as const),
+      ...(["CONFIGURATION_SET", "BASE_URL"] as const),
+    ],
     permissions: [
       "requests:read",
       "requests:write",
       "requests:query-due",
       "requests:scan",
+      "consents:scan",
+      "provisions:scan",
       "desk-key",
       "counters:keep",
       "counters:read",

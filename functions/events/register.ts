@@ -18,7 +18,7 @@ import { mailboxesOf } from "../domain/mailboxes.ts";
 import { handIn } from "../domain/mailing.ts";
 import type { Counters, UnreadableItem } from "../domain/ports.ts";
 import { provisionCounts } from "../domain/provisions/counts.ts";
-import type { ProvisionRecord } from "../domain/provisions/record.ts";
+import { everyRecord } from "../domain/provisions/every-record.ts";
 import type { ProvisionStore } from "../domain/provisions/store.ts";
 import { registerOf } from "../domain/register.ts";
 import type { Request } from "../domain/request/request.ts";
@@ -69,16 +69,6 @@ export async function handle(deps: Deps): Promise<void> {
   await done(handedIn.kind);
   if (handedIn.kind === "sent") runtime.log("register.sent", { count: register.rows.length });
   else runtime.log("mail.refused", { mail: name });
-}
-
-async function everyRecord({ all }: Pick<ProvisionStore, "all">): Promise<readonly ProvisionRecord[]> {
-  const records: ProvisionRecord[] = [];
-  for (let from: string | undefined, more = true; more; more = from !== undefined) {
-    const page = await all(from);
-    records.push(...page.records);
-    from = page.next;
-  }
-  return records;
 }
 
 export const create = stepFunction(

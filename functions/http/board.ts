@@ -1,5 +1,7 @@
+import { everyConsent } from "../adapters/consent-scan.ts";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
+import { provisionStore } from "../adapters/provision-store.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { type BoardDeps, everyRequestFor, noteShown, readBoard } from "../application/board.ts";
 import { mailFreshLink } from "../application/mail-fresh-link.ts";
@@ -7,6 +9,8 @@ import { boardOf, isOfficer, seesAll } from "../domain/board.ts";
 import { boardKey, checkBoard } from "../domain/board-link.ts";
 import { addDays, dateIn, dayMs, daysBetween } from "../domain/calendar.ts";
 import { isOpen } from "../domain/clocks.ts";
+import { consentCounts } from "../domain/consents/counts.ts";
+import type { PersonLedger } from "../domain/consents/ledger.ts";
 import {
   type RequestId,
   receiptNumberIn,
@@ -17,6 +21,9 @@ import {
 import { formatLink, isPerson, type LinkText, linkSecret } from "../domain/links.ts";
 import { wantedKeys } from "../domain/lookup.ts";
 import type { Counters, Mailer } from "../domain/ports.ts";
+import { provisionCounts } from "../domain/provisions/counts.ts";
+import { everyRecord } from "../domain/provisions/every-record.ts";
+import type { ProvisionStore } from "../domain/provisions/store.ts";
 import { mayBeAsked } from "../domain/recipients.ts";
 import { registerOf } from "../domain/register.ts";
 import { isConfirmed, type Request } from "../domain/request/request.ts";
@@ -43,6 +50,8 @@ import { linkIn } from "./link-request.ts";
 interface Deps extends BoardDeps {
   readonly counters: Pick<Counters, "keep" | "kept" | "deskKey" | "marked">;
   readonly mail: Mailer;
+  readonly everyConsent: () => AsyncIterable<PersonLedger>;
+  readonly provisions: Pick<ProvisionStore, "all">;
 }
 
 /** So many cases stand on one page. */
@@ -264,10 +273,12 @@ async function month(deps: Deps, opened: Opened, wanted: string | undefined): Pr
   const months = lastMonths(today, monthsBack);
   const chosen = months.find((one) => one === wanted) ?? today.slice(0, 7);
   const all = await everyRequestFor(deps, opened.mailbox);
+  const consents = await consentCounts(deps.everyConsent(), chosen, business, clock.now());
+  const provisions = provisionCounts(await everyRecord(deps.provisions), chosen, business.timeZone);
   return page(
     boardMonthPage({
       ...frameOf(deps, opened),
-      register: registerOf(all, chosen, business),
+      register: { ...registerOf(all, chosen, business), consents, provisions },
       ages: agesOf(all, today),
       targetDays: all.filter(isConfirmed).at(-1)?.terms.deadlines.targetDays,
       months,
@@ -315,7 +326,10 @@ function stampOf({ runtime }: Deps, mailbox: string) {
 
 export const create = httpFunction(
   "board",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+  [
+    ...(["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "PROVISIONS_TABLE"] as const),
+    ...(["CONFIGURATION_SET", "BASE_URL"] as const),
+  ],
   (env, runtime) => {
     const deps: Deps = {
       runtime,
@@ -323,6 +337,8 @@ export const create = httpFunction(
       requests: requestStore(env, runtime),
       counters: counters(env, runtime),
       mail: mailer(env, runtime),
+      everyConsent: () => everyConsent(env),
+      provisions: provisionStore(env, runtime),
     };
     return (request) => handle(deps, request);
   },

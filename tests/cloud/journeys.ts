@@ -116,6 +116,8 @@ async function withdrawn(desk: DeployedDesk): Promise<void> {
 async function consents(desk: DeployedDesk): Promise<void> {
   const user = await SettingsUser.open(desk);
   await user.send(await user.settings(), "/settings/news", { news: ["yes"] });
+  const wording = await user.wording();
+  assert.equal(wording.status, 200, said(wording));
   await user.agree();
   await newestMail(desk, user.email, "receipt");
 

@@ -7,6 +7,7 @@ import { clockWords } from "../../languages/clocks.ts";
 import { staffWords } from "../../languages/staff.ts";
 import { outcomeName, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
+import { localized, plain } from "../localized.ts";
 import { hidden, page } from "./parts.ts";
 
 /** How many open requests are how old, in days since they arrived. */
@@ -41,6 +42,10 @@ export function boardMonthPage(v: {
     const count = Object.entries(register.codes).find(([one]) => one === code)?.[1];
     return count === undefined ? [] : [{ label: name, value: count }];
   });
+  const provided = (Object.keys(r.provisionCounts) as (keyof typeof r.provisionCounts)[]).map((what) => ({
+    label: r.provisionCounts[what],
+    value: register.provisions?.[what] ?? 0,
+  }));
   return page({
     business,
     language,
@@ -58,10 +63,16 @@ export function boardMonthPage(v: {
         row.ours === undefined ? [] : [{ label: w.right[row.right].short, value: row.ours.longest }],
       ),
       v.targetDays,
-    )}${bars(r.outcomes, ends)}${bars(r.codes, codes)}<form method="post" action="/staff/board/month">${hidden(
-      "link",
-      v.link,
-    )}<p>${v.months.map(
+    )}${bars(r.outcomes, ends)}${bars(r.codes, codes)}${bars(r.provisions, provided)}${(
+      register.consents ?? []
+    ).map((one) =>
+      bars(`${r.consents}: ${plain(localized(one.name, language))}`, [
+        { label: r.standing, value: one.standing },
+        { label: r.given, value: one.given },
+        { label: r.refused, value: one.refused },
+        { label: r.withdrawn, value: one.withdrawn },
+      ]),
+    )}<form method="post" action="/staff/board/month">${hidden("link", v.link)}<p>${v.months.map(
       (month) => html`<button class="quiet small" name="month" value="${month}">${month}</button> `,
     )}</p></form>
 <form method="post" action="/staff/board">${hidden("link", v.link)}<button class="quiet">${m.back}</button></form>`,
