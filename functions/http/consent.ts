@@ -11,6 +11,7 @@ import { formToken, isFormToken } from "../domain/consents/form-token.ts";
 import { type Decided, receiptIdOf, receiptOf } from "../domain/consents/receipt.ts";
 import { resultMs, signedResult, stateHash } from "../domain/consents/result.ts";
 import { type ConsentLink, openSealed, sealedKey, secretIn } from "../domain/consents/sealed-link.ts";
+import { languages } from "../domain/languages.ts";
 import { type Policy, policyOn } from "../domain/policy/policy.ts";
 import { itemNamed, wordingOf } from "../domain/policy/wordings.ts";
 import type { ClientKeys } from "../domain/ports.ts";
@@ -84,6 +85,8 @@ async function ask(
   if (asked === undefined) return problem("link-over", { language });
   const { item, name, wording } = asked;
   const shown = { link: sealedKey(secret), item: item.key, wording: wording.version, language };
+  // The page links to itself in every other language.
+  await runtime.loadLanguages(...languages);
   const standing = await ledger.standing(alias, item.key);
   const html = consentPage({
     ...{ business: runtime.business, language, name, wording, values, problems, changed },

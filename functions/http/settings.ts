@@ -18,6 +18,7 @@ import { answerOf } from "../domain/consents/answer.ts";
 import { formToken, isFormToken } from "../domain/consents/form-token.ts";
 import { type Decided, receiptOf } from "../domain/consents/receipt.ts";
 import { openSealed, type SettingsLink, sealedKey, secretIn } from "../domain/consents/sealed-link.ts";
+import { languages } from "../domain/languages.ts";
 import { versionOfItem } from "../domain/policy/binding.ts";
 import { type Policy, policyOn } from "../domain/policy/policy.ts";
 import { itemNamed, wordingOf } from "../domain/policy/wordings.ts";
@@ -153,6 +154,8 @@ async function askItem(
   const asked = key === undefined ? undefined : askedItem(policy, deps.items, key, today);
   if (asked === undefined) return problem("not-found", { language });
   const { item, wording, name } = asked;
+  // The page links to itself in every other language.
+  await runtime.loadLanguages(...languages);
   const standing = subject.person === undefined ? undefined : await ledger.standing(subject.person, item.key);
   const shown = { link: sealedKey(secret), item: item.key, wording: wording.version, language };
   return page(
