@@ -104,6 +104,12 @@ export function earlierOf(row: Row): string | undefined {
   return /^item#([^#]+)#\d+$/.exec(row["entry"]?.S ?? "")?.[1];
 }
 
+/** Whether a row holds earlier revisions of none of the entries that there are. */
+export function isOrphan(row: Row, entries: ReadonlySet<string>): boolean {
+  const item = earlierOf(row);
+  return item !== undefined && !entries.has(item);
+}
+
 export function isAlias(row: Row): boolean {
   return row["entry"]?.S?.startsWith("alias#") === true;
 }

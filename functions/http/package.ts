@@ -5,6 +5,7 @@ import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { isToWait } from "../application/deps.ts";
 import { intact } from "../application/intact-file.ts";
+import { ownRecordsIn } from "../application/own-records-part.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { disclosureOf } from "../domain/disclosure.ts";
 import { accessCodeHash, looksLikeAccessCode } from "../domain/ids.ts";
@@ -160,7 +161,8 @@ async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: 
       const shown = { business, request: check.request, disclosure, code, link: formatLink(link) };
       const formTarget = await deps.packages.origin();
       if (!fetches) return { ...page(downloadPage(shown)), formTarget };
-      return { ...page(readPackagePage(shown)), formTarget };
+      const own = await ownRecordsIn(deps.packages, check.request);
+      return { ...page(readPackagePage({ ...shown, own })), formTarget };
     }
   }
 }

@@ -1,6 +1,8 @@
-import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
+import { DeleteItemCommand, DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { consentLedger } from "../../../functions/adapters/consent-ledger.ts";
+import { everyConsent } from "../../../functions/adapters/consent-scan.ts";
+import { forgetLeftOver } from "../../../functions/application/consents/forget-left-over.ts";
 import { aliasOf } from "../../../functions/domain/consents/aliases.ts";
 import type { AliasProof, ConsentLedger } from "../../../functions/domain/consents/ledger.ts";
 import { said } from "../domain/consents/declarations.ts";
@@ -192,4 +194,48 @@ test("no alias leads to an erased person; a new declaration creates a new person
   const again = await recorded("app", said(9, { decision: "given" }), "location", warm);
   expect(again).not.toBe(one);
   expect(await state(warm, "app")).toBe("active");
+});
+
+test("neither earlier revisions nor aliases outlive entries that have expired", async () => {
+  const person = await recorded("u1");
+  for (let at = 2; at < 40; at += 1) {
+    await recorded("u1", said(at, { decision: at % 2 === 0 ? "withdrawn" : "given" }));
+  }
+  const kept = await recorded("u2");
+  const client = new DynamoDBClient({ region: "local", endpoint: opened.env.AWS_ENDPOINT_URL_DYNAMODB });
+  const TableName = opened.env.CONSENTS_TABLE;
+  // As TTL takes it: the entry alone.
+  const Key = { person: { S: person }, entry: { S: "item#location" } };
+  await client.send(new DeleteItemCommand({ TableName, Key }));
+  const mailed = new Set<string>();
+  const tidy = async (year: number) => {
+    const now = Date.UTC(year, 0, 1);
+    const deps = {
+      runtime: {
+        clock: { now: () => now },
+        log: () => undefined,
+      },
+      ...{ terms, ledger },
+      addresses: {
+        find: async (one: string) => (mailed.has(one) ? { address: "a@example.com" } : undefined),
+      },
+      provisions: { list: async () => [] },
+    };
+    for await (const _ of everyConsent(opened.env, (found) => forgetLeftOver(deps as never, found)));
+    const { Items = [] } = await client.send(new ScanCommand({ TableName }));
+    return Items.filter(
+      (row) => row["person"]?.S === person || JSON.stringify(row).includes(alias("u1").hash),
+    );
+  };
+  const year = new Date(opened.runtime().clock.now()).getUTCFullYear();
+  // The aliases are as old as an entry that ended at once would be.
+  expect((await tidy(year + 1)).map(({ entry }) => entry?.S?.split("#")[0])).toEqual(
+    expect.arrayContaining(["alias"]),
+  );
+  mailed.add(person);
+  expect(await tidy(year + 7)).toHaveLength(2);
+  mailed.clear();
+  expect(await tidy(year + 7)).toEqual([]);
+  client.destroy();
+  expect(await ledger.resolve(alias("u2"))).toBe(kept);
 });
