@@ -11,8 +11,8 @@ import { problemsOf } from "./fields.ts";
 const askForm = text(2000);
 
 /**
- * Puts a question to the requester, on their status page; the task stays open. The mail that says so is claimed with
- * it, and the next sweep sends it: this page can send no mail.
+ * Puts a question to the requester, on their status page; the task stays open. The mail about it is claimed here and
+ * sent by the next sweep, because this page cannot send mail.
  */
 export async function askRequester(
   deps: BesideDeps,

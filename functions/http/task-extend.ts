@@ -8,8 +8,8 @@ import type { Fields } from "../runtime/http.ts";
 import { problemsOf } from "./fields.ts";
 
 /**
- * Promises the answer for a later day. The mail that tells the requester is claimed with the promise, and the next
- * sweep sends it: this page can send no mail, and need not be able to.
+ * Promises the answer for a later day. The mail to the requester is claimed here and sent by the next sweep, because
+ * this page cannot send mail.
  */
 export async function extend(
   deps: BesideDeps,

@@ -10,7 +10,7 @@ import { fileOrigins } from "./task-files.ts";
 import type { Opened, TaskDeps } from "./task-open.ts";
 import { uploadView } from "./uploads.ts";
 
-/** A page of the task as it stands: the task itself, or another one in its place. */
+/** A page of the task as it stands: the task itself, or another page in its place. */
 export async function show(
   deps: TaskDeps,
   { request, task, link, changing }: Opened,
@@ -32,20 +32,20 @@ export async function show(
       task,
       link: formatLink(link),
       nowMs: deps.runtime.clock.now(),
-      // What was answered before and could not count, because of a file, need not be typed again.
+      // A rejected answer, because of a file, is filled in again.
       values: Object.keys(values).length === 0 ? (task.sentBack?.said ?? begun) : values,
       problems,
       inquiryUrl: inquiryUrlOf(deps.baseUrl, request),
       ...(upload !== undefined && { upload }),
       recipients: found.recipients,
     }),
-    // Buttons that open a file are sent on to the bucket, and the frame shows what it answers.
+    // Buttons that open a file are redirected to the bucket, and the frame shows its response.
     formTarget: await fileOrigins(deps, request, task),
     frames: upload && (await uploadOrigin(deps, request.id, task)),
   };
 }
 
-/** The part of the page where files are added, for questions that take any. */
+/** The part of the page for adding files, for questions that take any. */
 async function uploadOf(
   deps: TaskDeps,
   { request, task, link }: Opened,

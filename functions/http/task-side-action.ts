@@ -19,17 +19,17 @@ interface BesideAnswer {
     fields: Fields,
     stamp: Stamp,
   ) => Promise<Result<OpenTask, BesideRefusal>>;
-  /** The page of its form. */
+  /** The page with its form. */
   readonly page: (view: TaskView) => Html;
 }
 
-/** What can be done from a page that answers nothing, by the choice that its form posts. */
+/** Actions of a page other than answering, by the choice that their forms post. */
 const all: { readonly [Name in Beside]: BesideAnswer } = {
   extend: { does: extend, page: taskPage },
   "ask-requester": { does: askRequester, page: askPage },
 };
 
-/** What a posted form asks for instead of answering, where its question has that. */
+/** The action that a posted form asks for, if its question offers it. */
 export function besideFor({ kind }: Task, fields: Fields): BesideAnswer | undefined {
   const name = questionOf(kind).beside?.find((one) => one === fields["choice"]);
   return name && all[name];

@@ -52,7 +52,7 @@ export async function handle(deps: TaskDeps, http: HttpRequest): Promise<HttpAns
   if (!opened.ok) return opened.refusal;
   const { request, task } = opened.value;
   const { kind } = task;
-  // Answered: whatever is pressed or opened now, the answer that waits for its files is the answer.
+  // Answered: an answer that waits for its files is final, whatever is pressed or opened now.
   if (task.received !== undefined) return receivedPage(deps, opened.value);
   if (opened.value.changing && isAnswerable(kind)) return changePage(deps, http, opened.value, kind);
   switch (http.route) {
@@ -70,7 +70,7 @@ export async function handle(deps: TaskDeps, http: HttpRequest): Promise<HttpAns
   }
 }
 
-/** The page that was asked for: of the task itself, or of a question to the requester beside it. */
+/** The requested page: the task itself, or a question to the requester besides it. */
 function pageFor({ kind }: Task, http: HttpRequest): (view: TaskView) => Html {
   const asks = http.query.get("view") === "ask" && questionOf(kind).beside?.includes("ask-requester");
   return asks === true ? askPage : taskPage;
@@ -166,7 +166,7 @@ async function answer(
     case "field":
       return show(deps, opened, fields, [outcome.refusal], 400);
     case "received":
-      // The scan may have spoken between the look at the files and the write: then its bell has rung already.
+      // The scan may have finished between the look at the files and the write: then its event has passed already.
       await completeAtOnce(deps, outcome.request);
       return receivedPage(deps, opened);
     case "done": {
@@ -189,7 +189,7 @@ async function answer(
   }
 }
 
-/** Not an answer: the page comes again, with what was done or with what is wrong with it. */
+/** Not an answer: shows the page again, with the result or the problem. */
 async function stayOpen(
   deps: TaskDeps,
   http: HttpRequest,
@@ -205,7 +205,7 @@ async function stayOpen(
     : show(deps, opened, fields, outcome.refusal.problems, 400, formPage);
 }
 
-/** The answer is kept, and counts by itself once its files are scanned. */
+/** The answer is stored, and counts once its files are scanned. */
 function receivedPage({ runtime }: TaskDeps, opened: Opened): HttpAnswer {
   const { business } = runtime;
   return page(
@@ -218,7 +218,7 @@ function receivedPage({ runtime }: TaskDeps, opened: Opened): HttpAnswer {
   );
 }
 
-/** How much an answer may have, in bytes: as much as that to the question which is asked most. */
+/** The largest answer, in bytes: that of the question with the most fields. */
 export const bodies = {
   "POST /task": () => Math.max(...answerableKinds.map((kind) => largestBody(formFor(kind).schema()))),
 } as const satisfies Bodies;
@@ -235,7 +235,7 @@ export const create = httpFunction(
     "BASE_URL",
   ],
   (env, runtime) => {
-    // Most questions are not about the register.
+    // Most questions do not involve the register.
     const register = once(() => registerPorts(env, runtime));
     const deps: TaskDeps = {
       runtime,

@@ -48,7 +48,7 @@ export async function coldStarts(rounds: number): Promise<readonly ColdStart[]> 
       real: { file: fileOf(entry, real), times: [] as number[] },
       bare: { file: fileOf(entry, bare), times: [] as number[] },
     }));
-    // Round by round over all of them, so that a slow moment of the machine is nobody's alone.
+    // Round by round over all of them, so that a slow moment of the machine affects all.
     for (let round = 0; round < rounds; round += 1) {
       for (const pair of pairs) {
         const two = round % 2 === 0 ? [pair.bare, pair.real] : [pair.real, pair.bare];
@@ -65,7 +65,7 @@ function fileOf(entry: FunctionEntry, outdir: string): string {
   return join(bundleOf(entry, outdir), "index.js");
 }
 
-/** The statements by which the adapters in a function's bundle import from the AWS SDK, without types. */
+/** The import statements for the AWS SDK in a bundle's adapters, without types. */
 function awsImports(outputs: Metafile["outputs"], entry: FunctionEntry): readonly string[] {
   const output = Object.entries(outputs).find(([file]) => file.endsWith(`/${entry.name}/index.js`))?.[1];
   if (output === undefined) throw new Error(`no bundle of ${entry.name}`);
@@ -137,7 +137,7 @@ const before = onProcessor();
 require(file);
 console.log(onProcessor() - before);`;
 
-/** Milliseconds of processor time that a new process takes to load a module, its own start not counted. */
+/** Milliseconds of processor time that a new process takes to load a module, without its own start. */
 function loadMs(file: string): number {
   return Number(execFileSync(process.execPath, ["-e", script, file], { encoding: "utf8", env: {} }));
 }

@@ -13,16 +13,16 @@ import { reasons, rowReasons } from "./unseen.ts";
 /** A table of what has to be seen happening. A cell that stays empty has its reason here, or in `unseen.ts`. */
 export interface Expected {
   readonly title: string;
-  /** The table in what was counted. */
+  /** The table's name in the counts. */
   readonly table: string;
   readonly rows: readonly string[];
   /** Left out: however it was counted, it was seen. */
   readonly columns?: readonly string[];
   /** Rows that have columns of their own; the table tells how many of them were seen. */
   readonly columnsOf?: (row: string) => readonly string[];
-  /** Where rows are counted as columns and columns as rows. */
+  /** Whether rows are counted as columns and columns as rows. */
   readonly turned?: true;
-  /** Why this cell can be empty; undefined: it must not be. */
+  /** Why this cell may be empty; undefined: it may not. */
   readonly empty: (row: string, column: string) => string | undefined;
 }
 

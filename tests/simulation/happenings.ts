@@ -23,7 +23,7 @@ const mayCharge = rightKeys.filter((right) => rightOf(right).laws.some(({ feeAll
 
 const today = businessSchema.parse(configuredToday);
 
-/** The business as it is at first: each seed has another one. */
+/** The initial business: each seed has another one. */
 export function businessAtFirst(configured: Configuration, seed: number): Configuration {
   const chance = Chance.of(seed, "business");
   const second = chance.happens(0.4);
@@ -75,7 +75,7 @@ interface Place {
   reconfigure(business: Configuration): void;
 }
 
-/** What happens to the business itself while things go wrong. */
+/** Events in the business itself, in addition to faults. */
 export function plan(place: Place): void {
   const { town, desk, startMs, days } = place;
   const chance = Chance.of(town.seed, "happenings");
@@ -107,7 +107,7 @@ export function plan(place: Place): void {
   }
 }
 
-/** A new deployment, with other fees, waits and hours; requests that are open keep theirs. */
+/** A new deployment, with other fees, waits and hours; open requests keep theirs. */
 function changeConfiguration({ town, business, reconfigure }: Place, chance: Chance): void {
   const now = business();
   const { deadlines } = now;
@@ -128,7 +128,7 @@ function changeConfiguration({ town, business, reconfigure }: Place, chance: Cha
   });
 }
 
-/** A member of staff leaves: mail comes back, until somebody else has the mailbox. */
+/** A member of staff leaves: mail bounces, until somebody else has the mailbox. */
 function leave({ town, business, reconfigure }: Place, chance: Chance): void {
   const keys = Object.keys(business().mailboxes);
   const key = chance.pick(keys) ?? "shop";
@@ -146,7 +146,7 @@ function leave({ town, business, reconfigure }: Place, chance: Chance): void {
   });
 }
 
-/** SES takes no more mail today, or for some days. */
+/** SES accepts no more mail today, or for some days. */
 function runOutOfQuota({ town, desk }: Place, chance: Chance): void {
   town.trace.note("-", "the quota of mails is used up");
   town.coverage.count("happenings", "quota used up", "times");
@@ -161,7 +161,7 @@ function runOutOfQuota({ town, desk }: Place, chance: Chance): void {
   });
 }
 
-/** Somebody deletes a file that an owner sent, past the desk. */
+/** Somebody deletes an owner's upload, bypassing the desk. */
 async function loseFile({ town, desk }: Place, chance: Chance): Promise<void> {
   const { variables, inProcess } = desk;
   if (inProcess === undefined) return;

@@ -43,18 +43,18 @@ type StoredItem = Parameters<typeof readItem>[0];
 const day = 86_400_000;
 /** A Monday morning in Japan. */
 const monday = Date.parse("2026-12-07T00:00:00.000Z");
-/** Once nothing goes wrong any more, everything comes to its end within so many days. */
+/** Once nothing fails any more, everything ends within so many days. */
 const boundDays = 60;
 
 export interface SimulationOptions {
   readonly seed: number;
-  /** How many people come. */
+  /** Number of requesters. */
   readonly requests: number;
-  /** For how long things go wrong. */
+  /** How long faults occur. */
   readonly days: number;
-  /** Whether it is over with the first violation. */
+  /** Whether to stop at the first violation. */
   readonly stopAtFirst?: boolean;
-  /** What of it a shrunk trace can do without. */
+  /** What to leave out for a shrunk trace. */
   readonly without?: Without;
 }
 
@@ -71,11 +71,11 @@ export interface Simulated {
   readonly violations: readonly Violation[];
   readonly requests: number;
   readonly faults: number;
-  /** Where things went wrong that need not have. */
+  /** Faults that occurred and could be left out. */
   readonly places: readonly string[];
 }
 
-/** People who do not come, kinds of faults and outages that are left out, single faults that do not happen. */
+/** People, kinds of faults, outages and single faults that are left out. */
 export interface Without {
   readonly people: ReadonlySet<number>;
   readonly kinds: ReadonlySet<string>;
@@ -109,7 +109,7 @@ function lessened(plan: Plan, { kinds, outages }: Without): Plan {
   };
 }
 
-/** Lives through one simulated time. */
+/** Runs one simulation. */
 export async function simulate(options: SimulationOptions): Promise<Simulated> {
   const { seed, requests: people, days, stopAtFirst = false, without = nothingLess } = options;
   const violations: Violation[] = [];
@@ -141,7 +141,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     trace.note(names.get(subject) ?? subject, `VIOLATION ${rule}: ${what}`);
   }
 
-  /** Requests as they lie in the table; read when asked for, and once. */
+  /** Requests in the table; read lazily, and once. */
   const items = new Map<string, { readonly item: Item; request?: Request }>();
   const names = new Map<string, string>();
   const nameOf = (id: string) => names.get(id) ?? id;
@@ -345,7 +345,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   return { trace, coverage, violations, requests: people, faults, places };
 }
 
-/** What lies in the table, as the adapter reads it, but unchecked: that is done once a day. */
+/** The items in the table as the adapter reads them, without validation, which is done once a day. */
 function asRequest(item: Item, configuration: Configuration): Request {
   const read = unmarshall(toSdk(item) as unknown as StoredItem);
   return withHistory(withAssumedTerms(read, configuration)) as unknown as Request;
@@ -376,14 +376,14 @@ function statusOf(request: Request | undefined): string {
   return `${request.right} ${request.status}, waits for ${pending.map(([id]) => id).join() || "nothing"}`;
 }
 
-/** Which request an event is about, by its name in the trace. */
+/** The request of an event, by its name in the trace. */
 function aboutOf(event: unknown, nameOf: (id: string) => string): string | undefined {
   const text = JSON.stringify(event) ?? "";
   const [id] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text) ?? [];
   return id === undefined ? /"x-simulated":"([^"]*)"/.exec(text)?.[1] : nameOf(id);
 }
 
-/** The desk's pages, reached as a browser does but for the sockets. */
+/** The desk's pages, reached like a browser does, without sockets. */
 function withoutSockets(inProcess: InProcess): Ask {
   return async (url, { method = "GET", headers = {}, body }) => {
     const answer = await inProcess.ask(url.host, {
@@ -406,7 +406,7 @@ function oneAtATime(): Town["oneAtATime"] {
     const mine = {};
     const known = under.get(what) ?? { others: new Set<object>() };
     under.set(what, known);
-    // Any that began before and has not ended, or begins before this one ends, makes both of them contested.
+    // Two actions that overlap in time are both contested.
     known.others.add(mine);
     const contested = new Set(known.others).size > 1;
     return () => {

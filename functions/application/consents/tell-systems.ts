@@ -10,20 +10,20 @@ import type { ConsentPageDeps } from "./page-deps.ts";
 
 interface Told {
   readonly decided: Decided;
-  /** Where the person can be mailed; undefined where only a program of the business knows them. */
+  /** The person's mail address; undefined if only a program of the business knows them. */
   readonly email: string | undefined;
   /** Their id in that program. */
   readonly user: string | undefined;
   readonly systems: readonly string[];
   readonly policyVersion: string;
-  /** The same for the same form sent twice. */
+  /** Idempotency key of the form. */
   readonly key: string;
 }
 
 /**
- * A consent has ended, and the ledger says so already: whoever looks after the systems is told to stop, by a request that
- * asks, reminds and tells the person in the end what became of what had been collected. Told before is success; should it
- * fail, the withdrawal stands, and the same form sent again tells them.
+ * A consent has ended, as the ledger already says: tells the systems' owners to stop, by a request that asks, reminds
+ * and finally tells the person what became of data collected earlier. Idempotent; if it fails, the withdrawal stands,
+ * and repeating the form tells them.
  */
 export async function tellSystems(deps: ConsentPageDeps, told: Told): Promise<void> {
   const { runtime, requests } = deps;

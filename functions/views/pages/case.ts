@@ -30,7 +30,7 @@ interface CaseView {
   readonly problems: readonly FieldProblem[];
 }
 
-/** One case for the desk: where it stands, how to reach the requester, its letters, and a withdrawal to record. */
+/** One case for the desk: its state, how to reach the requester, its letters, and a withdrawal to record. */
 export function casePage(v: CaseView): Html {
   const { business, request, problems } = v;
   const language = business.staffLanguage;
@@ -75,7 +75,7 @@ function standing({ business, request, nowMs }: CaseView): readonly Fact[] {
   ];
 }
 
-/** What is open, and with whom: mailboxes by their keys. */
+/** Open questions, and with whom they are: mailboxes by their keys. */
 function waiting({ business, request }: CaseView): Html | undefined {
   const tasks = waitingOn(request)?.tasks ?? [];
   if (tasks.length === 0) return undefined;
@@ -92,7 +92,7 @@ ${bullets(
 )}`;
 }
 
-/** Who asks; the address for mail only where it is used. */
+/** The requester; with the mail address only if it is in use. */
 function requester({ business, request }: CaseView): readonly Fact[] {
   const language = business.staffLanguage;
   const asked = fieldsOfTask("person").filter(
@@ -116,7 +116,7 @@ function requester({ business, request }: CaseView): readonly Fact[] {
   ];
 }
 
-/** The letters there are, to be printed once more. */
+/** The case's letters, for printing again. */
 function letters({ business, request, link }: CaseView): Html | undefined {
   const language = business.staffLanguage;
   const { case: m } = staffWords(language);

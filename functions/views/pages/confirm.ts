@@ -13,7 +13,10 @@ import { dayText } from "./dates.ts";
 import { linkedFact, linkedList, statusAddress } from "./linked.ts";
 import { buttonForm, facts, numbered, page } from "./parts.ts";
 
-/** Behind the link in the first mail: one button. Shows nothing of the person, because a mail can go astray. */
+/**
+ * Behind the link in the first mail: one button. Shows nothing about the person, because a mail can reach the wrong
+ * mailbox.
+ */
 export function confirmPage(v: {
   readonly business: Business;
   readonly request: Request;
@@ -47,7 +50,7 @@ ${together(request)}${facts([
   });
 }
 
-/** Everything that is confirmed by the one button, where that is more than one request. */
+/** All requests that the button confirms, if there are several. */
 function together(request: Request): Html | undefined {
   const { language } = request;
   const linked = linkedOf(request)?.requests;

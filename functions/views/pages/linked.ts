@@ -30,7 +30,7 @@ export function verifiedElsewhere(request: ConfirmedRequest): Html | undefined {
 `;
 }
 
-/** For staff: what the identity check holds for, or where it was done. */
+/** For staff: which requests the identity check covers, or where it was done. */
 export function linkedNote(request: ConfirmedRequest, language: Language): Html | undefined {
   if (othersOf(request).length === 0) return undefined;
   const { staff: m } = linkedWords(language);

@@ -18,8 +18,8 @@ interface Shown {
 }
 
 /**
- * Asks whether a change of the policy may bind the person: what changes, the words of each consent that it needs, and two
- * buttons of one size. Nothing is chosen beforehand, and leaving the page chooses nothing.
+ * Asks whether a change of the policy may bind the person: what changes, the wording of each consent that it needs,
+ * and two buttons of the same size. Nothing is preselected, and leaving the page is not an answer.
  */
 export function policyAnswerPage(
   v: Shown & {
@@ -93,7 +93,7 @@ export function policyAnsweredPage(v: Shown & { readonly answered: "agreed" | "r
   });
 }
 
-/** Asks once whether the mails about changes are to stop: a mail scanner opens every link. */
+/** Asks for confirmation before unsubscribing from mails about changes: a mail scanner opens every link. */
 export function stopMailsPage(v: Omit<Shown, "policy">): Html {
   const { business, language, link } = v;
   const { stop: w } = changeWords(language);

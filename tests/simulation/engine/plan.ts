@@ -7,7 +7,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** What can become of a single call to AWS. */
+/** Fates of a single call to AWS. */
 export const callFaults = [
   "throttled",
   "refused",
@@ -20,11 +20,11 @@ export const callFaults = [
 ] as const;
 export type CallFault = (typeof callFaults)[number];
 
-/** What can become of an event or a step on its way to a function. */
+/** Fates of an event or a step on its way to a function. */
 export const deliveryFaults = ["late", "twice", "thirty", "not-run"] as const;
 export type DeliveryFault = (typeof deliveryFaults)[number];
 
-/** A service that answers nothing useful for some time. */
+/** An outage of a service. */
 export interface Outage {
   readonly service: Service | "lambda";
   readonly fromMs: number;
@@ -33,11 +33,11 @@ export interface Outage {
   readonly of?: string;
 }
 
-/** What goes wrong in one simulated time, and until when. All of it follows from the seed. */
+/** What fails in a simulation, and until when; all derived from the seed. */
 export interface Plan {
   readonly seed: number;
   readonly startMs: number;
-  /** From then on nothing goes wrong any more. */
+  /** From then on nothing fails any more. */
   readonly calmFromMs: number;
   readonly calls: Readonly<Record<CallFault, number>>;
   readonly deliveries: Readonly<Record<DeliveryFault, number>>;
@@ -66,8 +66,8 @@ export const hotDeliveries: Readonly<Record<DeliveryFault, number>> = {
 };
 
 /**
- * Every seed has its own weather: some faults not at all, others often. What is rare everywhere hides what only many of
- * one kind bring about.
+ * Every seed has its own fault rates: some faults never, others often. A uniformly low rate would hide what only many
+ * faults of one kind cause.
  */
 export function planOf(seed: number, startMs: number, days: number): Plan {
   const chance = Chance.of(seed, "plan");
@@ -90,7 +90,7 @@ export function planOf(seed: number, startMs: number, days: number): Plan {
     thirty: rate(0.0005, 0.003),
     "not-run": rate(0.001, 0.01),
   };
-  // Mail is what is away most often, and longest.
+  // Mail has the most frequent and longest outages.
   const away = [...services, "lambda", "email", "email"] as const;
   const outages = Array.from({ length: chance.whole(0, 5) }, (): Outage => {
     const service = chance.pick(away);
@@ -141,7 +141,7 @@ export function ratesOf({ calls, hot }: Plan, row: string, kind: keyof typeof ho
   ) as Plan["calls"];
 }
 
-/** What the weather has in store at one place; undefined: nothing. One place always has the same. */
+/** The planned fault at one place; undefined: none. The same place always has the same. */
 export function drawn<Fault extends string>(
   rates: Readonly<Record<Fault, number>>,
   chance: Chance,

@@ -15,7 +15,7 @@ import { isCalm, later, type Reader, type Town, think } from "./town.ts";
 
 const day = 86_400_000;
 
-/** Somebody who asks the business about their data, in their own way. */
+/** A person who asks the business about their data, with their own habits. */
 export class Requester implements Reader {
   readonly name: string;
   readonly habits: Habits;
@@ -35,7 +35,7 @@ export class Requester implements Reader {
     this.#email = email ?? `canaria.${name.toLowerCase()}@example.com`;
   }
 
-  /** Comes to the business. */
+  /** Begins the request. */
   async come(): Promise<void> {
     const { habits } = this;
     const town = this.#town;
@@ -134,7 +134,7 @@ export class Requester implements Reader {
     }, "brings a paper");
   }
 
-  /** Fills in the form, and again where the desk could not be reached. */
+  /** Fills in the form, and again if the desk cannot be reached. */
   async #submit(email: string): Promise<void> {
     const { way, right, language } = this.habits;
     const rights: readonly RightKey[] =
@@ -207,7 +207,7 @@ export class Requester implements Reader {
         ...(several ? fitting(rights, form.names) : {}),
         ...(first ? agent : {}),
       };
-      // What an agent said of the people stands in the form as it was carried over.
+      // An agent's data about the people are already in the form.
       const values = Object.fromEntries(
         Object.entries(given).filter(
           ([name]) => form.names.has(name) && (first || way !== "for-another" || !there.has(name)),
@@ -294,7 +294,7 @@ export class Requester implements Reader {
     if (done !== undefined) this.#note(`asks for the package again: ${done.status}`);
   }
 
-  /** Writes to the desk from the status page, now and then with a file. */
+  /** Writes to the desk from the status page, sometimes with a file. */
   async #write(): Promise<void> {
     const link = this.#chance.happens(0.2) ? this.#statusLinks[0] : this.#statusLinks.at(-1);
     if (link === undefined) return;
@@ -312,7 +312,7 @@ export class Requester implements Reader {
     }, "writes");
   }
 
-  /** Types the code, perhaps wrong ones until it is locked, and fetches the package. */
+  /** Enters the code, perhaps wrong ones until it is locked, and downloads the package. */
   async #fetch(link: string): Promise<void> {
     const id = new URL(link).searchParams.get("link")?.split(".")[0] ?? "";
     const right = () => this.#town.codes.get(id) ?? this.#accessCode;
@@ -350,7 +350,7 @@ export class Requester implements Reader {
     return true;
   }
 
-  /** Tries again, later, while the desk cannot be reached. */
+  /** Tries again later while the desk cannot be reached. */
   async #untilHeard(act: () => Promise<Page>, what: string): Promise<void> {
     for (let attempt = 0; attempt < 8; attempt += 1) {
       const { status } = await act();
@@ -395,14 +395,14 @@ const others: readonly RightKey[] = [
   "opt-out",
 ];
 
-/** What stands in everything that a person writes. */
+/** The marker in every text that a person writes. */
 const marked: Values = {
   name: "山田 canariahanako",
   address: "東京都千代田区canaria 1-1",
   detail: "canaria 購入履歴",
 };
 
-/** What is claimed of the right that a page is about: the one whose fields it has. */
+/** The claim for the right of a page: the one with the page's fields. */
 function fitting(rights: readonly RightKey[], names: ReadonlySet<string>): Values {
   return (
     rights
