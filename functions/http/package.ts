@@ -9,6 +9,7 @@ import { ownRecordsIn } from "../application/own-records-part.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { disclosureOf } from "../domain/disclosure.ts";
 import { accessCodeHash, looksLikeAccessCode } from "../domain/ids.ts";
+import { later } from "../domain/later.ts";
 import { formatLink, type LinkText, linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Bucket, Counters, FileAt, Mailer, RequestStore } from "../domain/ports.ts";
@@ -98,12 +99,14 @@ async function open(deps: PackageDeps, http: HttpRequest): Promise<Result<Opened
   return refuse(problem(`link-${behind.refusal}`, { language }));
 }
 
-const codeForm = z.strictObject({
-  link: z.string(),
-  code: z.optional(z.string()),
-  /** One file: its system, and its position among that system's files. */
-  part: z.optional(z.string().check(z.regex(/^[a-z0-9-]+\.\d{1,2}$/))),
-});
+const codeForm = later(() =>
+  z.strictObject({
+    link: z.string(),
+    code: z.optional(z.string()),
+    /** One file: its system, and its position among that system's files. */
+    part: z.optional(z.string().check(z.regex(/^[a-z0-9-]+\.\d{1,2}$/))),
+  }),
+);
 
 async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: Opened): Promise<HttpAnswer> {
   const { runtime, requests } = deps;
