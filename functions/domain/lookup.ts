@@ -48,7 +48,7 @@ export function lookupKeys(deskKey: Uint8Array, { requester, behalf }: Confirmed
   return [...new Set(keys.flatMap((key) => key || []))];
 }
 
-/** The key of an address: the requests that were made by it or in its name. */
+/** The key of an address: the requests made with it or on its owner's behalf. */
 export function addressKey(deskKey: Uint8Array, address: string): string | undefined {
   return lookupKey(deskKey, "email", address);
 }

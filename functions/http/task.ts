@@ -52,7 +52,7 @@ export async function handle(deps: TaskDeps, http: HttpRequest): Promise<HttpAns
   if (!opened.ok) return opened.refusal;
   const { request, task } = opened.value;
   const { kind } = task;
-  // Answered: an answer that waits for its files is final, whatever is pressed or opened now.
+  // Answered: an answer that waits for its files is final, regardless of what is pressed or opened now.
   if (task.received !== undefined) return receivedPage(deps, opened.value);
   if (opened.value.changing && isAnswerable(kind)) return changePage(deps, http, opened.value, kind);
   switch (http.route) {

@@ -10,7 +10,7 @@ import { bundleTexts, textsBeside } from "./bundle-texts.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Packages that bundles have another module for; each file says why. */
+/** Packages that bundles replace; each replacement says why. */
 const instead = {
   "@aws-sdk/credential-provider-node": join(root, "functions/adapters/environment-credentials.ts"),
   "@smithy/core/event-streams": join(root, "functions/adapters/no-event-streams.ts"),

@@ -25,7 +25,7 @@ export const findingSchema = later(() =>
     resent: z.optional(storedFilesSchema),
     /** Whether the data are held until the decision; absent if that was not asked. */
     held: z.optional(z.enum(holdAnswers)),
-    /** The person's id in the program that this system belongs to. */
+    /** The person's id in the program of this system. */
     user: z.optional(userSchema),
     by: keySchema,
     at: time,

@@ -11,7 +11,7 @@ import type { Chance } from "../chance.ts";
 import { askedByLater, forDelivery } from "../later-policy.ts";
 import type { Town } from "./town.ts";
 
-/** Somebody at the command line who keeps the registers: reads files of provisions in, and looks whether all verifies. */
+/** The operator of the registers: imports files of provisions, and checks that everything verifies. */
 export class RegisterKeeper {
   readonly #town: Town;
   readonly #desk: Desk;
@@ -21,7 +21,7 @@ export class RegisterKeeper {
     this.#desk = desk;
   }
 
-  /** `desk provisions import`: read again, a file adds nothing. */
+  /** `desk provisions import`: importing a file again adds nothing. */
   async importFile(chance: Chance): Promise<void> {
     const town = this.#town;
     const emails = [...town.customers.keys()];
@@ -43,7 +43,9 @@ export class RegisterKeeper {
       town.violated("-", "a file that is read again adds nothing", String(again.value.recorded));
   }
 
-  /** Everybody in the ledger of consents: their chains verify, and a version that was fixed for them is one they agreed to. */
+  /**
+   * Everybody in the ledger of consents: their chains verify, and a recorded binding version is one they agreed to.
+   */
   async verify(later: string): Promise<void> {
     const town = this.#town;
     const place = this.#place();
