@@ -139,7 +139,11 @@ async function transitions(): Promise<object> {
     engine: spread(figures.ours[at]),
     "aws-local-stepfunctions": spread(figures.theirs[at]),
     /** Pair by pair: the two of a round meet the same load. */
-    ratio: spread(figures.ours[at].map((value, round) => value / (figures.theirs[at][round] ?? 1))),
+    ratio: spread(
+      figures.ours[at].map(
+        (value, round) => Math.round((100 * value) / (figures.theirs[at][round] ?? 1)) / 100,
+      ),
+    ),
   });
   const report = {
     rounds,
