@@ -6,7 +6,7 @@ import { type Language, languages } from "../../functions/domain/business.ts";
 const folder = "functions/languages";
 
 /** Bundles replace `texts-in.ts` with `texts-in-bundle.ts`: texts are read from the files made here. */
-export const textsBeside: Plugin = {
+export const textFiles: Plugin = {
   name: "texts beside the code",
   setup: ({ onResolve, resolve }) => {
     onResolve({ filter: /\/texts-in\.ts$/ }, ({ resolveDir, kind }) =>

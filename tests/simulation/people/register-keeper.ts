@@ -3,7 +3,7 @@ import { everyConsent } from "../../../functions/adapters/consent-scan.ts";
 import { provisionPorts } from "../../../functions/adapters/provision-ports.ts";
 import { importProvisions } from "../../../functions/application/provisions/import-provisions.ts";
 import { changeItem } from "../../../functions/domain/policy/binding.ts";
-import { rowsSaid } from "../../../functions/domain/provisions/csv-rows.ts";
+import { parsedRows } from "../../../functions/domain/provisions/csv-rows.ts";
 import { loadLanguages } from "../../../functions/languages/catalogue.ts";
 import { placeOf } from "../../../functions/runtime/runtime.ts";
 import type { Desk } from "../../../infra/local/desk.ts";
@@ -32,7 +32,7 @@ export class RegisterKeeper {
         ? `file-${at},${email},carrier,氏名canaria,consent,${forDelivery}`
         : `file-${at},${email},lab,写真canaria,entrusting,`;
     });
-    const said = rowsSaid(["key,email,recipient,items,basis,consent-item", ...rows].join("\n"));
+    const said = parsedRows(["key,email,recipient,items,basis,consent-item", ...rows].join("\n"));
     if (!said.ok) return town.violated("-", "a file of provisions is read", JSON.stringify(said.refusal));
     const deps = this.#provisions();
     const first = await importProvisions(deps, said.value);
