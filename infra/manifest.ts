@@ -42,7 +42,7 @@ export type Permission =
   | "addresses:scan"
   | "addresses:write"
   | "addresses:remove"
-  /** Finds the mails about consents that are owed. */
+  /** Finds owed mails about consents. */
   | "addresses:query-owed"
   | "mail:send"
   /** Reads the account's quotas. */
@@ -728,7 +728,7 @@ export const functions: readonly FunctionEntry[] = [
     permissions: [
       "requests:scan",
       "consents:scan",
-      // What expired entries leave behind goes with them.
+      // Deletes what expired entries leave behind, too.
       "consents:read",
       "consents:list",
       "consents:write",

@@ -223,7 +223,7 @@ export const businessSchema = z
         context.addIssue({ code: "custom", path: ["fee", "yen", right], message });
       }
     }
-    for (const key of Object.keys(business.mailboxes).filter(isNobodys)) {
+    for (const key of Object.keys(business.mailboxes).filter(isReservedName)) {
       const message = `"${key}" is not a mailbox of staff`;
       context.addIssue({ code: "custom", path: ["mailboxes", key], message });
     }
@@ -285,7 +285,7 @@ export const businessSchema = z
   });
 
 /** Recipient names reserved for people who are not staff mailboxes. */
-function isNobodys(key: string): boolean {
+function isReservedName(key: string): boolean {
   return isPerson(key) || key === theConnector;
 }
 

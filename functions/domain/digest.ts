@@ -47,8 +47,8 @@ function isStillWanted({ state, kind }: Task): boolean {
 }
 
 /**
- * A mailbox's open work, oldest request first, except where the requester has to act first. Officers also see what is
- * late or stuck, whoever it waits for, and their own decisions that await sign-off.
+ * A mailbox's open work, oldest request first, except where the requester has to act first. Officers also see
+ * everything late or stuck, and their own decisions that await sign-off.
  */
 export function digestOf(
   requests: readonly Request[],

@@ -60,7 +60,7 @@ export function lookupKeys(deskKey: Uint8Array, request: ConfirmedRequest): read
   return [...new Set(knownBy(request).map(({ kind, value }) => keyOf(deskKey, kind, value)))];
 }
 
-/** The key of an address: the requests that were made by it or in its name. */
+/** The key of an address: the requests made with it or on its owner's behalf. */
 export function addressKey(deskKey: Uint8Array, address: string): string | undefined {
   const plain = compared("email", address);
   return plain === "" ? undefined : keyOf(deskKey, "email", plain);

@@ -1,4 +1,8 @@
-import { type BesideDeps, type BesideRefusal, besideAnswer } from "../application/perform-side-action.ts";
+import {
+  performSideAction,
+  type SideActionDeps,
+  type SideActionRefusal,
+} from "../application/perform-side-action.ts";
 import type { LinkText } from "../domain/links.ts";
 import { extendAnswer, extended } from "../domain/request/transitions/extend.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
@@ -12,16 +16,16 @@ import { problemsOf } from "./fields.ts";
  * this page cannot send mail.
  */
 export async function extend(
-  deps: BesideDeps,
+  deps: SideActionDeps,
   link: LinkText,
   fields: Fields,
   stamp: Stamp,
-): Promise<Result<OpenTask, BesideRefusal>> {
+): Promise<Result<OpenTask, SideActionRefusal>> {
   const { extensionReason, until } = fields;
   const read = extendAnswer.safeParse({ extensionReason, until });
   if (!read.success) return refuse({ kind: "fields", problems: problemsOf(read.error) });
   const said = { field: "extensionReason", text: read.data.extensionReason };
-  return besideAnswer(deps, link, said, ({ request, task }, reason) =>
+  return performSideAction(deps, link, said, ({ request, task }, reason) =>
     extended(
       request,
       { ...read.data, extensionReason: reason },

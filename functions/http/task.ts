@@ -7,7 +7,7 @@ import { completeAtOnce } from "../application/complete-answers.ts";
 import { longestText, roomProblem } from "../application/keep-room.ts";
 import { linksLeft } from "../application/links-left.ts";
 import { ownRecordsIn } from "../application/own-records-part.ts";
-import type { BesideRefusal } from "../application/perform-side-action.ts";
+import type { SideActionRefusal } from "../application/perform-side-action.ts";
 import { answerTold } from "../application/propagate-answer.ts";
 import { placeOfTask } from "../application/sent-files.ts";
 import { getsLetters } from "../domain/contact.ts";
@@ -44,7 +44,7 @@ import { openFile } from "./task-files.ts";
 import { languageFor, linkProblem, type Opened, openByLink, stampFor, type TaskDeps } from "./task-open.ts";
 import { fromRegister } from "./task-register.ts";
 import { show } from "./task-show.ts";
-import { besideFor } from "./task-side-action.ts";
+import { sideActionOf } from "./task-side-action.ts";
 import { seenField, sentTo, unseen } from "./uploads.ts";
 
 /** The page behind a task's link. GET shows the facts and changes nothing; only the POST from that page decides. */
@@ -53,7 +53,7 @@ export async function handle(deps: TaskDeps, http: HttpRequest): Promise<HttpAns
   if (!opened.ok) return opened.refusal;
   const { request, task } = opened.value;
   const { kind } = task;
-  // Answered: an answer that waits for its files is final, whatever is pressed or opened now.
+  // Answered: an answer that waits for its files is final, regardless of what is pressed or opened now.
   if (task.received !== undefined) return receivedPage(deps, opened.value);
   if (opened.value.changing && isAnswerable(kind)) return changePage(deps, http, opened.value, kind);
   switch (http.route) {
@@ -87,7 +87,7 @@ async function answer(
   const { task, link } = opened;
   if (http.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = http.body;
-  const beside = besideFor(task, fields);
+  const beside = sideActionOf(task, fields);
   if (beside !== undefined) {
     const outcome = await beside.does(deps, link, fields, stampFor(deps, task));
     return stayOpen(deps, http, opened, outcome, beside.page);
@@ -196,7 +196,7 @@ async function stayOpen(
   deps: TaskDeps,
   http: HttpRequest,
   opened: Opened,
-  outcome: Result<OpenTask, BesideRefusal>,
+  outcome: Result<OpenTask, SideActionRefusal>,
   formPage: (view: TaskView) => Html,
 ): Promise<HttpAnswer> {
   const { link } = opened;

@@ -349,7 +349,7 @@ export class FakeBucket implements Bucket {
   }
 }
 
-/** For whom no mail about consents is owed. */
+/** For tests without owed mails about consents. */
 export const noOwedMails = {
   owed: { due: async () => [], settle: async () => undefined },
   consents: (): never => {

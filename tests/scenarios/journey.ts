@@ -184,7 +184,7 @@ export class Journey {
     return this.mail(this.email, "notice");
   }
 
-  /** The links to the status page, oldest first: that of the mail that is the receipt, and those mailed since. */
+  /** The status links, oldest first: that of the mail that is the receipt, and those mailed since. */
   async statusLinks(): Promise<readonly string[]> {
     const lead = (await this.record()).request.linked?.requests[0]?.id ?? this.id;
     const first = (await this.desk.mails(lead)).filter(

@@ -57,7 +57,7 @@ test("the address alone brings links to all that was asked for by it, in one mai
     "behalf.subject.name": "山田 花子",
     "behalf.subject.address": "甲府市",
   };
-  // In whose name an agent asks gets no link to what the agent asked.
+  // The subject of an agent's request gets no link to it.
   const other = await Journey.start(desk, {
     agent: { ...agent, "behalf.subject.email": email, "behalf.subject.birthDate": "1990-04-01" },
   });
@@ -72,7 +72,7 @@ test("the address alone brings links to all that was asked for by it, in one mai
   for (const link of mail?.links ?? []) expect((await first.person.open(link)).status).toBe(200);
   const nothing = await askForLink(first, "", "nobody@example.com");
   expect([nothing.status, nothing.html]).toEqual([sent.status, sent.html]);
-  // Asked again within minutes, the mail that went serves.
+  // Asked again within minutes: the earlier mail is enough.
   await askForLink(first, "", email);
   expect((await desk.mails()).length).toBe(before + 1);
 });

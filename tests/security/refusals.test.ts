@@ -15,7 +15,7 @@ import { said } from "../scenarios/journey.ts";
 import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
 import { Person } from "../scenarios/person.ts";
 
-/** Whatever is refused, and for whatever reason: a person's input is on the page, to copy or to submit again. */
+/** After every refusal a person's input is on the page, to copy or to submit again. */
 
 /** Every route that pages post to; files go to the bucket, and programs keep what they send. */
 const routes = functions

@@ -29,7 +29,7 @@ export function businessAtFirst(configured: Configuration, seed: number): Config
   const second = chance.happens(0.4);
   const theme = themeOf(seed);
   return {
-    // What an earlier release was configured with had no clients yet.
+    // An earlier release's configuration had no clients yet.
     ...givingToOthers({ ...configured, clients: today.clients }),
     ...(theme === "given-up" && {
       deadlines: {
@@ -91,7 +91,7 @@ export function plan(place: Place): void {
     at(() => restorer.loseAndRestore(chance));
   for (let files = chance.whole(0, 3); files > 0; files -= 1) at(() => keeper.importFile(chance));
   if (!chance.happens(0.7)) return;
-  // Early enough for the days that the law leaves people to answer.
+  // Early enough for the legal periods in which people answer.
   const announcedMs = startMs + chance.whole(4 * hour, day);
   town.scheduler.at(announcedMs, () => announcer.announce());
   if (chance.happens(0.4)) {
@@ -174,7 +174,7 @@ async function loseFile({ town, desk }: Place, chance: Chance): Promise<void> {
   });
   const Bucket = buckets.packages;
   const { Versions = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket, Prefix: folders.uploads }));
-  // Rather one of a request that is not carried out yet, whose owner can be asked for it again.
+  // Preferably for a request that is not carried out yet, whose owner can be asked for it again.
   const needed = Versions.filter(({ Key = "" }) => {
     const [id = ""] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(Key) ?? [];
     return ["deciding", "acting"].includes(town.record(id)?.status ?? "");

@@ -92,7 +92,7 @@ export const nothingLess: Without = {
   places: new Set(),
 };
 
-/** What a request that was put back as it was cannot be held to: what came after that time was lost. */
+/** Rules that do not apply to a restored request: everything after the restored time was lost. */
 const notOfRewound = new Set([
   "no second notice with other content",
   "an answer is written before it is handed over",
@@ -131,7 +131,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   const plan = lessened(planOf(seed, startMs, days), without);
   const places: string[] = [];
   const configuredAtFirst = businessAtFirst(kept?.release.business ?? businessSchema.parse(configured), seed);
-  // So late that it can be announced on the second day, and that some of it happens in calm.
+  // So late that it can be announced on the second day, and partly happens after the faults end.
   const effective = addDays(dateIn(configuredAtFirst.timeZone, startMs), 17 + (seed % 7));
   const policies = withLater(configuredAtFirst, effective, dateIn(configuredAtFirst.timeZone, startMs));
   let { business } = policies;

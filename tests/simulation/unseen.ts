@@ -1,5 +1,5 @@
 /**
- * Why a cell of the coverage stays empty, by table and `row, column` (or the whole row). Whatever is empty without a
+ * Why a cell of the coverage stays empty, by table and `row, column` (or the whole row). An empty cell without a
  * reason is reported as missing.
  */
 type Reasons = Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -12,8 +12,8 @@ export interface ForgetDeps {
 }
 
 /**
- * Takes everybody whom aliases lead to out of the address book, and out of the ledger what points to them, together with
- * all who turned out to be the same. Nobody, or gone, is success.
+ * Removes everybody behind these aliases from the address book, and whatever identifies them from the ledger,
+ * together with everybody merged with them. Idempotent.
  */
 export async function forgetPerson(
   { ledger, addresses, owed }: ForgetDeps,

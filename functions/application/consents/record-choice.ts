@@ -51,7 +51,7 @@ export async function recordChoice(
     },
   };
   if (shown === undefined && decision !== "withdrawn") throw new RangeError(`${decision} needs words`);
-  const stood = await standsNow(ledger, choice);
+  const stood = await isStanding(ledger, choice);
   const recorded = await ledger.record(
     choice.who,
     item.key,
@@ -75,7 +75,7 @@ export async function recordChoice(
   return { kind: recorded.kind, decided, ended };
 }
 
-async function standsNow(ledger: Pick<ConsentLedger, "standing">, { who, item }: Choice): Promise<boolean> {
+async function isStanding(ledger: Pick<ConsentLedger, "standing">, { who, item }: Choice): Promise<boolean> {
   const standing = await ledger.standing("alias" in who ? who.alias : who.person, item.key);
   return standing?.kind === "declared" && standing.state === "active";
 }

@@ -18,7 +18,8 @@ export interface WithdrawDeps {
 }
 
 /**
- * Before a request that ends consents is acted on, records that in the ledger, for whoever checks next. Idempotent.
+ * Before a request that ends consents is acted on, records that in the ledger, so that the next check sees it.
+ * Idempotent.
  */
 export async function withdrawByRequest(deps: WithdrawDeps, request: RequestIn<"acting">): Promise<void> {
   const { runtime, ledger } = deps;

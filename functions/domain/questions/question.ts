@@ -20,7 +20,7 @@ interface About {
 }
 
 /** Actions on a question's page that do not answer it. */
-export type Beside = "extend" | "ask-requester";
+export type SideActionName = "extend" | "ask-requester";
 
 /** What the recipient of a question may say to a colleague instead of answering; the question stays open. */
 export type Confers = "again" | "question" | "more-time" | "not-mine";
@@ -79,7 +79,7 @@ export interface Question<Kind extends TaskKind = TaskKind> {
   readonly uploads?: Uploads;
   /** Files that can be opened from its page. */
   readonly files?: ShownFiles;
-  readonly beside?: readonly Beside[];
+  readonly beside?: readonly SideActionName[];
   /** Its page lists earlier requests of the same person. */
   readonly looksBack?: true;
   /** What may be said to a colleague from its page. */

@@ -62,14 +62,14 @@ ${linkedList(linked, language)}`
 }
 
 /**
- * The address is confirmed: from here on it is a request, and this page says what a receipt says. Where data will be
- * handed over, the access code (this once).
+ * The address is confirmed: it is a request now, and this page is the receipt. If data will be handed over, shows the
+ * access code (once).
  */
 export function confirmedPage(v: {
   readonly business: Business;
   readonly request: ConfirmedRequest;
   readonly accessCode?: string | undefined;
-  /** Of the mail that brought here; undefined where that is not the receipt. */
+  /** The mail that led here; undefined if it is not the receipt. */
   readonly secret?: string | undefined;
 }): Html {
   const { business, request, secret } = v;

@@ -11,7 +11,7 @@ export function consentReceiptPage(v: {
   readonly decided: Decided;
   /** The systems' owners were told. */
   readonly told?: boolean;
-  /** What becomes of a mail with the same. */
+  /** The state of a mail with the same content. */
   readonly mailed?: ReceiptMailed;
   /** The same for programs. */
   readonly json: string;

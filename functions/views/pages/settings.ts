@@ -65,7 +65,7 @@ export function settingsSentPage(v: Shown): Html {
   });
 }
 
-/** The same while SES takes no mail: the link is owed. */
+/** The same while SES refuses mail: the link is owed. */
 export function settingsOwedPage(v: Shown): Html {
   const m = consentWords(v.language).settings;
   return page({ ...v, title: m.owedTitle, body: html`<p>${m.owed}</p>` });

@@ -36,7 +36,7 @@ interface StatusView {
   readonly request: ConfirmedRequest;
   readonly link: string;
   readonly nowMs: number;
-  /** Where the link is that of the first mail, which is the receipt of all that came together. */
+  /** If the link is that of the first mail, which is the receipt of all requests of the submission. */
   readonly receiptSecret?: string | undefined;
 }
 
@@ -57,7 +57,10 @@ ${facts([...general(v), ...ending(v)])}${whatWasAsked(v)}${downloadAgain(v)}${no
   });
 }
 
-/** For whoever lost the page with the access code: it can be seen once more, for a while, by who confirmed the address. */
+/**
+ * For people who lost the page with the access code: it can be shown once more, for a while, to the person who
+ * confirmed the address.
+ */
 function accessCodeAgain({ request, receiptSecret, nowMs }: StatusView): Html | undefined {
   const byLead = othersOf(request).length > 0 && !isLead(request);
   if (receiptSecret === undefined || byLead || !mayShowAccessCode(request, nowMs)) return undefined;

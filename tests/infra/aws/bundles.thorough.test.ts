@@ -158,7 +158,7 @@ test("the configuration is checked when it is bundled: no bundle has its schema,
 
 test("no bundle has what would only make it start later", () => {
   const parts = contents.filter((file) =>
-    // Schemas with methods, and what of the SDK Lambda or the desk has no use for.
+    // Schemas with methods, and parts of the SDK that Lambda or the desk does not use.
     [
       "/zod/v4/classic/",
       "/zod/v4/locales/",

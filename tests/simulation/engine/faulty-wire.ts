@@ -327,7 +327,7 @@ export class FaultyWire implements Wire {
   }
 }
 
-/** Kinds of faults that a shrunk trace can do without are below nothing. */
+/** Kinds of faults that a shrunk trace can leave out follow. */
 function lessened(rates: Plan["deliveries"], less: Plan["deliveries"]): Plan["deliveries"] {
   const kept = Object.entries(rates).map(([kind, rate]) => [
     kind,

@@ -29,7 +29,7 @@ export interface Outage {
   readonly service: Service | "lambda";
   readonly fromMs: number;
   readonly untilMs: number;
-  /** Only for this function or route: it has lost its way there, or its right to go. */
+  /** Only for this function or route: its connection or permission is broken. */
   readonly of?: string;
 }
 
@@ -42,17 +42,20 @@ export interface Plan {
   readonly calls: Readonly<Record<CallFault, number>>;
   readonly deliveries: Readonly<Record<DeliveryFault, number>>;
   readonly outages: readonly Outage[];
-  /** Functions and routes where things go wrong far more often than elsewhere. */
+  /** Functions and routes with far more faults than elsewhere. */
   readonly hot: ReadonlySet<string>;
-  /** Whether every call goes the whole way through the SDK, also those that nothing befalls. */
+  /** Whether every call goes through the whole SDK, even without a fault. */
   readonly whollySdk: boolean;
   readonly theme: Theme;
 }
 
-/** So many functions and routes a seed makes hot; one after the other, so that in a dozen seeds each was. */
+/** The number of hot functions and routes per seed; taken in turn, so that a dozen seeds cover all. */
 const hotAtOnce = 8;
 
-/** What hot means: of every call, and of every event or step on its way. Scheduled ones make too many calls for it. */
+/**
+ * Fault rates when hot: of every call, and of every event or step on its way. Scheduled functions make too many calls
+ * for it.
+ */
 export const hotCalls = {
   http: 0.04,
   step: 0.02,
@@ -104,7 +107,7 @@ export function planOf(seed: number, startMs: number, days: number): Plan {
   const hot = new Set(
     Array.from({ length: hotAtOnce }, (_, at) => rows[(seed * hotAtOnce + at) % rows.length] ?? ""),
   );
-  // What is hot loses its way to a service now and then, too.
+  // Hot functions sometimes lose their connection to a service, too.
   for (const of of hot) {
     for (let times = 3; times > 0; times -= 1) {
       const fromMs = startMs + Math.floor(chance.next() * days * day);
@@ -121,7 +124,7 @@ export function planOf(seed: number, startMs: number, days: number): Plan {
   };
 }
 
-/** Whether a service gives `row` no useful answer now. */
+/** Whether a service gives `row` no useful response now. */
 export function isAway({ outages }: Plan, service: Outage["service"], row: string, nowMs: number): boolean {
   return outages.some(
     (one) =>
@@ -132,10 +135,10 @@ export function isAway({ outages }: Plan, service: Outage["service"], row: strin
   );
 }
 
-/** How often each fault befalls a call of `row`. */
+/** How often each fault affects a call of `row`. */
 export function ratesOf({ calls, hot }: Plan, row: string, kind: keyof typeof hotCalls): Plan["calls"] {
   if (!hot.has(row)) return calls;
-  // What a shrunk trace can do without stays away here, too.
+  // What a shrunk trace leaves out is left out here, too.
   return Object.fromEntries(
     callFaults.map((fault) => [fault, calls[fault] < 0 ? 0 : Math.max(calls[fault], hotCalls[kind])]),
   ) as Plan["calls"];

@@ -37,7 +37,7 @@ export class Rules {
   readonly #ledger = new Set<string>();
   /** Mails whose delivery SES has reported. */
   readonly #delivered = new Set<string>();
-  /** A small quota of SES's, and how many announcements there were since it is. */
+  /** A reduced SES quota, and the number of announcements since. */
   #quota: { readonly most: number; announced: number } | undefined;
 
   constructor(seen: Seen) {
@@ -159,12 +159,12 @@ export class Rules {
       this.#violated(id, "an answer is written before it is handed over", taskId);
   }
 
-  /** From now on SES takes so many mails a day. */
+  /** Sets SES's daily quota. */
   quota(most: number): void {
     this.#quota = { most, announced: 0 };
   }
 
-  /** Announcements leave half of a day's mails to letters, however many run at once. */
+  /** Announcements leave half of the daily quota to other mail, however many run at once. */
   #announces(mail: string): void {
     if (readChangeMailId(mail) === undefined || this.#quota === undefined) return;
     this.#quota.announced += 1;
@@ -231,7 +231,7 @@ export class Rules {
     }
   }
 
-  /** What an execution went through, in the end. */
+  /** The final history of an execution. */
   #lived(id: string, machine: string, history: ReturnType<Desk["engine"]["history"]>): void {
     if (history.length > 25_000) this.#violated(id, "at most 25,000 events", String(history.length));
     if (JSON.stringify(history).includes(marker))

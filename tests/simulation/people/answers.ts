@@ -79,7 +79,7 @@ const answers: Readonly<Partial<Record<TaskKind, Answers>>> = {
     chance.happens(0.6) ? { choice: "told", how: "telephone" } : { choice: "by-letter" },
 };
 
-/** The name of whoever answers for a mailbox that several people read; only its pages ask for it. */
+/** The name of the person who answers for a shared mailbox; only its pages ask for it. */
 const answerer = { answerer: "山田canaria" };
 
 /** Further attempts if a page refuses an answer: the usual one, then each decision on the page. */

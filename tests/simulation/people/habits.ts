@@ -41,7 +41,7 @@ export interface Habits {
   readonly writes: boolean;
   readonly sendsFiles: boolean;
   readonly wrongCode: boolean;
-  /** Types something first that no form takes. */
+  /** Enters invalid values first. */
   readonly mistypes: boolean;
   /** A mail scanner opens every link at once. */
   readonly scanner: boolean;
@@ -49,7 +49,7 @@ export interface Habits {
   readonly medium: "electronic" | "paper" | "ask";
 }
 
-/** Anybody's; more of some under a theme. */
+/** For anybody; more frequent for some under a theme. */
 export function habitsOf(chance: Chance, theme: Theme = "usual"): Habits {
   const favoured = rightsOf[theme] ?? rightKeys;
   const more = (of: Theme, much: number, usual: number) => (theme === of ? much : usual);

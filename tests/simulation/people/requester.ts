@@ -152,7 +152,7 @@ export class Requester implements Reader {
       );
       this.#note(`submits ${rights.join("+")}: ${receipt.status}`);
       if (receipt.status === 400 || receipt.status === 422) this.#note(said(receipt).slice(0, 300));
-      // Whoever is told what is wrong puts it right the next time, by the form.
+      // A person who is told what is wrong corrects it the next time, by the form.
       if (way === "by-program" && receipt.status >= 400 && receipt.status < 500)
         return this.#note("gives it up");
       if (receipt.status >= 300 || ids.size === 0) continue;
@@ -163,7 +163,7 @@ export class Requester implements Reader {
     }
   }
 
-  /** A program of somebody else's sends it in their place, twice with one key where the answer was lost. */
+  /** A third party's program submits it for them, twice with one key if the response was lost. */
   async #sendByProgram(email: string, language: string): Promise<Page> {
     const { right, medium } = this.habits;
     const { name, address, detail } = marked;
@@ -219,7 +219,7 @@ export class Requester implements Reader {
     return page;
   }
 
-  /** Types something that the form does not take; what it asks for then stands in what comes back. */
+  /** Enters something invalid; the corrected form has the rest of the values. */
   async #mistype(page: Page, values: Values): Promise<Page> {
     const [field, slip] = this.#chance.pick<(typeof slips)[number]>(slips);
     const wrong = field in values ? [[field, slip]] : [];
@@ -276,7 +276,7 @@ export class Requester implements Reader {
     }, "withdraws");
   }
 
-  /** Has lost the link to the status page, and has another mailed; perhaps for somebody else's number. */
+  /** Has lost the status link, and has another mailed; perhaps for somebody else's number. */
   async #askForLink(): Promise<void> {
     const old = this.#statusLinks.at(-1);
     const id = new URL(old ?? "http://none/").searchParams.get("link")?.split(".")[0] ?? "R-0000-0000-0000";
@@ -286,7 +286,7 @@ export class Requester implements Reader {
     this.#note(`asks for a new link: ${done?.status}`);
   }
 
-  /** Has the link to the package mailed once more. */
+  /** Has the download link mailed once more. */
   async #downloadAgain(): Promise<void> {
     const link = this.#statusLinks.at(-1);
     if (link === undefined) return;
@@ -377,7 +377,7 @@ export class Requester implements Reader {
   }
 }
 
-/** What people type by mistake. */
+/** Typing mistakes. */
 const slips = [
   ["email", "canaria@gmial.com"],
   ["email", "canaria"],

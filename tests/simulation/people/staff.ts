@@ -19,9 +19,9 @@ interface Habits {
   readonly oldLinks: number;
   /** How likely they send a file with an answer. */
   readonly files: number;
-  /** How likely they think better of an answer that they may still change. */
+  /** How likely they change an answer that may still be changed. */
   readonly changes: number;
-  /** How likely they look at the day's work in a day, and answer from there. */
+  /** How likely they look at the board in a day, and answer from there. */
   readonly boards: number;
   /** How likely they ask the requester something, or extend the due date, before they answer. */
   readonly beside: number;
@@ -56,7 +56,7 @@ export class Staff implements Reader {
     };
   }
 
-  /** Comes to work each day, and on some of them looks at all that waits. */
+  /** Comes to work each day, and on some of them looks at all open work. */
   work(days: number): void {
     const town = this.#town;
     const chance = Chance.of(town.seed, `works ${this.#mailbox}`);

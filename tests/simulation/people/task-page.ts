@@ -97,7 +97,7 @@ export async function answerTask(
   return result;
 }
 
-/** Thinks better of an answer: the used link shows it, and takes another in its place, now and then twice at once. */
+/** Changes an answer: the used link shows it, and accepts another, sometimes twice at once. */
 export async function changeAnswer(town: Town, who: string, link: TaskLink, chance: Chance): Promise<void> {
   const { taskId, requestId } = link;
   const person = new Person(town.deskOf(who));
@@ -115,7 +115,7 @@ export async function changeAnswer(town: Town, who: string, link: TaskLink, chan
   const [before, alone] = [changes(), town.oneAtATime(`${requestId} ${taskId}`)];
   const send_ = () => send(person, page, form, all);
   const both = await Promise.all(chance.happens(0.4) ? [send_(), send_()] : [send_()]);
-  // The same form counts once, however often it is sent, and whatever became of the answers.
+  // The same form counts once, however often it is sent, and even if responses are lost.
   if (alone() && changes() - before > 1)
     town.violated(requestId, "an owner's changed answer counts once", taskId);
   for (const { status } of both)
@@ -131,7 +131,7 @@ function changesOf({ record }: Town, { requestId, taskId }: TaskLink): number {
   return history.filter(({ data }) => data["task"] === taskId && data["changed"] === true).length;
 }
 
-/** Looks at what the requester would be told before it is decided; nothing is decided by that. */
+/** Looks at the notice's preview before deciding, which decides nothing. */
 async function preview(
   town: Town,
   v: {
@@ -154,7 +154,7 @@ async function preview(
     town.violated(requestId, "a preview decides nothing", taskId);
 }
 
-/** Opens a file that the page of a question offers. */
+/** Opens a file on the page of a question. */
 async function openFile(town: Town, person: Person, page: Page, chance: Chance): Promise<void> {
   const files = [...page.html.matchAll(/<button[^>]* name="?file"? value="([^"]*)"/g)];
   const file = chance.pick(files)?.[1];

@@ -32,7 +32,7 @@ export interface Town {
   readonly papers: Paper[];
   /** The domain of an address that somebody typed. */
   readonly deskMailbox: string;
-  /** From now on SES takes so many mails a day. */
+  /** Sets SES's daily quota. */
   quota(most: number): void;
   decide(mailbox: string, fate: Fate | undefined): void;
   planNextScan(plan: ScanPlan): void;
@@ -45,12 +45,12 @@ export interface Town {
   contactOf(id: string): string;
   /** Codes that staff have told people, by receipt number. */
   readonly codes: Map<string, string>;
-  /** Of whom the shop gives something to others, by address. */
+  /** People whose data the shop gives to others, by address. */
   readonly customers: Map<string, Identity>;
   /** To whose carrier something was given on consent; whose provisions were stopped since. */
   readonly given: Set<string>;
   readonly stopped: Set<string>;
-  /** A provision is asked for on somebody's consent; what it returns is told whether it was recorded. */
+  /** Begins a provision on a person's consent; the returned function takes whether it was recorded. */
   rests(of: Identity): (recorded: boolean) => void;
   /** Begins an action; the returned function ends it, and says whether nobody else did the same meanwhile. */
   oneAtATime(what: string): () => boolean;

@@ -49,7 +49,7 @@ export const verifyIdentityAnswer = {
         onFile: z.optional(emailAddress),
         /** What helps to search for the data: another name, an earlier address. */
         searchNote: z.optional(text(500)),
-        /** Which contact details of the person agree with the business's records. */
+        /** Which contact details of the person match the business's records. */
         matches: z.optional(z.array(z.enum(contacts)).check(z.maxLength(contacts.length))),
         ...userAnswer(),
         /** For a request with a fee: whether it is asked for now, or settled at the counter; why it is waived. */

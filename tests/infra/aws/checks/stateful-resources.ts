@@ -6,7 +6,7 @@ import { allMachines } from "../../../../infra/machines.ts";
 import { functions } from "../../../../infra/manifest.ts";
 import { deskTemplate, type Properties, readable } from "./desk-template.ts";
 
-/** The machines of the first release: whatever is added later, these are never deleted or renamed. */
+/** The machines of the first release, which are never deleted or renamed. */
 const firstMachines = [
   "DisclosureMachine",
   "ThirdPartyRecordsMachine",
