@@ -24,7 +24,7 @@ import { linkProblem, type Opened, openByLink, stampFor } from "./task-open.ts";
 
 type Deps = MailingDeps;
 
-/** What was said, and to whom: a mailbox or a day, as it is shown. */
+/** What was said, and to whom: a mailbox or a day, formatted. */
 interface Sent {
   readonly to: string;
   readonly text?: string;
@@ -32,7 +32,7 @@ interface Sent {
 
 type About = "again" | "question" | "more-time" | "not-mine";
 
-/** From the page of a question to a colleague. The question stays open, unless it is given to somebody else. */
+/** From the page of a question to a colleague. The question stays open, unless it is reassigned. */
 export async function aside(deps: Deps, http: HttpRequest): Promise<HttpAnswer> {
   const { business } = deps.runtime;
   const language = business.staffLanguage;
@@ -82,7 +82,7 @@ function show(
   return page(html, problems.length === 0 ? 200 : 400);
 }
 
-/** To whom else the question may go. */
+/** The mailboxes to which the question may be reassigned. */
 function othersFor({ runtime: { business } }: Deps, { request, task }: Pick<Opened, "request" | "task">) {
   return Object.keys(business.mailboxes).filter(
     (to) => to !== task.recipient && mayBeAsked(business, request, task, to) !== undefined,
@@ -162,7 +162,7 @@ const says: { readonly [Kind in About]: Says } = {
       reason: "reassigned",
       actor: stampFor(deps, task).actor,
       choose: (found) => {
-        // As long as whoever passes it on has it.
+        // The new link expires with that of the mailbox that passes the question on.
         const open = isConfirmed(found) ? found.tasks[link.place] : undefined;
         if (!isConfirmed(found) || open?.state !== "pending" || open.recipient !== task.recipient)
           return refuse("not-in-role");
@@ -195,7 +195,7 @@ function refusedFor(refusal: ConferRefusal): Refused {
   return refusal.kind === "link" ? refusal : { kind: "fields", problems: [refusal.refusal] };
 }
 
-/** The officer does not wait for the owner any more. */
+/** The officer no longer waits for the owner. */
 async function callOff(deps: Deps, { request, task, link }: Opened, fields: Fields): Promise<HttpAnswer> {
   const { business } = deps.runtime;
   const system = keySchema.safeParse(fields["callOff"]);

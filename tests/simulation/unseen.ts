@@ -13,7 +13,7 @@ export const rowReasons: Readonly<Record<string, string>> = {
   "GET /staff": "it calls nothing",
 };
 
-/** States that no run can enter, in whatever machine, by the end of their names. */
+/** States that no run can enter, in any machine, by the end of their names. */
 export const stateReasons: Readonly<Record<string, string>> = {
   ": unknown answer": "entered only by a word that no function returns",
 };

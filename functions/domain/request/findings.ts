@@ -25,7 +25,7 @@ export const findingSchema = later(() =>
     resent: z.optional(storedFilesSchema),
     /** Whether the data are held until the decision; absent if that was not asked. */
     held: z.optional(z.enum(holdAnswers)),
-    /** The request that it was found for, if this one repeats it. */
+    /** The request it was originally found for, if this one repeats it. */
     from: z.optional(requestIdSchema),
     /** The person's id in the program that this system belongs to. */
     user: z.optional(userSchema),
