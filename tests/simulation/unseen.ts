@@ -6,7 +6,7 @@ type Reasons = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 export const reasons: Reasons = {};
 
-/** Routes that call nothing of AWS's, though others of their function do. */
+/** Routes without calls to AWS, in functions with others that do. */
 export const rowReasons: Readonly<Record<string, string>> = {
   "GET /requests/new": "it calls nothing",
   "GET /status/new-link": "it calls nothing",

@@ -27,7 +27,7 @@ export const findingSchema = later(() =>
     held: z.optional(z.enum(holdAnswers)),
     /** The request it was originally found for, if this one repeats it. */
     from: z.optional(requestIdSchema),
-    /** The person's id in the program that this system belongs to. */
+    /** The person's id in the program of this system. */
     user: z.optional(userSchema),
     by: keySchema,
     at: time,
