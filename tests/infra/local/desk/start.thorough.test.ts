@@ -33,7 +33,7 @@ function started(env: Readonly<Record<string, string>>, onUrl?: (url: string) =>
   });
 }
 
-test("what stands in the way of a start is said in a sentence and ends it", async () => {
+test("a start that fails explains why in a sentence", async () => {
   const taken = await listening(createServer(), 0);
   const inTheWay = join(folder, "file");
   writeFileSync(inTheWay, "");
