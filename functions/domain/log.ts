@@ -61,11 +61,11 @@ export const logCatalogue = {
   "file.refused": ["warn", "A file that somebody sent cannot be used; they were told which and why."],
   "file.unscanned": [
     "error",
-    "The malware scan failed on a file, or said nothing for an hour; whoever sent it was asked for it again.",
+    "The malware scan failed on a file, or gave no verdict for an hour; its sender was asked for it again.",
   ],
   "file.lost": [
     "error",
-    "A file that somebody answered with is not there any more as it was; whoever sent it is asked for it again.",
+    "A file of an answer is no longer there as recorded; its sender is asked for it again.",
   ],
   "client.refused": [
     "warn",
@@ -92,7 +92,7 @@ export const logCatalogue = {
     "A workflow too old to run again goes on in another one, from what the record says.",
   ],
   "provision.recorded": ["info", "Provisions to third parties, or receipts from them, were recorded."],
-  "provision.refused": ["warn", "A provision was not recorded; whoever sent it was told why."],
+  "provision.refused": ["warn", "A provision was not recorded; its sender was told why."],
   "digest.sent": ["info", "A mailbox was sent what waits on it."],
   "policy.announced": ["info", "A new version of the policy is on its way to people."],
   "policy.told": ["info", "People were mailed a change of the policy."],
