@@ -67,6 +67,6 @@ test("a start that fails explains why in a sentence", async () => {
   });
   expect(full).toEqual({
     code: 1,
-    said: `The disk is full: nothing more can be written to ${fullDisk}. Make room, then start again; whatever was answered is kept.\n`,
+    said: `The disk is full: nothing more can be written to ${fullDisk}. Make room, then start again; everything acknowledged is kept.\n`,
   });
 });
