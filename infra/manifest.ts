@@ -406,7 +406,7 @@ export const functions: readonly FunctionEntry[] = [
         ...["", "/open", "/ask-other", "/search", "/month", "/close"].map(
           (does) => `POST /staff/board${does}`,
         ),
-        // From the page of a question to a colleague: here, because this function can mail.
+        // From the page of a question to a colleague: here, because this function can send mail.
         "GET /task/aside",
         "POST /task/aside",
       ],

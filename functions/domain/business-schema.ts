@@ -124,8 +124,8 @@ export const businessSchema = z
     ),
     systems: z.array(systemSchema).min(1).max(40),
     /**
-     * Sentences of its own for what staff write again and again: by the role that writes, and the field they are for
-     * ("explanation", "reason", "searched" …). Offered under that field, and added to its text if chosen.
+     * The business's own sentences for texts that staff write often: by the role that writes, and the field they are
+     * for ("explanation", "reason", "searched" …). Offered under that field, and added to its text if chosen.
      */
     sentences: z
       .partialRecord(z.enum(roles), z.record(fieldName, z.array(localizedSchema).max(10)))

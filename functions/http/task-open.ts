@@ -76,7 +76,7 @@ export function linkProblem(
   return problem(`link-${refusal}`, { language: asked ? http.language : language });
 }
 
-/** Now, as the doing of whoever was asked. */
+/** A stamp of now, with the recipient as the actor. */
 export function stampFor({ runtime }: Pick<TaskDeps, "runtime">, task: OpenTask["task"]): Stamp {
   const at = new Date(runtime.clock.now()).toISOString();
   return { at, actor: actorOf(task.recipient) };

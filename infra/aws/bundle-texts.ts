@@ -7,7 +7,7 @@ const folder = "functions/languages";
 
 /** Bundles replace `texts-in.ts` with `texts-in-bundle.ts`: texts are read from the files made here. */
 export const textFiles: Plugin = {
-  name: "texts beside the code",
+  name: "text files",
   setup: ({ onResolve, resolve }) => {
     onResolve({ filter: /\/texts-in\.ts$/ }, ({ resolveDir, kind }) =>
       resolve("./texts-in-bundle.ts", { resolveDir, kind }),

@@ -357,7 +357,7 @@ export const noOwedMails = {
   },
 };
 
-/** Erasures in a list; `fault` makes it unable to take another. */
+/** Erasures in a list; `fault` makes writes fail. */
 export class FakeLedger implements ErasureLedger {
   readonly noted: Erasure[] = [];
   fault: Error | undefined;

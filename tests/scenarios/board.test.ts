@@ -114,7 +114,7 @@ test("the officer sees every case, gives a question to somebody else, and what t
   expect(said(back)).toContain("2026-11 の請求");
 });
 
-test("a request is found by who is in it, however they write it; by an owner by nobody", async () => {
+test("staff find a request by its people, in any spelling; owners cannot search", async () => {
   await using desk = await localDesk();
   const journey = await Journey.start(desk);
   const other = await Journey.start(desk, {

@@ -77,7 +77,7 @@ test("every marker is told to the officer once, even when the workflow has died;
   await expectEnded(journey, "refused", ["A1_ID_UNVERIFIED"]);
 });
 
-test("time spent waiting for the requester moves the target, not what the law counts", async () => {
+test("time spent waiting for the requester moves the target, not the legal dates", async () => {
   const journey = await Journey.start(desk);
   await journey.askForMore();
   await desk.advance("P6D");

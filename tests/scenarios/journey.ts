@@ -198,7 +198,7 @@ export class Journey {
     return [...receipts, ...mailed.filter((one) => new URL(one).pathname === "/status")];
   }
 
-  /** Opens the status page behind the newest link to it. */
+  /** Opens the status page by its newest link. */
   async openStatus(): Promise<Page> {
     const link = (await this.statusLinks()).at(-1);
     if (link === undefined) throw new Error("no link to the status page");

@@ -45,7 +45,7 @@ test("a clean disclosure is seven mails with three owners, and the first of them
   expect((await journey.person.open(led.headers.get("location") ?? "")).status).toBe(200);
 });
 
-test("in a shop of one person it is six mails at most", async () => {
+test("for a business of one person it is at most six mails", async () => {
   const roles = ["desk", "owner", "officer"] as const;
   const mailboxes = { shop: { email: "shop@jing.example", roles: [...roles] } };
   const systems = business.systems.map((system) => ({ ...system, owner: "shop" }));

@@ -32,7 +32,7 @@ test("a fresh link to the status page opens beside the one before, however the n
   expect(after.url).not.toBe(before.url);
 });
 
-test("whether or not there is such a request, the answer is the same; only its own address is mailed", async () => {
+test("the response is the same whether or not there is such a request; only its own address is mailed", async () => {
   const journey = await Journey.start(desk);
   const known = await askForLink(journey, journey.id, journey.email);
   const mails = (await desk.mails()).length;

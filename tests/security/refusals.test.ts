@@ -79,7 +79,7 @@ test.each(routes)("%s: every refusal shows again what was typed", async (route) 
 });
 
 /** Every field of every page is known as typed or not typed. */
-test("what pages ask people to type is given back, what they offer to choose is not", async () => {
+test("typed values are given back, offered choices are not", async () => {
   await loadLanguages(...languages);
   for (const [name, page] of Object.entries(everyPage("en"))) {
     for (const [, inner = ""] of String(await page).matchAll(/<form method="post"[^>]*>(.*?)<\/form>/gs)) {

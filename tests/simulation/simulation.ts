@@ -45,7 +45,7 @@ const day = 86_400_000;
 const monday = Date.parse("2026-12-07T00:00:00.000Z");
 /** Once nothing fails any more, everything ends within so many days. */
 const boundDays = 60;
-/** So long what was put back is waited for. */
+/** How long to wait for restored requests. */
 const rewoundDays = 30;
 
 export interface SimulationOptions {
@@ -336,7 +336,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   }
   const isWhole = !stopAtFirst || violations.length === 0;
   for (const id of isWhole ? open() : []) {
-    // An execution that is further than the record it was put back with goes on by itself only after months.
+    // An execution that is ahead of its restored record continues by itself only after months.
     if (restorer.rewound.has(id)) coverage.count("restore", "still open in the end", "times");
     else violated(id, "everything comes to its end once faults cease", statusOf(record(id)));
   }
@@ -365,7 +365,7 @@ class Stops {
 
   written(before: Request | undefined, after: Request | undefined): void {
     if (after?.right !== "stop-provision" || before?.status === after.status) return;
-    // An agent's address leads to what is theirs.
+    // An agent's address leads to their own records.
     const own = "requester" in after && !("behalf" in after && after.behalf !== undefined);
     const email = own ? (after.requester?.email ?? "") : "";
     if (after.status === "acting" && this.given.has(email)) this.#carriedOut.add(email);

@@ -84,7 +84,7 @@ export interface Question<Kind extends TaskKind = TaskKind> {
   readonly looksBack?: true;
   /** What may be said to a colleague from its page. */
   readonly confers?: readonly Confers[];
-  /** Void, if no workflow waits for it, as soon as another answer has left nothing to ask. */
+  /** Becomes void, if no workflow waits for it, once another answer leaves nothing to ask. */
   readonly overWithout?: true;
   /** How a connector is asked it; absent if programs are not asked. */
   /** What its page shows of the register of provisions: a draft answer, or the recipients of data. */

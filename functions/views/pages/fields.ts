@@ -56,7 +56,7 @@ ${value}</textarea>${sentenceBoxes(form, name)}`,
   );
 }
 
-/** Sentences of the business's own under a text: those that are ticked are added to it. */
+/** The business's own sentences under a text: ticked ones are added to it. */
 function sentenceBoxes(form: Form, name: string): Html | undefined {
   const sentences = ownValue(form.sentences ?? {}, name) ?? [];
   if (sentences.length === 0) return undefined;

@@ -30,7 +30,7 @@ export interface Form {
   readonly labels: Readonly<Record<string, Text>>;
   /** This form's own problem texts, by problem, or as `field: problem` for one field. */
   readonly texts?: Readonly<Record<string, string>> | undefined;
-  /** Sentences that can be added to a text by ticking them, by the field. */
+  /** Sentences that can be added to a text by ticking them, by field. */
   readonly sentences?: Readonly<Record<string, readonly Text[]>> | undefined;
 }
 

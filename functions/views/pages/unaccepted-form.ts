@@ -80,9 +80,9 @@ const untyped = new Set([
 
 /** Whether a form's field is one that people type into; fields of one of several rights have its prefix. */
 export function isTyped(name: string, value: string): boolean {
-  // How the text of a system goes out is chosen; what goes out, of which system ever, is typed.
+  // How a system's text is disclosed is chosen; the text itself is typed, for any system.
   if (untyped.has(name) || name.startsWith("text.") || name.startsWith("sentence.")) return false;
-  // One form asks for a measure in words, and another offers some by our codes.
+  // One form has a free text for the measure, another offers choices.
   if (/(^|\.)measure$/.test(name)) return !/^[a-z-]+$/.test(value);
   return name.startsWith("content.") || !untyped.has(name.slice(name.lastIndexOf(".") + 1));
 }

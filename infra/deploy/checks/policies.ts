@@ -52,7 +52,7 @@ export function checkPolicy(
       warning(
         check,
         `Not announced yet: ${blanks[blank]}. The pages say so.`,
-        `Ask whoever answers for the policy; then say it in a new version in functions/policy/, with [] for a list that has nothing.`,
+        `Ask the person responsible for the policy; then state it in a new version in functions/policy/, with [] for an empty list.`,
       ),
     ),
     ...(policy.effective < epochs["2022"].since

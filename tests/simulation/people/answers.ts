@@ -122,7 +122,7 @@ function withDecision(request: ConfirmedRequest, choice: Choice, words: Asked["w
     case "grant-in-part":
       return { ...reasons, instruction, withheld: words("withheld"), ...goodwill };
     case "alternative":
-      // Something else instead is no goodwill: it is what the law lets a business do.
+      // A substitute measure is not goodwill: the law allows it.
       return { ...reasons, instruction, measure: words("measure") };
     case "inform":
       return { purposes: "service" };

@@ -52,7 +52,7 @@ export async function sendFile(town: Town, who: string, page: Page, chance: Chan
   return !(chance.happens(0.2) && (await openOrRemove(town, person, list, chance)));
 }
 
-/** Looks at a file that was sent, or takes it back; whether it was taken back. */
+/** Looks at an upload, or removes it; returns whether it was removed. */
 async function openOrRemove(town: Town, person: Person, list: Page, chance: Chance): Promise<boolean> {
   const wanted = chance.happens(0.5) ? "open" : "remove";
   const form = formsIn(list.html).find(({ action }) => action === "/upload/file");

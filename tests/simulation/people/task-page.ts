@@ -54,7 +54,7 @@ export async function answerTask(
   if (request === undefined || !isConfirmed(request) || kind === undefined) return "closed";
   const today = new Date(town.scheduler.now() + 9 * 3_600_000).toISOString().slice(0, 10);
   const words = (about: string) => `${wordsFor(chance)} canaria${about}`;
-  // Whoever is asked for a file again has nothing else to answer with.
+  // A person who is asked for a file again has nothing else to answer with.
   const sent = (withFile || kind === "resend-files") && !changes && (await sendFile(town, who, page, chance));
   const onFile = town.contactOf(requestId);
   const asked = { request, offered: offeredOn(page), today, chance, words, onFile };

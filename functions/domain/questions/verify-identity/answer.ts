@@ -55,7 +55,9 @@ export const verifyIdentityAnswer = {
         /** For a request with a fee: whether it is asked for now, or settled at the counter; why it is waived. */
         fee: z.optional(z.enum(feeChoices)),
         feeReason: z.optional(text(500)),
-        /** The earlier request of the same person that this one repeats: what was found for it need not be searched for again. */
+        /**
+         * The earlier request of the same person that this one repeats: its findings need not be searched for again.
+         */
         repeats: z.optional(requestIdSchema),
       }),
       z.strictObject({ choice: z.literal("more"), question: text(1000) }),

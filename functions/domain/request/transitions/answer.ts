@@ -63,7 +63,7 @@ export function answered<Kind extends AnswerableKind>(
   return ok(stamped(request, { ...next, tasks }, stamp, "task-answered", { task: taskId, result, ...facts }));
 }
 
-/** Whether nothing is left to ask by an open question, and no workflow waits for it. */
+/** Whether an open question has nothing left to ask, and no workflow waits for it. */
 function isOverWithout(next: ConfirmedRequest, task: Task): boolean {
   const { overWithout, mayBeOpen } = questionOf(task.kind);
   return overWithout === true && task.token === undefined && !mayBeOpen(next, task);
