@@ -215,7 +215,7 @@ async function callOff(deps: Deps, { request, task, link }: Opened, fields: Fiel
   return page(calledOffPage({ business, request, about: "again", link: formatLink(link) }));
 }
 
-/** On to the page where a file is replaced: a question to whoever has the decision, which nobody is mailed. */
+/** Opens the page for replacing a file: a question to the mailbox that decides, without a mail. */
 async function blacken(deps: Deps, opened: Opened, fields: Fields): Promise<HttpAnswer> {
   const { runtime, requests, baseUrl } = deps;
   const { link, task } = opened;

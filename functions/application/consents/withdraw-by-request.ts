@@ -44,7 +44,7 @@ function isBySettings({ identity }: RequestIn<"acting">): boolean {
   return identity.state === "confirmed" && identity.method === "settings-link";
 }
 
-/** Whether the settings page died before it wrote the ledger; a consent given since then is another one. */
+/** Whether the settings page died before it wrote the ledger; a consent given since then is a different one. */
 async function isStillOwed(
   ledger: Pick<ConsentLedger, "standing">,
   alias: Alias,
@@ -59,7 +59,7 @@ async function isStillOwed(
   );
 }
 
-// An e-mail and a fax are in writing, as a letter is.
+// E-mail and fax count as writing, like a letter.
 const channelOf: Record<CameBy, ConsentChannel> = {
   post: "paper",
   email: "paper",

@@ -31,9 +31,9 @@ export interface AsideView extends AsideFrame {
   readonly problems: readonly FieldProblem[];
   /** Systems whose owners can be asked again. */
   readonly systems: readonly string[];
-  /** Systems with files that can be blackened. */
+  /** Systems with files that can be redacted. */
   readonly withFiles: readonly string[];
-  /** Mailboxes that the question can be given to. */
+  /** Mailboxes to which the question can be reassigned. */
   readonly others: readonly string[];
 }
 

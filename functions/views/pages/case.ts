@@ -31,7 +31,7 @@ interface CaseView {
   readonly business: Business;
   readonly request: ConfirmedRequest;
   readonly link: string;
-  /** Who was sent the link. */
+  /** The recipient of the link. */
   readonly mailbox: string;
   readonly nowMs: number;
   readonly problems: readonly FieldProblem[];
@@ -84,7 +84,10 @@ function standing({ business, request, nowMs }: CaseView): readonly Fact[] {
   ];
 }
 
-/** What is open, and with whom: a button for what this mailbox can answer, of the others the mailboxes by their keys. */
+/**
+ * Open questions, and with whom they are: a button for those this mailbox can answer, otherwise the mailboxes by
+ * their keys.
+ */
 function waiting({ business, request, link, mailbox }: CaseView): Html | undefined {
   const tasks = waitingOn(request)?.tasks ?? [];
   const own = tasksWaitingOn(request, mailbox);

@@ -105,7 +105,7 @@ ${facts(receiptParts(decided))}${mailed && html`<p>${w.mailed}</p>`}`,
   });
 }
 
-/** Asks once whether reminders are to stop: a mail scanner opens every link. */
+/** Asks for confirmation before reminders are stopped: a mail scanner opens every link. */
 export function stopMailsPage(v: Omit<Shown, "policy">): Html {
   const { business, language, link } = v;
   const { stop: w } = changeWords(language);

@@ -131,7 +131,7 @@ ${facts([
   html`<div class="note"><p>${m.precondition}</p><p>${w.leaving}: ${localized(precondition.leaving, language)}</p>
 <p>${m.statutory} <a href="${address("/requests/new", { type: "stop-need", lang: language })}">${m.statutoryLink}</a></p></div>`
 }${
-  // Which version binds was fixed by the answer to it.
+  // The answer determined the binding version.
   versionOfItem(key) === undefined &&
   html`${wording === undefined && html`<p>${m.outdated}</p>`}${switches(v, item)}`
 }${historyOf(v, item)}</section>

@@ -74,7 +74,7 @@ const untyped = new Set([
     "collected",
   ],
   ...["system", "repeats", "replaces"],
-  // Of the pages on which people agree and withdraw.
+  // Of the pages for agreeing and withdrawing.
   ...["decision", "from", "item", "news", "representative", "to", "token", "wording"],
 ]);
 

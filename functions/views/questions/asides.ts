@@ -84,13 +84,13 @@ const isOpenNow: {
   "not-mine": () => true,
 };
 
-/** Systems whose owners answered with files, of which one can be blackened. */
+/** Systems whose owners answered with a file that can be redacted. */
 export function systemsWithFiles(request: ConfirmedRequest): readonly string[] {
   const findings = "findings" in request ? (request.findings ?? {}) : {};
   return Object.entries(findings).flatMap(([system, { files }]) => (files.length > 0 ? [system] : []));
 }
 
-/** Whether the owner of a system has answered, and not been asked again since. */
+/** Whether a system's owner has answered, and not been asked again since. */
 export function mayBeAskedAgain(request: ConfirmedRequest, system: string): boolean {
   const findings = "findings" in request ? (request.findings ?? {}) : {};
   return (
