@@ -40,7 +40,7 @@ docs/provisions.md says what each basis needs.`,
 
 async function importFile(invocation: Invocation, file: string): Promise<number> {
   const { terminal, say } = invocation;
-  const said = rowsSaid(terminal.readFile(file));
+  const said = parsedRows(terminal.readFile(file));
   if (!said.ok) return refused(invocation, said.refusal);
   const outcome = await importProvisions(deskOf(invocation).provisions(), said.value);
   if (!outcome.ok) return refused(invocation, outcome.refusal);
