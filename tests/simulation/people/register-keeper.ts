@@ -66,7 +66,7 @@ export class RegisterKeeper {
     for (const person of people) {
       const fixed = await bound.fixed(person);
       if (!fixed.some(({ binds }) => binds === later)) continue;
-      // Whoever turned out to be somebody else agreed as that one.
+      // A merged person agreed as the one they were merged into.
       let one: PersonKey | undefined = person;
       while (one !== undefined && !agreed.has(one)) one = movedTo.get(one);
       if (one === undefined)
