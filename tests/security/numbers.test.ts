@@ -68,7 +68,7 @@ const own = [
 ];
 
 test.each(sampled(own, 1))(
-  "an address of the desk's own is nobody's who asks, nor the subject's: %s",
+  "refuses the desk's own address as requester or subject: %s",
   async (email) => {
     const person = new Person(desk);
     const confirming = async () =>
