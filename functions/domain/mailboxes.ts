@@ -56,7 +56,7 @@ export function mailboxesOf(
   role: Role,
   systemKey?: string,
 ): readonly string[] {
-  // Whoever the configuration does not name is told by the officer.
+  // Recipients outside the configuration are told by the officer.
   if (role === "owner" && systemKey !== otherRecipients) {
     const owner = [...business.systems, ...business.recipients].find(({ key }) => key === systemKey)?.owner;
     return owner === undefined ? [] : [owner];

@@ -99,7 +99,7 @@ test("nobody is found in an execution, a log, an address, a counter or a subject
   });
   await desk.settle();
 
-  // A provision is refused, recorded, stopped; whoever the configuration does not name is told by the officer.
+  // A provision is refused, recorded, stopped; the officer tells a recipient outside the configuration.
   const party = { name: make("party"), address: make("address of a party"), representative: make("chair") };
   const provision = { direction: "given", party, items: [make("item")], basis: { code: "consent", item } };
   const record = (people: readonly object[], n: string) =>
