@@ -5,6 +5,7 @@ import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { unzipSync } from "fflate";
 import { Madoguchi } from "../../functions/client/index.ts";
 import { newClientKey } from "../../functions/domain/clients.ts";
+import type { SentMail } from "../../infra/local/mail/sent-mail.ts";
 import { SettingsUser } from "../scenarios/consent-person.ts";
 import { Journey, said, staff } from "../scenarios/journey.ts";
 import { linkIn, newestMail, Person } from "../scenarios/person.ts";
@@ -137,8 +138,10 @@ async function consents(desk: DeployedDesk): Promise<void> {
     "the very next read sees the withdrawal",
   );
   assert.equal((await record("second")).recorded, false, "nothing more is given");
+  // The first mail of that request: until it is there, nothing shows that anything is under way.
+  await mailed(desk, staff.owner("website"), "act-on-system");
   await user.stopped();
-  await newestMail(desk, user.email, "notice");
+  await mailed(desk, user.email, "notice");
 
   const sfn = new SFNClient({ endpoint: desk.deployment.endpoint, region, credentials });
   await sfn.send(
@@ -149,13 +152,18 @@ async function consents(desk: DeployedDesk): Promise<void> {
     }),
   );
   sfn.destroy();
-  const told = await eventually("the mail about the change", 90_000, () =>
-    newestMail(desk, user.email, "change").catch(() => "no mail about the change yet"),
-  );
+  const told = await mailed(desk, user.email, "change");
   const stop = told.links.find((link) => link.includes("/policy/stop"));
   assert(stop !== undefined, "the mail leads to where reminders are stopped");
   const stopped = await user.send(await user.open(stop), "/policy/stop", {});
   assert.equal(stopped.status, 200, said(stopped));
+}
+
+/** The newest mail to somebody about something, once there is one. */
+function mailed(desk: DeployedDesk, to: string, about: string): Promise<SentMail> {
+  return eventually(`the mail about ${about}`, 90_000, () =>
+    newestMail(desk, to, about).catch(() => "it is not there yet"),
+  );
 }
 
 /** A key for a program, as `npm run desk -- client key` stores it. */
