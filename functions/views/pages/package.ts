@@ -4,7 +4,7 @@ import type { Disclosure } from "../../domain/disclosure.ts";
 import type { Packaged } from "../../domain/request/transitions/package.ts";
 import { receiverOfResult } from "../../domain/result-recipient.ts";
 import { agentWords } from "../../languages/agent.ts";
-import { pageMessages } from "../../languages/pages.ts";
+import { requestPages } from "../../languages/request-pages.ts";
 import { formatDateTime } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { sizeText } from "../size-text.ts";
@@ -20,17 +20,17 @@ interface PackageView {
 
 interface CodeView extends PackageView {
   readonly link: string;
-  /** After a wrong code: how often another may be tried. */
+  /** After a wrong code: the number of attempts left. */
   readonly triesLeft?: number | undefined;
-  /** What was sent in place of a code. */
+  /** Something other than a code was entered. */
   readonly slip?: "missing" | "not-a-code" | undefined;
 }
 
-/** Asks for the access code; says what is wrong with what was entered, and how many tries are left after a wrong one. */
+/** Asks for the access code; says what is wrong with the entry, and how many attempts are left after a wrong one. */
 export function packagePage(v: CodeView): Html {
   const { business, request, link } = v;
   const { language } = request;
-  const m = pageMessages(language).download;
+  const m = requestPages(language).download;
   const form = codeForm(v);
   return page({
     business,
@@ -52,7 +52,7 @@ ${buttonForm("/package/new-code", { link }, m.askNew, "quiet")}`,
 }
 
 function codeForm({ request: { language }, triesLeft, slip }: CodeView): Form {
-  const m = pageMessages(language).download;
+  const m = requestPages(language).download;
   const problem = slip ?? (triesLeft === undefined ? undefined : "wrong-code");
   return {
     language,
@@ -64,9 +64,9 @@ function codeForm({ request: { language }, triesLeft, slip }: CodeView): Form {
 }
 
 /**
- * The code was right: buttons to read it here, to each file, and to all as one, with what proves that it is the one we
- * made. Links to bytes are signed when a button is pressed, and the code goes with it, so that the page works for as long
- * as it is open.
+ * The code was right: buttons to read it here, for each file, and for all as one, with proof that it is ours. Links
+ * to bytes are signed when a button is pressed, which posts the code again, so that the page works as long as it is
+ * open.
  */
 export function downloadPage(
   v: PackageView & {
@@ -77,7 +77,7 @@ export function downloadPage(
 ): Html {
   const { business, request } = v;
   const { language } = request;
-  const m = pageMessages(language).download;
+  const m = requestPages(language).download;
   return page({
     business,
     language,
@@ -93,7 +93,7 @@ ${facts([
   });
 }
 
-/** The files of the disclosure one by one, and all of it as one. Pressed, a button leads to the bytes for a minute. */
+/** The files of the disclosure one by one, and all of it as one. Each button leads to the bytes for a minute. */
 export function packageFiles(v: {
   readonly request: Packaged;
   readonly disclosure: Pick<Disclosure, "parts">;
@@ -101,7 +101,7 @@ export function packageFiles(v: {
   readonly link: string;
 }): Html {
   const { language } = v.request;
-  const m = pageMessages(language).download;
+  const m = requestPages(language).download;
   const files = v.disclosure.parts.flatMap(({ system, files: own }) =>
     own.map((file, index) => ({ ...file, part: `${system.key}.${index}` })),
   );
@@ -123,13 +123,16 @@ export function backToPackage({
   code,
   link,
 }: PackageView & { readonly code: string; readonly link: string }): Html {
-  return buttonForm("/package", { link, code }, pageMessages(request.language).download.back, "quiet");
+  return buttonForm("/package", { link, code }, requestPages(request.language).download.back, "quiet");
 }
 
-/** The access code no longer opens, or not from here until some time (ms since the epoch); the desk can make a new one. */
+/**
+ * The access code no longer opens, or not from this network until some time (ms since the epoch); the desk can make a
+ * new one.
+ */
 export function lockedPage(v: PackageView & { readonly link: string; readonly until?: number }): Html {
   const { language } = v.request;
-  const m = pageMessages(language).download;
+  const m = requestPages(language).download;
   return page({
     business: v.business,
     language,
@@ -144,7 +147,7 @@ ${buttonForm("/package/new-code", { link: v.link }, m.askNew)}`,
 /** The desk has been asked to call. */
 export function codeAskedPage(v: PackageView & { readonly link: string }): Html {
   const { language } = v.request;
-  const m = pageMessages(language).download;
+  const m = requestPages(language).download;
   return page({
     business: v.business,
     language,

@@ -4,6 +4,7 @@ import type { Linked } from "../../domain/request/linked.ts";
 import { type RightKey, rightOf, usualRight } from "../../domain/rights/index.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { requestPages } from "../../languages/request-pages.ts";
 import { formatDateTime, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { linkedList } from "./linked.ts";
@@ -13,23 +14,24 @@ import { leadingAct, way } from "./request-form.ts";
 /** After the form: the receipt number, and what has to happen for it to count. */
 export function receiptPage(v: {
   readonly business: Business;
-  /** Days after which an answer is meant to come. */
+  /** The target for the answer, in days. */
   readonly targetDays: number;
   readonly language: Language;
   readonly requestId: string;
   /** ISO 8601. */
   readonly confirmBy: string;
-  /** When the mail goes that has not gone yet (ISO 8601). */
+  /** When a delayed mail is sent (ISO 8601). */
   readonly mailAt?: string | undefined;
   readonly email?: string | undefined;
   readonly right?: RightKey | undefined;
-  /** All requests of the submission, where it makes several. */
+  /** All requests of the submission, if there are several. */
   readonly linked?: Linked["requests"] | undefined;
 }): Html {
   const { business, language, requestId, right = usualRight, linked, mailAt } = v;
   const rights = linked?.map((one) => one.right) ?? [right];
   const leading = rights.find((one) => rightOf(one).identity) ?? right;
-  const { receipt: m, common, course } = pageMessages(language);
+  const { receipt: m, course } = requestPages(language);
+  const { common } = pageMessages(language);
   return page({
     business,
     language,

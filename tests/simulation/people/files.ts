@@ -3,7 +3,7 @@ import { type Page, Person } from "../../scenarios/person.ts";
 import type { Chance } from "../chance.ts";
 import type { Town } from "./town.ts";
 
-/** How a scan of an upload ends, as often as in trouble. */
+/** A random result of an upload's scan; half of them problems. */
 const verdicts = {
   NO_THREATS_FOUND: 76,
   THREATS_FOUND: 8,
@@ -14,8 +14,8 @@ const verdicts = {
 } as const;
 
 /**
- * Sends a file in the frame of a page, straight to the bucket. Whether it is there, as far as the sender knows. `what`
- * stands in it: the same file again has the same; left out, it is another each time.
+ * Uploads a file in the frame of a page, straight to the bucket. Returns whether it arrived, as far as the sender
+ * knows. `what` is its content: the same for the same file sent again; left out, different each time.
  */
 export async function sendFile(
   town: Town,
@@ -41,7 +41,7 @@ export async function sendFile(
     delayMs: calm ? 20_000 : chance.spread(1000, 2 * 86_400_000),
     reports: calm ? 1 : chance.whole(1, 3),
   });
-  // People choose a file, and some have to look for it.
+  // People choose a file, and some take a while to find it.
   await scheduler.sleep(chance.spread(2000, calm ? 60_000 : 8 * 60_000));
   const boundary = "----simulated";
   const fields = form.preset.map(
@@ -58,7 +58,7 @@ export async function sendFile(
   return !(chance.happens(0.2) && (await openOrRemove(town, person, list, chance)));
 }
 
-/** Looks at a file that was sent, or takes it back; whether it was taken back. */
+/** Looks at an upload, or removes it; returns whether it was removed. */
 async function openOrRemove(town: Town, person: Person, list: Page, chance: Chance): Promise<boolean> {
   const wanted = chance.happens(0.5) ? "open" : "remove";
   const form = formsIn(list.html).find(({ action }) => action === "/upload/file");
