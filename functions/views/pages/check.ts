@@ -5,6 +5,7 @@ import type { RightKey } from "../../domain/rights/index.ts";
 import { type SubmissionInput, submissionsOf } from "../../domain/submission.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { requestPages } from "../../languages/request-pages.ts";
 import { words, yen } from "../../languages/words.ts";
 import { playedBack } from "../fields/played-back.ts";
 import type { Html } from "../html.ts";
@@ -28,7 +29,7 @@ interface Check {
 /** Before anything is stored: all that was said, with the ways back to change it, and the button that sends it. */
 export function checkPage(v: Check): Html {
   const { business, language, input, rights, values } = v;
-  const { check: m, form } = pageMessages(language);
+  const { check: m, form } = requestPages(language);
   const fee = feeOf(business, rights, v.today);
   return page({
     business,
@@ -52,7 +53,7 @@ function carried(values: FormValues): readonly Html[] {
 
 /** A block of what was said, and the way back to where it was. */
 function block(language: Language, title: string, said: readonly Fact[], edit: string): Html {
-  const { check: m } = pageMessages(language);
+  const { check: m } = requestPages(language);
   return html`<h2>${title}</h2>
 ${facts(said)}<button class="quiet small" name="edit" value="${edit}">${m.change}<span class="vh"> (${title})</span></button>
 `;
@@ -60,7 +61,7 @@ ${facts(said)}<button class="quiet small" name="edit" value="${edit}">${m.change
 
 function one(v: Check): Html {
   const { language, input, rights, today: date } = v;
-  const { check: m, form } = pageMessages(language);
+  const { check: m, form } = requestPages(language);
   const agent = agentWords(language);
   const { name } = words(language).right[input.type];
   const own = playedBack(
@@ -79,7 +80,7 @@ function one(v: Check): Html {
 
 function several(v: Check): Html {
   const { language, input, rights, today: date } = v;
-  const { form } = pageMessages(language);
+  const { form } = requestPages(language);
   const parts = submissionsOf(input);
   const once = playedBack(
     { sections: ["known", "data"], rights, date, per: "submission", said: saidIn(input) },
