@@ -106,6 +106,8 @@ const problems: Record<ProblemKey, (label: string, limit?: number, meant?: strin
   "too-long-ago": (label) => `${named(label)}: this day is too long ago.`,
   "answer-changed": () =>
     "An owner has changed their answer since you opened this page. Please read the changed answer above, and send your decision again.",
+  blackened: () =>
+    "A file was blackened, so not everything goes out: choose to disclose in part, and give the reason.",
   "owner-asked": () =>
     "An owner was asked again. Wait for their answer, or press “Decide without their answer”.",
   "word-given": () =>
