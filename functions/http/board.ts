@@ -1,8 +1,5 @@
 import { everyConsent } from "../adapters/consent-scan.ts";
-import { counters } from "../adapters/counters.ts";
-import { mailer } from "../adapters/mailer.ts";
 import { provisionStore } from "../adapters/provision-store.ts";
-import { requestStore } from "../adapters/request-store.ts";
 import { type BoardDeps, everyRequestFor, noteShown, readBoard } from "../application/board.ts";
 import { mailFreshLink } from "../application/mail-fresh-link.ts";
 import { boardOf, isOfficer, seesAll } from "../domain/board.ts";
@@ -46,6 +43,7 @@ import { boardMonthPage } from "../views/pages/board-month.ts";
 import { aside } from "./aside.ts";
 import { oneOf } from "./fields.ts";
 import { linkIn } from "./link-request.ts";
+import { staffPageDeps, staffPageVariables } from "./staff-page-deps.ts";
 
 interface Deps extends BoardDeps {
   readonly counters: Pick<Counters, "keep" | "kept" | "deskKey" | "marked">;
@@ -331,17 +329,10 @@ function stampOf({ runtime }: Deps, mailbox: string) {
 
 export const create = httpFunction(
   "board",
-  [
-    ...(["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "PROVISIONS_TABLE"] as const),
-    ...(["CONFIGURATION_SET", "BASE_URL"] as const),
-  ],
+  [...staffPageVariables, "CONSENTS_TABLE", "PROVISIONS_TABLE"],
   (env, runtime) => {
     const deps: Deps = {
-      runtime,
-      baseUrl: env.BASE_URL,
-      requests: requestStore(env, runtime),
-      counters: counters(env, runtime),
-      mail: mailer(env, runtime),
+      ...staffPageDeps(env, runtime),
       everyConsent: () => everyConsent(env),
       provisions: provisionStore(env, runtime),
     };

@@ -169,8 +169,6 @@ export interface NoticeWords {
   readonly notWithdrawn: string;
   /** Links to the form of an inquiry. */
   readonly inquire: string;
-  /** Leads to the settings. */
-  readonly settings: string;
   readonly askAgain: (act: string) => string;
   readonly fee: {
     /** This right is free of charge by law (Art. 38). */

@@ -56,6 +56,8 @@ export interface Words extends OptionNames {
   readonly choice: Labels<Choice>;
   /** In place of a system: third parties that the configuration does not name. */
   readonly otherRecipients: string;
+  /** Links to the settings. */
+  readonly settings: string;
   readonly identityMethod: Labels<(typeof provedBy)[number]>;
   readonly documentKind: Labels<(typeof documentKinds)[number]>;
   readonly status: Labels<Status>;

@@ -197,7 +197,6 @@ export const texts: NoticeWords = {
   },
   calledOff: "You called it off before our decision was carried out; the decision has no effect any more.",
   inquire: "Write to us by the form",
-  settings: "See, stop and resume your consents (settings)",
   notWithdrawn: "If you did not withdraw it yourself, please contact us at once.",
   askAgain: (act) =>
     act === "request"

@@ -193,6 +193,7 @@ export const texts: Words = {
     ask: "Please ask me",
   },
   otherRecipients: "Other recipients (not in the configuration)",
+  settings: "See, stop and resume your consents (settings)",
   identityMethod: {
     "customer-record": "Details compared with our customer records",
     "photo-id": "One identity document with a photograph",

@@ -199,7 +199,6 @@ export const texts: NoticeWords = {
   calledOff:
     "決定した措置の実施前に消去の中止のお申し出をいただきましたので、当該決定に基づく措置は行いません。",
   inquire: "お問い合わせフォームを開く",
-  settings: "同意の確認・停止・再開（設定ページ）",
   notWithdrawn: "取下げにお心当たりのない場合は、至急、下記の窓口までご連絡ください。",
   askAgain: (act) => `あらためて${act}いただくことは、いつでも可能です。`,
   fee: {

@@ -185,6 +185,7 @@ export const texts: Words = {
   },
   medium: { electronic: "電子データ（ダウンロード）", paper: "書面（郵送）", ask: "相談して決めたい" },
   otherRecipients: "そのほかの提供先（設定に登録のない提供先）",
+  settings: "同意の確認・停止・再開（設定ページ）",
   identityMethod: {
     "customer-record": "お客様情報との照合",
     "photo-id": "顔写真付き本人確認書類1点",

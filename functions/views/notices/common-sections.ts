@@ -188,7 +188,7 @@ function settingsLink({
   const { right, language } = request;
   const asks = rightOf(right).endsConsents !== "none" && policyOf(business, request).consents.length > 0;
   if (!asks || inquiryUrl === undefined) return [];
-  return [link(noticeWords(language).settings, new URL(`/settings?lang=${language}`, inquiryUrl).href)];
+  return [link(words(language).settings, new URL(`/settings?lang=${language}`, inquiryUrl).href)];
 }
 
 /** The business, its address and the people responsible, who also take complaints, and the form for that. */

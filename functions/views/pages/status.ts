@@ -63,7 +63,7 @@ ${facts([...general(v), ...ending(v)])}${whatWasAsked(v)}${downloadAgain(v)}${no
 function consentSettings({ business, request }: StatusView): Html | undefined {
   if (policyOf(business, request).consents.length === 0) return undefined;
   const { language } = request;
-  return html`<p class="screen"><a href="${address("/settings", { lang: language })}">${pageMessages(language).home.settings}</a></p>`;
+  return html`<p class="screen"><a href="${address("/settings", { lang: language })}">${words(language).settings}</a></p>`;
 }
 
 /**
