@@ -23,6 +23,7 @@ import type { PolicyWords } from "./policy.ts";
 import type { ProvisionRecordWords } from "./provision-records.ts";
 import type { ProvisionsWords } from "./provisions.ts";
 import type { ReportWords } from "./report.ts";
+import type { RestoredWords } from "./restored.ts";
 import type { SignOffWords } from "./sign-off.ts";
 import type { StaffWords } from "./staff.ts";
 import type { Words } from "./words.ts";
@@ -58,6 +59,7 @@ interface Folder {
   readonly "provision-records": Of<ProvisionRecordWords>;
   readonly provisions: Of<ProvisionsWords>;
   readonly report: Of<ReportWords>;
+  readonly restored: Of<RestoredWords>;
   readonly "sign-off": Of<SignOffWords>;
   readonly staff: Of<StaffWords>;
   readonly words: Of<Words>;

@@ -17,12 +17,14 @@ import type { RecordingDeps } from "../../functions/application/provisions/recor
 import type { AddressBook } from "../../functions/domain/address-book.ts";
 import type { ConsentLedger } from "../../functions/domain/consents/ledger.ts";
 import { ledgerTerms } from "../../functions/domain/consents/terms.ts";
+import type { BucketName } from "../../functions/domain/folders.ts";
 import type { PolicyText } from "../../functions/domain/policy/policy.ts";
-import type { Workflows } from "../../functions/domain/ports.ts";
+import type { Bucket, Counters, Workflows } from "../../functions/domain/ports.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";
 import type { Runtime } from "../../functions/runtime/runtime.ts";
 import { type ClientKeyStore, clientKeyStore } from "./client-key-store.ts";
+import { type Executions, executions } from "./executions.ts";
 
 /** A desk as its operator uses it: through the functions' own adapters, with the operator's permissions. */
 export interface OperatorDesk {
@@ -36,6 +38,10 @@ export interface OperatorDesk {
   readonly mailing: () => MailingDeps;
   readonly erasing: () => ErasingDeps;
   readonly workflows: () => Pick<Workflows, "redrive" | "start">;
+  readonly executions: () => Executions;
+  readonly counters: () => Pick<Counters, "keep" | "kept">;
+  /** Where files of requests are listed. */
+  readonly files: () => Readonly<Record<BucketName, Pick<Bucket, "list">>>;
   readonly provisions: () => RecordingDeps;
   /** The text of the policies in this repository. */
   readonly policyTexts: readonly PolicyText[];
@@ -120,6 +126,15 @@ export function operatorDesk(
       };
     },
     workflows: () => stepFunctions(readEnvironment(["MACHINE_PREFIX"], variables)),
+    executions: () => executions(variables),
+    counters: () => counters(readEnvironment(["COUNTERS_TABLE"], variables), runtime),
+    files: () => {
+      const env = readEnvironment(["EVIDENCE_BUCKET", "PACKAGES_BUCKET"], variables);
+      return {
+        evidence: bucket(env.EVIDENCE_BUCKET, env, runtime),
+        packages: bucket(env.PACKAGES_BUCKET, env, runtime),
+      };
+    },
     provisions: () =>
       provisionPorts(
         readEnvironment(["PROVISIONS_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE"], variables),

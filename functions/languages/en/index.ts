@@ -28,6 +28,7 @@ declare module "../folder.ts" {
       readonly "provision-records": typeof import("./provision-records.ts");
       readonly provisions: typeof import("./provisions.ts");
       readonly report: typeof import("./report.ts");
+      readonly restored: typeof import("./restored.ts");
       readonly "sign-off": typeof import("./sign-off.ts");
       readonly staff: typeof import("./staff.ts");
       readonly words: typeof import("./words.ts");
