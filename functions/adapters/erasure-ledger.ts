@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { personKeySchema } from "../domain/consents/person.ts";
 import { folders } from "../domain/folders.ts";
 import { requestIdSchema } from "../domain/ids.ts";
+import { later } from "../domain/later.ts";
 import type { ErasureLedger, PersonErasures } from "../domain/ports.ts";
 import { type Erasure, erasureKinds } from "../domain/retention.ts";
 import type { Place } from "./clients.ts";
@@ -10,7 +11,7 @@ import { s3Client } from "./s3-client.ts";
 
 const folder = folders.erasures;
 const persons = `${folder}persons/`;
-const entrySchema = z.tuple([requestIdSchema, z.enum(erasureKinds)]);
+const entrySchema = later(() => z.tuple([requestIdSchema, z.enum(erasureKinds)]));
 
 /**
  * The ledger of erasures is in the packages bucket, because restoring a table leaves a bucket unchanged. An entry is

@@ -6,7 +6,7 @@ import type { ErasureKind } from "../domain/retention.ts";
 import { catalogue } from "./catalogue.ts";
 import { textsIn } from "./texts-in.ts";
 
-/** What a case file and a certificate of erasure say, in one language. */
+/** Texts of a case file and a certificate of erasure, in one language. */
 export interface CaseFileWords {
   readonly title: string;
   readonly lead: string;
@@ -123,7 +123,7 @@ export interface CaseFileWords {
     readonly files: string;
   };
   readonly event: Readonly<Record<EventName, string>>;
-  /** How anybody can check the chain by themselves, step by step. */
+  /** How anybody can check the chain, step by step. */
   readonly check: readonly string[];
 }
 

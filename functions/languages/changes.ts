@@ -4,15 +4,15 @@ import type { ChangeKindKey } from "../domain/policy/change-kinds.ts";
 import { catalogue } from "./catalogue.ts";
 import { textsIn } from "./texts-in.ts";
 
-/** What is said about a new version of the policy: to the people it is about, and to the officer. Dates come ready to print. */
+/** Texts about a new version of the policy: for the people concerned, and for the officer. Dates come formatted. */
 export interface ChangeWords {
-  /** What kind of change it is, for everybody. */
+  /** The kind of change, for everybody. */
   readonly kind: Readonly<Record<ChangeKindKey, string>>;
   readonly mail: {
     readonly topic: string;
     readonly reminderTopic: string;
     readonly lead: (v: { readonly business: string; readonly date: string }) => string;
-    /** Of what holds already. */
+    /** For changes that already apply. */
     readonly changed: (v: { readonly business: string; readonly date: string }) => string;
     readonly reminder: (date: string) => string;
     readonly effective: string;
@@ -57,7 +57,7 @@ export interface ChangeWords {
   readonly counts: {
     readonly topic: (date: string) => string;
     readonly lead: (date: string) => string;
-    /** Nobody had to be told, or nobody was in the address book. */
+    /** Nobody had to be told, or the address book was empty. */
     readonly nobody: string;
     readonly label: Readonly<Record<keyof Counts, string>>;
     readonly bound: string;

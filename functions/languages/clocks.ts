@@ -7,7 +7,7 @@ import { textsIn } from "./texts-in.ts";
 
 type ByMarker = Readonly<Record<MarkerKey, string>>;
 
-/** Everything that is said about time, in one language; all arguments come ready to print. */
+/** Texts about time, in one language; all arguments come formatted. */
 export interface ClockWords {
   readonly marker: ByMarker;
   readonly warning: {

@@ -2,7 +2,7 @@ import type { Language } from "../domain/business.ts";
 import { catalogue } from "./catalogue.ts";
 import { textsIn } from "./texts-in.ts";
 
-/** Everything that is said around the conversation between the requester and the desk, in one language. */
+/** Texts around the conversation between the requester and the desk, in one language. */
 export interface ConversationWords {
   /** On pages of the requester. */
   readonly yours: {

@@ -2,7 +2,7 @@ import type { Language } from "../domain/business.ts";
 import { catalogue } from "./catalogue.ts";
 import { textsIn } from "./texts-in.ts";
 
-/** Tells an owner that data held until a decision are not changed by it. */
+/** Tells an owner that data held until a decision stay unchanged. */
 export interface HoldOverWords {
   readonly topic: string;
   readonly ended: string;

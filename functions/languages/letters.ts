@@ -4,7 +4,7 @@ import type { ExtensionProblem } from "../domain/request/transitions/extend.ts";
 import { catalogue } from "./catalogue.ts";
 import { textsIn } from "./texts-in.ts";
 
-/** Letters to a requester without mail, and what the desk is told about them. All arguments come ready to print. */
+/** Letters to a requester without mail, and what the desk is told about them. All arguments come formatted. */
 export interface LetterWords {
   readonly extension: {
     readonly topic: string;
@@ -27,7 +27,7 @@ export interface LetterWords {
   };
   readonly title: Readonly<Record<LetterKind, (act: string) => string>>;
   readonly lead: Readonly<Record<Exclude<LetterKind, "extension">, (act: string) => string>>;
-  /** The first step after the receipt, where there is an identity to check. */
+  /** The first step after the receipt, if there is an identity to check. */
   readonly identityStep: string;
   /** After the receipt of a request. */
   readonly next: string;
@@ -52,7 +52,7 @@ export interface LetterWords {
     };
     readonly calledOff: { readonly lead: string; readonly button: string };
     readonly notice: string;
-    /** The requester's mail came back. */
+    /** The requester's mail bounced. */
     readonly unreachable: {
       readonly lead: string;
       readonly mail: string;

@@ -3,7 +3,7 @@ import type { Alias } from "../domain/consents/aliases.ts";
 import { catalogue } from "./catalogue.ts";
 import { textsIn } from "./texts-in.ts";
 
-/** What a disclosure says of the records that the desk itself keeps of a person: consents, and where they are mailed. */
+/** Texts of a disclosure about the desk's own records of a person: consents, and mail addresses. */
 export interface OwnRecordWords {
   readonly title: string;
   readonly lead: string;

@@ -35,7 +35,7 @@ export interface ProvisionsWords {
   readonly keptUntil: string;
 }
 
-/** Fields of that page; named as the columns of a file are. */
+/** Fields of that page, under the names of a file's columns. */
 type ProvisionField =
   | "direction"
   | "recipient"

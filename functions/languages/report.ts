@@ -4,7 +4,7 @@ import { catalogue } from "./catalogue.ts";
 import type { RightReportWords } from "./rights.ts";
 import { textsIn } from "./texts-in.ts";
 
-/** Every sentence of the disclosure report, in one language. */
+/** Texts of the disclosure report, in one language. */
 export interface ReportWords {
   readonly of: Readonly<Record<DisclosingRight, RightReportWords>>;
   readonly addressee: (name: string) => string;

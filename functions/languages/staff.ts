@@ -3,7 +3,7 @@ import type { CameBy } from "../domain/request/person.ts";
 import { catalogue } from "./catalogue.ts";
 import { textsIn } from "./texts-in.ts";
 
-/** Pages and mails for staff who key requests in or look a case up. All arguments come ready to print. */
+/** Pages and mails for staff who key requests in or look a case up. All arguments come formatted. */
 export interface StaffWords {
   readonly came: Readonly<Record<CameBy, string>>;
   readonly home: string;

@@ -4,7 +4,7 @@ import { bucket } from "../../functions/adapters/bucket.ts";
 import { consentLedger } from "../../functions/adapters/consent-ledger.ts";
 import { everyConsent } from "../../functions/adapters/consent-scan.ts";
 import { counters } from "../../functions/adapters/counters.ts";
-import { erasureLedger } from "../../functions/adapters/erasure-ledger.ts";
+import { erasureLedger, personErasures } from "../../functions/adapters/erasure-ledger.ts";
 import { mailer } from "../../functions/adapters/mailer.ts";
 import { provisionPorts } from "../../functions/adapters/provision-ports.ts";
 import { corruptReplacer, requestRestorer, requestScan } from "../../functions/adapters/request-scan.ts";
@@ -19,7 +19,7 @@ import type { ConsentLedger } from "../../functions/domain/consents/ledger.ts";
 import { ledgerTerms } from "../../functions/domain/consents/terms.ts";
 import type { BucketName } from "../../functions/domain/folders.ts";
 import type { PolicyText } from "../../functions/domain/policy/policy.ts";
-import type { Bucket, Counters, Workflows } from "../../functions/domain/ports.ts";
+import type { Bucket, Counters, PersonErasures, Workflows } from "../../functions/domain/ports.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";
 import type { Runtime } from "../../functions/runtime/runtime.ts";
@@ -37,6 +37,8 @@ export interface OperatorDesk {
   readonly replaceCorrupt: ReturnType<typeof corruptReplacer>;
   readonly mailing: () => MailingDeps;
   readonly erasing: () => ErasingDeps;
+  /** What erases persons of the ledger of consents again, after a restore of it. */
+  readonly erasingPersons: () => ErasingPersons;
   readonly workflows: () => Pick<Workflows, "redrive" | "start">;
   readonly executions: () => Executions;
   readonly counters: () => Pick<Counters, "keep" | "kept">;
@@ -54,6 +56,12 @@ export interface OperatorDesk {
   readonly everyConsent: () => ReturnType<typeof everyConsent>;
   /** The same desk with its requests in another table. */
   readonly withTable: (table: string) => OperatorDesk;
+}
+
+interface ErasingPersons {
+  readonly erased: Pick<PersonErasures, "all">;
+  readonly ledger: Pick<ConsentLedger, "erase" | "list">;
+  readonly addresses: Pick<AddressBook, "remove">;
 }
 
 /** The dependencies of announcing a version. */
@@ -108,6 +116,14 @@ export function operatorDesk(
         requests,
         packages: bucket(env.PACKAGES_BUCKET, env, runtime),
         ledger: erasureLedger(env),
+      };
+    },
+    erasingPersons: () => {
+      const env = readEnvironment(["PACKAGES_BUCKET", "CONSENTS_TABLE", "ADDRESS_BOOK_TABLE"], variables);
+      return {
+        erased: personErasures(env),
+        ledger: consentLedger(env, runtime, ledgerTerms(runtime)),
+        addresses: addressBook(env, runtime),
       };
     },
     policyTexts,

@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import {
   type AttributeValue,
   DeleteItemCommand,
@@ -6,18 +7,27 @@ import {
   ScanCommand,
 } from "@aws-sdk/client-dynamodb";
 import { expect, test } from "vitest";
+import { personErasures } from "../../functions/adapters/erasure-ledger.ts";
+import { personKeySchema } from "../../functions/domain/consents/person.ts";
+import { readEnvironment } from "../../functions/runtime/environment.ts";
 import { Operator } from "../infra/desk/operator.ts";
+import { SettingsUser } from "./consent-person.ts";
 import { Journey, staff } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
+import { together } from "./together.ts";
 
 type Item = Record<string, AttributeValue>;
 
-/** The table of requests as it is, and how to set it back to that: executions, mailboxes and files go on. */
-async function backup(desk: LocalDesk): Promise<() => Promise<void>> {
-  const client = new DynamoDBClient({
+function dynamo(desk: LocalDesk): DynamoDBClient {
+  return new DynamoDBClient({
     region: "local",
     endpoint: desk.desk.variables["AWS_ENDPOINT_URL_DYNAMODB"] ?? "",
   });
+}
+
+/** The table of requests as it is, and how to set it back to that: executions, mailboxes and files go on. */
+async function backup(desk: LocalDesk): Promise<() => Promise<void>> {
+  const client = dynamo(desk);
   const TableName = desk.desk.variables["REQUESTS_TABLE"];
   const all = async (): Promise<readonly Item[]> =>
     (await client.send(new ScanCommand({ TableName }))).Items ?? [];
@@ -72,7 +82,6 @@ test("159: a restore sets requests back and loses others: they go on, and their 
   operator.answer = "yes";
   const log = desk.log.filter((line) => line.includes(neverConfirmed.id)).join("\n");
   const file = `${operator.folder}/mails.log`;
-  const { writeFileSync } = await import("node:fs");
   writeFileSync(file, log);
   const done = await operator.run("restored", "--to", moment, "--mails", file);
   expect(done.out).toContain("2 lost, 3 set back.");
@@ -111,3 +120,53 @@ test("159: a restore sets requests back and loses others: they go on, and their 
   const since = (await told()).slice(mails.length);
   expect(since.every(({ to }) => [staff.desk, staff.officer].some((one) => to.includes(one)))).toBe(true);
 }, 60_000);
+
+test("159: whoever has another request of the same submission is told of the lost one by the desk", async () => {
+  await using desk = await localDesk();
+  const [lead, other] = await together(desk, ["disclosure", "erasure"], {
+    "erasure.facts": "もう利用しません。",
+  });
+  if (lead === undefined || other === undefined) throw new Error("not two");
+  await lead.confirm();
+  await desk.settle();
+  const client = dynamo(desk);
+  await client.send(
+    new DeleteItemCommand({
+      TableName: desk.desk.variables["REQUESTS_TABLE"],
+      Key: { id: { S: other.id } },
+    }),
+  );
+  client.destroy();
+  const operator = new Operator(desk.desk);
+  const done = await operator.run("restored", "--to", "2026-12-08T00:00:00Z", "--yes");
+  expect(done.out).toContain(`${lead.id} has the address`);
+  const [mail] = (await desk.mails()).filter(
+    ({ to, tags }) => to.includes(lead.email) && tags["request"] === "restored",
+  );
+  expect(mail?.text).toContain(other.id);
+  expect(mail?.text).toContain("/requests/new?type=erasure&lang=ja");
+});
+
+test("160: a ledger of consents that is restored brings erased people back; they are erased again", async () => {
+  await using desk = await localDesk();
+  const user = await SettingsUser.open(desk);
+  await user.agree();
+  expect(await user.says()).toContain("同意されています");
+  const client = dynamo(desk);
+  const { Items = [] } = await client.send(
+    new ScanCommand({ TableName: desk.desk.variables["CONSENTS_TABLE"] }),
+  );
+  client.destroy();
+  const persons = Items.flatMap(({ person }) => personKeySchema.safeParse(person?.S).data ?? []);
+  const erasures = personErasures(readEnvironment(["PACKAGES_BUCKET"], desk.desk.variables));
+  for (const person of new Set(persons)) await erasures.note(person);
+  const operator = new Operator(desk.desk);
+  for (const _ of [1, 2]) {
+    const { code, out } = await operator.run("replay-erasures", "--yes");
+    expect({ code, out }).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("1 person is erased in the ledger"),
+    });
+  }
+  expect(await user.says()).toContain("まだお答えいただいていません");
+});

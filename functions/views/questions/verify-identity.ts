@@ -8,12 +8,13 @@ import type { Html } from "../html.ts";
 import { radios } from "../pages/choices.ts";
 import { dayText } from "../pages/dates.ts";
 import { selectField, textArea, textField } from "../pages/fields.ts";
-import type { Form } from "../pages/forms.ts";
+import { type Form, ticked } from "../pages/forms.ts";
 import { linkedNote } from "../pages/linked.ts";
 import { bullets, facts, said } from "../pages/parts.ts";
 import { agentFields, agentLabels, agentSection, onFileField, unverifiedField } from "./agent.ts";
 import { askLink, conversationPart } from "./conversation.ts";
 import { fileButtons, fileForm } from "./files.ts";
+import { knownAsLabels, matchesField, userIdFields } from "./known-as.ts";
 import { type AnswerForm, pickFor } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import {
@@ -26,7 +27,7 @@ import {
   taskFrame,
 } from "./view.ts";
 
-/** The desk checks who is asking: all that is known, what to compare, and three ways to answer. */
+/** The desk checks who is asking: everything known, what to compare, and three ways to answer. */
 export function verifyIdentityPage(v: TaskView): Html {
   const language = languageOf(v);
   const { verify: m, task } = pageMessages(language);
@@ -43,6 +44,7 @@ export function verifyIdentityPage(v: TaskView): Html {
     question: m.questionToRequester,
     reason: task.reason,
     ...agentLabels(v),
+    ...knownAsLabels(v, v.business.clients),
   });
   const left = evidenceRounds - request.identity.asks.length;
   return taskFrame(
@@ -77,7 +79,7 @@ ${answerForm(
         need: "optional",
         rows: 3,
         initial: noteBefore(v),
-      })}${agentFields(v, form)}${onFileField(form)}${feeFields(v, form)}`,
+      })}${agentFields(v, form)}${onFileField(form)}${matchesField(v, form)}${userIdFields(v, form, v.business.clients)}${feeFields(v, form)}`,
     },
     {
       value: "more",
@@ -99,7 +101,7 @@ ${answerForm(
   );
 }
 
-/** Whether the fee is to be asked for, where there is one: paid or waived now, nobody is mailed about it. */
+/** What happens to the fee, if there is one: if paid or waived now, nobody is mailed about it. */
 function feeFields({ request: { terms } }: TaskView, form: Form): Html | undefined {
   if (terms.fee === undefined) return undefined;
   const m = pageMessages(form.language).verify;
@@ -116,7 +118,7 @@ function noteBefore({ request: { identity } }: TaskView): string | undefined {
   return identity.state === "open" ? identity.hearing?.searchNote : undefined;
 }
 
-/** What the requester was asked before, and what came back. */
+/** What the requester was asked before, and their answers. */
 function evidenceSoFar(v: TaskView): Html {
   const { asks } = v.request.identity;
   if (asks.length === 0) return html``;
@@ -153,6 +155,9 @@ const fieldsByChoice: Readonly<Record<string, readonly string[]>> = {
     "hearingNote",
     "receives",
     "onFile",
+    "matches",
+    "userId",
+    "userClient",
     "fee",
     "feeReason",
   ],
@@ -164,5 +169,9 @@ export const verifyIdentityForm: AnswerForm<"verify-identity"> = {
   schema: verifyIdentityAnswer.schema,
   fields: ["choice", ...Object.values(fieldsByChoice).flat()],
   addresses: ["onFile"],
-  parse: (given) => verifyIdentityAnswer.schema().safeParse(pickFor(given, fieldsByChoice)),
+  parse: (given) => {
+    const { matches, ...own } = pickFor(given, fieldsByChoice);
+    const ticks = matches === undefined ? {} : { matches: [...ticked({ matches }, "matches")] };
+    return verifyIdentityAnswer.schema().safeParse({ ...own, ...ticks });
+  },
 };

@@ -1,8 +1,10 @@
 import { type ErasingDeps, eraseAgain, type Replay } from "../../../functions/application/erase.ts";
+import type { PersonKey } from "../../../functions/domain/consents/person.ts";
 import { StoreCorrupt, StoreOtherRelease } from "../../../functions/domain/errors.ts";
 import type { Erasure } from "../../../functions/domain/retention.ts";
 import { type Command, deskOf, text } from "../command.ts";
 import { sure } from "../confirm-prompt.ts";
+import type { OperatorDesk } from "../operator-desk.ts";
 import { exitCodes } from "../problem.ts";
 
 export const replayErasures: Command = {
@@ -14,7 +16,8 @@ export const replayErasures: Command = {
   --yes            does not ask first
 
 A table that is restored to an earlier time brings back people who were erased since. The ledger
-is kept in the packages bucket, which no restore of a table touches. Doing it twice does no harm.
+is kept in the packages bucket, which no restore of a table touches. Without --table those erased from
+the ledger of consents are erased there again, too. Doing it twice does no harm.
 Exit code 3 means that a record could not be read; the others have been erased.`,
   options: { table: { type: "string" }, yes: { type: "boolean" } },
   places: { least: 0, most: 0 },
@@ -25,13 +28,14 @@ Exit code 3 means that a record could not be read; the others have been erased.`
     const desk = table === undefined ? own : own.withTable(table);
     const erasing = desk.erasing();
     const erasures = await erasing.ledger.all();
-    if (erasures.length === 0) {
+    const persons = table === undefined ? await desk.erasingPersons().erased.all() : [];
+    if (erasures.length + persons.length === 0) {
       terminal.print("The ledger of erasures is empty: nothing was erased in the last year.");
       return exitCodes.done;
     }
     await sure(
       invocation,
-      `Erase again what the ledger's ${erasures.length} entries name, in ${table ?? own.name}?`,
+      `Erase again what the ledger's ${erasures.length + persons.length} entries name, in ${table ?? own.name}?`,
     );
     const count: Record<Result, number> = {
       erased: 0,
@@ -53,12 +57,24 @@ Exit code 3 means that a record could not be read; the others have been erased.`
         );
       }
     }
+    for (const person of persons) await erasePerson(desk, person);
+    if (persons.length > 0)
+      terminal.print(
+        `${persons.length} ${persons.length === 1 ? "person is" : "persons are"} erased in the ledger of consents and the address book.`,
+      );
     terminal.print(
       `${count.erased} erased again, ${count["gone-already"]} gone already, ${count["left-until-closed"]} to look at.`,
     );
     return count.unreadable === 0 ? exitCodes.done : exitCodes.unsound;
   },
 };
+
+/** Erases somebody again whom a restored ledger of consents brought back. Gone is success. */
+async function erasePerson(desk: OperatorDesk, person: PersonKey): Promise<void> {
+  const { ledger, addresses } = desk.erasingPersons();
+  await addresses.remove(person);
+  if ((await ledger.list(person)) !== undefined) await ledger.erase(person);
+}
 
 type Result = Replay | "unreadable";
 

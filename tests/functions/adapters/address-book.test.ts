@@ -37,7 +37,7 @@ for (const [name, server] of [
   const enter = (person: PersonKey, entry: AddressEntry = agreed(undefined, yes(person))) =>
     book().change(person, () => ({ write: entry, value: undefined }));
 
-  test(`${name}: an address is kept for what was agreed to, until it is taken out`, async () => {
+  test(`${name}: keeps an address for the agreed purposes, until it is removed`, async () => {
     const person = newPersonKey(random(personKeyBytes));
     await enter(person);
     const found = await book().find(person);
@@ -69,7 +69,7 @@ for (const [name, server] of [
     await book().remove(person);
   });
 
-  test(`${name}: of two changes at the same moment neither is lost`, async () => {
+  test(`${name}: loses neither of two concurrent changes`, async () => {
     const person = newPersonKey(random(personKeyBytes));
     await enter(person);
     const versions = Array.from({ length: 4 }, (_, n) => `202${n}-01-01`);
@@ -80,13 +80,13 @@ for (const [name, server] of [
       }));
     await Promise.all(versions.map(claim));
     expect(Object.keys((await book().find(person))?.marks ?? {}).sort()).toEqual(versions);
-    // Of a fifth announcement on the first is forgotten.
+    // With the fifth announcement the first one's mark is dropped.
     await claim("2030-01-01");
     expect(Object.keys((await book().find(person))?.marks ?? {})).not.toContain("2020-01-01");
     await book().remove(person);
   });
 
-  test(`${name}: it is read page by page, each entry once, and not past its time`, async () => {
+  test(`${name}: is read page by page, each entry once, without expired ones`, async () => {
     const people = Array.from({ length: 7 }, () => newPersonKey(random(personKeyBytes)));
     for (const person of people) await enter(person);
     const read = async (one = book()) => {
@@ -104,7 +104,7 @@ for (const [name, server] of [
     const later = opened.runtime().clock;
     later.ms = Date.parse(at) + addressKeptMs;
     expect(await read(book(later))).toEqual([]);
-    // What TTL has not deleted yet does not stand in the way of a new agreement.
+    // An expired item that TTL has not deleted yet does not block a new agreement.
     const [first = newPersonKey(random(personKeyBytes))] = people;
     const renewed = yes(first, { at: new Date(later.ms).toISOString() });
     await book(later).change(first, (entry) => ({ write: agreed(entry, renewed), value: undefined }));
@@ -112,7 +112,7 @@ for (const [name, server] of [
   });
 }
 
-test("an answer is lost, or all of them: each change is made once, and its maker hears that it was", async () => {
+test("if one response or all of them are lost, each change is made once and reported as made", async () => {
   const opened = await tables(memoryTables().server);
   try {
     const book = addressBook(opened.env, {

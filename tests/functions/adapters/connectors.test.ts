@@ -19,14 +19,14 @@ const call = { system: "till", body: '{"name":"花子"}' };
 const webhook = (url: string) => ({ kind: "webhook" as const, url, hours: 24 });
 
 const lambda = mockClient(LambdaClient);
-// Files share a process: the clients of the next one must be real again.
+// Test files share a process: the next one needs the real clients.
 afterAll(() => {
   lambda.restore();
 });
 beforeEach(() => lambda.reset());
 afterEach(() => vi.restoreAllMocks());
 
-/** A server that answers with the status its path names; `/0` never answers. */
+/** A server that responds with the status in the path; `/0` never responds. */
 const got: { path: string; headers: Record<string, unknown>; body: string }[] = [];
 let server: Awaited<ReturnType<typeof listening>>;
 beforeAll(async () => {
@@ -82,12 +82,12 @@ test("another body, time, system or desk has another signature", () => {
   expect(new Set(signatures).size).toBe(signatures.length);
 });
 
-test("nobody there, and nobody who answers in time", async () => {
+test("a connector that is down, or too slow, is given up", async () => {
   expect(await local.ask({ ...call, connector: webhook("http://127.0.0.1:9/") })).toEqual({
     taken: false,
     reason: "unreachable",
   });
-  // Five seconds are not waited out in a test.
+  // A test does not wait the full five seconds.
   const timeout = vi.spyOn(AbortSignal, "timeout").mockImplementation(() => AbortSignal.abort(tooLate));
   const tooLate = new DOMException("late", "TimeoutError");
   expect(await local.ask({ ...call, connector: webhook(`${server.url}/0`) })).toEqual({
@@ -97,7 +97,7 @@ test("nobody there, and nobody who answers in time", async () => {
   expect(timeout).toHaveBeenCalledWith(5000);
 });
 
-test("a deployed desk calls nothing but HTTPS, one on a laptop nothing but the laptop", async () => {
+test("a deployed desk calls HTTPS only, one on a laptop calls that laptop only", async () => {
   got.length = 0;
   const refused = { taken: false, reason: "not-allowed" };
   expect(await deployed.ask({ ...call, connector: webhook(`${server.url}/202`) })).toEqual(refused);

@@ -78,7 +78,7 @@ test("126: a mail says who sends it, where replies go, and that a program wrote 
   expect([plain?.from, plain?.replyTo]).toEqual([`"Cafe & Craft Jing" <${business.sender}>`, []]);
 });
 
-/** What encoded words of a header say (RFC 2047). */
+/** Decodes a header's encoded words (RFC 2047). */
 function decoded(words: string): string {
   return words.replace(/=\?utf-8\?B\?([^?]*)\?=\s?/gi, (_, base64) =>
     Buffer.from(base64, "base64").toString(),
@@ -109,13 +109,13 @@ test.each([
   expect(ses.mails().length - before).toBe(accepted);
 });
 
-test("what SES would not take as an address is refused for good", async () => {
+test("an address that SES would refuse is refused permanently", async () => {
   await expect(sender().mail.send({ ...outgoing, to: "花子@example.com" })).rejects.toMatchObject({
     name: "Mail.Refused",
   });
 });
 
-test("nobody listening is an uncertain mail: it may or may not have gone", async () => {
+test("without a connection the mail's fate is unknown", async () => {
   await expect(sender("http://127.0.0.1:9").mail.send(outgoing)).rejects.toMatchObject({
     name: "Mail.Uncertain",
   });

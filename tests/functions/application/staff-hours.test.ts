@@ -31,14 +31,14 @@ import {
 const { holidays, timeZone } = business;
 const hours = { from: "08:00", until: "19:00" };
 
-/** Whether somebody of staff is there, worked out apart from the desk. */
+/** Whether staff are at work, computed independently of the desk. */
 function isOpen(ms: number): boolean {
   const date = dateIn(timeZone, ms);
   const at = (time: string) => instantOf(timeZone, date, time);
   return isBusinessDay(date, holidays) && ms >= at(hours.from) && ms < at(hours.until);
 }
 
-/** Any quarter of an hour of ten weeks, over the turn of the year. */
+/** Any quarter of an hour in ten weeks, including the turn of the year. */
 const moments = fc.nat(70 * 96).map((quarter) => startMs + quarter * 900_000);
 
 function world(one: Case) {
@@ -67,7 +67,7 @@ const ask = (one: Case, attempt: number, escalated = false) => ({
   token: `token-${attempt}`,
 });
 
-test("staff are mailed while they are there, and are due while they are; what comes up before waits for the digest", async () => {
+test("mails staff and sets due times within staff hours; earlier questions wait for the digest", async () => {
   await fc.assert(
     fc.asyncProperty(moments, async (ms) => {
       const one = Case.submitted({ clock: new FakeClock(ms) });
@@ -80,7 +80,7 @@ test("staff are mailed while they are there, and are due while they are; what co
       const until = Date.parse(task?.link?.expiresAt ?? "");
       expect(until).toBeGreaterThanOrEqual(ms + 3 * dayMs);
       expect(isOpen(until - 1)).toBe(true);
-      // Nobody can have missed the days on which the business was closed.
+      // Days on which the business was closed cannot have been missed.
       one.clock.ms = ms + 3 * dayMs;
       await askPerson(w, ask(one, 2, true));
       const asked = w.requests.items.get(one.request.id);
@@ -104,7 +104,7 @@ test("staff are mailed while they are there, and are due while they are; what co
   );
 });
 
-test("a legal warning goes on the last business day before, any other by its day, all while staff are there", () => {
+test("sends a legal warning on the last business day before its date, any other by its date, within staff hours", () => {
   fc.assert(
     fc.property(moments, (ms) => {
       const one = Case.submitted({ clock: new FakeClock(ms) });
@@ -114,7 +114,7 @@ test("a legal warning goes on the last business day before, any other by its day
         const day = dateIn(timeZone, at);
         const legal = key === "litigation" || key === "hard-stop";
         expect(legal ? day < date : day <= date, key).toBe(true);
-        // Not earlier than it has to be.
+        // Not earlier than necessary.
         for (let next = at + dayMs; dateIn(timeZone, next) <= date; next += dayMs) {
           if (legal && dateIn(timeZone, next) === date) break;
           expect(isBusinessDay(dateIn(timeZone, next), holidays), key).toBe(false);
@@ -124,7 +124,7 @@ test("a legal warning goes on the last business day before, any other by its day
   );
 });
 
-test("warnings that are found at night wait for the morning, and the sweep writes nothing meanwhile", async () => {
+test("warnings due at night wait until the morning, and the sweep writes nothing meanwhile", async () => {
   const one = Case.at("verifying").untold();
   const w = world(one);
   // A Saturday evening, long after everything.
@@ -139,7 +139,7 @@ test("warnings that are found at night wait for the morning, and the sweep write
   expect(w.mail.sent.length).toBe(5);
 });
 
-test("a message that comes at night is in the morning's digest, and nothing is written meanwhile", async () => {
+test("a message at night is in the morning's digest, and nothing is written meanwhile", async () => {
   const one = Case.at("verifying");
   const w = world(one);
   one.clock.ms = Date.parse("2026-12-12T14:00:00.000Z");
@@ -161,7 +161,7 @@ test("a message that comes at night is in the morning's digest, and nothing is w
 });
 
 const provisions = { all: async () => ({ records: [], next: undefined }) };
-/** Nobody ever declared anything. */
+/** Nobody has declared anything. */
 async function* nobody(): AsyncGenerator<never> {}
 
 test("the register comes on the first business day of the month", async () => {
@@ -177,7 +177,7 @@ test("the register comes on the first business day of the month", async () => {
   expect(days).toEqual(["2027-01-04"]);
 });
 
-test("a register that SES does not take is owed, and comes on the first morning on which it does", async () => {
+test("a register that SES refuses is owed, and sent on the first morning on which it is accepted", async () => {
   const one = Case.at("verifying");
   const w = world(one);
   const sent: string[] = [];

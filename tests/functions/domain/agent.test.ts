@@ -21,7 +21,7 @@ function verifying(behalf: Parameters<typeof Case.submitted>[0] = { behalf: mand
   return one;
 }
 
-test("what an agent is confirmed by depends on who they say they are", () => {
+test("the proof required of an agent depends on the kind of agent", () => {
   const needed: Readonly<Record<AgentKind, string>> = {
     "legal-representative": "family-register",
     guardian: "guardianship-certificate",
@@ -71,7 +71,7 @@ test.each(["reception@jing.example", "Privacy@jing.example"])(
   },
 );
 
-test("while the subject is asked it is not our turn, and the requester is asked nothing", () => {
+test("while the subject is asked, it is neither the desk's nor the requester's turn", () => {
   const one = verifying();
   one.answer({ kind: "verify-identity", answer: { ...proved, hearing: "ask" } });
   expect(whoseTurn(one.confirmed)).toBe("requester");
@@ -83,17 +83,17 @@ test("while the subject is asked it is not our turn, and the requester is asked 
   expect(one.confirmed.status).toBe("awaiting-fee");
 });
 
-test("a result goes to the subject where the mandate does not cover receiving: on paper if need be", () => {
+test("the result goes to the subject if the mandate does not cover receiving, on paper if necessary", () => {
   const { email: _none, ...silent } = mandated.subject;
   const one = verifying({ behalf: { ...mandated, subject: silent } });
   one.answer({ kind: "verify-identity", answer: { ...told, receives: "subject" } });
   expect(one.confirmed.medium).toBe("paper");
-  // Before anything is decided there is no result: whoever asked hears how it ends.
+  // Without a decision there is no result: the requester is told how it ends.
   expect(receiverOfResult(one.confirmed)).toBe("requester");
   const decided = { choice: "no-such-data", by: "aoyagi", at: one.clock.iso } as const;
   const acting = { ...one.confirmed, status: "acting", decision: decided } as ConfirmedRequest;
   expect(resultAddressee(acting)).toEqual(silent);
-  // Nobody has a mailbox to send the notice to: the desk posts it.
+  // The recipient has no mailbox: the desk posts the notice.
   const begun = noticeBegun(acting, { path: "decided", token: "token", packageSecret: "s" }, one.stamp());
   expect(begun.kind).toBe("by-letter");
   for (const ended of [{ withdrawnAt: one.clock.iso }, { stoppedAt: one.clock.iso }]) {

@@ -33,7 +33,7 @@ const zones = fc.constantFrom(
 );
 const instants = fc.integer({ min: Date.parse("2020-01-01"), max: Date.parse("2035-12-31") });
 
-/** A fresh request as it arrives at a moment in a zone. */
+/** A fresh request that arrives at a moment in a zone. */
 function arrivedAt(ms: number, timeZone: string): ConfirmedRequest {
   const request = Case.at("verifying").confirmed;
   const at = new Date(ms).toISOString();
@@ -45,7 +45,7 @@ function arrivedAt(ms: number, timeZone: string): ConfirmedRequest {
   return { ...request, arrivedAt: at, arrivalDate: dateIn(timeZone, ms), history };
 }
 
-/** The request with the desk waiting for the requester from one moment to another. */
+/** The request with the desk waiting for the requester in an interval. */
 function paused(request: ConfirmedRequest, from: number, until: number): ConfirmedRequest {
   const at = (ms: number) => ({ at: new Date(ms).toISOString(), actor: { kind: "desk" as const } });
   const waits = { ...request, status: "awaiting-requester" } as ConfirmedRequest;
@@ -54,7 +54,7 @@ function paused(request: ConfirmedRequest, from: number, until: number): Confirm
   return stamped(since, goesOn, at(until), "task-answered");
 }
 
-test("a day begins at the first moment that shows its date, whatever the clocks do", () => {
+test("a day begins at the first moment with its date, even when clocks change", () => {
   fc.assert(
     fc.property(zones, instants, (zone, ms) => {
       const date = dateIn(zone, ms);
@@ -66,7 +66,7 @@ test("a day begins at the first moment that shows its date, whatever the clocks 
   );
 });
 
-test("the n-th business day is one, and n business days lie up to it", () => {
+test("the n-th business day is a business day, and the n-th one counted", () => {
   const { holidays } = business;
   fc.assert(
     fc.property(instants, fc.integer({ min: 1, max: 12 }), (ms, count) => {
@@ -118,12 +118,12 @@ test("a pause moves the business's own dates by the days that began in it, and n
   );
 });
 
-test("a submission arrives as it is sent, whenever within its week it is confirmed", () => {
+test("a submission arrives when it is sent, no matter when it is confirmed", () => {
   const { deadlines, timeZone, holidays } = business;
   const within = fc.nat(7 * dayMs - 1);
   fc.assert(
     fc.property(fc.nat(30 * dayMs), within, within, (offset, one, other) => {
-      // The first mail may have had to wait, which is our time.
+      // The first mail may have been delayed, which is our time.
       const [mailed, pressed] = [Math.min(one, other), Math.max(one, other)];
       const sent = startMs + offset;
       const day = (ms: number) => dateIn(timeZone, sent + ms);
@@ -151,7 +151,7 @@ test("a submission arrives as it is sent, whenever within its week it is confirm
   );
 });
 
-test("while the requester is waited for, only what the law counts is due", () => {
+test("while the desk waits for the requester, only legal dates become due", () => {
   const one = Case.at("awaiting-requester");
   const due = () => markersToWarn(one.confirmed, business).map(({ key }) => key);
   // The page that confirmed the address said that it had come.
@@ -209,7 +209,7 @@ test("an extension is possible once, before two weeks are over, up to the hard s
   expect(one.confirmed.tasks["decide"]?.state).toBeUndefined();
 });
 
-test("a standstill is marked once; a report from before a redrive changes nothing", () => {
+test("a stall is marked once; an event from before a redrive changes nothing", () => {
   const one = Case.at("verifying");
   const at = (ms: number) => new Date(startMs + ms).toISOString();
   const stop = (ms: number) =>
@@ -222,7 +222,7 @@ test("a standstill is marked once; a report from before a redrive changes nothin
   one.request = redriven(one.request, at(2000), one.stamp()) ?? one.request;
   expect(one.confirmed.stalled).toBeUndefined();
   expect(stop(1000)).toBeUndefined();
-  // For the same reason as before: the officer knows.
+  // Same reason as before: the officer knows.
   expect(stop(3000)).toMatchObject({ mailId: undefined, request: { stalled: { at: at(3000) } } });
   const text = stalled(
     one.request,
@@ -234,7 +234,7 @@ test("a standstill is marked once; a report from before a redrive changes nothin
   expect(text?.mailId).toBe("stalled.2");
 });
 
-test("a fresh link lives as long as the one before; only an expired one lives anew", () => {
+test("a fresh link expires with the previous one; only an expired one gets a new lifetime", () => {
   const one = Case.at("verifying");
   one.ask("verify-identity");
   const before = one.confirmed.tasks["verify-identity"]?.link;

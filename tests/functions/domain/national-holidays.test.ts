@@ -13,7 +13,7 @@ function daysFrom(first: string, last: string): readonly string[] {
 
 test("the national holidays are those of the maintained list, in every year that the desk knows", () => {
   const last = `${lastHolidayYear}-12-31`;
-  // The package gives midnight on the wall of this machine.
+  // The package returns midnight in this machine's time zone.
   const wall = (date: Date) => date.toLocaleDateString("sv-SE");
   const listed = between(new Date(2020, 0, 1), new Date(lastHolidayYear, 11, 31)).map(({ date }) =>
     wall(date),
@@ -29,6 +29,6 @@ test("a national holiday, a closing day and a weekend are no business days", () 
   expect(isBusinessDay("2028-02-12", [])).toBe(false);
 });
 
-test("a year that is not known is a complaint, never a guess", () => {
+test("an unknown year throws", () => {
   expect(() => isBusinessDay(`${lastHolidayYear + 1}-06-01`, [])).toThrow(/no holidays are known/);
 });

@@ -2,14 +2,16 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { line, text } from "../../../functions/domain/texts.ts";
 
-/** What people type is counted as they count it, and as JSON Schema does, which describes the API: by code points. */
+/**
+ * Text length is counted in code points, as people count characters and as JSON Schema does in the API's description.
+ */
 const kinds = { "one byte": "a", "three bytes": "漢", "four bytes": "𠮷" };
 
 describe.each([
   ["text", text],
   ["line", line],
 ] as const)("a %s", (_, limited) => {
-  test.each(Object.entries(kinds))("of characters of %s is counted by the character", (_kind, one) => {
+  test.each(Object.entries(kinds))("of characters of %s is counted in code points", (_kind, one) => {
     expect(limited(5).safeParse(one.repeat(5)).success).toBe(true);
     const { error } = limited(5).safeParse(one.repeat(6));
     expect(error?.issues).toMatchObject([{ code: "too_big", origin: "string", maximum: 5 }]);

@@ -11,14 +11,14 @@ import { business } from "../fakes.ts";
 
 const statuses = ["awaiting-requester", "awaiting-fee"] as const;
 
-/** Everything that a requester without mail is asked by a letter, with the status in which it waits for them. */
+/** Every question that a requester without mail is asked by letter, with the status that waits for the answer. */
 const asked = taskKinds.flatMap((kind) => {
   const { lapse, mayBeOpen } = questionOf(kind);
   const status = statuses.find((one) => mayBeOpen(Case.at(one).confirmed, {}));
   return lapse === undefined || status === undefined ? [] : [{ kind, status, letter: lapse.letter }];
 });
 
-test.each(asked)("$kind: until its letter is posted the days are ours", ({ status, letter }) => {
+test.each(asked)("$kind: days until its letter is posted count as ours", ({ status, letter }) => {
   const one = Case.at(status);
   one.request = lettersBegun(one.confirmed, one.stamp()) ?? one.request;
   expect(whoseTurn(one.request)).toBe("us");

@@ -5,7 +5,7 @@ import { handle } from "../../../functions/events/digest.ts";
 import { Case } from "../case.ts";
 import { business, FakeCounters, FakeMailer, FakeRequests, FakeRuntime, FakeWorkflows } from "../fakes.ts";
 
-test("the answer to one digest is lost: nobody is mailed theirs twice, and what has never gone is left to the sweep", async () => {
+test("if SES's response to a digest is lost, nobody gets theirs twice, and unsent mails are left to the sweep", async () => {
   const one = Case.at("investigating");
   for (const system of ["till", "bookings", "website"]) one.ask("search-system", system);
   // What came up at night has waited for this digest.
@@ -18,7 +18,7 @@ test("the answer to one digest is lost: nobody is mailed theirs twice, and what 
   const counters = new FakeCounters();
   const deps = { runtime, requests, mail, workflows, counters, baseUrl: "https://desk.example" };
   mail.faults.push(new MailUncertain("digest"));
-  // Whoever called it calls again where it fails.
+  // Lambda retries a failed run.
   await handle(deps).catch(() => handle(deps));
   expect(mail.sent.map(({ tags }) => tags.mail)).toEqual(["workshop", "web"]);
   const now = requests.items.get(one.request.id) ?? one.request;

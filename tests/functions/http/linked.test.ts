@@ -37,7 +37,7 @@ const open = (w: ReturnType<typeof world>, query: string) =>
 const problemsOf = async (value: unknown) =>
   (bodyOf(await submit(world(), value)) as { problems?: unknown } | undefined)?.problems;
 
-test("several rights make one request each: the first that needs to know who asks is confirmed for all", async () => {
+test("several rights make one request each: the first that needs an identity is confirmed for all", async () => {
   const w = world();
   const answer = await submit(w, submission);
   expect(answer).toMatchObject({ kind: "json", status: 201 });
@@ -57,13 +57,13 @@ test("several rights make one request each: the first that needs to know who ask
     expect(request.linked?.requests[0]?.id).toBe(lead?.id);
     expect(request.requester.name).toBe("山田 花子");
     expect(Object.keys(request.links)).toEqual(request.right === "correction" ? ["confirm"] : []);
-    // What is said of one right stands with that right alone.
+    // A right's own fields are stored with that right only.
     expect(request.claim.message).toBe(request.right === "inquiry" ? submission.message : undefined);
     expect(request.claim.items?.length).toBe(request.right === "correction" ? 1 : undefined);
   }
 });
 
-test("the same submission again is the same requests, also where the first time was cut off in the middle", async () => {
+test("repeating a submission yields the same requests, even if the first attempt was cut off", async () => {
   const w = world();
   const first = bodyOf(await submit(w, submission));
   const lead = stored(w).find(({ right }) => right === "correction")?.id;
@@ -77,7 +77,7 @@ test("the same submission again is the same requests, also where the first time 
   expect(await submit(w, other)).toMatchObject({ kind: "json", status: 422 });
 });
 
-test("every right asks for its own, each once, and no more than four together", async () => {
+test("every right has its own fields, at most once, and at most four rights together", async () => {
   const [correction] = submission.also;
   expect(await problemsOf({ ...submission, also: [{ type: "correction" }] })).toEqual([
     { field: "also.0.items", problem: "missing" },
@@ -117,7 +117,7 @@ test("without scripts: choose several, fill in one form with a part for each, an
     "erasure.facts": "No longer a customer.",
     "erasure.categories": "contact",
   };
-  // Page by page, each once those before it are right; what was typed before is carried along, and nothing stored.
+  // Page by page, each after the previous ones are valid; earlier input is carried along, and nothing is stored.
   const { name: _unnamed, ...nameless } = fields;
   const first = await submitPage(w, post("/requests", { ...nameless, step: "people" }));
   expect(first).toMatchObject({ status: 400 });
@@ -149,7 +149,7 @@ test("without scripts: choose several, fill in one form with a part for each, an
   const made: readonly Request[] = stored(w);
   expect(made.map(({ right }) => right).toSorted()).toEqual(["correction", "erasure"]);
   for (const { id } of made) expect(receipt).toContain(id);
-  // Which data it is about is said of each right by itself.
+  // Each right has its own kinds of data.
   const kinds = made.map((one) => (one.status === "unconfirmed" ? [one.right, one.scope.categories] : []));
   expect(Object.fromEntries(kinds)).toEqual({ correction: [], erasure: ["contact"] });
   for (const strange of [

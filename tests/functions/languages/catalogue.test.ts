@@ -8,7 +8,7 @@ import { formatDate, formatDateTime } from "../../../functions/languages/words.t
 import { catalogues, ownText } from "../../infra/aws/own-text.ts";
 import { business } from "../fakes.ts";
 
-test("a language is read once it is loaded, and loaded once", async () => {
+test("a language can be read once loaded, and is loaded once", async () => {
   let loads = 0;
   const greeting = catalogue(async (language) => {
     loads += 1;
@@ -34,11 +34,11 @@ test.each(languages)("%s writes dates as its readers do", (language) => {
   expect(formatDateTime(language, "Asia/Tokyo", "2026-11-02T15:05:00.000Z")).toContain("00:05");
 });
 
-/** What is the same in every language. */
+/** Texts that are the same in every language. */
 const international = /^(?:PDF|[\d\s\p{P}]*)$/u;
 const japanese = /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u;
 
-test("whatever Japanese says is in Japanese: no label is still the English one", async () => {
+test("Japanese texts are in Japanese: no label is still the English one", async () => {
   const said = catalogues.filter((name) => name !== "formats");
   const folder = await Promise.all(said.map((name) => import(`../../../functions/languages/ja/${name}.ts`)));
   const notices = rightKeys.map((key) => noticeWords("ja").right(key));
@@ -49,7 +49,7 @@ test("whatever Japanese says is in Japanese: no label is still the English one",
   ).toEqual([]);
 });
 
-/** Every text with the way to it. */
+/** Every text with its path. */
 function textsIn(said: unknown, way: string): readonly (readonly [string, string])[] {
   if (typeof said === "string") return [[way, said]];
   if (!(said instanceof Object)) return [];

@@ -30,12 +30,12 @@ test.each([undefined, "", "identity", "br", "gzip;q=0", "gzip; q=0.0, br", "xgzi
   },
 );
 
-test("what fits into a packet goes as it is", () => {
+test("small bodies are not compressed", () => {
   const small = { ...page, body: "<p>short</p>" };
   expect(compressed(small, { headers: { "accept-encoding": "gzip" } })).toBe(small);
 });
 
-test("a browser behind CloudFront, which keeps back what it accepts, gets it compressed; a program there does not", () => {
+test("behind CloudFront a browser gets compressed pages without Accept-Encoding; a program does not", () => {
   const passed = forwardedHeaders.map((name) => name.toLowerCase());
   expect(passed).toContain("sec-fetch-site");
   expect(passed).not.toContain("accept-encoding");
@@ -43,7 +43,7 @@ test("a browser behind CloudFront, which keeps back what it accepts, gets it com
   const browser = behind({ "sec-fetch-site": "none", "accept-language": "ja" });
   expect(browser.headers).toMatchObject({ "content-encoding": "gzip" });
   expect(behind({ "accept-language": "ja" })).toBe(page);
-  // Who says what they accept is believed, and without a front everybody who accepts it says so.
+  // An explicit Accept-Encoding is believed, and without a front every client that accepts gzip sends it.
   expect(behind({ "sec-fetch-site": "none", "accept-encoding": "identity" })).toBe(page);
   expect(compressed(page, { headers: { "sec-fetch-site": "none" } })).toBe(page);
 });

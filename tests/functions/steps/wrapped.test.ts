@@ -31,13 +31,13 @@ const address = "hanako.personal@example.com";
 const table = mockClient(DynamoDBClient);
 const ses = mockClient(SESv2Client);
 const steps = mockClient(SFNClient);
-// Files share a process: the clients of the next one must be real again.
+// Test files share a process: the next one needs the real clients.
 afterAll(() => {
   table.restore();
   ses.restore();
   steps.restore();
 });
-/** The item as the table holds it. */
+/** The item as stored in the table. */
 let item: Record<string, AttributeValue> | undefined;
 
 beforeEach(() => {
@@ -63,7 +63,7 @@ beforeEach(() => {
   steps.on(SendTaskSuccessCommand).resolves({});
 });
 
-/** A case in the table, and the runtime of a function deployed beside it. */
+/** A case in the table, and the runtime of a function deployed with it. */
 function deployed(one: Case): FakeRuntime {
   item = marshall(
     { ...one.confirmed, requester: { ...one.confirmed.requester, email: address } },
@@ -143,7 +143,7 @@ test("66: SES's errors name the address; what Step Functions and the log are tol
   }
 });
 
-test("66: DynamoDB's errors may hold the item; what leaves is the error's name", async () => {
+test("66: DynamoDB's errors may contain the item; only the error's name is passed on", async () => {
   const one = Case.at("awaiting-requester");
   const runtime = deployed(one);
   table
@@ -160,7 +160,7 @@ test("66: DynamoDB's errors may hold the item; what leaves is the error's name",
   expect(ses.commandCalls(SendEmailCommand)).toEqual([]);
 });
 
-test("an input that is none reaches neither table nor mail, and is named by its fields", async () => {
+test("an invalid input reaches neither table nor mail, and its fields are named", async () => {
   const one = Case.at("awaiting-requester");
   const step = openTask(deployed(one));
   for (const [change, fields] of [
