@@ -20,6 +20,7 @@ import type { Html } from "../html.ts";
 import { radios } from "./choices.ts";
 import { dayText } from "./dates.ts";
 import type { FieldProblem, Form } from "./forms.ts";
+import { saidByOwners } from "./owners-word.ts";
 import { address, bullets, type Fact, facts, hidden, page } from "./parts.ts";
 
 interface CaseView {
@@ -59,6 +60,7 @@ function standing({ business, request, nowMs }: CaseView): readonly Fact[] {
     [m.came, request.intake && came[request.intake.came]],
     [common.arrived, dayText(business, language, request.arrivalDate)],
     [m.state, html`<b>${w.status[request.status]}</b>`],
+    ...saidByOwners(business, request),
     [m.turn, turn === undefined ? undefined : turn === "us" ? m.us : m.requester],
     [
       common.target,
