@@ -4,7 +4,8 @@ import { later } from "./later.ts";
 
 /** A program that answers for the owner of a system, as the configuration names it. */
 
-const hours = later(() => z._default(z.int().check(z.gte(1), z.lte(72)), defaults.connectorHours));
+// Not made later: a lazy schema hides that it has a default.
+const hours = () => z._default(z.int().check(z.gte(1), z.lte(72)), defaults.connectorHours);
 
 export const connectorSchema = later(() =>
   z.discriminatedUnion("kind", [
@@ -18,7 +19,7 @@ export const connectorSchema = later(() =>
           ),
         ),
       /** How long it may take to answer before the owner is asked instead. */
-      hours,
+      hours: hours(),
     }),
     z.object({
       kind: z.literal("webhook"),
@@ -26,7 +27,7 @@ export const connectorSchema = later(() =>
       url: z
         .url()
         .check(z.maxLength(500), z.refine(isCallable, "https only, without user name, password or fragment")),
-      hours,
+      hours: hours(),
     }),
   ]),
 );
