@@ -169,10 +169,10 @@ export const functions: readonly FunctionEntry[] = [
       kind: "http",
       routes: ["GET /policy/answer", "POST /policy/answer", "GET /policy/stop", "POST /policy/stop"],
     },
-    variables: ["ADDRESS_BOOK_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "BASE_URL"],
+    variables: ["ADDRESS_BOOK_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
     permissions: [
       ...(["addresses:read", "addresses:write", "addresses:remove"] as const),
-      ...(["consents:read", "consents:write", "counters:read"] as const),
+      ...(["consents:read", "consents:write", "counters:read", "mail:send"] as const),
     ],
     ...page,
   },
@@ -429,7 +429,10 @@ export const functions: readonly FunctionEntry[] = [
   {
     name: "case",
     entry: "http/case",
-    trigger: { kind: "http", routes: ["GET /staff/case", "POST /staff/case/withdraw"] },
+    trigger: {
+      kind: "http",
+      routes: ["GET /staff/case", "POST /staff/case/open", "POST /staff/case/withdraw"],
+    },
     variables: ["REQUESTS_TABLE", "BASE_URL"],
     permissions: ["requests:read", "requests:write", "workflows:reply"],
     ...page,

@@ -4,8 +4,10 @@ import { later } from "./later.ts";
 
 /** A program that answers for the owner of a system, as the configuration names it. */
 
-// Not made later: a lazy schema hides that it has a default.
-const hours = () => z._default(z.int().check(z.gte(1), z.lte(72)), defaults.connectorHours);
+const hours = z._default(
+  later(() => z.int().check(z.gte(1), z.lte(72))),
+  defaults.connectorHours,
+);
 
 export const connectorSchema = later(() =>
   z.discriminatedUnion("kind", [
@@ -19,7 +21,7 @@ export const connectorSchema = later(() =>
           ),
         ),
       /** How long it may take to answer before the owner is asked instead. */
-      hours: hours(),
+      hours,
     }),
     z.object({
       kind: z.literal("webhook"),
@@ -27,7 +29,7 @@ export const connectorSchema = later(() =>
       url: z
         .url()
         .check(z.maxLength(500), z.refine(isCallable, "https only, without user name, password or fragment")),
-      hours: hours(),
+      hours,
     }),
   ]),
 );

@@ -118,6 +118,10 @@ export interface StaffWords {
     readonly print: string;
     readonly notice: string;
     readonly posted: string;
+    readonly history: string;
+    readonly happened: string;
+    readonly earlierEntries: (count: number) => string;
+    readonly back: string;
     readonly withdrawTitle: string;
     readonly withdrawLead: string;
     readonly withdrawHow: string;

@@ -120,6 +120,10 @@ export const texts: StaffWords = {
     print: "Letters to print",
     notice: "Notice",
     posted: "Posted",
+    history: "Conversation and history",
+    happened: "What happened, the latest first",
+    earlierEntries: (count) => `${count} earlier entries are in the case file.`,
+    back: "Back to the case",
     withdrawTitle: "Record a withdrawal",
     withdrawLead:
       "If the requester takes the request back by letter, by e-mail, fax or telephone, or in person, record it here. It cannot be undone.",

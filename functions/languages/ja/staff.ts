@@ -114,6 +114,10 @@ export const texts: StaffWords = {
     print: "書面の印刷",
     notice: "通知書",
     posted: "発送済みの書面",
+    history: "やり取りと経過",
+    happened: "経過（新しい順）",
+    earlierEntries: (count) => `これより前の${count}件は、事案ファイルにあります。`,
+    back: "請求の状況に戻る",
     withdrawTitle: "取下げの記録",
     withdrawLead:
       "請求者から書面・メール・ファクス・電話・窓口で取下げの申し出があった場合は、ここに記録してください。元に戻すことはできません。",

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { type ErasingDeps, eraseAgain, type Replay } from "../../../functions/application/erase.ts";
 import type { PersonKey } from "../../../functions/domain/consents/person.ts";
 import { StoreCorrupt, StoreOtherRelease } from "../../../functions/domain/errors.ts";
@@ -21,8 +22,16 @@ the ledger of consents are erased there again, too. Doing it twice does no harm.
 Exit code 3 means that a record could not be read; the others have been erased.`,
   options: { table: { type: "string" }, yes: { type: "boolean" } },
   places: { least: 0, most: 0 },
+  facts: z.strictObject({
+    erased: z.number(),
+    "gone-already": z.number(),
+    "left-until-closed": z.number(),
+    unreadable: z.number(),
+    /** Erased in the ledger of consents. */
+    persons: z.number(),
+  }),
   run: async (invocation) => {
-    const { options, terminal } = invocation;
+    const { options, terminal, say } = invocation;
     const table = text(options, "table");
     const own = deskOf(invocation);
     const desk = table === undefined ? own : own.withTable(table);
@@ -30,19 +39,14 @@ Exit code 3 means that a record could not be read; the others have been erased.`
     const erasures = await erasing.ledger.all();
     const persons = table === undefined ? await desk.erasingPersons().erased.all() : [];
     if (erasures.length + persons.length === 0) {
-      terminal.print("The ledger of erasures is empty: nothing was erased in the last year.");
+      say(none, "The ledger of erasures is empty: nothing was erased in the last year.");
       return exitCodes.done;
     }
     await sure(
       invocation,
       `Erase again what the ledger's ${erasures.length + persons.length} entries name, in ${table ?? own.name}?`,
     );
-    const count: Record<Result, number> = {
-      erased: 0,
-      "gone-already": 0,
-      "left-until-closed": 0,
-      unreadable: 0,
-    };
+    const count: Record<keyof typeof none, number> = { ...none, persons: persons.length };
     for (const erasure of erasures.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
       const result = await replayed(erasing, erasure);
       count[result] += 1;
@@ -58,18 +62,21 @@ Exit code 3 means that a record could not be read; the others have been erased.`
       }
     }
     for (const person of persons) await erasePerson(desk, person);
-    if (persons.length > 0)
-      terminal.print(
-        `${persons.length} ${persons.length === 1 ? "person is" : "persons are"} erased in the ledger of consents and the address book.`,
-      );
-    terminal.print(
-      `${count.erased} erased again, ${count["gone-already"]} gone already, ${count["left-until-closed"]} to look at.`,
+    const inConsents =
+      persons.length === 0
+        ? ""
+        : ` ${persons.length} ${persons.length === 1 ? "person is" : "persons are"} erased in the ledger of consents and the address book.`;
+    say(
+      count,
+      `${count.erased} erased again, ${count["gone-already"]} gone already, ${count["left-until-closed"]} to look at.${inConsents}`,
     );
     return count.unreadable === 0 ? exitCodes.done : exitCodes.unsound;
   },
 };
 
-/** Erases somebody again whom a restored ledger of consents brought back. Gone is success. */
+const none = { erased: 0, "gone-already": 0, "left-until-closed": 0, unreadable: 0, persons: 0 } as const;
+
+/** Erases somebody again whom a restored ledger of consents brought back. Idempotent. */
 async function erasePerson(desk: OperatorDesk, person: PersonKey): Promise<void> {
   const { ledger, addresses } = desk.erasingPersons();
   await addresses.remove(person);

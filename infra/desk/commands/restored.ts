@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { type RequestId, requestIdSchema } from "../../../functions/domain/ids.ts";
 import { type Command, deskOf, flag, type Invocation, text } from "../command.ts";
 import { sure } from "../confirm-prompt.ts";
@@ -31,47 +32,88 @@ Exit code 3 means that something is left to do; what, is said.`,
     yes: { type: "boolean" },
   },
   places: { least: 0, most: 0 },
+  facts: z.strictObject({
+    lost: z.array(
+      z.strictObject({
+        number: z.string(),
+        right: z.string().optional(),
+        begun: z.string().optional(),
+        ended: z.string().optional(),
+        /** Another request of the same submission. */
+        addressIn: z.string().optional(),
+      }),
+    ),
+    setBack: z.array(
+      z.strictObject({
+        number: z.string(),
+        right: z.string(),
+        status: z.string(),
+        ended: z.string().optional(),
+      }),
+    ),
+    /** The number of people who were told by mail; absent if nothing was done. */
+    told: z.number().optional(),
+  }),
   run: async (invocation) => {
-    const { options, terminal } = invocation;
+    const { options, terminal, say } = invocation;
     const desk = deskOf(invocation);
     const moment = momentIn(text(options, "to"));
     const now = new Date(desk.runtime.clock.now()).toISOString();
     const until = momentIn(text(options, "until") ?? now);
     const compared = await compare(desk, { moment, until, mailed: mailedIn(invocation) });
-    report(invocation, compared);
-    const { lost, back } = compared;
-    const sound = compared.unreadable.length + compared.erased.length === 0;
-    if (lost.length + back.length > 0 && !flag(options, "dry-run")) {
-      await sure(invocation, `Carry on ${back.length} and tell the people of ${lost.length + back.length}?`);
-      for (const one of back) await carryAnew(desk, one);
-      const { people, failed } = await tell(desk, moment, compared);
-      for (const what of failed) terminal.warn(`${what}: the mail did not go; run this again.`);
-      terminal.print(
-        `Carried on ${back.length}; ${people} people know by mail. The desk and the officer have the list.`,
-      );
-      if (failed.length > 0) return exitCodes.unsound;
+    const { lost, back, erased, unreadable } = compared;
+    for (const id of erased) terminal.warn(`${id} was erased, and is back: run replay-erasures first.`);
+    for (const { id, why } of unreadable) terminal.warn(`${id} ${unreadableWords[why]}.`);
+    const sound = unreadable.length + erased.length === 0;
+    const list = listed(compared);
+    if (lost.length + back.length === 0 || flag(options, "dry-run")) {
+      say(factsOf(compared), list);
+      return sound ? exitCodes.done : exitCodes.unsound;
     }
-    return sound ? exitCodes.done : exitCodes.unsound;
+    if (!flag(options, "yes")) terminal.warn(list);
+    await sure(invocation, `Carry on ${back.length} and tell the people of ${lost.length + back.length}?`);
+    for (const one of back) await carryAnew(desk, one);
+    const { people, failed } = await tell(desk, moment, compared);
+    for (const what of failed) terminal.warn(`${what}: the mail did not go; run this again.`);
+    say(
+      { ...factsOf(compared), told: people },
+      `${list}\nCarried on ${back.length}; ${people} people know by mail. The desk and the officer have the list.`,
+    );
+    return sound && failed.length === 0 ? exitCodes.done : exitCodes.unsound;
   },
 };
 
-function report({ terminal }: Invocation, { lost, back, erased, unreadable }: Compared): void {
-  for (const { id, execution, sibling } of lost) {
+function factsOf({ lost, back }: Compared) {
+  return {
+    lost: lost.map(({ id, execution, sibling }) => ({
+      number: id,
+      right: execution?.right,
+      begun: execution?.startedAt,
+      ended: execution?.completedAt,
+      addressIn: sibling?.id,
+    })),
+    setBack: back.map(({ request: { id, right, status }, execution }) => ({
+      number: id,
+      ...{ right, status, ended: execution.completedAt },
+    })),
+  };
+}
+
+function listed({ lost, back }: Compared): string {
+  const lines = lost.map(({ id, execution, sibling }) => {
     const known =
       execution === undefined
         ? "known by its mails only"
         : `${execution.right}, begun ${execution.startedAt}`;
     const ended = execution?.completedAt === undefined ? "" : `, ended ${execution.completedAt}`;
     const address = sibling === undefined ? "no address is known" : `${sibling.id} has the address`;
-    terminal.print(`lost      ${id}  ${known}${ended}; ${address}`);
-  }
+    return `lost      ${id}  ${known}${ended}; ${address}`;
+  });
   for (const { request, execution } of back) {
     const ended = execution.completedAt === undefined ? "" : `; had ended ${execution.completedAt}`;
-    terminal.print(`set back  ${request.id}  ${request.right}, now ${request.status}${ended}`);
+    lines.push(`set back  ${request.id}  ${request.right}, now ${request.status}${ended}`);
   }
-  for (const id of erased) terminal.warn(`${id} was erased, and is back: run replay-erasures first.`);
-  for (const { id, why } of unreadable) terminal.warn(`${id} ${unreadableWords[why]}.`);
-  terminal.print(`${lost.length} lost, ${back.length} set back.`);
+  return [...lines, `${lost.length} lost, ${back.length} set back.`].join("\n");
 }
 
 function momentIn(to: string | undefined): string {
