@@ -9,6 +9,7 @@ import { questionWords } from "../../languages/asked.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import { mailboxName, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
+import { joined } from "../localized.ts";
 import { systemName, taskSystem } from "../notices/system-names.ts";
 import { radios } from "./choices.ts";
 import { dayText } from "./dates.ts";
@@ -90,13 +91,10 @@ ${back(v)}`,
 /** Which question it is about. */
 function about({ business, request, task }: Pick<AsideView, "business" | "request" | "task">): Html {
   const language = business.staffLanguage;
-  return facts([
-    [words(language).right[request.right].name, questionWords(language, task.kind).name],
-    [
-      asideWords(language).again.system,
-      task.system === undefined ? undefined : taskSystem(business, task, language),
-    ],
-  ]);
+  const { name } = questionWords(language, task.kind);
+  const system = task.system === undefined ? undefined : taskSystem(business, task, language);
+  const question = system === undefined ? name : joined([name, system], ": ");
+  return facts([[words(language).right[request.right].name, question]]);
 }
 
 /** What is filled in, or why nothing can be. */

@@ -21,7 +21,7 @@ const untyped = new Set([
     "nonce",
     "step",
     "preview",
-    "matches",
+    "sameContact",
     "userClient",
     "shownUntil",
     "changes",

@@ -158,7 +158,7 @@ const fieldsByChoice: Readonly<Record<string, readonly string[]>> = {
     "hearingNote",
     "receives",
     "onFile",
-    "matches",
+    "sameContact",
     "userId",
     "userClient",
     "fee",
@@ -174,8 +174,8 @@ export const verifyIdentityForm: AnswerForm<"verify-identity"> = {
   fields: ["choice", ...Object.values(fieldsByChoice).flat()],
   addresses: ["onFile"],
   parse: (given) => {
-    const { matches, ...own } = pickFor(given, fieldsByChoice);
-    const ticks = matches === undefined ? {} : { matches: [...ticked({ matches }, "matches")] };
+    const { sameContact, ...own } = pickFor(given, fieldsByChoice);
+    const ticks = sameContact === undefined ? {} : { matches: [...ticked({ sameContact }, "sameContact")] };
     return verifyIdentityAnswer.schema().safeParse({ ...own, ...ticks });
   },
 };
