@@ -3,7 +3,7 @@ import type { Status } from "../../domain/request/request.ts";
 import type { Route } from "../../domain/rights/routes.ts";
 import type { Problem, ProblemKey } from "../problems.ts";
 import { act, coolingOff, decide } from "./pages.deciding.ts";
-import { claim, claimForm, rightGroups, wants } from "./pages.rights.ts";
+import { claimForm, rightGroups, wants } from "./pages.rights.ts";
 import { pages as rights } from "./rights.ts";
 
 const common = {
@@ -690,7 +690,6 @@ export const texts = {
   wants,
   rights,
   claimForm,
-  claim,
   course,
   home,
   form,

@@ -1,7 +1,7 @@
 import type { PageMessages } from "../pages.ts";
 import { we } from "../self.ts";
 import { act, coolingOff, decide } from "./pages.deciding.ts";
-import { claim, claimForm, rightGroups, wants } from "./pages.rights.ts";
+import { claimForm, rightGroups, wants } from "./pages.rights.ts";
 import { pages as rights } from "./rights.ts";
 
 const common: PageMessages["common"] = {
@@ -661,7 +661,6 @@ export const texts: PageMessages = {
   wants,
   rights,
   claimForm,
-  claim,
   course,
   home,
   form,
