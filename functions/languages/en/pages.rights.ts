@@ -15,10 +15,27 @@ export const wants: Readonly<Record<Want, string>> = {
   stop: "Stop or delete something",
   other: "Something else",
 };
-${policy}`,
-};
 
-/** The claim as staff read it. */
-export const claim = {
-  /** How a correction, an addition and a deletion are written. */
+/** What the requester alleges and wants, as the form asks for it. */
+export const claimForm = {
+  title: (act: string) => `Your ${act}`,
+  groundOf: (ground: string, article: string) => `${ground} (${article})`,
+  measureHints: {
+    "stop-use": "The data stays.",
+    erase: (days: string) =>
+      `What is erased cannot be restored. After our decision you have ${days} to call it off.`,
+  },
+  eraseLater: (days: string) =>
+    `What is erased cannot be restored. After a decision to erase you have ${days} to call it off.`,
+  itemsMissing:
+    "What is to be corrected: please give at least one item, and for each item its name and at least one value.",
+  row: (number: number) => `Item ${number}`,
+  moreRows: "More items",
+  item: "What it is",
+  current: "Present value",
+  correct: "Correct value",
+  basis: "Basis",
+  consents: "What we ask consent for",
+  settings: "Stop it yourself, at once (settings)",
+  basisBoth: (article: string, policy: string) => `${article}; ${policy}`,
 };

@@ -14,3 +14,23 @@ export const wants: PageMessages["wants"] = {
   stop: "止めたい・消したい",
   other: "その他（質問、苦情など）",
 };
+
+export const claimForm: PageMessages["claimForm"] = {
+  title: (act) => `${act}の内容`,
+  groundOf: (ground, article) => `${ground}（${article}）`,
+  measureHints: {
+    "stop-use": "データは残ります。",
+    erase: (days) => `消去したデータは元に戻せません。決定から${days}の間は中止できます。`,
+  },
+  eraseLater: (days) => `消去したデータは元に戻せません。消去の決定から${days}の間は中止できます。`,
+  itemsMissing: "「訂正等を希望する項目」は、1項目以上、項目名と内容を併せてご記入ください。",
+  row: (number) => `項目${number}`,
+  moreRows: "項目を追加する",
+  item: "項目名",
+  current: "現在の内容",
+  correct: "正しい内容",
+  basis: "根拠",
+  consents: "ご同意をお願いしている事項",
+  settings: "ご自身で、いますぐ停止する（設定ページ）",
+  basisBoth: (article, policy) => `${article}、${policy}`,
+};
