@@ -169,10 +169,10 @@ export const functions: readonly FunctionEntry[] = [
       kind: "http",
       routes: ["GET /policy/answer", "POST /policy/answer", "GET /policy/stop", "POST /policy/stop"],
     },
-    variables: ["ADDRESS_BOOK_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "BASE_URL"],
+    variables: ["ADDRESS_BOOK_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
     permissions: [
       ...(["addresses:read", "addresses:write", "addresses:remove"] as const),
-      ...(["consents:read", "consents:write", "counters:read"] as const),
+      ...(["consents:read", "consents:write", "counters:read", "mail:send"] as const),
     ],
     ...page,
   },
