@@ -59,12 +59,6 @@ export interface Words extends OptionNames {
   readonly status: Labels<Status>;
   readonly feeState: Labels<Fee["state"]>;
   readonly role: Labels<Role>;
-  /** What is asked for one item of the data. */
-  readonly itemChange: {
-    readonly corrected: (current: string, correct: string) => string;
-    readonly added: (correct: string) => string;
-    readonly deleted: (current: string) => string;
-  };
   readonly deliverHow: Labels<DeliverHow>;
   readonly mailKind: Labels<MailKind>;
   readonly fileType: Labels<(typeof fileTypes)[number]>;

@@ -224,11 +224,6 @@ export const texts: Words = {
   },
   feeState: { none: "No fee", due: "Not yet paid", paid: "Paid", waived: "Waived" },
   role: { desk: "Privacy desk", owner: "Person in charge of the data", officer: "Privacy officer" },
-  itemChange: {
-    corrected: (current, correct) => `${current} → ${correct} (correction)`,
-    added: (correct) => `${correct} (addition)`,
-    deleted: (current) => `${current} (deletion)`,
-  },
   deliverHow: {
     post: "By post",
     telephone: "By telephone",

@@ -216,11 +216,6 @@ export const texts: Words = {
   },
   feeState: { none: "手数料なし", due: "未納", paid: "納付済み", waived: "免除" },
   role: { desk: "受付窓口", owner: "データ担当者", officer: "個人情報取扱責任者" },
-  itemChange: {
-    corrected: (current, correct) => `${current} → ${correct}（訂正）`,
-    added: (correct) => `${correct}（追加）`,
-    deleted: (current) => `${current}（削除）`,
-  },
   deliverHow: { post: "郵送", telephone: "電話", "in-person": "手渡し", "other-address": "別の宛先への送付" },
   mailKind: {
     confirm: "メールアドレスの確認",
