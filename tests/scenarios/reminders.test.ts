@@ -85,7 +85,7 @@ const questions: readonly Waiting[] = [
   },
 ];
 
-test.each(sampled(questions, 2))(
+test.each(sampled(questions, 1))(
   "$kind: a reminder with a link beside the first, then the officer, whose link ends both",
   async ({ kind, to, answer, reach, next }) => {
     const journey = await reach();

@@ -105,7 +105,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-test.each(sampled(routes, 4))(
+test.each(sampled(routes, 2))(
   "%s: refused before it reaches the page, it shows again what was typed",
   async (route) => {
     const path = route.slice("POST ".length);
