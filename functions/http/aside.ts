@@ -56,6 +56,7 @@ export async function aside(deps: Deps, http: HttpRequest): Promise<HttpAnswer> 
   if (about === "again" && fields["callOff"] !== undefined) return callOff(deps, opened.value, fields);
   if (about === undefined) return problem("too-late", { language });
   if (http.route !== "POST /task/aside") return show(deps, opened.value, about);
+  if (about === "attach") return onToOwn(deps, opened.value, { kind: "attach-scan" });
   if (about === "blacken") return blacken(deps, opened.value, fields);
   const outcome = await says[about](deps, opened.value, fields);
   const frame = { business, request, about, link };
@@ -103,7 +104,7 @@ type Refused =
 
 type Says = (deps: Deps, opened: Opened, fields: Fields) => Promise<Result<Sent, Refused>>;
 
-const says: { readonly [Kind in Exclude<About, "blacken">]: Says } = {
+const says: { readonly [Kind in Exclude<About, "attach" | "blacken">]: Says } = {
   again: async (deps, { link, task }, fields) => {
     const read = sentence(fields);
     const system = keySchema.safeParse(fields["system"]);
@@ -215,21 +216,29 @@ async function callOff(deps: Deps, { request, task, link }: Opened, fields: Fiel
   return page(calledOffPage({ business, request, about: "again", link: formatLink(link) }));
 }
 
-/** On to the page where a file is replaced: a question to whoever has the decision, which nobody is mailed. */
-async function blacken(deps: Deps, opened: Opened, fields: Fields): Promise<HttpAnswer> {
-  const { runtime, requests, baseUrl } = deps;
-  const { link, task } = opened;
+/** On to the page where a file of a system is replaced. */
+function blacken(deps: Deps, opened: Opened, fields: Fields): Promise<HttpAnswer> | HttpAnswer {
   const system = systemsWithFiles(opened.request).find((one) => one === fields["system"]);
-  if (system === undefined)
-    return show(deps, opened, "blacken", fields, [{ field: "system", problem: "missing" }]);
+  return system === undefined
+    ? show(deps, opened, "blacken", fields, [{ field: "system", problem: "missing" }])
+    : onToOwn(deps, opened, { kind: "blacken-file", system });
+}
+
+/** On to a question that somebody puts to themselves, in this browser: nobody is mailed. */
+async function onToOwn(
+  deps: Deps,
+  { link, task }: Opened,
+  about: { readonly kind: "attach-scan" | "blacken-file"; readonly system?: string },
+): Promise<HttpAnswer> {
+  const { runtime, requests, baseUrl } = deps;
   const secret = linkSecret(runtime.random(32));
   const { recipient } = task;
-  const ask = { kind: "blacken-file", system, attempt: 1, recipient, escalated: false, secret } as const;
+  const ask = { ...about, attempt: 1, recipient, escalated: false, secret };
   const place = await requests.change(link.requestId, (found) => {
     const behind = found && taskBehind(found, link.place, link.secret, runtime.clock.now(), runtime.business);
     if (!behind?.ok) return { value: undefined };
     const { request } = behind.value;
-    const taskId = taskIdOf(ask.kind, system);
+    const taskId = taskIdOf(about.kind, about.system);
     const stamp = stampFor(deps, task);
     const expiresAt = isoAfter(deps, dayMs);
     const known = request.tasks[taskId];

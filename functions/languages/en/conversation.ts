@@ -67,6 +67,7 @@ export const texts: ConversationWords = {
     otherwise: "What else you can do",
     links: {
       again: "Ask an owner again",
+      attach: "Attach a scan of what came",
       blacken: "Put a blackened file in the place of an owner’s",
       question: "Ask the officer",
       "more-time": "Say when you can answer",

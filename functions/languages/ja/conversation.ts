@@ -67,6 +67,7 @@ export const texts: ConversationWords = {
     otherwise: "回答のほかにできること",
     links: {
       again: "担当者にもう一度尋ねる",
+      attach: "届いた書面の写しを付ける",
       blacken: "ファイルを黒塗りのものに差し替える",
       question: "責任者に質問する",
       "more-time": "回答できる日を伝える",

@@ -116,6 +116,8 @@ function fieldsOf(v: AsideView, form: Form): Html | string {
         { need: "required", ...(v.systems.length === 1 && { initial: v.systems[0] }) },
       )}${textArea(form, "text", { need: "required" })}`;
     }
+    case "attach":
+      return html``;
     case "blacken":
       return radios(
         form,

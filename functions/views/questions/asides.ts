@@ -77,6 +77,9 @@ const isOpenNow: {
 } = {
   again: (request) =>
     mayAskAgain(request) && request.systems.some((system) => mayBeAskedAgain(request, system)),
+  // Once: the page of the identity check is to stay small.
+  attach: ({ intake, status }) =>
+    intake !== undefined && intake.files === undefined && status === "verifying",
   blacken: (request) => mayAskAgain(request) && systemsWithFiles(request).length > 0,
   // An officer in an owner's place has nobody to ask.
   question: (request, task) => !task.escalated && askedOfOfficer(request, taskOf(task)) === undefined,
