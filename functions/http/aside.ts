@@ -30,7 +30,7 @@ import { linkProblem, type Opened, openByLink, stampFor } from "./task-open.ts";
 
 type Deps = MailingDeps;
 
-/** What was said, and to whom: a mailbox or a day, as it is shown. */
+/** What was said, and to whom: a mailbox or a day, formatted. */
 interface Sent {
   readonly to: string;
   readonly text?: string;
@@ -38,7 +38,7 @@ interface Sent {
 
 type About = Confers;
 
-/** From the page of a question to a colleague. The question stays open, unless it is given to somebody else. */
+/** From the page of a question to a colleague. The question stays open, unless it is reassigned. */
 export async function aside(deps: Deps, http: HttpRequest): Promise<HttpAnswer> {
   const { business } = deps.runtime;
   const language = business.staffLanguage;
@@ -50,9 +50,10 @@ export async function aside(deps: Deps, http: HttpRequest): Promise<HttpAnswer> 
   const wanted = http.body.kind === "form" ? oneOf(fields, "about") : http.query.get("about");
   const ways = confersNow(request, task);
   const link = formatLink(opened.value.link);
-  if (wanted === undefined && ways.length > 0)
+  const [only, ...others] = ways;
+  if (wanted === undefined && others.length > 0)
     return page(asideChoicePage({ business, request, task, link, ways }));
-  const about = ways.find((one) => one === wanted);
+  const about = wanted === undefined ? only : ways.find((one) => one === wanted);
   if (about === "again" && fields["callOff"] !== undefined) return callOff(deps, opened.value, fields);
   if (about === undefined) return problem("too-late", { language });
   if (http.route !== "POST /task/aside") return show(deps, opened.value, about);
@@ -91,7 +92,7 @@ function show(
   return page(html, problems.length === 0 ? 200 : 400);
 }
 
-/** To whom else the question may go. */
+/** The mailboxes to which the question may be reassigned. */
 function othersFor({ runtime: { business } }: Deps, { request, task }: Pick<Opened, "request" | "task">) {
   return Object.keys(business.mailboxes).filter(
     (to) => to !== task.recipient && mayBeAsked(business, request, task, to) !== undefined,
@@ -171,7 +172,7 @@ const says: { readonly [Kind in Exclude<About, "attach" | "blacken">]: Says } = 
       reason: "reassigned",
       actor: stampFor(deps, task).actor,
       choose: (found) => {
-        // As long as whoever passes it on has it.
+        // The new link expires with that of the mailbox that passes the question on.
         const open = isConfirmed(found) ? found.tasks[link.place] : undefined;
         if (!isConfirmed(found) || open?.state !== "pending" || open.recipient !== task.recipient)
           return refuse("not-in-role");
@@ -204,7 +205,7 @@ function refusedFor(refusal: ConferRefusal): Refused {
   return refusal.kind === "link" ? refusal : { kind: "fields", problems: [refusal.refusal] };
 }
 
-/** The officer does not wait for the owner any more. */
+/** The officer no longer waits for the owner. */
 async function callOff(deps: Deps, { request, task, link }: Opened, fields: Fields): Promise<HttpAnswer> {
   const { business } = deps.runtime;
   const system = keySchema.safeParse(fields["callOff"]);
@@ -216,7 +217,7 @@ async function callOff(deps: Deps, { request, task, link }: Opened, fields: Fiel
   return page(calledOffPage({ business, request, about: "again", link: formatLink(link) }));
 }
 
-/** On to the page where a file of a system is replaced. */
+/** Opens the page for replacing a file of a system. */
 function blacken(deps: Deps, opened: Opened, fields: Fields): Promise<HttpAnswer> | HttpAnswer {
   const system = systemsWithFiles(opened.request).find((one) => one === fields["system"]);
   return system === undefined
@@ -224,7 +225,7 @@ function blacken(deps: Deps, opened: Opened, fields: Fields): Promise<HttpAnswer
     : onToOwn(deps, opened, { kind: "blacken-file", system });
 }
 
-/** On to a question that somebody puts to themselves, in this browser: nobody is mailed. */
+/** Opens a question to the mailbox that is asked already, in this browser and without a mail. */
 async function onToOwn(
   deps: Deps,
   { link, task }: Opened,

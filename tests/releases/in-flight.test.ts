@@ -95,7 +95,7 @@ describe.each(releases)("what %s stored and started, on today's desk", (version)
     }
   });
 
-  test("nothing failed on the way", () => {
+  test("nothing failed", () => {
     expect(world.log.filter((line) => /fault|gone|stalled|unreachable/.test(line))).toEqual([]);
   });
 });

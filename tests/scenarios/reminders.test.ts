@@ -219,7 +219,7 @@ test("one owner never answers: redriving asks that owner anew, and the answers o
   await expectEnded(journey, "no-data");
 });
 
-test("nobody answers in time, and then somebody does by the digest's link: the sweep sets the workflow going again", async () => {
+test("a late answer through the digest's link: the sweep restarts the workflow", async () => {
   const executions = new Executions(desk);
   const journey = await Journey.start(desk, { email: freshAddress() });
   await desk.advance("P8D");

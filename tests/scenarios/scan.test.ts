@@ -12,7 +12,7 @@ test("the desk attaches a scan of what it keyed in; the day of arrival stays", a
   const journey = await keyIn(desk, "disclosure", { came: "fax", arrived: "2026-12-05" });
   const { person } = journey;
   const check = await journey.openMail(staff.desk, "verify-identity");
-  const [way = ""] = /\/task\/aside\?[^"]*about=attach/.exec(check.html) ?? [];
+  const [way = ""] = /\/task\/aside\?[^"]*/.exec(check.html) ?? [];
   const form = await person.open(way.replaceAll("&amp;", "&"));
   const on = await person.send(form, "/task/aside", {});
   expect(on.status).toBe(303);

@@ -39,7 +39,7 @@ test.each(sampled(machines(), 1))(
   },
 );
 
-test("a configuration with which it could not is refused, and says what to lower", () => {
+test("a configuration that exceeds the limit is refused, with what to lower", () => {
   expect(() => largest({ staffReminders: 10, escalations: 50 }, 17)).toThrow(
     /fewer reminders or escalations/,
   );

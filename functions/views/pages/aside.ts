@@ -21,7 +21,7 @@ interface AsideFrame {
   readonly business: Business;
   readonly request: ConfirmedRequest;
   readonly about: Confers;
-  /** The link to the question from whose page this was opened. */
+  /** The link of the question whose page this was opened from. */
   readonly link: string;
 }
 
@@ -32,9 +32,9 @@ export interface AsideView extends AsideFrame {
   readonly problems: readonly FieldProblem[];
   /** Systems whose owners can be asked again. */
   readonly systems: readonly string[];
-  /** Systems with files that can be blackened. */
+  /** Systems with files that can be redacted. */
   readonly withFiles: readonly string[];
-  /** Mailboxes that the question can be given to. */
+  /** Mailboxes to which the question can be reassigned. */
   readonly others: readonly string[];
 }
 
@@ -69,7 +69,7 @@ ${fields}<button>${send}</button></form>
   });
 }
 
-/** The ways to turn to a colleague, where there are several. */
+/** The ways to consult a colleague, if there are several. */
 export function asideChoicePage(
   v: Omit<AsideFrame, "about"> & { readonly task: PendingTask; readonly ways: readonly Confers[] },
 ): Html {
@@ -82,7 +82,8 @@ export function asideChoicePage(
     requestId: request.id,
     title: m.otherwise,
     body: html`${about(v)}<ul>${v.ways.map(
-      (one) => html`<li><a href="${address("/task/aside", { link, about: one })}">${m.links[one]}</a></li>`,
+      (one) =>
+        html`<li><a href="${address("/task/aside", { link, about: one })}">${asideWords(language).pages[one].title}</a></li>`,
     )}</ul>
 ${back(v)}`,
   });
@@ -97,7 +98,7 @@ function about({ business, request, task }: Pick<AsideView, "business" | "reques
   return facts([[words(language).right[request.right].name, question]]);
 }
 
-/** What is filled in, or why nothing can be. */
+/** The form, or why there is none. */
 function fieldsOf(v: AsideView, form: Form): Html | string {
   const { business, request, about } = v;
   const { language } = form;
@@ -146,7 +147,7 @@ function fieldsOf(v: AsideView, form: Form): Html | string {
   }
 }
 
-/** It was sent; the way back to the question, unless that has gone to somebody else. */
+/** It was sent; links back to the question, unless that was reassigned. */
 export function asideSentPage(
   v: AsideFrame & { readonly to: string; readonly text?: string | undefined },
 ): Html {
@@ -162,7 +163,7 @@ export function asideSentPage(
   });
 }
 
-/** The officer decides without what they had asked an owner again. */
+/** The officer decides without the owner's further answer. */
 export function calledOffPage(v: AsideFrame): Html {
   const { business, request } = v;
   const language = business.staffLanguage;

@@ -21,14 +21,17 @@ import {
   way,
 } from "./request-form.ts";
 
-/** The pages of the form: who asks and what is said for all, then one for each right. Each is small enough for a phone. */
+/**
+ * The pages of the form: the requester and the fields for all rights, then one page per right. Each is small enough
+ * for a phone.
+ */
 export type Section = "people" | RightKey;
 
 export function sectionsOf(rights: readonly RightKey[]): readonly Section[] {
   return ["people", ...rights];
 }
 
-/** The page on which a field stands. */
+/** The page that has a field. */
 export function sectionOf(field: string, rights: readonly RightKey[]): Section {
   return rights.find((right) => field.startsWith(prefixOf(right))) ?? "people";
 }
@@ -39,14 +42,14 @@ interface CombinedForm {
   readonly rights: readonly RightKey[];
   readonly section: Section;
   readonly nonce: string;
-  /** What was typed on this page and the others; that of the others is carried along. */
+  /** What was typed on this page and the others; values of other pages are carried along. */
   readonly values: FormValues;
   readonly problems: readonly FieldProblem[];
-  /** The date in the business's time zone (`YYYY-MM-DD`): the law of which day offers the grounds. */
+  /** The date in the business's time zone (`YYYY-MM-DD`), whose law determines the grounds. */
   readonly today: string;
 }
 
-/** One page of the form for several rights. Nothing is stored before the last of them is sent. */
+/** One page of the form for several rights. Nothing is stored before the last of them is submitted. */
 export function combinedFormPage(v: CombinedForm): Html {
   const { business, language, rights, section } = v;
   const { form: combined, choose } = linkedWords(language);
@@ -77,7 +80,7 @@ function prefixOf(right: RightKey): string {
   return `${right}.`;
 }
 
-/** What is asked for together, and the way to choose anew. */
+/** The chosen rights, and the way to choose again. */
 function beginning({ language, rights }: CombinedForm): Html {
   const { form: combined } = linkedWords(language);
   const chosen = chosenParameters(rights);
@@ -101,7 +104,7 @@ function carried({ rights, section, values }: CombinedForm): readonly Html[] {
   );
 }
 
-/** What a page asks: what is said once for all rights, or of the one that it is about. */
+/** A page's fields: those given once for all rights, or those of its right. */
 function askedOn({ business, rights, section, today }: CombinedForm): AskedFor {
   const all = { business, date: today };
   return section === "people"
@@ -109,7 +112,7 @@ function askedOn({ business, rights, section, today }: CombinedForm): AskedFor {
     : { ...all, rights: [section], per: "right", prefix: prefixOf(section) };
 }
 
-/** Who asks, and what is said once for all rights. */
+/** The requester, and the fields given once for all rights. */
 function people(askedFor: AskedFor, form: Form): Html {
   const { form: m } = pageMessages(form.language);
   return html`<h2>${m.you}</h2>
@@ -118,12 +121,12 @@ ${controlsOf("you", askedFor, form)}${knownFields(askedFor, form)}${dataFields(a
 
 const sectionsOfRight = ["claim", "known", "data"] as const;
 
-/** Under which name a page says which fee it named: nobody is charged more than they read on any of them. */
+/** The hidden field with the fee that a page named: nobody is charged more than they read on any of them. */
 export function shownFeeOf(right: RightKey): string {
   return `${prefixOf(right)}shownFee`;
 }
 
-/** What only one of the rights asks for. */
+/** The fields of a single right. */
 function part(askedFor: AskedFor, right: RightKey, form: Form): Html {
   const { language } = form;
   const { about } = pageMessages(language).rights[right];
