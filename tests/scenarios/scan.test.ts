@@ -3,7 +3,7 @@ import { said, staff } from "./journey.ts";
 import { localDesk, scanned } from "./local-desk.ts";
 import { keyIn } from "./paper.ts";
 
-/** What came by fax is attached as a scan, and whoever checks the identity sees it. */
+/** A fax is attached as a scan, and is shown when the identity is checked. */
 
 const fax = new TextEncoder().encode("%PDF-1.4 fax");
 

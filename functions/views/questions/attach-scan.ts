@@ -9,7 +9,7 @@ import type { AnswerForm } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, clockFacts, formOf, taskFrame } from "./view.ts";
 
-/** The desk adds a scan of what came, so that whoever checks the identity can see it. */
+/** The desk adds a scan of what arrived, to be seen when the identity is checked. */
 export function attachScanPage(v: TaskView): Html {
   const language = languageOf(v);
   const m = pageOf(language, "attach-scan");

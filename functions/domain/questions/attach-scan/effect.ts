@@ -2,7 +2,7 @@ import { maxFiles } from "../../files.ts";
 import { ok, refuse } from "../../result.ts";
 import { type Effect, wrongState } from "../effect.ts";
 
-/** What came is kept with how it came; whoever checks the identity sees it. */
+/** The scan is kept with the way the request arrived, and is shown when the identity is checked. */
 export const attachScanEffect: Effect<"attach-scan"> = ({ request, answer }) => {
   const { intake } = request;
   if (intake === undefined) return wrongState(request);
