@@ -3,6 +3,7 @@ import { type Configuration, feeOf, type Language, languages } from "../../domai
 import { lawOf, type RightKey } from "../../domain/rights/index.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { requestPages } from "../../languages/request-pages.ts";
 import { words } from "../../languages/words.ts";
 import type { AskedFor } from "../fields/asked.ts";
 import { controlsOf, labelsIn } from "../fields/control.ts";
@@ -71,7 +72,7 @@ ${rights.map((right) => hidden("type", right))}${hidden("lang", language)}${hidd
   !last && trapMark(v.values)
 }${typed(v.values, "checked") !== "" && hidden("checked", "yes")}${carried(v)}
 ${section === "people" ? people(askedFor, form) : part(askedFor, section, form)}${last && beforeSending(v, rights)}
-<button>${last ? pageMessages(language).check.go : choose.next}</button>${before !== undefined && html` <button class="quiet" name="edit" value="${before}">${pageMessages(language).check.back}</button>`}
+<button>${last ? requestPages(language).check.go : choose.next}</button>${before !== undefined && html` <button class="quiet" name="edit" value="${before}">${requestPages(language).check.back}</button>`}
 </form>`,
   });
 }
@@ -87,7 +88,7 @@ function beginning({ language, rights }: CombinedForm): Html {
   const others = languages.filter((other) => other !== language);
   return html`<p class="screen">${others.map(
     (other) =>
-      html`<a href="${address("/requests/new", { ...chosen, lang: other })}" lang="${other}" hreflang="${other}">${pageMessages(other).form.inThisLanguage}</a>`,
+      html`<a href="${address("/requests/new", { ...chosen, lang: other })}" lang="${other}" hreflang="${other}">${requestPages(other).form.inThisLanguage}</a>`,
   )}</p>
 <p>${combined.lead}</p>
 <ul>${rights.map((right) => html`<li>${words(language).right[right].name}</li>`)}</ul>
@@ -114,7 +115,7 @@ function askedOn({ business, rights, section, today }: CombinedForm): AskedFor {
 
 /** The requester, and the fields given once for all rights. */
 function people(askedFor: AskedFor, form: Form): Html {
-  const { form: m } = pageMessages(form.language);
+  const { form: m } = requestPages(form.language);
   return html`<h2>${m.you}</h2>
 ${controlsOf("you", askedFor, form)}${knownFields(askedFor, form)}${dataFields(askedFor, form)}`;
 }
