@@ -110,7 +110,7 @@ test("nobody is found in an execution, a log, an address, a counter or a subject
     ...{ email: address, name: make("name"), address: make("postal address") },
     ...{ ground: "provision-without-consent", facts: make("facts") },
   });
-  await stop.verify({ matches: ["email"], userId: make("user id by staff") });
+  await stop.verify({ sameContact: ["email"], userId: make("user id by staff") });
   await stop.answer(nurses, "search-system.charts", {
     ...{ choice: "found", searched: make("searched"), held: "yes", userId: make("user id by owner") },
   });
