@@ -197,7 +197,10 @@ export const functions: readonly FunctionEntry[] = [
   {
     name: "confirm",
     entry: "http/confirm",
-    trigger: { kind: "http", routes: ["GET /confirm", "POST /confirm"] },
+    trigger: {
+      kind: "http",
+      routes: ["GET /confirm", "POST /confirm", "GET /status/follow-up", "POST /status/follow-up"],
+    },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
     permissions: [
       "requests:read",
@@ -425,9 +428,12 @@ export const functions: readonly FunctionEntry[] = [
   {
     name: "case",
     entry: "http/case",
-    trigger: { kind: "http", routes: ["GET /staff/case", "POST /staff/case/withdraw"] },
-    variables: ["REQUESTS_TABLE", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "workflows:reply"],
+    trigger: {
+      kind: "http",
+      routes: ["GET /staff/case", "POST /staff/case/withdraw", "POST /staff/case/reopen"],
+    },
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
+    permissions: ["requests:read", "requests:write", "desk-key", "workflows:start", "workflows:reply"],
     ...page,
   },
   {

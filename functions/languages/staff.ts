@@ -115,6 +115,9 @@ export interface StaffWords {
     readonly print: string;
     readonly notice: string;
     readonly posted: string;
+    readonly reopenTitle: string;
+    readonly reopenLead: string;
+    readonly reopen: string;
     readonly withdrawTitle: string;
     readonly withdrawLead: string;
     readonly withdrawHow: string;

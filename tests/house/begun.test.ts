@@ -34,6 +34,7 @@ const begins: ReadonlySet<string> = new Set([
   "http/home.ts",
   "http/policy.ts",
   "http/submit.ts",
+  "http/follow-up.ts",
   "http/staff-entry.ts",
   "views/fields/asked.ts",
   "views/fields/words.ts",

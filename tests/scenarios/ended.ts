@@ -4,7 +4,7 @@ import type { Outcome } from "../../functions/domain/rights/outcomes.ts";
 import type { Journey } from "./journey.ts";
 
 /** Pages that stay open to the requester after the end, and the form that is open to everybody. */
-const staysOpen = new Set(["/status", "/package", "/confirm", "/requests/new"]);
+const staysOpen = new Set(["/status/follow-up", "/status", "/package", "/confirm", "/requests/new"]);
 
 /** What every end has in common: outcome, notice, intact history, nothing left open, no link that still works. */
 export async function expectEnded(

@@ -6,6 +6,7 @@ import { fieldsOfTask, saidIn } from "../../domain/fields/index.ts";
 import { type LetterKind, letterKinds } from "../../domain/letters.ts";
 import { cameBy } from "../../domain/request/person.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import { mayBeFollowed } from "../../domain/request/transitions/follow-up.ts";
 import { canWithdraw } from "../../domain/request/transitions/withdraw.ts";
 import { waitingOn } from "../../domain/waiting.ts";
 import { questionWords } from "../../languages/asked.ts";
@@ -19,8 +20,9 @@ import { staffLabel } from "../fields/words.ts";
 import type { Html } from "../html.ts";
 import { radios } from "./choices.ts";
 import { dayText } from "./dates.ts";
+import { followFacts } from "./follow-up.ts";
 import type { FieldProblem, Form } from "./forms.ts";
-import { address, bullets, type Fact, facts, hidden, page } from "./parts.ts";
+import { address, bullets, buttonForm, type Fact, facts, hidden, page } from "./parts.ts";
 
 interface CaseView {
   readonly business: Business;
@@ -28,6 +30,8 @@ interface CaseView {
   readonly link: string;
   readonly nowMs: number;
   readonly problems: readonly FieldProblem[];
+  /** Under which a closed request goes on as another one, for whoever may decide that. */
+  readonly reopenNonce?: string | undefined;
 }
 
 /** One case for the desk: where it stands, how to reach the requester, its letters, and a withdrawal to record. */
@@ -44,7 +48,7 @@ export function casePage(v: CaseView): Html {
     title: m.title,
     form,
     body: html`${request.withdrawnAt !== undefined && html`<p class="note">${m.withdrawn}</p>`}${facts(standing(v))}${waiting(v)}<h2>${m.contact}</h2>
-${facts(requester(v))}${letters(v)}${open && withdrawal(v, form)}`,
+${facts(requester(v))}${letters(v)}${open && withdrawal(v, form)}${reopening(v)}`,
   });
 }
 
@@ -68,6 +72,7 @@ function standing({ business, request, nowMs }: CaseView): readonly Fact[] {
       status.outcome,
       "ending" in request ? outcomeName(language, request.right, request.ending.outcome) : undefined,
     ],
+    ...followFacts(request, language),
     [
       status.closedOn,
       request.status === "closed" ? dayText(business, language, request.closedAt) : undefined,
@@ -159,4 +164,11 @@ ${radios(
   cameBy.map((value) => ({ value, label: came[value] })),
   { need: "required" },
 )}<button class="quiet">${m.withdraw}</button></form>`;
+}
+
+function reopening({ business, request, link, reopenNonce }: CaseView): Html | undefined {
+  if (reopenNonce === undefined || !mayBeFollowed(request)) return undefined;
+  const { case: m } = staffWords(business.staffLanguage);
+  return html`<h2>${m.reopenTitle}</h2><p>${m.reopenLead}</p>
+${buttonForm("/staff/case/reopen", { link, nonce: reopenNonce }, m.reopen, "quiet")}`;
 }

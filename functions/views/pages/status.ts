@@ -9,6 +9,7 @@ import { isLead, othersOf } from "../../domain/linked.ts";
 import { formatLink } from "../../domain/links.ts";
 import { awaitsSubject } from "../../domain/questions/confirm-agent/awaits-subject.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import { mayBeFollowed } from "../../domain/request/transitions/follow-up.ts";
 import { noticeMailId } from "../../domain/request/transitions/mails.ts";
 import { canMailPackageLink } from "../../domain/request/transitions/package-link.ts";
 import { canWithdraw } from "../../domain/request/transitions/withdraw.ts";
@@ -24,6 +25,7 @@ import { localized } from "../localized.ts";
 import { conversationSection, questionNote } from "./conversation.ts";
 import { coolingOffUntil } from "./cooling-off.ts";
 import { dayText } from "./dates.ts";
+import { followFacts } from "./follow-up.ts";
 import { linkedFact, verifiedElsewhere } from "./linked.ts";
 import { address, buttonForm, type Fact, facts, page } from "./parts.ts";
 import { isCarryingOut, nextStep, progress } from "./progress.ts";
@@ -88,12 +90,15 @@ ${facts(said)}</details>
 }
 
 /** Once it is over: where to ask or complain. */
-function notContent({ request }: StatusView): Html | undefined {
+function notContent({ request, link }: StatusView): Html | undefined {
   if (request.status !== "closed") return undefined;
   const { language } = request;
   const { status: m } = pageMessages(language);
+  const to = mayBeFollowed(request)
+    ? address("/status/follow-up", { link })
+    : address("/requests/new", { type: whereToAsk, lang: language });
   return html`<h2>${m.notContentTitle}</h2><p>${m.notContent}</p>
-<p class="screen"><a href="${address("/requests/new", { type: whereToAsk, lang: language })}">${m.notContentLink}</a></p>`;
+<p class="screen"><a href="${to}">${m.notContentLink}</a></p>`;
 }
 
 /** The way to another link to the download, for whoever lost the mail with the notice. */
@@ -185,6 +190,7 @@ function general({ business, request, nowMs, receiptSecret }: StatusView): reado
     [common.receiptNumber, request.id],
     [common.typeOfRequest, w.right[request.right].name],
     linkedFact(request, language, receiptSecret),
+    ...followFacts(request, language),
     [m.state, stateText(request)],
     [m.turn, turnText(request)],
     [

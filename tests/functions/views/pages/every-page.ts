@@ -16,6 +16,7 @@ import { checkPage } from "../../../../functions/views/pages/check.ts";
 import { chooseRightsPage } from "../../../../functions/views/pages/choose-rights.ts";
 import { combinedFormPage, sectionsOf } from "../../../../functions/views/pages/combined-form.ts";
 import { confirmedPage, confirmPage } from "../../../../functions/views/pages/confirm.ts";
+import { followUpPage, followUpSentPage } from "../../../../functions/views/pages/follow-up.ts";
 import { homePage } from "../../../../functions/views/pages/home.ts";
 import { lostFilePage } from "../../../../functions/views/pages/lost-file.ts";
 import { messagePage, messageSentPage } from "../../../../functions/views/pages/message.ts";
@@ -231,6 +232,9 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
   const nowMs = start + 5.5 * 86_400_000;
   const status = (request: Parameters<typeof statusPage>[0]["request"]) =>
     statusPage({ business, request, link, nowMs });
+  const over = cases.over(cases.notifying(c));
+  const asked = { business, request: over, link, nonce: "n".repeat(32) };
+  const follows = { ...cases.deciding(c), follows: { id: over.id, reason: "inquiry" as const } };
   return {
     home: homePage({ business, language, today: "2026-12-07" }),
     "form-behalf": agentFormPage({ ...agentForm(language), values: {}, problems: [] }),
@@ -260,6 +264,14 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     }),
     confirm: confirmPage({ business, request: cases.unconfirmed(c), link }),
     confirmed: confirmedPage({ business, request: cases.verifying(c) }),
+    "follow-up": followUpPage({ ...asked, values: {}, problems: [] }),
+    "follow-up-errors": followUpPage({
+      ...asked,
+      values: {},
+      problems: [{ field: "message", problem: "missing" }],
+    }),
+    "follow-up-sent": followUpSentPage({ ...asked, before: asked.request, request: follows }),
+    "status-followed": status({ ...asked.request, followedBy: [follows.id] }),
     "confirmed-receipt": confirmedPage({ business, request: cases.verifying(c), secret: "s".repeat(43) }),
     "confirmed-code": confirmedPage({
       ...{ business, request: cases.verifying(c), accessCode: "7K2M9-0PQ3X" },
