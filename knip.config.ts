@@ -12,8 +12,10 @@ const config: KnipConfig = {
     "functions/client/index.ts",
     // In bundles, in the place of a package: docs/decisions/0001-credentials-in-a-bundle.md.
     "functions/adapters/environment-credentials.ts",
-    // Imported by the name of a language, and what makes every language have them: functions/languages/catalogue.ts.
+    // Imported by the name of a language, and what makes every language have them: functions/languages/texts-in.ts.
     "functions/languages/{folder,*/*}.ts",
+    // In bundles, in the place of a module: infra/aws/bundle-texts.ts.
+    "functions/languages/texts-in-bundle.ts",
     "tests/**/*.test.ts",
     // Started as processes of their own.
     "tests/bench/{engine,journeys,package,consent-check,cold-start}.ts",

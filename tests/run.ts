@@ -1,8 +1,8 @@
 /**
- * Runs the tests, with whatever vitest is told on the command line: all of them with `--thorough`, without it a sample
- * of the large tables (tests/sampled.ts). Says at the end what was drawn, and how much processor time it took: of
- * vitest, its workers and the processes that tests start. The shell knows it, on Linux and macOS alike; where there is
- * no shell the tests run all the same, and nothing is said.
+ * Runs the tests, passing arguments to vitest: all of them with `--thorough`, otherwise a sample of the large tables
+ * (tests/sampled.ts). Prints at the end what was drawn, and how much processor time vitest, its workers and their
+ * child processes took. The shell reports that, on Linux and macOS alike; without a shell the tests run all the same,
+ * and nothing is printed.
  */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
@@ -15,13 +15,13 @@ const all = thorough || args.includes("--thorough");
 const vitest = [bin, "run", ...args.filter((arg) => arg !== "--thorough")];
 const env = { ...process.env, SAMPLE: String(day), THOROUGH: all ? "1" : "0" };
 const posix = process.platform !== "win32";
-// The word behind the script is the shell's own name, everything after it what it is to run.
+// The word after the script is the shell's own name, the rest is the command.
 const timed = ['"$@"; code=$?; times >&3; exit $code', "sh", ...vitest];
 
 const child = posix
   ? spawn("sh", ["-c", ...timed], { stdio: ["inherit", "inherit", "inherit", "pipe"], env })
   : spawn(`${bin}.cmd`, vitest.slice(1), { stdio: "inherit", shell: true, env });
-// Ctrl+C reaches vitest as well, which knows how to stop.
+// Ctrl+C reaches vitest as well, which stops by itself.
 process.on("SIGINT", () => undefined);
 
 const times = child.stdio[3];
@@ -43,7 +43,7 @@ child.once("exit", async (code) => {
   process.exitCode = code ?? 1;
 });
 
-/** What `times` says on its second line, of the shell's children: user and system time, in seconds. */
+/** The second line of `times`, about the shell's children: user and system time, in seconds. */
 function processorTime(said: string): readonly [number, number] | undefined {
   const line = said.trim().split("\n")[1] ?? "";
   const [user, system] = [...line.matchAll(/(\d+)m([\d.]+)s/g)].map(

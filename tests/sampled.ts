@@ -1,22 +1,22 @@
 /**
- * What a table multiplies out is too much to live through after every change. `npm test` draws a few of it, others
- * each day. `npm run test:thorough` lives through everything, and through the files called `*.thorough.test.ts`, which
- * start processes or a browser. Decision 150 says what to draw from, and what not.
+ * A table of many combinations takes too long to run after every change. `npm test` draws a few of it, different ones
+ * each day. `npm run test:thorough` runs everything, including the files called `*.thorough.test.ts`, which start
+ * processes or a browser. Decision 150 says what may be sampled.
  */
 export const thorough = process.env["THOROUGH"] === "1";
 
-/** Whose draw it is, counted from 1970: today, or the day that SAMPLE names. */
+/** The day of the draw, counted from 1970: today, or the day in SAMPLE. */
 export const day = Number(process.env["SAMPLE"] ?? Math.floor(Date.now() / 86_400_000));
 
 /**
- * Today's `size` of these cases, in their order. Every case has its day within ⌈cases / size⌉ days.
- * `SAMPLE=20786 npm test` draws what that day drew; `npm test` says the number.
+ * Today's `size` of these cases, in order. Every case has its day within ⌈cases / size⌉ days. `SAMPLE=20786 npm test`
+ * repeats that day's draw; `npm test` prints the number.
  */
 export function sampled<Case>(cases: readonly Case[], size: number): readonly Case[] {
   return thorough ? cases : drawn(cases, size, day);
 }
 
-/** How many examples a property is tried with that the thorough run tries with `all`. */
+/** The number of examples of a property that the thorough run tries with `all`. */
 export function examples(all: number, few = Math.ceil(all / 10)): number {
   return thorough ? all : few;
 }
@@ -28,7 +28,10 @@ export function drawn<Case>(cases: readonly Case[], size: number, day: number): 
   return share.toSorted((one, other) => one - other).flatMap((index) => cases.slice(index, index + 1));
 }
 
-/** The indexes of a table, so that neighbours, who share a row or a column, are far apart: by steps of the golden ratio. */
+/**
+ * The indexes of a table, spread so that neighbours, which share a row or a column, are far apart: by steps of the
+ * golden ratio.
+ */
 function scattered(length: number): readonly number[] {
   const golden = (Math.sqrt(5) - 1) / 2;
   const place = (index: number) => (index * golden) % 1;

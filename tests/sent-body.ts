@@ -1,6 +1,6 @@
 import type { ClientRequest } from "node:http";
 
-/** Listens to what a request is given to send from now on; returns what that is so far, as text. */
+/** Captures a request's body from now on; returns what was sent so far, as text. */
 export function sentBody(request: ClientRequest): () => string {
   const chunks: Buffer[] = [];
   const { write, end } = request;

@@ -7,11 +7,11 @@ import { loadLanguages } from "../functions/languages/catalogue.ts";
 
 /**
  * Property tests draw the same examples every time, so that a failure is about the change at hand. `SEED=2 npm test`
- * draws others; do it after every change of a state space.
+ * draws others; do that after every change of a state space.
  */
 fc.configureGlobal({ seed: Number(process.env["SEED"] ?? 1) });
 
-/** Test files share a process: what one put in place of the real thing is gone before the next. */
+/** Test files share a process: mocks of one must not reach the next. */
 afterAll(() => {
   vi.restoreAllMocks();
   vi.unstubAllEnvs();
@@ -19,7 +19,10 @@ afterAll(() => {
   vi.useRealTimers();
 });
 
-/** Views are tested without the functions that load a language for them. tests/infra/aws/languages.test.ts tests those. */
+/**
+ * Tests of views run without the functions that load a language for them. tests/infra/aws/languages.test.ts tests
+ * those.
+ */
 const catalogues = join(import.meta.dirname, "../functions/languages");
 for (const file of readdirSync(catalogues)) {
   if (file.endsWith(".ts")) await import(join(catalogues, file));

@@ -1,9 +1,9 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Files that take longest, among them those that mostly wait: begun last, they would keep everybody waiting. */
+/** Files that take longest, including those that mostly wait: started last, they would delay the run. */
 const slowest = ["power-cut", "killed", "every-right", "browser", "reminders", "endings", "identity"];
 
-/** Runs the slowest files first: on a fresh clone there is nothing yet that remembers how long each takes. */
+/** Runs the slowest files first: on a fresh clone there are no recorded durations yet. */
 export class SlowestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({ moduleId }: TestSpecification) => {

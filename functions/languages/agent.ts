@@ -1,11 +1,12 @@
 import type { AgentKind, AuthorityDocument, hearings, receivers } from "../domain/agent.ts";
 import type { Language } from "../domain/business.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
-/** What is said where one person asks for another, in one language. */
+/** Texts for requests by an agent, in one language. */
 export interface AgentWords {
   readonly kind: Readonly<Record<AgentKind, string>>;
-  /** The first of the two pages of somebody who asks for another. */
+  /** The first of an agent's two pages. */
   readonly form: {
     readonly link: string;
     readonly title: string;
@@ -17,7 +18,7 @@ export interface AgentWords {
     readonly next: string;
   };
   readonly document: Readonly<Record<AuthorityDocument, string>>;
-  /** The desk's check of an agent, and the address that it already had of the person. */
+  /** The desk's check of an agent, and the person's address already on file. */
   readonly verify: {
     readonly title: string;
     readonly kind: string;
@@ -41,7 +42,7 @@ export interface AgentWords {
     readonly onFileHint: string;
     readonly onFileTold: (email: string) => string;
     readonly onFileUnreachable: (email: string) => string;
-    /** On the decision page: how the authority was proved, and what the person knows. */
+    /** On the decision page: how the authority was proved, and what the subject knows. */
     readonly proved: (document: string, subject: string) => string;
     readonly agreed: string;
     readonly resultTo: string;
@@ -67,16 +68,16 @@ export interface AgentWords {
     readonly agree: string;
     readonly object: string;
   };
-  /** What the agent reads where anybody else is told of their own request. */
+  /** For the agent, in place of texts that call it the reader's own request. */
   readonly agent: {
-    /** Beside the button that confirms the address. */
+    /** Next to the button that confirms the address. */
     readonly confirm: string;
     /** The first step after the receipt. */
     readonly step: string;
     /** The mail that asks for evidence. */
     readonly asked: string;
   };
-  /** The same as a letter asks it. */
+  /** The same as a letter. */
   readonly letter: string;
   /** The status page of an agent; the last two while the subject is asked. */
   readonly status: { readonly verifying: string; readonly waiting: string; readonly turn: string };
@@ -88,7 +89,7 @@ export interface AgentWords {
     /** The access code was shown to the agent, the link goes to the subject. */
     readonly accessCode: string;
   };
-  /** The mail and the pages of the contact that the business already had. */
+  /** The mail and the pages for the contact already on file. */
   readonly contact: {
     readonly topic: string;
     readonly told: string;
@@ -113,13 +114,13 @@ export interface AgentWords {
     readonly at: string;
     readonly todo: string;
   };
-  /** In place of "your identity is confirmed", where the fee of an agent's request is asked for. */
+  /** In place of "your identity is confirmed" when an agent is asked for the fee. */
   readonly feeDue: string;
-  /** The download page of a subject whom an agent asked for. */
+  /** The download page of a subject, for an agent's request. */
   readonly download: { readonly lead: string };
 }
 
-const texts = catalogue<AgentWords>((language) => import(`./${language}/agent.ts`));
+const texts = catalogue<AgentWords>((language) => textsIn(language, "agent"));
 
 export function agentWords(language: Language): AgentWords {
   return texts(language);

@@ -1,36 +1,37 @@
 import type { Language } from "../domain/business.ts";
 import type { ResultOf, TaskKind, TaskResult } from "../domain/questions/kinds.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
-/** What an answer comes to. */
+/** The effect of an answer. */
 export interface ResultWords {
   readonly label: string;
-  /** For whoever answered: what follows. */
+  /** For the person who answered: what follows. */
   readonly next: string;
-  /** The same where the requester gets letters. */
+  /** The same if the requester gets letters. */
   readonly nextByLetter?: string;
-  /** The same where staff answered in the requester's place. */
+  /** The same if staff answered in the requester's place. */
   readonly nextForThem?: string;
 }
 
 interface Page {
   /** The heading of the page. */
   readonly title: string;
-  /** What the page says besides, in the shape of the English texts; longer ones have a part of pages.ts. */
+  /** Other texts of the page, typed by the English ones; longer ones are in pages.ts. */
   readonly page?: object;
 }
 
-/** What has to be said on the page of every question and of its answers, one block each; mails need none of it. */
+/** The texts of every question's page and answers, one block each; mails do not need them. */
 export type EveryAnswer = {
   readonly [Kind in TaskKind]: Page & {
     readonly results: { readonly [Result in ResultOf<Kind>]: ResultWords };
   };
 };
 
-/** English has the shape of what is said; every other language has all of it. */
+/** The English texts define the type for every other language. */
 export type AnswerWords = typeof import("./en/answers.ts")["texts"];
 
-const texts = catalogue<AnswerWords>((language) => import(`./${language}/answers.ts`));
+const texts = catalogue<AnswerWords>((language) => textsIn(language, "answers"));
 
 /** The heading of a question's page. */
 export function titleOf(language: Language, kind: TaskKind): string {
@@ -41,12 +42,12 @@ type KindWithPage = {
   [Kind in TaskKind]: AnswerWords[Kind] extends { readonly page: unknown } ? Kind : never;
 }[TaskKind];
 
-/** What the page of a question says that keeps its texts here. */
+/** The page texts of a question that keeps them here. */
 export function pageOf<Kind extends KindWithPage>(language: Language, kind: Kind): AnswerWords[Kind]["page"] {
   return texts(language)[kind].page;
 }
 
-/** What is said of every result that a question may come to. */
+/** The texts of every result of a question. */
 export function resultsOf(
   language: Language,
   kind: TaskKind,
@@ -54,7 +55,7 @@ export function resultsOf(
   return texts(language)[kind].results;
 }
 
-/** What is said of a result that a question came to. */
+/** The texts of one result. */
 export function resultWords(language: Language, kind: TaskKind, result: TaskResult): ResultWords {
   const found = resultsOf(language, kind)[result];
   if (found === undefined) throw new RangeError(`${kind} does not come to ${result}`);

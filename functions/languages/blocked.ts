@@ -1,7 +1,8 @@
 import type { Language } from "../domain/business.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
-/** Tells a person that the firewall turned them away, and how to get through all the same. */
+/** Tells a person that the firewall blocked them, and what to do. */
 export interface BlockedWords {
   readonly refused: BlockedTexts;
   readonly "too-many": BlockedTexts;
@@ -13,7 +14,7 @@ interface BlockedTexts {
   readonly todo: string;
 }
 
-const texts = catalogue<BlockedWords>((language) => import(`./${language}/blocked.ts`));
+const texts = catalogue<BlockedWords>((language) => textsIn(language, "blocked"));
 
 export function blockedWords(language: Language): BlockedWords {
   return texts(language);

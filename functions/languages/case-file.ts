@@ -4,8 +4,9 @@ import type { HoldAnswer } from "../domain/request/findings.ts";
 import type { EventName } from "../domain/request/transitions/event-names.ts";
 import type { ErasureKind } from "../domain/retention.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
-/** What a case file and a certificate of erasure say, in one language. */
+/** Texts of a case file and a certificate of erasure, in one language. */
 export interface CaseFileWords {
   readonly title: string;
   readonly lead: string;
@@ -122,11 +123,11 @@ export interface CaseFileWords {
     readonly files: string;
   };
   readonly event: Readonly<Record<EventName, string>>;
-  /** How anybody can check the chain by themselves, step by step. */
+  /** How anybody can check the chain, step by step. */
   readonly check: readonly string[];
 }
 
-const texts = catalogue<CaseFileWords>((language) => import(`./${language}/case-file.ts`));
+const texts = catalogue<CaseFileWords>((language) => textsIn(language, "case-file"));
 
 export function caseFileWords(language: Language): CaseFileWords {
   return texts(language);

@@ -1,13 +1,13 @@
 import type { Language } from "../domain/business.ts";
 import { LanguageNotLoaded } from "../domain/errors.ts";
 
-/** How every catalogue of this function loads one language. Only those that the function uses are here. */
+/** The loaders of this function's catalogues. Unused catalogues are not bundled. */
 const loaders: ((language: Language) => Promise<void>)[] = [];
 
 /**
- * Declares a catalogue: the texts of one matter in every language, one file in each language's folder. `load` imports
- * that file by a template in the catalogue's own module, so that a bundle has this catalogue's files and no others.
- * Returns what reads the texts; it throws LanguageNotLoaded before {@link loadLanguages} was awaited.
+ * Declares a catalogue: the texts on one matter in every language, one file in each language's folder. `load` imports
+ * that file by a template in the catalogue's own module, so that a bundle contains the files of its catalogues only.
+ * Returns the accessor of the texts, which throws LanguageNotLoaded before {@link loadLanguages} has resolved.
  */
 export function catalogue<Texts>(
   load: (language: Language) => Promise<{ readonly texts: Texts }>,
@@ -23,7 +23,7 @@ export function catalogue<Texts>(
   };
 }
 
-/** Makes ready all that this function may say in these languages. What is ready costs nothing more. */
+/** Loads all texts of this function in these languages; a no-op for loaded ones. */
 export async function loadLanguages(...languages: readonly Language[]): Promise<void> {
   await Promise.all(languages.flatMap((language) => loaders.map((load) => load(language))));
 }

@@ -2,16 +2,17 @@ import type { Language } from "../domain/business.ts";
 import type { Counts } from "../domain/changes/counts.ts";
 import type { ChangeKindKey } from "../domain/policy/change-kinds.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
-/** What is said about a new version of the policy: to the people it is about, and to the officer. Dates come ready to print. */
+/** Texts about a new version of the policy: for the people concerned, and for the officer. Dates come formatted. */
 export interface ChangeWords {
-  /** What kind of change it is, for everybody. */
+  /** The kind of change, for everybody. */
   readonly kind: Readonly<Record<ChangeKindKey, string>>;
   readonly mail: {
     readonly topic: string;
     readonly reminderTopic: string;
     readonly lead: (v: { readonly business: string; readonly date: string }) => string;
-    /** Of what holds already. */
+    /** For changes that already apply. */
     readonly changed: (v: { readonly business: string; readonly date: string }) => string;
     readonly reminder: (date: string) => string;
     readonly effective: string;
@@ -56,7 +57,7 @@ export interface ChangeWords {
   readonly counts: {
     readonly topic: (date: string) => string;
     readonly lead: (date: string) => string;
-    /** Nobody had to be told, or nobody was in the address book. */
+    /** Nobody had to be told, or the address book was empty. */
     readonly nobody: string;
     readonly label: Readonly<Record<keyof Counts, string>>;
     readonly bound: string;
@@ -64,7 +65,7 @@ export interface ChangeWords {
   };
 }
 
-const texts = catalogue<ChangeWords>((language) => import(`./${language}/changes.ts`));
+const texts = catalogue<ChangeWords>((language) => textsIn(language, "changes"));
 
 export function changeWords(language: Language): ChangeWords {
   return texts(language);

@@ -3,10 +3,11 @@ import type { MarkerKey } from "../domain/clocks.ts";
 import type { ProvisionCounts } from "../domain/provisions/counts.ts";
 import type { causeOf } from "../domain/request/transitions/stall.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
 type ByMarker = Readonly<Record<MarkerKey, string>>;
 
-/** Everything that is said about time, in one language; all arguments come ready to print. */
+/** Texts about time, in one language; all arguments come formatted. */
 export interface ClockWords {
   readonly marker: ByMarker;
   readonly warning: {
@@ -77,7 +78,7 @@ export interface ClockWords {
   };
 }
 
-const texts = catalogue<ClockWords>((language) => import(`./${language}/clocks.ts`));
+const texts = catalogue<ClockWords>((language) => textsIn(language, "clocks"));
 
 export function clockWords(language: Language): ClockWords {
   return texts(language);

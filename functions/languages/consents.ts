@@ -2,8 +2,9 @@ import type { Language } from "../domain/business.ts";
 import type { ConsentAnswer } from "../domain/consents/answer.ts";
 import type { ConsentChannel, Revision } from "../domain/consents/revision.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
-/** What is said where people agree, refuse and withdraw, in one language. The wordings themselves are the business's. */
+/** Texts for agreeing, refusing and withdrawing, in one language. The wordings themselves are the business's. */
 export interface ConsentWords {
   /** The parts of a wording. */
   readonly wording: {
@@ -40,7 +41,7 @@ export interface ConsentWords {
     readonly nothing: string;
     readonly changed: string;
   };
-  /** What stands of an item: what the ledger answers. */
+  /** The state of an item, as the ledger answers. */
   readonly says: Readonly<Record<ConsentAnswer["says"], string>>;
   readonly decision: Readonly<Record<Revision["decision"], string>>;
   readonly channel: Readonly<Record<ConsentChannel, string>>;
@@ -121,9 +122,9 @@ export interface ConsentWords {
     readonly receipt: string;
     readonly receiptButton: string;
   };
-  /** On the request by which the systems are told of a withdrawal. */
+  /** In the request that tells systems of a withdrawal. */
   readonly carrier: {
-    /** In the place of a name that the desk does not know. */
+    /** In place of a name that the desk does not know. */
     readonly name: string;
     readonly facts: (v: {
       readonly item: string;
@@ -134,9 +135,9 @@ export interface ConsentWords {
   };
 }
 
-const texts = catalogue<ConsentWords>((language) => import(`./${language}/consents.ts`));
+const texts = catalogue<ConsentWords>((language) => textsIn(language, "consents"));
 
-/** What is said about consents in one language. */
+/** Texts about consents in one language. */
 export function consentWords(language: Language): ConsentWords {
   return texts(language);
 }

@@ -1,7 +1,8 @@
 import type { Language } from "../domain/business.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
-/** Everything that is said around the conversation between the requester and the desk, in one language. */
+/** Texts around the conversation between the requester and the desk, in one language. */
 export interface ConversationWords {
   /** On pages of the requester. */
   readonly yours: {
@@ -71,7 +72,7 @@ export interface ConversationWords {
   readonly digest: { readonly waits: (date: string) => string };
 }
 
-const texts = catalogue<ConversationWords>((language) => import(`./${language}/conversation.ts`));
+const texts = catalogue<ConversationWords>((language) => textsIn(language, "conversation"));
 
 export function conversationWords(language: Language): ConversationWords {
   return texts(language);

@@ -3,10 +3,11 @@ import type { Field, Fields } from "../domain/fields/field.ts";
 import type { Part, Parts } from "../domain/fields/index.ts";
 import type { OptionOf, OptionSet } from "../domain/fields/options.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
-/** What a field is called. */
+/** The label of a field. */
 interface FieldLabel {
-  /** On the form; and wherever it is not called otherwise. */
+  /** On the form; and elsewhere unless another label is given. */
   readonly label: string;
   /** What to fill in. */
   readonly hint?: string;
@@ -16,7 +17,7 @@ interface FieldLabel {
   readonly report?: string;
 }
 
-/** Where options have hints beside the field's own. */
+/** For options with hints besides the field's own. */
 interface ChoiceLabel<Option extends string> extends FieldLabel {
   readonly optionHints?: Readonly<Partial<Record<Option, string>>>;
 }
@@ -27,13 +28,13 @@ interface BoxesLabel extends FieldLabel {
 }
 
 interface FlagLabel extends FieldLabel {
-  /** At the box. */
+  /** Next to the checkbox. */
   readonly box: string;
-  /** What staff read where it was ticked. */
+  /** What staff read if it was ticked. */
   readonly yes: string;
 }
 
-/** What is said of a field, by the kind of its control. */
+/** A field's texts, by the kind of its control. */
 type WordsOf<One extends Field> = One["control"] extends { readonly kind: "boxes" | "consents" }
   ? BoxesLabel
   : One["control"] extends { readonly kind: "flag" }
@@ -42,17 +43,17 @@ type WordsOf<One extends Field> = One["control"] extends { readonly kind: "boxes
       ? ChoiceLabel<OptionOf<Set>>
       : FieldLabel;
 
-/** What no form asks has no words. */
+/** Fields that no form asks have no texts. */
 type WordsOfTable<Table extends Fields> = {
   readonly [Name in keyof Table as Table[Name]["form"] extends "api-only" ? never : Name]: WordsOf<
     Table[Name]
   >;
 };
 
-/** The words of every field, part by part: a field without a label is an error of types. */
+/** The texts of every field, part by part: a field without a label is a type error. */
 export type FieldWords = { readonly [Of in Part]: WordsOfTable<Parts[Of]> };
 
-/** The words of any field, as far as its control has them. */
+/** The texts of any field, as far as its control has them. */
 export type AnyFieldWords = FieldLabel & {
   readonly optionHints?: Readonly<Record<string, string | undefined>>;
   readonly none?: string;
@@ -60,7 +61,7 @@ export type AnyFieldWords = FieldLabel & {
   readonly yes?: string;
 };
 
-const texts = catalogue<FieldWords>((language) => import(`./${language}/fields.ts`));
+const texts = catalogue<FieldWords>((language) => textsIn(language, "fields"));
 
 export function fieldWords(language: Language): FieldWords {
   return texts(language);

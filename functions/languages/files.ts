@@ -1,52 +1,53 @@
 import type { Language } from "../domain/business.ts";
 import type { FileProblem } from "../domain/request/files.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
 interface UploadWords {
   readonly title: string;
   readonly lead: string;
   /** Which kinds, how large, how many. */
   readonly types: (maxFiles: number, maxSize: string, disclosure: boolean) => string;
-  /** The name of the frame, for those who cannot see it. */
+  /** The name of the frame, for screen readers. */
   readonly frame: string;
-  /** Sets the frame right again after an error that is not ours. */
+  /** Reloads the frame after an error that is not ours. */
   readonly reset: string;
   readonly resetHint: string;
   readonly list: string;
   readonly none: string;
-  /** Asks for a form; then what the form says. */
+  /** Asks for a form; then the form's text. */
   readonly add: string;
   readonly file: string;
   readonly send: string;
   readonly until: (time: string) => string;
   readonly renew: string;
-  /** Shows how the scan stands now. */
+  /** Refreshes the scan's state. */
   readonly refresh: string;
   readonly arrived: (file: string) => string;
-  /** As much as may be sent has been sent. */
+  /** The limit is reached. */
   readonly full: string;
   readonly often: string;
   readonly open: string;
   readonly remove: string;
   readonly removed: string;
-  /** A file of the case that is not there any more as it was sent. */
+  /** A file of the case that is no longer there as it was sent. */
   readonly lostTitle: string;
   readonly lost: string;
   readonly lostAsked: string;
 }
 
-/** What is said of files that people send: how the scan stands, and what to do about one that cannot be used. */
+/** Texts about uploads: the state of the scan, and what to do about an unusable file. */
 export interface FileWords {
-  /** Beside a file in a list. */
+  /** Next to a file in a list. */
   readonly checking: string;
-  /** Where files are added: the part of the page around the frame, and what stands in the frame. */
+  /** For adding files: the part of the page around the frame, and the frame's content. */
   readonly upload: UploadWords;
   readonly problem: Readonly<Record<FileProblem, string>>;
-  /** The same of one line of a text. */
+  /** The same for one line of a text. */
   readonly atLine: (problem: string, line: number) => string;
   /** What to do about it. */
   readonly advice: Readonly<Record<FileProblem, string>>;
-  /** A file by its place, its size and when it was sent: it has no other name. */
+  /** A file by its position, size and time: it has no other name. */
   readonly file: (number: number, size?: string, when?: string) => string;
   /** Files that cannot be used, why, and what to do. */
   readonly refused: (files: readonly string[], problem: string, advice: string) => string;
@@ -60,11 +61,11 @@ export interface FileWords {
   readonly status: {
     readonly checking: (count: number) => string;
     readonly unusable: (count: number) => string;
-    /** What was just sent was not taken, because of a file that the page had shown otherwise. */
+    /** A submission was refused because the page had shown a file differently. */
     readonly notSent: string;
     readonly sentBack: string;
   };
-  /** An answer or a message whose files turned out not to be usable. */
+  /** An answer or a message whose files turned out to be unusable. */
   readonly mail: {
     readonly topic: (topic: string) => string;
     readonly answer: string;
@@ -73,7 +74,7 @@ export interface FileWords {
     readonly message: string;
     readonly messageAgain: string;
   };
-  /** In the conversation: files of a message that are being checked, and those that could not be used. */
+  /** In the conversation: files of a message that are being checked, and unusable ones. */
   readonly message: {
     readonly checking: (count: number) => string;
     readonly refused: (count: number) => string;
@@ -81,7 +82,7 @@ export interface FileWords {
   };
 }
 
-const texts = catalogue<FileWords>((language) => import(`./${language}/files.ts`));
+const texts = catalogue<FileWords>((language) => textsIn(language, "files"));
 
 export function fileWords(language: Language): FileWords {
   return texts(language);

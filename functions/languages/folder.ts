@@ -32,7 +32,7 @@ interface Of<Texts> {
   readonly texts: Texts;
 }
 
-/** What the folder of a language holds: a file for each catalogue. */
+/** The content of a language's folder: a file for each catalogue. */
 interface Folder {
   readonly agent: Of<AgentWords>;
   readonly answers: Of<AnswerWords>;
@@ -63,13 +63,13 @@ interface Folder {
   readonly words: Of<Words>;
 }
 
-/** The folders that there are: each language declares its own in its `index.ts`. */
+/** The existing folders: each language declares its own in its `index.ts`. */
 // biome-ignore lint/suspicious/noEmptyInterface: the languages fill it
 export interface Folders {}
 
 type Satisfying<Wanted, Given extends Wanted> = Given;
 
-/** Fails to compile for a language of the list that has no folder, and for a folder that lacks a text. */
+/** Fails to compile for a language without a folder, and for a folder that lacks a text. */
 export type EveryFolder = Satisfying<Readonly<Record<Language, Folder>>, Folders>;
 
 /** Fails to compile for a folder whose language is not in the list. */

@@ -1,7 +1,8 @@
 import type { Language } from "../domain/business.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
-/** Tells an owner that data held until a decision are not changed by it. */
+/** Tells an owner that data held until a decision stay unchanged. */
 export interface HoldOverWords {
   readonly topic: string;
   readonly ended: string;
@@ -10,7 +11,7 @@ export interface HoldOverWords {
   readonly free: string;
 }
 
-const texts = catalogue<HoldOverWords>((language) => import(`./${language}/hold-over.ts`));
+const texts = catalogue<HoldOverWords>((language) => textsIn(language, "hold-over"));
 
 export function holdOverWords(language: Language): HoldOverWords {
   return texts(language);

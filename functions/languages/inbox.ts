@@ -2,24 +2,25 @@ import type { Language } from "../domain/business.ts";
 import type { people } from "../domain/links.ts";
 import type { Role } from "../domain/mailboxes.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
 /** How far the clock can be moved by one button. */
 export type ClockStep = "hour" | "day" | "week" | "month";
 
-/** What the inbox page of the desk on this machine says, to whoever tries the desk; no function of it is deployed. */
+/** Texts of the local desk's inbox page; not deployed. */
 export interface InboxWords {
   readonly title: string;
   readonly lead: string;
   readonly desk: string;
   readonly newTab: string;
   readonly refresh: string;
-  /** Where staff read another language than whoever looks at the page. */
+  /** If staff read another language than the page's reader. */
   readonly staffLanguage: (name: string) => string;
   readonly staffLanguageHow: string;
   readonly person: Readonly<Record<(typeof people)[number], string>>;
   readonly somebody: string;
   readonly role: Readonly<Record<Role, string>>;
-  /** Roles one after another. */
+  /** Joins roles. */
   readonly roles: (roles: readonly string[]) => string;
   readonly now: {
     readonly title: string;
@@ -33,7 +34,7 @@ export interface InboxWords {
     readonly move: string;
     readonly step: Readonly<Record<ClockStep, string>>;
     readonly moved: (mails: number) => string;
-    /** That staff are mailed at any hour here, otherwise than where the desk is deployed. */
+    /** That staff are mailed at any hour here, unlike on a deployed desk. */
     readonly anyHour: string;
   };
   readonly example: {
@@ -45,7 +46,7 @@ export interface InboxWords {
     readonly refused: string;
     readonly accessCode: string;
     readonly accessCodeUse: string;
-    /** What the example says of itself, by the fields of the form. */
+    /** The example's texts, by the form's fields. */
     readonly said: {
       readonly name: string;
       readonly kana: string;
@@ -66,7 +67,7 @@ export interface InboxWords {
     readonly unreadMark: string;
     readonly allRead: string;
     readonly earlier: (count: number) => string;
-    /** People who asked before those that are shown. */
+    /** Earlier requesters than those shown. */
     readonly others: (count: number) => string;
   };
   readonly requests: {
@@ -98,7 +99,7 @@ export interface InboxWords {
   };
 }
 
-const texts = catalogue<InboxWords>((language) => import(`./${language}/inbox.ts`));
+const texts = catalogue<InboxWords>((language) => textsIn(language, "inbox"));
 
 export function inboxWords(language: Language): InboxWords {
   return texts(language);

@@ -2,8 +2,9 @@ import type { Language } from "../domain/business.ts";
 import type { LetterKind } from "../domain/letters.ts";
 import type { ExtensionProblem } from "../domain/request/transitions/extend.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
-/** Letters to a requester without mail, and what the desk is told about them. All arguments come ready to print. */
+/** Letters to a requester without mail, and what the desk is told about them. All arguments come formatted. */
 export interface LetterWords {
   readonly extension: {
     readonly topic: string;
@@ -26,7 +27,7 @@ export interface LetterWords {
   };
   readonly title: Readonly<Record<LetterKind, (act: string) => string>>;
   readonly lead: Readonly<Record<Exclude<LetterKind, "extension">, (act: string) => string>>;
-  /** The first step after the receipt, where there is an identity to check. */
+  /** The first step after the receipt, if there is an identity to check. */
   readonly identityStep: string;
   /** After the receipt of a request. */
   readonly next: string;
@@ -51,7 +52,7 @@ export interface LetterWords {
     };
     readonly calledOff: { readonly lead: string; readonly button: string };
     readonly notice: string;
-    /** The requester's mail came back. */
+    /** The requester's mail bounced. */
     readonly unreachable: {
       readonly lead: string;
       readonly mail: string;
@@ -67,7 +68,7 @@ export interface LetterWords {
   };
 }
 
-const texts = catalogue<LetterWords>((language) => import(`./${language}/letters.ts`));
+const texts = catalogue<LetterWords>((language) => textsIn(language, "letters"));
 
 export function letterWords(language: Language): LetterWords {
   return texts(language);

@@ -1,9 +1,10 @@
 import type { Language } from "../domain/business.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
-/** Everything that is said of several rights in one submission, in one language. */
+/** Texts about several rights in one submission, in one language. */
 export interface LinkedWords {
-  /** The requests that came with the one at hand. */
+  /** The other requests of the submission. */
   readonly label: string;
   readonly one: (receiptNumber: string, right: string) => string;
   readonly staff: {
@@ -34,7 +35,7 @@ export interface LinkedWords {
   readonly notice: string;
 }
 
-const texts = catalogue<LinkedWords>((language) => import(`./${language}/linked.ts`));
+const texts = catalogue<LinkedWords>((language) => textsIn(language, "linked"));
 
 export function linkedWords(language: Language): LinkedWords {
   return texts(language);

@@ -1,14 +1,14 @@
 import type { AskedOfStaff } from "./asked.ts";
 
-/** Every sentence of the mails that ask one person one question, in one language. */
+/** Texts of the mails that ask one person one question, in one language. */
 export interface TaskMailWords {
-  /** Of the decision, where what is owed is a reply. */
+  /** For the decision, if the requester is owed a reply. */
   readonly replying: AskedOfStaff;
-  /** Of the decision, where an owner could not do what was decided before. */
+  /** For the decision, after an owner could not do what was decided. */
   readonly decideAgain: string;
-  /** Not to use the disputed data until it is decided what becomes of them. */
+  /** To leave the disputed data unused until the decision. */
   readonly hold: string;
-  /** Of the action: the hold goes on until it is done. */
+  /** For the action: the hold continues until it is done. */
   readonly holdUntilDone: string;
   readonly withSystem: (asked: string, system: string) => string;
   /** Several questions of one kind in one mail. */
@@ -16,7 +16,7 @@ export interface TaskMailWords {
   readonly reminderTopic: (topic: string) => string;
   readonly escalatedTopic: (topic: string) => string;
   readonly reminder: string;
-  /** Of a question that is answered once the requester has moved. */
+  /** For a question that is answered once the requester has acted. */
   readonly reminderOfWait: string;
   readonly escalated: string;
   readonly since: string;
@@ -29,7 +29,7 @@ export interface TaskMailWords {
     readonly topic: string;
     readonly asked: string;
     readonly reminder: string;
-    /** In letters; mails lead to the page that shows it. */
+    /** In letters; mails link to the page that shows it. */
     readonly question: string;
     readonly questionOnPage: string;
     readonly answerBy: string;

@@ -2,27 +2,28 @@ import type { Language } from "../domain/business.ts";
 import type { Right } from "../domain/rights/right.ts";
 import { catalogue } from "./catalogue.ts";
 import type { TaskMailWords } from "./mails-task.ts";
+import { textsIn } from "./texts-in.ts";
 
-/** What a request goes through, by its entry in the table of rights. */
+/** The steps of a request, from its entry in the table of rights. */
 export interface Course extends Pick<Right, "identity" | "search" | "act"> {
-  /** Ready to print; undefined where nothing is charged. */
+  /** Formatted; undefined if there is no fee. */
   readonly fee: string | undefined;
   /** Whether the requester is owed a reply rather than a decision. */
   readonly replies: boolean;
-  /** Whether an agent asks, whose authority is checked as well. */
+  /** Whether there is an agent, whose authority is checked as well. */
   readonly byAgent: boolean;
 }
 
-/** Every sentence of the mails, in one language; all arguments come ready to print. `act` is what a right's act is called. */
+/** Texts of the mails, in one language; all arguments come formatted. `act` is the right's name for the act. */
 export interface MailWords {
   readonly addressee: (name: string) => string;
   readonly personInCharge: (name: string) => string;
   readonly phone: (number: string) => string;
-  /** Who signs a mail to staff. */
+  /** The signature of mails to staff. */
   readonly desk: (business: string) => string;
   /** Between a label and its value. */
   readonly colon: string;
-  /** Nobody reads replies, and what to do instead. */
+  /** That nobody reads replies, and what to do instead. */
   readonly unread: string;
   readonly quoteNumber: (requestId: string) => string;
   readonly receiptNumber: string;
@@ -30,7 +31,7 @@ export interface MailWords {
   readonly arrived: string;
   readonly confirm: {
     readonly topic: string;
-    /** Of the one reminder, and what it says first. */
+    /** For the one reminder, and how it begins. */
     readonly reminderTopic: string;
     readonly reminder: string;
     readonly received: (v: { readonly business: string; readonly right: string }) => string;
@@ -38,7 +39,7 @@ export interface MailWords {
     readonly button: string;
     readonly opening: string;
     readonly expiry: (until: string) => string;
-    /** What becomes of it, in the first mail and in the reminder. */
+    /** What happens next, in the first mail and in the reminder. */
     readonly reminded: string;
     readonly last: string;
     /** What the mail is for once the button was pressed. */
@@ -66,9 +67,9 @@ export interface MailWords {
     readonly older: string;
     readonly notYou: string;
   };
-  /** What a notice promised was erased. */
+  /** That data were erased as a notice promised. */
   readonly promiseKept: { readonly topic: string; readonly lead: string; readonly on: string };
-  /** A fresh link to the download. */
+  /** A fresh download link. */
   readonly packageLink: {
     readonly topic: string;
     readonly asked: string;
@@ -103,7 +104,7 @@ export interface MailWords {
   readonly task: TaskMailWords;
 }
 
-const texts = catalogue<MailWords>((language) => import(`./${language}/mails.ts`));
+const texts = catalogue<MailWords>((language) => textsIn(language, "mails"));
 
 export function mailWords(language: Language): MailWords {
   return texts(language);

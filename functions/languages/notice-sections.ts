@@ -1,4 +1,4 @@
-/** What a notice is made of; which of them it has depends on the outcome. */
+/** The sections of a notice; the outcome determines which it has. */
 export type SectionId =
   | "request"
   | "decision"

@@ -5,31 +5,32 @@ import type { Right } from "../domain/rights/right.ts";
 import { catalogue } from "./catalogue.ts";
 import type { SectionId } from "./notice-sections.ts";
 import type { RightNoticeWords } from "./rights.ts";
+import { textsIn } from "./texts-in.ts";
 
-/** A notice tells a decision, answers a question, or says that it is over without either. */
+/** A notice tells a decision, answers a question, or states that the request is over without either. */
 export type NoticeKind = "decided" | "answered" | "ended";
 
 /**
- * Every sentence of the notices that does not differ between rights, in one language; all arguments come ready
- * to print. `act` is what the requester's act is called, `object` what it is about.
+ * Texts of the notices that do not differ between rights, in one language; all arguments come formatted. `act` is the
+ * name of the requester's act, `object` what it is about.
  */
 export interface NoticeWords {
   readonly right: (right: RightKey) => RightNoticeWords;
-  /** Of the mail that carries the notice; tells no outcome. */
+  /** Subject of the mail with the notice; does not tell the outcome. */
   readonly topic: Readonly<Record<NoticeKind, (act: string) => string>>;
   readonly lead: Readonly<
     Record<NoticeKind, (v: { readonly date: string; readonly right: string; readonly act: string }) => string>
   >;
   readonly addressee: (name: string) => string;
   readonly role: string;
-  /** Of a corporation, beside the name. */
+  /** For a corporation, next to the name. */
   readonly representative: string;
   /** In the place for a seal. */
   readonly seal: string;
   /** Above and below the sections of a letter. */
   readonly opening: string | undefined;
   readonly closing: string | undefined;
-  /** Of each section; what is withheld is called as the right calls it. */
+  /** Section titles; the right names what is withheld. */
   readonly heading: Readonly<Record<Exclude<SectionId, "withheld">, string>>;
   /** A heading with its number in the letter. */
   readonly numbered: (n: number, heading: string) => string;
@@ -46,7 +47,7 @@ export interface NoticeWords {
     readonly withdrawnOn: string;
     readonly endedOn: string;
     readonly article: string;
-    /** Of an ending that is nobody's decision. */
+    /** For an ending without a decision. */
     readonly relatedArticle: string;
     readonly method: string;
     readonly extractedOn: string;
@@ -66,7 +67,7 @@ export interface NoticeWords {
     readonly scope: string;
     readonly system: string;
     readonly doneOn: string;
-    /** Where nothing was left to do. */
+    /** If nothing was left to do. */
     readonly checkedOn: string;
     readonly did: string;
     readonly collected: string;
@@ -99,11 +100,11 @@ export interface NoticeWords {
     readonly byLinkInMail: string;
     readonly enclosed: string;
     readonly posted: string;
-    /** Above the method that had been asked for, and why it is not used. */
+    /** Above the method that was asked for, and why it is not used. */
     readonly notAsAsked: string;
     readonly noMail: string;
   };
-  /** A ground as the requester alleged it, with the article it stands on. */
+  /** A ground as the requester alleged it, with its article. */
   readonly ground: (v: { readonly ground: string; readonly article: string }) => string;
   /** An item that the requester wants corrected, and how. */
   readonly wantedItem: (v: { readonly item: string; readonly change: string }) => string;
@@ -113,9 +114,9 @@ export interface NoticeWords {
     readonly intro: string;
     /** How it was done in one system. */
     readonly extent: Readonly<Record<Extent, string>>;
-    /** What became of what had been collected before a consent ended. */
+    /** What became of data collected before a consent ended. */
     readonly collected: Readonly<Record<CollectedFate, string>>;
-    /** Where the requester named no kinds of data. */
+    /** If the requester named no kinds of data. */
     readonly wholeScope: (object: string) => string;
     readonly changed: (v: {
       readonly item: string;
@@ -125,20 +126,20 @@ export interface NoticeWords {
     readonly added: (v: { readonly item: string; readonly after: string }) => string;
     readonly deleted: (v: { readonly item: string; readonly before: string }) => string;
   };
-  /** What is granted though the law does not demand it. */
+  /** For what is granted voluntarily. */
   readonly goodwill: (policy: string) => string;
   readonly remains: {
     readonly intro: string;
     readonly item: (v: { readonly system: string; readonly remains: string }) => string;
-    /** What stays, with the reason: a part of a sentence, or a note of its own. */
+    /** What stays, with the reason: part of a sentence, or a separate note. */
     readonly reasons: Readonly<Record<StayReason, string>>;
     readonly suppressionKey: string;
     readonly record: (years: number) => string;
   };
   readonly alternativeIntro: string;
-  /** Of a promise to erase on a day. */
+  /** For a promise to erase on a day. */
   readonly promise: string;
-  /** What is told of it then: to whom reads mail, and to whom gets letters. */
+  /** How the person is told then: by mail, or by letter. */
   readonly promiseByMail: (days: number) => string;
   readonly promiseByLetter: string;
   readonly precondition: {
@@ -158,19 +159,19 @@ export interface NoticeWords {
   readonly targetCure: readonly string[];
   readonly missing: {
     readonly evidence: string;
-    /** In the place of the question, which a mail does not repeat. */
+    /** In place of the question, which a mail does not repeat. */
     readonly reply: string;
     readonly fee: string;
   };
-  /** By what acting on the request would have meant. */
+  /** By the right's kind of action. */
   readonly withdrawnEffect: Readonly<Record<Right["act"], string>>;
   readonly calledOff: string;
   readonly notWithdrawn: string;
-  /** Leads to the form of an inquiry. */
+  /** Links to the form of an inquiry. */
   readonly inquire: string;
   readonly askAgain: (act: string) => string;
   readonly fee: {
-    /** Nobody may charge anything for this right (Art. 38). */
+    /** This right is free of charge by law (Art. 38). */
     readonly free: (act: string) => string;
     readonly none: string;
     readonly notReached: string;
@@ -180,14 +181,14 @@ export interface NoticeWords {
   };
   readonly recourse: {
     readonly business: (article: string) => string;
-    /** Of a reply, against which there is nothing to decide. */
+    /** For a reply, against which there is no recourse. */
     readonly reply: (article: string) => string;
     readonly commission: (v: { readonly phone: string; readonly page: string }) => string;
     readonly suit: (article: string) => string;
   };
 }
 
-const texts = catalogue<NoticeWords>((language) => import(`./${language}/notices.ts`));
+const texts = catalogue<NoticeWords>((language) => textsIn(language, "notices"));
 
 export function noticeWords(language: Language): NoticeWords {
   return texts(language);

@@ -1,8 +1,9 @@
 import type { Language } from "../domain/business.ts";
 import type { Alias } from "../domain/consents/aliases.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
-/** What a disclosure says of the records that the desk itself keeps of a person: consents, and where they are mailed. */
+/** Texts of a disclosure about the desk's own records of a person: consents, and mail addresses. */
 export interface OwnRecordWords {
   readonly title: string;
   readonly lead: string;
@@ -24,7 +25,7 @@ export interface OwnRecordWords {
   readonly keptUntil: string;
 }
 
-const texts = catalogue<OwnRecordWords>((language) => import(`./${language}/own-records.ts`));
+const texts = catalogue<OwnRecordWords>((language) => textsIn(language, "own-records"));
 
 export function ownRecordWords(language: Language): OwnRecordWords {
   return texts(language);

@@ -1,24 +1,25 @@
 import type { Language } from "../domain/business.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
-/** What the public pages about the policy say, in one language; what the policy itself says is the business's. */
+/** Texts of the public pages about the policy, in one language; the policy's own text is the business's. */
 export interface PolicyWords {
-  /** What the pages are called, on themselves and in the links to them. */
+  /** The pages' names, on themselves and in links. */
   readonly page: Readonly<
     Record<"text" | "changes" | "transmission" | "joint-use" | "purposes" | "procedure", string>
   >;
   readonly pages: string;
-  /** The page on which people stop and resume what they agreed to. */
+  /** The page on which people switch off and on what they agreed to. */
   readonly settings: string;
   readonly json: string;
   readonly versions: string;
   readonly effective: string;
   readonly enacted: string;
-  /** Of a version that binds only who agreed to what it changes. */
+  /** For a version that binds only people who agreed to its changes. */
   readonly agreedOnly: string;
   readonly standing: Readonly<Record<"in-force" | "earlier" | "coming", string>>;
   readonly version: (date: string) => string;
-  /** In the place of what nobody has announced. */
+  /** In place of what has not been announced. */
   readonly notYet: string;
   readonly none: string;
   readonly clause: string;
@@ -95,7 +96,7 @@ export interface PolicyWords {
   };
 }
 
-const texts = catalogue<PolicyWords>((language) => import(`./${language}/policy.ts`));
+const texts = catalogue<PolicyWords>((language) => textsIn(language, "policy"));
 
 export function policyWords(language: Language): PolicyWords {
   return texts(language);

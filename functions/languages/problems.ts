@@ -12,11 +12,11 @@ export type ProblemKey =
   | "not-allowed"
   | "same-address"
   | "not-mailable"
-  /** A domain that is one slip from a common one. */
+  /** A domain that is one typo from a common one. */
   | "mistyped-domain"
   | "hidden-field"
   | "fee-risen"
-  /** The record cannot hold it, or could not hold what must come after it. */
+  /** The record has no room for it, or for what has to follow. */
   | "no-room"
   | "no-room-but-files"
   | FieldRefusal["problem"];
@@ -30,14 +30,14 @@ export type Problem =
   | "link-over"
   | "link-not-in-role"
   | "confirm-expired"
-  /** A submission that was forgotten cannot be told from a link that was cut off. */
+  /** An expired submission cannot be told from a truncated link. */
   | "confirm-unknown"
   | "not-found"
   | "too-large"
   | "wrong-media-type"
   | "bad-request"
   | "too-many"
-  /** As before, but for whoever confirms one of those that came before. */
+  /** As above, for people who confirm one of the earlier ones. */
   | "confirm-first"
   | "cross-site"
   | "past-front"

@@ -2,8 +2,9 @@ import type { Language } from "../domain/business.ts";
 import type { BasisCode } from "../domain/provisions/bases.ts";
 import type { safeguardItems } from "../domain/provisions/safeguards.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
-/** What records of provision say, as a person is shown them. All arguments come ready to print. */
+/** Texts of records of provision, as a person is shown them. All arguments come formatted. */
 export interface ProvisionRecordWords {
   readonly basis: Readonly<Record<BasisCode, string>>;
   readonly direction: { readonly given: string; readonly received: string };
@@ -14,7 +15,7 @@ export interface ProvisionRecordWords {
   readonly country: string;
   readonly items: string;
   readonly on: string;
-  /** The basis, as the law wants it recorded: that there was consent. */
+  /** The basis, as the law requires it to be recorded: that there was consent. */
   readonly ground: string;
   readonly origin: string;
   readonly published: string;
@@ -26,13 +27,13 @@ export interface ProvisionRecordWords {
   readonly period: (first: string, last: string) => string;
   readonly times: (count: string) => string;
   readonly safeguard: Readonly<Record<(typeof safeguardItems)[number], string>>;
-  /** Above the provisions that staff are shown. */
+  /** Above the provisions shown to staff. */
   readonly shown: string;
-  /** Where the owner says they looked. */
+  /** For where the owner looked. */
   readonly searched: string;
 }
 
-const texts = catalogue<ProvisionRecordWords>((language) => import(`./${language}/provision-records.ts`));
+const texts = catalogue<ProvisionRecordWords>((language) => textsIn(language, "provision-records"));
 
 export function provisionRecordWords(language: Language): ProvisionRecordWords {
   return texts(language);

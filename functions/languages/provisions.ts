@@ -4,6 +4,7 @@ import type { Method } from "../domain/provisions/duty.ts";
 import type { SaidProblem } from "../domain/provisions/judge.ts";
 import type { Place } from "../domain/provisions/party.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
 /** The page on which staff record a provision or a receipt, and the mail with its link. */
 export interface ProvisionsWords {
@@ -34,7 +35,7 @@ export interface ProvisionsWords {
   readonly keptUntil: string;
 }
 
-/** Fields of that page; named as the columns of a file are. */
+/** Fields of that page, under the names of a file's columns. */
 type ProvisionField =
   | "direction"
   | "recipient"
@@ -65,7 +66,7 @@ type ProvisionField =
   | "method"
   | "document";
 
-const texts = catalogue<ProvisionsWords>((language) => import(`./${language}/provisions.ts`));
+const texts = catalogue<ProvisionsWords>((language) => textsIn(language, "provisions"));
 
 export function provisionsWords(language: Language): ProvisionsWords {
   return texts(language);

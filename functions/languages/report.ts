@@ -2,8 +2,9 @@ import type { Language } from "../domain/business.ts";
 import type { DisclosingRight } from "../domain/rights/index.ts";
 import { catalogue } from "./catalogue.ts";
 import type { RightReportWords } from "./rights.ts";
+import { textsIn } from "./texts-in.ts";
 
-/** Every sentence of the disclosure report, in one language. */
+/** Texts of the disclosure report, in one language. */
 export interface ReportWords {
   readonly of: Readonly<Record<DisclosingRight, RightReportWords>>;
   readonly addressee: (name: string) => string;
@@ -20,7 +21,7 @@ export interface ReportWords {
   readonly fileSize: string;
 }
 
-const texts = catalogue<ReportWords>((language) => import(`./${language}/report.ts`));
+const texts = catalogue<ReportWords>((language) => textsIn(language, "report"));
 
 export function reportWords(language: Language): ReportWords {
   return texts(language);

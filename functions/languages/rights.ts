@@ -1,54 +1,54 @@
 import type { Outcome } from "../domain/rights/outcomes.ts";
 import type { SectionId } from "./notice-sections.ts";
 
-/** What one right is called. A language says everything of a right in its `rights.ts`. */
+/** A right's names. All of a language's texts about rights are in its `rights.ts`. */
 export interface RightNames {
   readonly name: string;
   /** For lists and tables, next to the other rights. */
   readonly short: string;
-  /** What the requester's act is called in a sentence: a request, or an inquiry. */
+  /** The requester's act within a sentence: a request, or an inquiry. */
   readonly act: string;
-  /** What an ending is called, where the right calls it otherwise than all do. */
+  /** The name of an ending, if different from the usual. */
   readonly outcome: Partial<Readonly<Record<Outcome, string>>>;
 }
 
-/** What pages say of it besides. */
+/** Page texts. */
 export interface RightPageWords {
-  /** What somebody would say who wants this and does not know the law; the start page asks in these words. */
+  /** The wish in the words of somebody who does not know the law, for the start page. */
   readonly why: string;
   /** One sentence for the start page. */
   readonly lead: string;
   /** For the form: what the law or the policy gives, and what happens. */
   readonly about: string;
-  /** What the facts are called and what belongs there, where the right asks for them. */
+  /** The label of the facts and what belongs there, if the right asks for them. */
   readonly facts?: { readonly label: string; readonly hint: string };
 }
 
-/** How a notice speaks of one right; whatever does not differ between rights is written once. */
+/** A notice's texts about one right; texts that do not depend on the right are elsewhere. */
 export interface RightNoticeWords {
   readonly title: Readonly<Record<Outcome, string>>;
-  /** What was decided, or what ended the request. */
+  /** The decision, or what ended the request. */
   readonly decision: Readonly<Record<Outcome, string>>;
-  /** What the requester is after, as the letters call it: data, or records of their provision. */
+  /** What the requester wants, as the letters name it: data, or records of their provision. */
   readonly object: string;
-  /** The part for which the request was not followed, and the sentence above its reasons. */
+  /** The part that was refused, and the sentence above its reasons. */
   readonly withheld: string;
   readonly withheldIntro: string;
-  /** What is done, where the right calls it otherwise than the measure asked for. */
+  /** What is done, if the right has another name for it than the measure. */
   readonly measure?: string;
-  /** Of sections that this right calls otherwise. */
+  /** Section titles, if different for this right. */
   readonly heading: Partial<Readonly<Record<SectionId, string>>>;
 }
 
-/** How the report of a right speaks that hands something over. */
+/** The report's texts, for rights that hand something over. */
 export interface RightReportWords {
   readonly title: string;
   readonly intro: string;
-  /** What was asked for, where the requester named no kinds of it. */
+  /** What was asked for, if the requester named no kinds of it. */
   readonly everything: string;
 }
 
-/** What one right says otherwise; of titles and decisions only those that differ. */
+/** A right's differences; only titles and decisions that differ. */
 type OwnWords = Partial<
   Omit<RightNoticeWords, "title" | "decision"> & {
     readonly title: Partial<RightNoticeWords["title"]>;
@@ -56,7 +56,7 @@ type OwnWords = Partial<
   }
 >;
 
-/** The same words with what one right says otherwise in their place. */
+/** The common texts with a right's differences applied. */
 export function otherwise(words: RightNoticeWords, own: OwnWords): RightNoticeWords {
   return {
     ...words,

@@ -1,7 +1,8 @@
 import type { Language } from "../domain/business.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
-/** Everything that is said where a second officer signs a decision off. */
+/** Texts about a second officer's sign-off. */
 export interface SignOffWords {
   readonly lead: string;
   readonly proposal: string;
@@ -17,17 +18,17 @@ export interface SignOffWords {
   readonly usedUp: string;
   readonly reason: string;
   readonly reasonHint: string;
-  /** On the decision page, once it came back. */
+  /** On the decision page, after it was sent back. */
   readonly cameBack: string;
   readonly cameBackLead: string;
   readonly sentBackBy: string;
-  /** In the digest of whoever decided. */
+  /** In the digest of the officer who decided. */
   readonly waits: string;
-  /** In the mail that asks for the decision anew. */
+  /** In the mail that asks for a new decision. */
   readonly decideAnew: string;
 }
 
-const texts = catalogue<SignOffWords>((language) => import(`./${language}/sign-off.ts`));
+const texts = catalogue<SignOffWords>((language) => textsIn(language, "sign-off"));
 
 export function signOffWords(language: Language): SignOffWords {
   return texts(language);

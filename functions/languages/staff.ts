@@ -1,8 +1,9 @@
 import type { Language } from "../domain/business.ts";
 import type { CameBy } from "../domain/request/person.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
-/** Pages and mails for staff who key requests in or look a case up. All arguments come ready to print. */
+/** Pages and mails for staff who key requests in or look a case up. All arguments come formatted. */
 export interface StaffWords {
   readonly came: Readonly<Record<CameBy, string>>;
   readonly home: string;
@@ -126,7 +127,7 @@ export interface StaffWords {
   };
 }
 
-const texts = catalogue<StaffWords>((language) => import(`./${language}/staff.ts`));
+const texts = catalogue<StaffWords>((language) => textsIn(language, "staff"));
 
 export function staffWords(language: Language): StaffWords {
   return texts(language);

@@ -14,6 +14,7 @@ import type { Outcome } from "../domain/rights/outcomes.ts";
 import { catalogue } from "./catalogue.ts";
 import { formatNumber, formats } from "./formats.ts";
 import type { RightNames } from "./rights.ts";
+import { textsIn } from "./texts-in.ts";
 
 /** How a notice reached the requester when mail could not. */
 type DeliverHow = "post" | "telephone" | "in-person" | "other-address";
@@ -36,19 +37,19 @@ type MailKind = (typeof mailKinds)[number];
 
 type Labels<Key extends string> = Readonly<Record<Key, string>>;
 
-/** A coded reason as people read it; its article comes from the table of rights through {@link articleName}. */
+/** A coded reason in words; its article comes from the table of rights through {@link articleName}. */
 interface ReasonWords {
   readonly name: string;
   /** One sentence that needs no knowledge of the law. */
   readonly explanation: string;
 }
 
-/** What may be chosen in the fields of the form, by name. */
+/** The options of the form's fields, by name. */
 type OptionNames = { readonly [Set in OptionSet]: Labels<OptionOf<Set>> };
 
-/** What every enum of the domain is called, in one language. */
+/** Names of every enum value of the domain, in one language. */
 export interface Words extends OptionNames {
-  /** Of any right; what exactly was decided about one, {@link outcomeName} says. */
+  /** For any right; for the name of a right's own outcome see {@link outcomeName}. */
   readonly outcome: Labels<Outcome>;
   readonly refusalCode: Readonly<Record<RefusalCode, ReasonWords>>;
   readonly right: Readonly<Record<RightKey, RightNames>>;
@@ -63,13 +64,13 @@ export interface Words extends OptionNames {
   readonly fileType: Labels<(typeof fileTypes)[number]>;
   /** The law that the articles belong to. */
   readonly law: string;
-  /** Articles of the law given by their numbers, in their order; the law is named once. */
+  /** Articles of the law by number, in order; the law is named once. */
   readonly articles: (numbers: readonly ArticleNumbers[]) => string;
-  /** Articles of the rules that the Commission made under it, in the same way. */
+  /** Articles of the Commission's rules, in the same way. */
   readonly rules: (numbers: readonly ArticleNumbers[]) => string;
-  /** The business's own privacy policy, with its clause where one is known. */
+  /** The business's own privacy policy, with the clause if it is known. */
   readonly policy: (clause: string | undefined) => string;
-  /** A program that answers in the owner's place. */
+  /** A program that answers for an owner. */
   readonly connector: string;
   readonly yen: (amount: string) => string;
 }
@@ -81,17 +82,17 @@ export interface ArticleNumbers {
   readonly item?: number | undefined;
   /** Only its proviso. */
   readonly proviso?: boolean | undefined;
-  /** What applies it mutatis mutandis. */
+  /** The article that applies it mutatis mutandis. */
   readonly by?: ArticleNumbers | undefined;
 }
 
-const texts = catalogue<Words>((language) => import(`./${language}/words.ts`));
+const texts = catalogue<Words>((language) => textsIn(language, "words"));
 
 export function words(language: Language): Words {
   return texts(language);
 }
 
-/** What people call a kind of file; undefined for one that the desk does not take. */
+/** The name of a kind of file; undefined for one that the desk does not accept. */
 export function fileTypeName(language: Language, type: string): string | undefined {
   const names: Readonly<Record<string, string>> = words(language).fileType;
   return Object.hasOwn(names, type) ? names[type] : undefined;
@@ -101,8 +102,9 @@ const items = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
 const articlePattern = /^(\d+)(?:\((\d+)\))?(?:\(([ivx]+)\))?(\*)?$/;
 
 /**
- * What a rule rests on, as it is printed in a letter: an article of the Act on the Protection of Personal
- * Information, e.g. `33(2)(i)`, its proviso `39(1)*`, one that another applies `33(5)>33(2)`, an article of its Enforcement Rules `R18(3)`, or for `policy` the clause of the privacy policy that promises the right, where one does.
+ * The printed form of a rule's source: an article of the Act on the Protection of Personal Information, e.g.
+ * `33(2)(i)`, its proviso `39(1)*`, one applied by another `33(5)>33(2)`, an article of its Enforcement Rules
+ * `R18(3)`, or for `policy` the clause of the privacy policy that promises the right, if there is one.
  */
 export function articleName(language: Language, article: string, clause?: string): string {
   if (article === "policy") return words(language).policy(clause);
@@ -115,7 +117,9 @@ function isRule(article: string): boolean {
   return article.startsWith("R");
 }
 
-/** The same of several: those of the law in its order, under its name once; those of its rules; then what the business's policy promises. */
+/**
+ * The same for several: those of the law in its order, under its name once; those of its rules; then the policy's.
+ */
 export function articleNames(
   language: Language,
   articles: readonly string[],
@@ -156,20 +160,20 @@ function numbersOf(written: string): ArticleNumbers {
   return { article: Number(match[1]), paragraph, item, ...(match[4] !== undefined && { proviso: true }) };
 }
 
-/** What an outcome is called for a right: the same ending is a disclosure, a correction or an answer. */
+/** The name of an outcome for a right: the same outcome is a disclosure, a correction or an answer. */
 export function outcomeName(language: Language, right: RightKey, outcome: Outcome): string {
   const w = words(language);
   return w.right[right].outcome[outcome] ?? w.outcome[outcome];
 }
 
-/** What a mailbox is called to staff: its key, unless it is no mailbox but a program. */
+/** The name of a mailbox for staff: its key, unless it stands for a program. */
 export function mailboxName(language: Language, mailbox: string): string {
   return mailbox === theConnector ? words(language).connector : mailbox;
 }
 
 const dateOnly = /^\d{4}-\d{2}-\d{2}$/;
 
-/** A date on the wall of the business; a plain `YYYY-MM-DD` is that date everywhere. */
+/** A date in the business's time zone; a plain `YYYY-MM-DD` is that date everywhere. */
 export function formatDate(language: Language, timeZone: string, when: string | number): string {
   const plain = typeof when === "string" && dateOnly.test(when);
   return dateFormat(formats(language).locale, {
@@ -178,7 +182,7 @@ export function formatDate(language: Language, timeZone: string, when: string | 
   }).format(new Date(when));
 }
 
-/** Date and time of day on the wall of the business. */
+/** Date and time of day in the business's time zone. */
 export function formatDateTime(language: Language, timeZone: string, when: string | number): string {
   const time = dateFormat(formats(language).locale, {
     timeZone,

@@ -28,10 +28,10 @@ export interface CaseFileView {
   readonly file: CaseFile;
 }
 
-/** The element of a case file's HTML that holds the same as JSON. */
+/** The element of a case file's HTML with the same content as JSON. */
 const caseFileElement = "case-file";
 
-/** The case file as one document that needs nothing else to be read, printed or checked. */
+/** The case file as one self-contained document. */
 export function caseFilePage({ business, language, file }: CaseFileView): string {
   const of = writing(business, language, file);
   const { w } = of;
@@ -47,7 +47,7 @@ ${
   );
 }
 
-/** What was erased of a request when and by which rule, with the proof that the record was not changed since. */
+/** What was erased of a request, when and by which rule, with the proof that the record is unchanged. */
 export function erasureCertificate({ business, language, file }: CaseFileView): string {
   const of = writing(business, language, file);
   const { certificate } = of.w;
@@ -96,12 +96,12 @@ ${body}</main>
   return asSelf(whole, business);
 }
 
-/** JSON that cannot end the element it stands in. */
+/** JSON that cannot end its surrounding element. */
 function embedded(file: CaseFile): string {
   return JSON.stringify(file).replaceAll("<", "\\u003c");
 }
 
-/** The JSON that a case file's HTML carries; undefined where there is none. */
+/** The JSON in a case file's HTML; undefined if there is none. */
 export function caseFileIn(page: string): unknown {
   const start = `<script type="application/json" id="${caseFileElement}">`;
   const from = page.indexOf(start);

@@ -2,7 +2,7 @@ import type { Language } from "../domain/business.ts";
 import type { Item } from "../domain/fields/field.ts";
 import { pageMessages } from "../languages/pages.ts";
 
-/** What is asked for one item of the data: to correct it, to add it where there is none, or to delete it. */
+/** What is asked for one item of the data: to correct it, to add it if it is missing, or to delete it. */
 export function itemChange({ current, correct }: Item, language: Language): string {
   const m = pageMessages(language).claim;
   if (current === undefined) return m.added(correct ?? "");

@@ -9,7 +9,9 @@ import { markup } from "./notices/markup.ts";
 import { type Look, styles } from "./pages/style.ts";
 import { postalAddress } from "./sender.ts";
 
-/** The styles' sources for the `style-src` of the Content-Security-Policy; left out of what shows no page. */
+/**
+ * The styles' hashes for the `style-src` of the Content-Security-Policy; tree-shaken from functions without pages.
+ */
 export const styleHash = sources();
 
 /* @__NO_SIDE_EFFECTS__ */
@@ -19,16 +21,16 @@ function sources(): string {
     .join(" ");
 }
 
-/** A whole page around `body`: who the desk belongs to above, how else to reach it below. No scripts, nothing loaded. */
+/** A whole page around `body`: the business above, how else to reach it below. No scripts, nothing loaded. */
 export function layout(page: {
   readonly business: Business;
   readonly language: Language;
   readonly title: string;
   readonly body: Html;
   readonly requestId?: string | undefined;
-  /** Left out: that of a page about one request, where it is about one. */
+  /** Default: that of a page about one request, if it is about one. */
   readonly look?: Look | undefined;
-  /** A part of another page, shown in a frame there: nothing around it. */
+  /** A part of another page, shown in a frame there, without header and footer. */
   readonly framed?: boolean | undefined;
 }): Html {
   const { business, language, requestId, framed = false } = page;
@@ -65,7 +67,7 @@ ${page.body}
   return raw(asSelf(markup(whole), business));
 }
 
-/** The contact that the policy names: post, a telephone where there is one, and the person in charge. */
+/** The contact in the policy: post, telephone if there is one, and the person in charge. */
 export function contact(business: Business, language: Language): Html {
   const m = pageMessages(language).common;
   const { policy } = business;

@@ -3,7 +3,7 @@ import type { HtmlEscaped } from "hono/utils/html";
 import { type Language, type Localized, mainLanguage } from "../domain/business.ts";
 import type { Html } from "./html.ts";
 
-/** What is said to somebody, perhaps with parts in another language than theirs. */
+/** A text, possibly with parts in another language than the reader's. */
 export type Text = string | Mixed;
 
 interface Foreign {
@@ -12,8 +12,8 @@ interface Foreign {
 }
 
 /**
- * A text with parts of the shop's own that it has not written in the language around them. `html` takes it as it takes
- * markup: each such part says which language it is in, so that it is read out and broken into lines as such.
+ * A text with parts of the business's own that are not available in the surrounding language. `html` accepts it like
+ * markup: each such part has a `lang` attribute, so that it is read out and broken into lines properly.
  */
 class Mixed implements HtmlEscaped {
   readonly isEscaped = true;
@@ -23,7 +23,7 @@ class Mixed implements HtmlEscaped {
     this.parts = parts;
   }
 
-  /** The same with each of its parts changed. */
+  /** Transforms each of its parts. */
   map(change: (text: string) => string): Mixed {
     return new Mixed(
       this.parts.map((part) =>
@@ -37,13 +37,13 @@ class Mixed implements HtmlEscaped {
   }
 }
 
-/** A text where nothing can be marked: in plain text, in an attribute, in the title of a page. */
+/** The same where no markup is possible: in plain text, in an attribute, in a page's title. */
 export function plain(text: Text): string {
   if (typeof text === "string") return text;
   return text.parts.map((part) => (typeof part === "string" ? part : part.text)).join("");
 }
 
-/** A text of the shop in the language asked for; where there is none, in its main language. */
+/** A text of the business in the requested language, or in its main language. */
 export function localized(text: Localized, language: Language): Text {
   return text[language] ?? new Mixed([{ language: mainLanguage, text: text[mainLanguage] }]);
 }
@@ -57,8 +57,8 @@ export function withBreaks(text: Text): readonly Html[] {
 }
 
 /**
- * A sentence written around texts, each at the place where `write` has put it:
- * `sentence({ system }, (at) => words.asked(at("system")))`.
+ * Builds a sentence around texts, each at the place where `write` has put it: `sentence({ system }, (at) =>
+ * words.asked(at("system")))`.
  */
 export function sentence<Key extends string>(
   texts: Readonly<Record<Key, Text>>,
@@ -79,12 +79,12 @@ export function sentence<Key extends string>(
   );
 }
 
-// Two characters that Unicode leaves to programs: no text of a shop has them.
+// Two private-use characters, which no business's text contains.
 const opening = "\u{E000}";
 const closing = "\u{E001}";
 const placePattern = new RegExp(`${opening}([^${closing}]*)${closing}`, "u");
 
-/** Texts one after the other. */
+/** Concatenates texts. */
 export function joined(texts: readonly Text[], separator: string): Text {
   if (texts.every((text) => typeof text === "string")) return texts.join(separator);
   return new Mixed(

@@ -11,7 +11,7 @@ export interface ReadChange {
   readonly clauses: string;
 }
 
-/** What a version changes, what concerns people most at the end of the table of kinds and so of the list. */
+/** A version's changes, ordered from the end of the table of kinds, so that those that matter most come first. */
 export function changeList(
   { changes = [] }: Pick<Policy, "changes">,
   language: Language,

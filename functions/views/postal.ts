@@ -1,4 +1,4 @@
-/** Where somebody is written to: the postal code before the address, as an envelope has it; undefined without an address. */
+/** A postal address: the postal code before the address, as on an envelope; undefined without an address. */
 export function addressed({
   postcode,
   address,

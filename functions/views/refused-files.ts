@@ -4,12 +4,12 @@ import { type FileWords, fileWords } from "../languages/files.ts";
 import { formatDateTime } from "../languages/words.ts";
 import { sizeText } from "./size-text.ts";
 
-/** Why a file cannot be used, and where in it, as far as that shows. */
+/** Why a file cannot be used, and where in it, if known. */
 export function problemText(w: FileWords, { why, line }: Pick<RefusedFile, "why" | "line">): string {
   return line === undefined ? w.problem[why] : w.atLine(w.problem[why], line);
 }
 
-/** Files that cannot be used: those of one reason together, then the reason and what to do, once however many they are. */
+/** Unusable files, grouped by reason, with the reason and what to do stated once. */
 export function refusedLines(
   language: Language,
   timeZone: string,

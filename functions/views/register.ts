@@ -9,7 +9,7 @@ import { facts, type Section } from "./notices/blocks.ts";
 
 type Row = readonly [label: string, value: string | undefined];
 
-/** The register as people read it, on a phone too: one fact a line, never more than two columns. */
+/** The register for people, on a phone too: one fact per line, never more than two columns. */
 export function registerSections(register: Register, language: Language): readonly Section[] {
   const { register: m } = clockWords(language);
   const w = words(language);
@@ -70,7 +70,7 @@ export function registerSections(register: Register, language: Language): readon
   ];
 }
 
-/** The register for a spreadsheet, in the desk's own keys: one fact a line. */
+/** The register for a spreadsheet, with the desk's own keys: one fact per line. */
 export function registerCsv(register: Register): string {
   const { month } = register;
   const fact = (right: string, what: string, of: string, value: string | number) => [

@@ -23,7 +23,7 @@ import { postalAddress } from "./sender.ts";
 /** What is disclosed of one data system. */
 interface ReportPart {
   readonly system: DataSystem;
-  /** When its owner took the data from it, as the notice says it too. */
+  /** When its owner extracted the data, as in the notice. */
   readonly extractedAt: string;
   readonly content?: string;
   readonly searched: string;
@@ -43,10 +43,7 @@ interface Withheld {
   readonly explanation: string;
 }
 
-/**
- * The disclosure itself (APPI Art. 33(2)) as one HTML document that needs nothing else to be read, in the
- * requester's language.
- */
+/** The disclosure itself (APPI Art. 33(2)) as one self-contained HTML document, in the requester's language. */
 export function disclosureReport(v: ReportOf): string {
   const { language, id } = v.request;
   const { title } = wordsOf(v.request);
@@ -68,7 +65,7 @@ ${reportBody(v)}</main>
   return asSelf(whole, v.business);
 }
 
-/** What the report says, without a document around it: for the print view of a disclosure on paper. */
+/** The report's content without a document around it: for the print view of a disclosure on paper. */
 export function reportBody(v: ReportOf): Html {
   const { language } = v.request;
   const w = reportWords(language);

@@ -4,13 +4,13 @@ import { noticeWords } from "../languages/notices.ts";
 import type { Html } from "./html.ts";
 import { joined, localized, type Text } from "./localized.ts";
 
-/** The business's postal address with its code, where one is known. */
+/** The business's postal address with its code, if known. */
 export function postalAddress({ postalCode, address }: Business, language: Language): Text {
   const where = localized(address, language);
   return postalCode === undefined ? where : joined([`〒${postalCode}`, where], " ");
 }
 
-/** Whom a letter is from: address, name, representative and person in charge, with a place for a seal. */
+/** The sender of a letter: address, name, representative and person in charge, with a place for a seal. */
 export function senderHtml(business: Business, language: Language): Html {
   const { name, officer, representative, phone } = business;
   const { role, representative: represented, seal, label } = noticeWords(language);

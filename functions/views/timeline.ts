@@ -4,14 +4,14 @@ import type { Language } from "../domain/business.ts";
 import { staffWords } from "../languages/staff.ts";
 import type { Html } from "./html.ts";
 
-/** Width of the picture, in its own units: some to the right of the last day, for what is late. */
+/** Width of the picture, in its own units; leaves some space after the last day, for late requests. */
 const width = 300;
 const height = 22;
 const late = 5;
 
 /**
- * The days of a request as a picture: how long it was whose turn, against the business's own date, two weeks and the
- * last day. What it shows is said in words too.
+ * The days of a request as a picture: how long it was whose turn, against the internal target, two weeks and the last
+ * day. The same is given in words.
  */
 export function timeline(days: Days, language: Language): Html {
   const { board: m } = staffWords(language);

@@ -1,11 +1,12 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type Metafile, type Plugin } from "esbuild";
+import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 import { business, consentItems, policyTexts } from "../../business.config.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import type { FunctionEntry } from "../manifest.ts";
 import { checkPolicies, checkWordings } from "../policies.ts";
+import { bundleTexts, textsBeside } from "./bundle-texts.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -24,8 +25,8 @@ export interface BundleOptions {
 /**
  * Bundles every function in one run of esbuild, which shares what it has parsed between them: a second or two for
  * all, where CDK's NodejsFunction would start a process for each. The AWS SDK is part of the bundle, so that what
- * runs is what was tested. The texts of each catalogue that a function reads are in it in every language, and are made
- * when a language is loaded; of the others nothing, because package.json says that no module has side effects. Nothing
+ * runs is what was tested. The texts of each catalogue that a function reads lie beside it in every language
+ * (`bundle-texts.ts`); of the others nothing, because package.json says that no module has side effects. Nothing
  * rewrites a source. Returns esbuild's account of what went where.
  */
 export async function bundleFunctions(
@@ -41,29 +42,34 @@ export async function bundleFunctions(
   // Anything else in a bundle's folder would be deployed with it.
   await rm(outdir, { recursive: true, force: true });
   const { metafile } = await build({
-    absWorkingDir: root,
+    ...howToBundle,
     entryPoints: Object.fromEntries(
       entries.map(({ name, entry }) => [`${name}/index`, join("functions", `${entry}.ts`)]),
     ),
     outdir,
-    bundle: true,
-    platform: "node",
-    target: "node24",
-    // Measured: as CommonJS the same code starts an eighth faster than as an ES module.
-    format: "cjs",
-    // Resolved to the packages' ES modules if possible: only those can be tree-shaken.
-    mainFields: ["module", "main"],
-    minify: true,
-    // Without this every Japanese character takes six.
-    charset: "utf8",
-    legalComments: "none",
     metafile: true,
-    logLevel: "error",
     alias: { ...alias },
-    plugins: configuration === undefined ? [] : [configuredBy(configuration)],
+    plugins: [textsBeside, ...(configuration === undefined ? [] : [configuredBy(configuration)])],
   });
-  return metafile;
+  const texts = await bundleTexts(metafile.outputs, { ...howToBundle, outdir });
+  return { ...metafile, outputs: { ...metafile.outputs, ...texts } };
 }
+
+const howToBundle = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: "node",
+  target: "node24",
+  // Measured: as CommonJS the same code starts an eighth faster than as an ES module.
+  format: "cjs",
+  // Resolved to the packages' ES modules if possible: only those can be tree-shaken.
+  mainFields: ["module", "main"],
+  minify: true,
+  // Without this every Japanese character takes six.
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "error",
+} as const satisfies BuildOptions;
 
 /** Redirects every import of `business.config.ts` to this file, except the file's own. */
 function configuredBy(configuration: string): Plugin {

@@ -8,14 +8,17 @@ import { otherPages } from "../functions/views/pages/other-pages.ts";
 import { chromiumPath, launch } from "./chromium.ts";
 
 /**
- * Every state of every page, on a phone, by the rules of axe-core for WCAG 2.2 A and AA. Which states there are says
- * tests/functions/views/pages/every-page.ts; a builder that has none there fails builders.test.ts beside it.
+ * Every state of every page, on a phone, by the rules of axe-core for WCAG 2.2 A and AA.
+ * tests/functions/views/pages/every-page.ts lists the states; builders.test.ts fails for a builder without any.
  */
 
 const executablePath = chromiumPath();
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** In the first language all, in the others those of one right alone: what rights differ in is the same in each. */
+/**
+ * All pages in the first language; in the others those of one right only, since rights differ in the same way in
+ * each.
+ */
 const states = languages.flatMap((language, index) =>
   Object.entries({ ...everyPage(language), ...otherPages(language) })
     .filter(
@@ -34,7 +37,7 @@ describe.runIf(executablePath !== undefined)("no page keeps anybody out", () => 
   });
   afterAll(() => browser?.close());
 
-  /** What axe finds wrong with a page. Frames show pages of their own, which stand in the list by themselves. */
+  /** axe's findings for a page. Frames show pages of their own, which are listed separately. */
   async function violationsOf(markup: string): Promise<readonly unknown[]> {
     await page.setContent(markup.replace(/<iframe\b[^>]*><\/iframe>/g, ""));
     await page.evaluate(axe.source);

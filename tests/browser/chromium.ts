@@ -3,12 +3,12 @@ import { type Browser, chromium } from "playwright-core";
 
 const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** Where a Chromium is installed; undefined where there is none. */
+/** The path of an installed Chromium; undefined if there is none. */
 export function chromiumPath(): string | undefined {
   return [process.env["CHROMIUM"], ...places].find((path) => path !== undefined && existsSync(path));
 }
 
-/** A browser that speaks to this machine only. */
+/** A browser that can reach this machine only. */
 export function launch(executablePath: string): Promise<Browser> {
   return chromium.launch({
     executablePath,

@@ -54,7 +54,7 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
   async function look(name: string): Promise<void> {
     shot += 1;
     const path = join(screenshots, `${String(shot).padStart(2, "0")}-${name}.png`);
-    // Chromium on a busy machine now and then cannot draw a long page; the picture is for people, so once more is fair.
+    // Chromium on a busy machine sometimes fails to draw a long page; the picture is for people, so try once more.
     const draw = () => page.screenshot({ path, fullPage: true });
     await draw().catch(draw);
     const wider = await page
@@ -67,13 +67,13 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
   async function openMail(to: string, about: string): Promise<void> {
     await desk.settle();
     const { html } = await newestMail(desk, to, about);
-    // As in a mailbox on the web: another site, whose page has the mail's button on it.
+    // As in webmail: a page of another site with the mail's button on it.
     await page.goto("about:blank");
     await page.setContent(html);
     await page.locator("a").first().click();
   }
 
-  /** A photograph larger than the store takes. */
+  /** A photo over the size limit. */
   async function largeFile(): Promise<string> {
     const path = join(tmpdir(), `madoguchi-large-${process.pid}.jpg`);
     writeFileSync(path, Buffer.concat([Buffer.from("ffd8ffe0", "hex"), Buffer.alloc(maxFileBytes)]));
@@ -135,7 +135,7 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
     await openMail(requester, "send-evidence");
     await look("send-evidence");
     await page.fill("[name=text]", "免許証の写しです。");
-    // The store refuses what is too large by itself, in the frame; the page around it stays as it is.
+    // The store itself refuses the upload, in the frame; the page around it stays as it is.
     await frame.locator("button", { hasText: words.add }).press("Enter");
     await frame.locator("input[type=file]").setInputFiles(await largeFile());
     await frame.locator("button", { hasText: words.send }).click();
@@ -144,7 +144,7 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
     expect(await page.inputValue("[name=text]")).toBe("免許証の写しです。");
     await page.locator("a[target=files]").click();
 
-    // A form that was kept open for hours is over; the next press brings another.
+    // A form that was open for hours has expired; the next press brings another.
     await frame.locator("button", { hasText: words.add }).click();
     await frame.locator("input[type=file]").waitFor();
     await desk.advance("PT3H");
@@ -185,7 +185,7 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
       await page.check(`[name=choice][value=${index === 0 ? "found" : "nothing"}]`);
       await page.fill("[name=searched]", "氏名と電話番号で台帳を検索");
       if (index === 0) await page.fill("[name=content]", "2025-03-01 珈琲豆 200g 1,200円");
-      // The page stays open over night, and the morning's digest brings another link.
+      // The page stays open overnight, and the morning's digest brings another link.
       if (index === 0) await desk.advance("P1D");
       await press("/task");
     }

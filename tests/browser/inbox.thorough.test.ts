@@ -38,16 +38,16 @@ describe.runIf(executablePath !== undefined)("a newcomer's first steps, on a pho
     await desk?.close();
   });
 
-  /** Follows a link as a person does, and looks at the tab that opens. */
+  /** Follows a link as a person does, and returns the new tab. */
   async function newTab(link: Locator): Promise<Page> {
     const click = () => Promise.all([context.waitForEvent("page", { timeout: 8_000 }), link.click()]);
-    // Chromium on a busy machine now and then loses a click into a frame that it has not drawn yet.
+    // Chromium on a busy machine sometimes loses a click into a frame that it has not drawn yet.
     const [tab] = await click().catch(click);
     await tab.waitForLoadState();
     return tab;
   }
 
-  /** Goes back to everybody's mail and opens the first that waits for somebody, by keyboard. */
+  /** Returns to the overview and opens the first mail that waits for somebody, by keyboard. */
   async function openWhatWaits(): Promise<FrameLocator> {
     await page.goto(inbox.url);
     const wider = await page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);

@@ -1,6 +1,6 @@
 /**
- * npm run pictures: the desk as people see it, for the README, into docs/pictures/. A picture is WebP of less than
- * 60 KB, made by the browser itself.
+ * npm run pictures: takes the README's screenshots, into docs/pictures/. A picture is WebP of less than 60 KB,
+ * encoded by the browser.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -68,7 +68,7 @@ async function pictures(): Promise<void> {
   await picture(desktop, "notice");
 }
 
-/** A window for somebody who reads English; `scale` as on screens with that many dots to a pixel. */
+/** A window for an English reader; `scale` is the device pixel ratio. */
 async function opened(
   within: Browser,
   viewport: { width: number; height: number },
@@ -78,7 +78,7 @@ async function opened(
   return context.newPage();
 }
 
-/** What stands on the screen, or the whole page, at the best quality that is small enough. */
+/** The viewport, or the whole page, at the best quality that is small enough. */
 async function picture(page: Page, name: string, part: "screen" | "whole" = "screen"): Promise<void> {
   const png = (await page.screenshot({ fullPage: part === "whole" })).toString("base64");
   const canvas = await browser.newPage();

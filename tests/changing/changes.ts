@@ -3,22 +3,24 @@ import { frenchFolder, frenchHalves } from "./language/folder.ts";
 import type { Half, Piece } from "./patch.ts";
 import { mistakes as mistakesInRight } from "./right/mistakes.ts";
 
-/** The changes that a shop's desk sees most often, each with what it may cost. `docs/changing.md` walks through them. */
+/**
+ * The changes that a business asks for most often, each with its allowed cost. `docs/changing.md` walks through them.
+ */
 export interface Change {
   /** Its folder beside this file, with `change.patch` and `scenario.ts`. */
   readonly name: string;
   readonly says: string;
-  /** What it should cost: `docs/decisions/0010-what-changing-costs.md` says where it costs more, and why. */
+  /** The target: `docs/decisions/0010-what-changing-costs.md` says where it costs more, and why. */
   readonly aim: string;
-  /** The most files that it may touch: of the product, and of its tests. */
+  /** The most files it may touch: of the product, and of its tests. */
   readonly files: { readonly product: number; readonly tests: number };
-  /** Tests of the repository that tell of a half-made change where types do not. */
+  /** Tests of the repository that detect a half-made change where types do not. */
   readonly guards: readonly string[];
-  /** Tests that hold copies of what the desk makes; they write them anew, and tell where nobody had them written. */
+  /** Tests with generated copies: they regenerate them, and fail if nobody has. */
   readonly copies: readonly string[];
-  /** Files of the change that would only swell the patch. */
+  /** Files of the change that would only bloat the patch. */
   readonly folder?: () => readonly Piece[];
-  /** What may be forgotten beside a whole piece, or go wrong. */
+  /** Mistakes to try besides forgetting a whole piece. */
   readonly halves?: (pieces: readonly Piece[]) => readonly Half[];
 }
 

@@ -8,27 +8,27 @@ import { type Changed, Types } from "./types.ts";
 
 const root = join(import.meta.dirname, "../..");
 
-/** What tests came to: nothing, or what they complained of. */
+/** A test run's result: nothing, or its complaints. */
 export type Verdict = { readonly ok: true } | { readonly ok: false; readonly output: string };
 
-/** A copy of the working tree that changes are tried on, one after the other; the tree itself is never touched. */
+/** A copy of the working tree on which changes are tried one after the other; the tree itself is never touched. */
 export class Copy {
   readonly #folder = mkdtempSync(join(tmpdir(), "madoguchi-changing-"));
   readonly #children = new Set<ChildProcess>();
   readonly #remove = () => this.#leave();
   #types: Types | undefined;
   #pieces: readonly Piece[] = [];
-  /** What `types` has not looked at yet. */
+  /** Files that `types` has not checked yet. */
   #unseen = new Map<string, "changed" | "created" | "deleted">();
 
-  /** With what `more` adds to the tree, by path. */
+  /** Files that `more` adds to the tree, by path. */
   constructor(more: ReadonlyMap<string, string>) {
     for (const file of trackedFiles()) cpSync(join(root, file), join(this.#folder, file));
     for (const [file, content] of more) {
       mkdirSync(dirname(join(this.#folder, file)), { recursive: true });
       writeFileSync(join(this.#folder, file), content);
     }
-    // A repository of its own, so that it is put back in a moment.
+    // A git repository of its own, so that it can be reset quickly.
     this.#git(["init", "--quiet"]);
     this.#git(["add", "--all"]);
     const settings = ["user.name=changing", "user.email=changing@example.com", "commit.gpgSign=false"];
@@ -38,7 +38,7 @@ export class Copy {
     process.once("exit", this.#remove);
   }
 
-  /** Has these pieces in the tree and nothing else. Throws an Error where they do not fit it any more. */
+  /** Applies these pieces and nothing else. Throws an Error if they no longer fit the tree. */
   put(pieces: readonly Piece[]): void {
     this.#git(["reset", "--quiet", "--hard"]);
     this.#git(["clean", "--quiet", "--force", "-d", "--exclude=node_modules"]);
@@ -51,7 +51,7 @@ export class Copy {
     this.#pieces = pieces;
   }
 
-  /** The first error of types, in one line; looks into the `likely` files first. */
+  /** The first type error, in one line; checks the `likely` files first. */
   async typeError(likely: readonly string[]): Promise<string | undefined> {
     this.#types ??= new Types(this.#folder);
     const those = (how: string) => [...this.#unseen].flatMap(([file, one]) => (one === how ? file : []));
@@ -66,7 +66,7 @@ export class Copy {
   }
 
   test(files: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Verdict> {
-    // One worker: whatever the files share is loaded once.
+    // One worker, so that whatever the files share is loaded once.
     const args = ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--maxWorkers=1"];
     return this.#run([...args, ...files], env);
   }
@@ -77,7 +77,7 @@ export class Copy {
     this.#leave();
   }
 
-  /** Children that still write are stopped first; what they wrote in their last moment takes a second try. */
+  /** Children that still write are stopped first; their last writes may require a second attempt. */
   #leave(): void {
     for (const child of this.#children) child.kill("SIGKILL");
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });

@@ -3,9 +3,8 @@ import type { Piece } from "./patch.ts";
 import { Bench, halvesOf, type Noticed, piecesIn } from "./tried.ts";
 
 /**
- * Tries what a change costs: applies each patch to a copy of the tree, lives one scenario through it, counts the
- * files; then forgets each piece of it in turn, which types or a named test must notice.
- * `npm run changing [-- NAME…]`
+ * Measures the cost of changes: applies each patch to a copy of the tree, runs one scenario with it, counts the
+ * files; then forgets each piece in turn, which types or a named test must notice. `npm run changing [-- NAME…]`
  */
 async function main(names: readonly string[]): Promise<number> {
   if (names.includes("--help")) {
@@ -43,7 +42,7 @@ interface Row {
   readonly noticed: readonly Noticed[];
 }
 
-/** Tries the whole change and everything that may be forgotten of it; says what came of each as soon as it is known. */
+/** Tries the whole change and every omission; reports each result at once. */
 async function tried(bench: Bench, change: Change, faults: string[]): Promise<Row> {
   const { name } = change;
   const noticed: Noticed[] = [];
@@ -74,20 +73,20 @@ async function tried(bench: Bench, change: Change, faults: string[]): Promise<Ro
       ? [half("without its copies written anew", bench.withoutCopies(change, pieces))]
       : []),
   ];
-  // A patch that does not fit the tree any more, or a tool that breaks, is a fault like others.
+  // A patch that no longer fits the tree, or a tool that breaks, counts as a failure too.
   for (const trial of await Promise.allSettled(trials)) {
     if (trial.status === "rejected") fail(trial.reason instanceof Error ? trial.reason.message : "broke");
   }
   return { change, cost: cost(product, tests), halves: trials.length - 1, noticed };
 }
 
-/** A patch that cannot be read has to be made anew. */
+/** An unreadable patch has to be made again. */
 function broken(change: Change, error: unknown, faults: string[]): Row {
   faults.push(`${change.name}: ${error instanceof Error ? error.message : error}`);
   return { change, cost: "-", halves: 0, noticed: [] };
 }
 
-/** The files of a change, each once. */
+/** The files of a change, without duplicates. */
 function filesOf(pieces: readonly Piece[], tests: boolean): readonly Piece[] {
   const first = new Map(pieces.toReversed().map((piece) => [piece.file, piece]));
   return [...first.values()].reverse().filter(({ file }) => file.startsWith("tests/") === tests);
@@ -103,7 +102,7 @@ function cost(product: readonly Piece[], tests: readonly Piece[]): string {
   return parts.join(", ");
 }
 
-/** The folders that new files are in. */
+/** The folders of new files. */
 function roomsOf(files: readonly Piece[]): string {
   const rooms = files.filter(({ isNew }) => isNew).map(({ file }) => file.split("/").slice(1, -1).join("/"));
   return [...new Set(rooms)].join(" and ");
@@ -136,6 +135,6 @@ function table(rows: readonly Row[]): string {
     .join("\n");
 }
 
-// Leaves no copy behind.
+// Removes the copies.
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 process.exitCode = await main(process.argv.slice(2));

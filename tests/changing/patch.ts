@@ -1,17 +1,17 @@
-/** A unified diff, taken apart into the pieces that a person could forget one of. */
+/** Splits a unified diff into the pieces that a person could forget. */
 
 export interface Piece {
   /** Path below the root of the repository. */
   readonly file: string;
   readonly isNew: boolean;
-  /** What tells this piece from its neighbours: the first line that it adds, and in what. */
+  /** Identifies this piece: the first line that it adds, and its file. */
   readonly says: string;
-  /** The lines before the first hunk of its file. */
+  /** The lines before its file's first hunk. */
   readonly header: string;
   readonly body: string;
 }
 
-/** A change that somebody made by halves. */
+/** A half-made change. */
 export interface Half {
   readonly says: string;
   readonly pieces: readonly Piece[];
@@ -43,9 +43,9 @@ export function newFile(file: string, content: string): Piece {
   };
 }
 
-/** The same pieces with something else said in those of one file. Throws an Error where that is not said there. */
+/** The same pieces with a replacement in those of one file. Throws an Error if the text is not there. */
 export function edited(pieces: readonly Piece[], file: string, from: string, to: string): readonly Piece[] {
-  // Each added line begins with its sign.
+  // Each added line begins with a plus sign.
   const [said, instead] = [from, to].map((text) =>
     text.replaceAll(/\n(?=.)/g, "\n+").replace(/^ {2}/, "+  "),
   );
@@ -58,7 +58,7 @@ export function edited(pieces: readonly Piece[], file: string, from: string, to:
   );
 }
 
-/** What a new file holds. */
+/** The content of a new file. */
 export function contentOf({ body }: Piece): string {
   return body.replace(/^@@.*\n/, "").replaceAll(/^\+/gm, "");
 }

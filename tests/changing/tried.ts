@@ -4,13 +4,13 @@ import type { Change } from "./changes.ts";
 import { Copy, type Verdict } from "./copy.ts";
 import { type Half, type Piece, piecesOf } from "./patch.ts";
 
-/** Who noticed that a change was made by halves, and the first complaint in one line. */
+/** What noticed a half-made change, and its first complaint in one line. */
 export interface Noticed {
   readonly by: "types" | "test";
   readonly complaint: string;
 }
 
-/** Where a change's scenario is tried; its imports are relative to this folder. */
+/** The folder in which a change's scenario runs; its imports are relative to it. */
 const scenarioOf = ({ name }: Change) => `tests/changing/${name}/tried.test.ts`;
 
 function readScenario({ name }: Change): string {
@@ -22,7 +22,7 @@ export function piecesIn(change: Change): readonly Piece[] {
   return [...piecesOf(patch), ...(change.folder?.() ?? [])];
 }
 
-/** Whatever a person could forget of a change. One of one piece cannot be made by halves. */
+/** Every possible omission of a change. A change of one piece cannot be half-made. */
 export function halvesOf(change: Change, pieces: readonly Piece[]): readonly Half[] {
   const without = (says: string, forgotten: readonly Piece[]) => ({
     says: `without ${says}`,
@@ -36,7 +36,7 @@ export function halvesOf(change: Change, pieces: readonly Piece[]): readonly Hal
   return [...(pieces.length > 1 ? forgotten : []), ...(change.halves?.(pieces) ?? [])];
 }
 
-/** Two copies of the tree, side by side: on one types are asked, on the other tests are run. */
+/** Two copies of the tree, in parallel: types are checked on one, tests run on the other. */
 export class Bench {
   readonly #types: Copy;
   readonly #tests: Copy;
@@ -49,7 +49,7 @@ export class Bench {
     this.#tests = new Copy(scenarios);
   }
 
-  /** The tree as it is: scenarios that pass without their changes would show nothing. Returns these. */
+  /** The unchanged tree: scenarios that pass without their changes would prove nothing. Returns these. */
   untouched(changes: readonly Change[]): Promise<readonly Change[]> {
     return this.#running.next(async () => {
       this.#tests.put([]);
@@ -60,7 +60,7 @@ export class Bench {
     });
   }
 
-  /** The whole change, which must hold in every respect; undefined where it does. */
+  /** The whole change, which must pass everything; undefined if it does. */
   async whole(change: Change, pieces: readonly Piece[]): Promise<Noticed | undefined> {
     const error = await this.#typeError(pieces, pieces);
     if (error !== undefined) return { by: "types", complaint: error };
@@ -71,7 +71,7 @@ export class Bench {
     });
   }
 
-  /** One that was made by halves; undefined where nobody notices, which is a fault. */
+  /** A half-made change; undefined if nothing notices, which is a failure. */
   async half(change: Change, half: Half, whole: readonly Piece[]): Promise<Noticed | undefined> {
     const error = await this.#typeError(half.pieces, whole);
     if (error !== undefined) return { by: "types", complaint: error };
@@ -81,7 +81,7 @@ export class Bench {
     });
   }
 
-  /** Everything is made but the copies that tests write anew. */
+  /** Everything is done except the generated copies. */
   withoutCopies(change: Change, pieces: readonly Piece[]): Promise<Noticed | undefined> {
     return this.#running.next(async () => {
       this.#tests.put(pieces);
@@ -97,19 +97,19 @@ export class Bench {
     return this.#asking.next(() => {
       this.#types.put(pieces);
       const there = new Set(pieces.map(({ file }) => file));
-      // What is forgotten is missed by its neighbours.
+      // A forgotten piece is reported where it is used.
       const likely = whole.filter(({ file, isNew }) => !isNew || there.has(file)).map(({ file }) => file);
       return this.#types.typeError([...new Set(likely)]);
     });
   }
 
-  /** As `docs/changing.md` says; some write and complain in one, so what they come to is looked at afterwards. */
+  /** As `docs/changing.md` says; some write and fail in the same run, so the result is checked afterwards. */
   async #writeCopies({ copies }: Change): Promise<void> {
     if (copies.length > 0) await this.#tests.test(copies, { UPDATE_GOLDEN: "1", UPDATE_README: "1" });
   }
 }
 
-/** Does one thing after the other. */
+/** Runs tasks one after the other. */
 class Turns {
   #last: Promise<unknown> = Promise.resolve();
 
@@ -120,7 +120,7 @@ class Turns {
   }
 }
 
-/** Throws an Error where the tool itself broke: that is nobody's noticing. */
+/** Throws an Error if the tool itself broke, which does not count as noticing. */
 function byTest(verdict: Verdict): Noticed | undefined {
   if (verdict.ok) return undefined;
   const line = verdict.output.split("\n").find((one) => /^\s*FAIL\s/.test(one));

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { API, type Diagnostic, type Project, type Snapshot } from "typescript/unstable/async";
 
-/** Files that differ from when types were last asked for, by their paths below the folder. */
+/** Files changed since the last check, by their paths below the folder. */
 export interface Changed {
   readonly changed: readonly string[];
   readonly created: readonly string[];
@@ -10,8 +10,8 @@ export interface Changed {
 }
 
 /**
- * The type checker of a folder, kept running: it reads the tree once and looks again only at what a change concerns.
- * `tsc` would take five seconds of a processor each time. See docs/decisions/0010-what-changing-costs.md.
+ * A folder's type checker, kept running: it reads the tree once and checks only what a change affects. `tsc` would
+ * take five seconds of processor time each time. See docs/decisions/0010-what-changing-costs.md.
  */
 export class Types {
   readonly #folder: string;
@@ -24,8 +24,8 @@ export class Types {
   }
 
   /**
-   * The first error in one line, undefined where there is none. Looks into `likely` first, where most errors are, and
-   * into everything else only if there is none.
+   * The first error in one line; undefined if there is none. Checks `likely` first, where most errors are, and
+   * everything else only if there is none.
    */
   async complaint(
     { changed, created, deleted }: Changed,

@@ -3,7 +3,7 @@ import type { Configuration } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { policy } from "./policy.ts";
 
-/** A corporation: a clinic with a representative, a telephone, fees and words of its own. Nothing of it is in the code. */
+/** A corporation: a clinic with a representative, a telephone, fees and its own terms. None of it is in the code. */
 const written = {
   name: { ja: "医療法人さくら会 さくら皮膚科", en: "Sakura Dermatology" },
   officer: { ja: "森田 健", en: "Ken Morita" },
@@ -56,7 +56,7 @@ const written = {
 
 export const clinic: Configuration = businessSchema.parse(written);
 
-/** What only the first business says: its name and people, its clauses, its consents, its places. */
+/** What belongs to the first business only: its name and people, its clauses, its consents, its places. */
 export const ofJing: readonly RegExp[] = [
   /jing|cafe|craft/i,
   /青柳|Aoyagi|御坂|笛吹|Misaka|Fuefuki|下黒駒|Shimokurokoma/,

@@ -1,6 +1,6 @@
 import type { ConsentItem, Wording } from "../../functions/domain/policy/wordings.ts";
 
-/** What the clinic asks consent for: a use, a provision, a provision abroad, and a precondition of a service. */
+/** The clinic's consent items: a use, a provision, a provision abroad, and a precondition of a service. */
 
 const giver: Wording["giver"] = {
   aloneFrom: 18,
@@ -65,7 +65,7 @@ const referral: ConsentItem = {
   ],
 };
 
-/** Art. 28(1), with what Art. 28(2) and Rule 17 have told before. */
+/** Art. 28(1), with what Art. 28(2) and Rule 17 require to be told before. */
 const testsAbroad: ConsentItem = {
   key: "tests-abroad",
   wordings: [
@@ -102,7 +102,7 @@ const testsAbroad: ConsentItem = {
   ],
 };
 
-/** Without it the service cannot be had. */
+/** The service is not available without it. */
 const onlineCare: ConsentItem = {
   key: "online-care",
   wordings: [

@@ -5,7 +5,7 @@ import { clinic } from "./business.ts";
 import { consentItems } from "./consents.ts";
 import { policy as first, text as firstText } from "./policy.ts";
 
-/** Versions that followed the clinic's first: one that needs consent, and one that only mends a sentence. */
+/** Versions after the clinic's first: one that needs consent, and one that only rewords a sentence. */
 
 type Clause = PolicyText["clauses"][number];
 
@@ -17,7 +17,7 @@ const research: Clause = {
   },
 };
 
-/** Research is no purpose that patients foresee: Art. 18(1). */
+/** Patients do not foresee research as a purpose: Art. 18(1). */
 export const withResearch: Policy = {
   ...first,
   effective: "2027-01-11",

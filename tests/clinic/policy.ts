@@ -1,10 +1,10 @@
 import type { Policy, PolicyText } from "../../functions/domain/policy/policy.ts";
 
-/** The policy of a business that has nothing to do with the first one: other clauses, other consents, other rights. */
+/** The policy of a business unrelated to the first one: other clauses, other consents, other rights. */
 export const policy: Policy = {
   effective: "2025-04-01",
   enacted: "2025-03-01",
-  // Neither erasure at its discretion nor settings to switch collection off: those two rights are not offered.
+  // Neither voluntary erasure nor settings to switch collection off: those two rights are not offered.
   promises: { disclosure: "21-1", correction: "22-1", "consent-withdrawal": "14-2", inquiry: "30" },
   purposes: [
     { key: "care", clause: "11", text: { ja: "診療および検査のため", en: "For examination and treatment" } },

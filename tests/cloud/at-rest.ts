@@ -6,7 +6,7 @@ import { isConfirmed, type Request } from "../../functions/domain/request/reques
 import type { Deployment } from "./deployment.ts";
 import { credentials, region } from "./ministack.ts";
 
-/** Tells whether anything about a request is under way, or everything waits for people. */
+/** Tells whether any work on a request is in progress, or everything waits for people. */
 export class Watch {
   readonly #requests: Pick<RequestStore, "get">;
   readonly #sfn: SFNClient;
@@ -18,12 +18,12 @@ export class Watch {
     this.#machineArn = machineArn;
   }
 
-  /** What is still under way; undefined once all is at rest. An execution that failed throws. */
+  /** What is in progress; undefined once all is at rest. Throws if an execution failed. */
   async underWay(id: RequestId): Promise<string | undefined> {
     const request = await this.#requests.get(id);
     if (request === undefined || request.status === "purged") return undefined;
     for (const [mailId, mail] of Object.entries(request.mails)) {
-      // That a mail reached staff is not reported.
+      // Deliveries to staff are not reported.
       if (mail.state === "claimed" || (mail.state === "sent" && isPerson(mail.to)))
         return `${id}: the mail ${mailId} is ${mail.state}`;
     }
@@ -46,7 +46,7 @@ export class Watch {
     return undefined;
   }
 
-  /** Steps that have begun and not ended: those that wait to be told, and those at work. */
+  /** Steps that have begun and not ended: those waiting for a token, and those at work. */
   async #openSteps(executionArn: string): Promise<{ readonly waiting: number; readonly working: number }> {
     const open = { waiting: 0, working: 0 };
     let nextToken: string | undefined;

@@ -5,23 +5,26 @@ import { fileURLToPath } from "node:url";
 /** The folder of this repository. */
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The Node and the CDK that the repository pins, wherever the command was called from. */
+/** The Node and the CDK that the repository pins, wherever the command is called from. */
 const ownTools = fileURLToPath(new URL("../../node_modules/.bin", import.meta.url));
 
 export interface Command {
   readonly program: string;
   readonly args: readonly string[];
   readonly cwd?: string;
-  /** All of the program's environment besides PATH and the variables that `npm` and proxies need. */
+  /** The program's whole environment, besides PATH and the variables that `npm` and proxies need. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Where everything it prints goes. */
+  /** Destination of its output. */
   readonly log: string;
   readonly limitMs: number;
-  /** Exit codes that are an answer, not a failure. */
+  /** Exit codes that are results, not failures. */
   readonly accepted?: readonly number[];
 }
 
-/** What a child may see of this process's environment: never AWS settings, which could point at a real account. */
+/**
+ * The part of this process's environment that a child may see: never AWS settings, which could point at a real
+ * account.
+ */
 export function childEnvironment(own: Readonly<Record<string, string>> = {}): Record<string, string> {
   const kept = Object.entries(process.env).flatMap(([name, value]) =>
     value === undefined || name.startsWith("AWS_") || name.startsWith("CDK_") ? [] : [[name, value] as const],
@@ -29,7 +32,7 @@ export function childEnvironment(own: Readonly<Record<string, string>> = {}): Re
   return { ...Object.fromEntries(kept), PATH: `${ownTools}:${process.env["PATH"] ?? ""}`, ...own };
 }
 
-/** Runs a program to its end and returns its standard output. A failure says what it was and where to read on. */
+/** Runs a program to its end and returns its standard output. A failure names the program and its log. */
 export async function run(command: Command): Promise<string> {
   const { program, args, log, limitMs, accepted = [0] } = command;
   const file = createWriteStream(log);

@@ -20,7 +20,7 @@ const settleLimitMs = 60_000;
 
 export type DeployedDesk = DeskInUse & { close(): void };
 
-/** A desk deployed to the emulator, for the same scenarios as the local one. Its clock is the real one. */
+/** A desk deployed to the emulator, for the same scenarios as the local one. It uses the real clock. */
 export function deployedDesk(deployment: Deployment): DeployedDesk {
   const requests = requestStore(
     readEnvironment(["REQUESTS_TABLE"], {

@@ -8,11 +8,11 @@ import { childEnvironment, root, run } from "./command.ts";
 import { type Difference, forEmulator, type Template } from "./for-emulator.ts";
 import { account, credentials, type MiniStack, region } from "./ministack.ts";
 
-/** A deployed desk: where it is, and what its functions were told. */
+/** A deployed desk: its address, and its functions' environments. */
 export interface Deployment {
-  /** The API's own address, as it stands in every mail. */
+  /** The API's own address, as in every mail. */
   readonly url: string;
-  /** Where that address is served here. */
+  /** The address on this machine that serves it. */
   readonly servedAt: string;
   readonly endpoint: string;
   readonly stackName: string;
@@ -25,7 +25,7 @@ export interface Deployment {
 export interface DeployOptions {
   readonly emulator: MiniStack;
   readonly folder: string;
-  /** Seconds for which steps of the workflow wait, by name. */
+  /** Seconds for which the workflow's steps wait, by name. */
   readonly waits: Readonly<Record<string, number>>;
 }
 
@@ -50,7 +50,7 @@ export async function deploy({ emulator, folder, waits }: DeployOptions): Promis
   const { template, differences } = forEmulator(real, waits);
   writeFileSync(templateFile, JSON.stringify(template));
 
-  // From an empty folder: with an app in sight the CLI would synthesise that first.
+  // From an empty folder: next to an app the CLI would synthesise that first.
   const empty = join(folder, "empty");
   mkdirSync(empty, { recursive: true });
   await cdk("bootstrap", ["bootstrap", `aws://${account}/${region}`], empty);
@@ -75,7 +75,7 @@ export async function deploy({ emulator, folder, waits }: DeployOptions): Promis
   };
 }
 
-/** Nothing but fake credentials, and every service at the emulator. */
+/** Fake credentials only, and every service at the emulator. */
 function cdkEnvironment(endpoint: string, folder: string): Record<string, string> {
   return childEnvironment({
     HOME: folder,
@@ -112,7 +112,7 @@ export function stackOf(assembly: string): z.infer<typeof stackSchema> {
   return stackSchema.parse({ stackName: id, ...stack.properties });
 }
 
-/** Every value of every function's environment, read back from Lambda. */
+/** Every variable of every function's environment, read back from Lambda. */
 async function whatFunctionsWereTold(endpoint: string, stackName: string) {
   const lambda = new LambdaClient({ endpoint, region, credentials });
   const values: Record<string, string | undefined> = { AWS_REGION: region };

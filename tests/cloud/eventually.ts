@@ -3,8 +3,8 @@ import { setTimeout as pause } from "node:timers/promises";
 const betweenLooksMs = 100;
 
 /**
- * Looks again and again until there is something to see. `look` returns it, or a string that says what is still
- * missing; after `limitMs` that becomes the error.
+ * Polls until there is a result. `look` returns it, or a string that says what is missing; after `limitMs` that
+ * becomes the error.
  */
 export async function eventually<T extends object>(
   what: string,

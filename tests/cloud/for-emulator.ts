@@ -1,9 +1,9 @@
 /**
- * The few places where the template that MiniStack is given differs from the one for AWS, each with its reason.
- * All the rest is deployed as it stands; `tests/infra/aws/checks/for-emulator.ts` shows that.
+ * The few differences between the template for MiniStack and the one for AWS, each with its reason. Everything else
+ * is deployed as it is; `tests/infra/aws/checks/for-emulator.ts` checks that.
  */
 
-/** As much of a CloudFormation template as is looked at here. */
+/** The parts of a CloudFormation template that are used here. */
 export interface Template {
   readonly Resources: Readonly<Record<string, Resource>>;
   readonly Outputs?: Readonly<Record<string, unknown>>;
@@ -17,22 +17,22 @@ interface Resource {
 type Properties = Readonly<Record<string, unknown>>;
 
 export interface Difference {
-  /** The path into the template. */
+  /** The path in the template. */
   readonly where: string;
   readonly what: string;
   readonly why: string;
 }
 
-/** Seconds for which steps of the workflow wait for a person, by the name of the state. */
+/** Seconds for which the workflow's steps wait for a person, by state name. */
 export type Waits = Readonly<Record<string, number>>;
 
-/** The source of the reports on mails that the driver sends in SES's place. */
+/** The event source of the SES events that the driver sends. */
 export const reportSource = "emulated.ses";
 
-/** Longer than any journey takes, in seconds: nobody is reminded by accident. */
+/** Longer than any journey takes, in seconds, so that no reminder is sent by accident. */
 const longerThanATest = 86_400;
 
-/** The template as MiniStack can deploy it, and how it differs. */
+/** The template for MiniStack, and its differences. */
 export function forEmulator(
   template: Template,
   waits: Waits,
@@ -68,7 +68,7 @@ interface Adapting {
   readonly differences: Difference[];
 }
 
-/** By type of resource; undefined leaves the resource out. */
+/** By resource type; undefined leaves the resource out. */
 const adaptations: Readonly<Record<string, (adapting: Adapting) => Resource | undefined>> = {
   "AWS::GuardDuty::MalwareProtectionPlan": leftOut("the driver tags uploaded files as the scanner would"),
   "AWS::CloudTrail::Trail": leftOut("nothing is recorded there"),
@@ -117,7 +117,7 @@ function withOtherSource({ where, resource, differences }: Adapting): Resource {
 function withLiteralWaits({ where, resource, waits, differences }: Adapting): Resource {
   const { DefinitionString } = resource.Properties ?? {};
   if (typeof DefinitionString !== "string") throw new Error(`${where}: its definition is not one string`);
-  // The machine of an announcement waits for days, not for people, and no journey goes there.
+  // The announcement's machine waits for days, not for people, and no journey uses it.
   const waitsForPeople = DefinitionString.includes(".waitForTaskToken");
   const unused = new Set(waitsForPeople ? Object.keys(waits) : []);
   const definition = JSON.parse(DefinitionString, (state, value: unknown) => {

@@ -4,8 +4,8 @@ import type { Deployment } from "./deployment.ts";
 import { credentials, region } from "./ministack.ts";
 
 /**
- * Calls every deployed function once, and returns what is wrong, by function. Whatever a journey never reaches has
- * then still been seen to load and to find its environment.
+ * Calls every deployed function once, and returns the problems by function, so that functions which no journey
+ * reaches are known to load and to find their environment.
  */
 export async function faultsOfFunctions(deployment: Deployment): Promise<readonly string[]> {
   const { endpoint, stackName } = deployment;
@@ -18,7 +18,7 @@ export async function faultsOfFunctions(deployment: Deployment): Promise<readonl
   lambda.destroy();
   return faults;
 
-  /** Steps and reports refuse an empty event; what a clock calls needs none. */
+  /** Steps and event handlers refuse an empty event; scheduled functions need none. */
   async function stepFault({ name, trigger }: FunctionEntry): Promise<string | undefined> {
     const { FunctionError, Payload } = await lambda.send(
       new InvokeCommand({ FunctionName: `${stackName}-${name}`, Payload: "{}" }),
@@ -31,10 +31,13 @@ export async function faultsOfFunctions(deployment: Deployment): Promise<readonl
   }
 }
 
-/** How a function says that it read its environment, looked at the event and found it lacking. MiniStack keeps the message of an error, not its name. */
+/**
+ * A function's message that it read its environment, and rejects the event. MiniStack keeps an error's message, not
+ * its name.
+ */
 const inputMissing = /"errorMessage":\s*"(?:requestId\b|detail"|do")/;
 
-/** Every page opens, or says in its own words that there is nothing behind the link; so does HEAD. */
+/** Every page opens, or says that there is nothing behind the link; so does HEAD. */
 async function pageFault({ url }: Deployment, { trigger }: FunctionEntry): Promise<string | undefined> {
   if (trigger.kind !== "http") return undefined;
   for (const route of trigger.routes.filter((one) => one.startsWith("GET "))) {

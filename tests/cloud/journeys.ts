@@ -6,7 +6,7 @@ import { linkIn, Person } from "../scenarios/person.ts";
 import type { DeployedDesk } from "./deployed-desk.ts";
 import { eventually } from "./eventually.ts";
 
-/** The step whose time-out is waited for, and for how many seconds it waits in this deployment. */
+/** The step whose timeout the journey waits for, and its seconds in this deployment. */
 export const shortWait = { state: "Deliver another way: ask", seconds: 20 } as const;
 
 export interface CloudJourney {
@@ -14,7 +14,7 @@ export interface CloudJourney {
   live(desk: DeployedDesk): Promise<void>;
 }
 
-/** What people live through against the deployed desk, each from the form to the end. */
+/** Journeys on the deployed desk, each from the form to the end. */
 export const journeys: readonly CloudJourney[] = [
   { name: "granted: evidence uploaded, package downloaded with the access code", live: granted },
   {

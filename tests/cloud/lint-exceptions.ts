@@ -1,8 +1,10 @@
-/** A finding of a linter that is accepted, on these resources only, with the reason. One that finds nothing is an error. */
+/**
+ * An accepted linter finding, on these resources only, with the reason. An exception without a finding is an error.
+ */
 export interface Exception {
   readonly tool: "cfn-lint" | "checkov";
   readonly rule: string;
-  /** Matches the finding's place, for cfn-lint its path and message, for checkov `type.logicalId`. */
+  /** Matches the finding's location: path and message for cfn-lint, `type.logicalId` for checkov. */
   readonly where: RegExp;
   readonly reason: string;
 }

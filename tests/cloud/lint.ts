@@ -42,7 +42,9 @@ function whole(region: string): Linted {
   };
 }
 
-/** Every option that adds a resource, so that no part of any template goes unread, and every region that doctor calls ok. */
+/**
+ * Every option that adds a resource, so that all of every template is linted, and every region that doctor accepts.
+ */
 const templates: Readonly<Record<string, Linted>> = {
   dev: { args: [], region },
   ...Object.fromEntries(Object.keys(regionsOfJapan).map((where) => [`prod in ${where}`, whole(where)])),

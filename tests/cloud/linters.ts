@@ -3,7 +3,7 @@ import { z } from "zod";
 import { run } from "./command.ts";
 import type { Exception } from "./lint-exceptions.ts";
 
-/** Something that a linter does not like. */
+/** A linter's finding. */
 export interface Finding {
   readonly tool: Exception["tool"];
   readonly rule: string;
@@ -14,9 +14,9 @@ export interface Linting {
   /** The virtual environment's programs. */
   readonly bin: string;
   readonly template: string;
-  /** The region it is for. */
+  /** The template's region. */
   readonly region: string;
-  /** Where their logs go. */
+  /** Folder for their logs. */
   readonly folder: string;
 }
 
@@ -50,7 +50,7 @@ const checkovSchema = z.object({
   summary: z.object({ passed: z.number().positive(), parsing_errors: z.literal(0) }),
 });
 
-/** Without its downloads: it would ask its maker's servers for texts. */
+/** Without its downloads: it would ask its vendor's servers for texts. */
 export async function checkov({ bin, template, folder }: Linting): Promise<readonly Finding[]> {
   const output = await run({
     program: join(bin, "checkov"),

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 
-/** Addresses, as `/proc/net` writes them, that only this machine can reach. */
+/** Loopback addresses, in `/proc/net`'s format. */
 const loopback = [/^[0-9A-F]{6}7F$/, /^0{24}01000000$/, /^0{16}FFFF0000[0-9A-F]{6}7F$/];
 const listeningState = "0A";
 
 /**
- * The sockets that a process and its descendants listen on beyond the loopback interface, as `address:port` in
- * `/proc/net`'s hexadecimal. Undefined where there is no `/proc` to look at.
+ * The sockets on which a process and its descendants listen beyond the loopback interface, as `address:port` in
+ * `/proc/net`'s hexadecimal. Undefined without `/proc`.
  */
 export function listeningBeyondLoopback(rootPid: number): readonly string[] | undefined {
   try {
@@ -37,7 +37,7 @@ function family(rootPid: number): readonly number[] {
 /** Undefined for a process that has ended meanwhile. */
 function parentOf(pid: number): number | undefined {
   try {
-    // The name of the program, in parentheses, may hold anything.
+    // The program's name, in parentheses, may contain anything.
     return Number(readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ")[1]);
   } catch {
     return undefined;

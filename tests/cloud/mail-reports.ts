@@ -8,8 +8,8 @@ import { reportSource } from "./for-emulator.ts";
 import { credentials, region } from "./ministack.ts";
 
 /**
- * Reports to the event bus what became of each mail, once, as SES does: the same events as on the local desk, by
- * the addresses of SES's mailbox simulator.
+ * Sends each mail's fate to the event bus, once, as SES does: the same events as on the local desk, by the addresses
+ * of SES's mailbox simulator.
  */
 export class MailReports {
   readonly #deployment: Deployment;
@@ -21,7 +21,7 @@ export class MailReports {
 
   async reportOn(mails: readonly SentMail[]): Promise<void> {
     for (const mail of mails) {
-      // Without its tags a report would be about nothing; they are known a moment after the mail.
+      // An event needs the mail's tags, which are known a moment after the mail.
       if (mail.tags["mail"] === undefined || this.#reported.has(mail.messageId)) continue;
       this.#reported.add(mail.messageId);
       await this.#put(this.#eventsOf(mail));

@@ -29,7 +29,7 @@ const business = businessSchema.parse(configured);
 export class Mailbox {
   readonly #endpoint: string;
   readonly #requests: Pick<RequestStore, "get">;
-  /** MiniStack forgets a mail's tags; the record of its request knows them, for the newest mail of an id at least. */
+  /** MiniStack forgets a mail's tags; its request's record has them, at least for the newest mail of an id. */
   readonly #mailIds = new Map<string, string>();
 
   constructor(endpoint: string, requests: Pick<RequestStore, "get">) {

@@ -34,7 +34,7 @@ if ("missing" in python) {
   process.exit(0);
 }
 
-// Whatever credentials this machine has: neither the CLI nor a client here may reach a real account.
+// Overrides this machine's credentials: neither the CLI nor a client here may reach a real account.
 process.env["AWS_ACCESS_KEY_ID"] = credentials.accessKeyId;
 process.env["AWS_SECRET_ACCESS_KEY"] = credentials.secretAccessKey;
 delete process.env["AWS_SESSION_TOKEN"];
@@ -86,7 +86,7 @@ for (const { scenario, why, instead } of notHere) console.log(`  ${scenario}\n  
 console.log(`\ncloud: ${counts.passed} passed, ${counts.failed} failed`);
 process.exitCode = counts.failed === 0 ? 0 : 1;
 
-/** Does one thing, says how it went and how long it took; undefined if it failed. */
+/** Runs one step, reports how it went and how long it took; undefined if it failed. */
 async function timed<T>(name: string, work: () => Promise<T>): Promise<T | undefined> {
   const startedAt = performance.now();
   const took = () => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;

@@ -6,12 +6,12 @@ import { childEnvironment } from "./command.ts";
 import { eventually } from "./eventually.ts";
 import { listeningBeyondLoopback } from "./listeners.ts";
 
-/** The region and the account that the emulator plays, and credentials that are worth nothing anywhere else. */
+/** The emulator's region and account, and credentials that are worthless elsewhere. */
 export const region = "ap-northeast-1";
 export const account = "000000000000";
 export const credentials = { accessKeyId: "test", secretAccessKey: "test" } as const;
 
-/** MiniStack, as a process of ours on the loopback interface. */
+/** MiniStack, as a child process on the loopback interface. */
 export class MiniStack {
   readonly endpoint: string;
   readonly #process: ChildProcess;
@@ -39,7 +39,7 @@ export class MiniStack {
         BIND_HOST: "127.0.0.1",
         GATEWAY_PORT: String(port),
         MINISTACK_REGION: region,
-        // Listeners of their own, on every interface.
+        // Services that listen on every interface.
         IOT_MTLS_ENABLED: "0",
         SFTP_ENABLED: "0",
       }),
@@ -56,7 +56,7 @@ export class MiniStack {
     }
   }
 
-  /** Fails if it, or a function that it runs, can be reached from outside this machine. */
+  /** Fails if it, or a function that it runs, can be reached from another machine. */
   checkListeners(): void {
     const beyond = listeningBeyondLoopback(this.#process.pid ?? 0) ?? [];
     if (beyond.length > 0) throw new Error(`MiniStack listens beyond the loopback: ${beyond.join(", ")}`);

@@ -1,9 +1,9 @@
 import type { Deployment } from "./deployment.ts";
 
 /**
- * Stands in for DNS: whatever this process fetches from the desk's own address comes from where the emulator serves
- * it, so that links in mails, forms and redirects work as they stand. `uploaded` is told of every file that was sent
- * to a bucket, before the sender goes on. Returns the undoing.
+ * Replaces DNS: this process's fetches of the desk's own address go to where the emulator serves it, so that links in
+ * mails, forms and redirects work unchanged. `uploaded` is called for every upload to a bucket, before the sender
+ * goes on. Returns a function that undoes it.
  */
 export function resolveNames(deployment: Deployment, uploaded: () => Promise<void>): () => void {
   const real = globalThis.fetch;

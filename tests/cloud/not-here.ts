@@ -1,4 +1,7 @@
-/** What the emulator cannot show, and what shows it instead. Printed with every run, so that nobody takes it for proved. */
+/**
+ * What the emulator cannot show, and what shows it instead. Printed with every run, so that nobody takes it for
+ * proved.
+ */
 export const notHere: readonly {
   readonly scenario: string;
   readonly why: string;

@@ -3,12 +3,12 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 import { root, run } from "./command.ts";
 
-/** A virtual environment with the programs it holds, or why there is none. */
+/** A virtual environment with its programs, or why there is none. */
 export type Python = { readonly bin: string } | { readonly missing: string };
 
 /**
- * The virtual environment `.venv/<name>` with exactly the packages of a requirements file; made anew when that file
- * has changed. Missing Python and unreachable PyPI are reasons to skip, not failures.
+ * The virtual environment `.venv/<name>` with exactly the packages of a requirements file; recreated when that file
+ * changes. Missing Python or an unreachable PyPI skips the run instead of failing it.
  */
 export async function virtualEnvironment(name: string, requirements: string): Promise<Python> {
   const folder = join(root, ".venv", name);
@@ -47,7 +47,7 @@ async function newEnoughPython(log: string): Promise<string | undefined> {
       await run({ program, args: ["-c", check], log, limitMs: 30_000 });
       return program;
     } catch {
-      // Not there, or too old: the next name may do.
+      // Missing, or too old: try the next name.
     }
   }
   return undefined;

@@ -12,7 +12,7 @@ export interface ScheduledCall {
   readonly quantities: Quantities;
 }
 
-/** What a month costs in which nobody comes: what the template keeps there, and the scheduled calls. */
+/** The cost of a month without requests: resources, and scheduled calls. */
 export function idleMonth(scheduled: readonly ScheduledCall[]): Quantities {
   const { all } = deskTemplate({ stage: "prod" });
   const of = (type: string) => all.filter((resource) => resource.type === type);
@@ -32,7 +32,7 @@ export function idleMonth(scheduled: readonly ScheduledCall[]): Quantities {
   );
   const month: Partial<Record<Item, number>> = {
     ...called,
-    // A trail whose files can be validated writes a digest every hour, whether anything happened or not.
+    // A trail with file validation writes a digest every hour, even without events.
     s3Write: (called.s3Write ?? 0) + of("AWS::CloudTrail::Trail").length * hoursOfMonth,
     kmsKey: of("AWS::KMS::Key").length,
     schedulerInvocation: calls,
@@ -59,7 +59,7 @@ function callsAMonth(trigger: Trigger): number {
   }
 }
 
-/** After how many days the key is rotated. Its first two rotations add the price of a key each. */
+/** After how many days the key is rotated. Each of the first two rotations adds the price of a key. */
 export function daysToRotation(): number | undefined {
   const [key] = deskTemplate({ stage: "prod" }).of("AWS::KMS::Key");
   if (key?.properties["EnableKeyRotation"] !== true) return undefined;

@@ -15,7 +15,7 @@ multiplies by the list prices of tests/cost/prices.ts (Tokyo). Prints Markdown. 
 
 optionsOf(help, {});
 
-/** A rotation later than this many days is not held against the month's price. */
+/** Later rotations than this many days are not counted. */
 const daysThatCount = 5 * 365;
 const targets = { disclosure: 0.0025, idleMonth: 1.2 } as const;
 
@@ -72,7 +72,7 @@ const missed = [
 if (missed.length > 0) console.log(`\nMISSED: ${missed.join("; ")}`);
 process.exitCode = missed.length === 0 ? 0 : 1;
 
-/** What each right comes to, by service; those that come to least together. */
+/** The cost of each right, by service; the smallest ones added up. */
 function printRights(): void {
   const columns = ["Step Functions", "SES", "Lambda", "DynamoDB", "KMS"];
   console.log(`| right | ${columns.join(" | ")} | other | US$ |`);

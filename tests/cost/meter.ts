@@ -5,12 +5,12 @@ import { type Call, WireTap } from "./wire-tap.ts";
 /** One run of a function. */
 export interface Invocation {
   readonly entry: FunctionEntry;
-  /** What set it off: a page, an event, or a step of a workflow. */
+  /** Its trigger: a page, an event, or a step of a workflow. */
   readonly by: "page" | "event" | "step";
-  /** Processor time of this process while it ran, in ms: the function's, and the stand-ins' that it called. */
+  /** Processor time of this process while it ran, in ms, including the stand-ins it called. */
   readonly cpuMs: number;
   readonly calls: readonly Call[];
-  /** Bytes of the page, for those that answer one. */
+  /** Bytes of the page, for functions that answer with one. */
   readonly bytesOut: number;
 }
 
@@ -19,7 +19,7 @@ export interface Meter {
   close(): void;
 }
 
-/** Watches every function that the local desk of these variables calls, from outside. */
+/** Measures every call of a function on the local desk, from outside. */
 export function watchFunctions(variables: Readonly<Record<string, string>>): Meter {
   const tap = new WireTap(variables);
   const invocations: Invocation[] = [];

@@ -25,6 +25,6 @@ test("a scan is billed for every file that the plan names, whoever writes it, an
   const { evidence, packages } = buckets;
   expect(scans([`/${evidence}/R-1/evidence/1/a`, `/${packages}/uploads/R-1/till/1/a`])).toBe(2);
   expect(scans([], `/${packages}/packages/R-1/a.zip`, `/${packages}/erasures/R-1/purged`)).toBe(0);
-  // What the desk itself writes to where scans are is scanned like anything else.
+  // The desk's own objects in a scanned place are scanned like any other.
   expect(scans([], `/${packages}/uploads/R-1/package/a.zip`)).toBe(1);
 });

@@ -5,23 +5,23 @@ import type { Quantities } from "./prices.ts";
 import { TableUnits } from "./table-units.ts";
 
 /**
- * What was counted here, as AWS bills it. Counts are exact. Where this machine cannot know, the assumption is here
- * and on the high side.
+ * What was counted here, as AWS bills it. Counts are exact. What this machine cannot measure is assumed here, on the
+ * high side.
  */
 export const assumed = {
-  /** Memory, in MB, with which Lambda gives a function one whole processor; with less it gives a share. */
+  /** The memory, in MB, at which Lambda gives a function one whole processor; with less it gets a share. */
   memoryOfOneProcessor: 1769,
-  /** Milliseconds that a call takes there, during which a function waits. */
+  /** Milliseconds that a call takes on AWS, while the function waits. */
   roundTripMs: { DYNAMODB: 10, S3: 40, SESV2: 100, SFN: 50 } satisfies Record<string, number>,
-  /** Milliseconds of a cold start before the bundle loads. A desk is so quiet that every invocation counts as one. */
+  /** Milliseconds of a cold start before the bundle loads. Traffic is so low that every invocation counts as cold. */
   runtimeStartMs: 150,
-  /** Bytes that Lambda, the access log and Step Functions write of each invocation, page and event. */
+  /** Bytes that Lambda, the access log and Step Functions log per invocation, page and event. */
   logBytes: { invocation: 500, page: 400, workflowEvent: 500 },
   /** Bytes of HTTP around a page. */
   pageOverhead: 1000,
 } as const;
 
-/** Milliseconds of processor time that each bundle takes to load. */
+/** Milliseconds of processor time for loading each bundle. */
 export type LoadMs = ReadonlyMap<string, number>;
 
 export interface Counted {
@@ -31,7 +31,7 @@ export interface Counted {
   readonly transitions: number;
   readonly workflowEvents: number;
   readonly logBytes: number;
-  /** Files that people sent to a bucket by themselves, as `/bucket/key`; those they fetched, and their bytes. */
+  /** Files that people uploaded to a bucket, as `/bucket/key`; those they downloaded, and their bytes. */
   readonly uploads: readonly string[];
   readonly downloads: number;
   readonly downloadBytes: number;
@@ -77,21 +77,21 @@ export function billed(counted: Counted, loadMs: LoadMs): Quantities {
   };
 }
 
-/** The object that a call wrote, as `/bucket/key`. */
+/** The object written by a call, as `/bucket/key`. */
 function written(operation: string): readonly string[] {
   const path = /^PUT (\/[^/?]+\/[^?]+)/.exec(operation)?.[1];
   return path === undefined ? [] : [path];
 }
 
-/** Whether the malware scan looks at an object, by the rule that the template is made with. */
+/** Whether the malware scan covers an object, by the rule from which the template is made. */
 function isScannedHere(path: string): boolean {
   const [, bucket, ...key] = decodeURIComponent(path).split("/");
   return isScanned(bucket === buckets.evidence ? "evidence" : "packages", key.join("/"));
 }
 
 /**
- * DynamoDB asks KMS for a table's key once in five minutes for each function, S3 for each file. Step Functions keeps
- * a data key for a quarter of an hour, so that each call from outside, and what it sets off, comes to about three.
+ * DynamoDB asks KMS for a table's key once in five minutes per function, S3 for each file. Step Functions caches a
+ * data key for 15 minutes, so that each external call, with what it triggers, takes about three.
  */
 function keyRequests(invocations: readonly Invocation[], files: number, workflowCalls: number): number {
   const onTables = invocations.filter(({ calls }) =>
@@ -100,7 +100,7 @@ function keyRequests(invocations: readonly Invocation[], files: number, workflow
   return onTables + files + workflowCalls * 3;
 }
 
-/** What an invocation is billed for: every millisecond begun, from its cold start on. */
+/** An invocation's billed duration: rounded up to milliseconds, cold start included. */
 function gbSeconds({ entry, cpuMs, calls }: Invocation, loadMs: LoadMs): number {
   const slower = Math.max(1, assumed.memoryOfOneProcessor / entry.memoryMb);
   const waiting = calls.reduce((sum, { service }) => sum + roundTripMs(service), 0);

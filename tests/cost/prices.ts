@@ -1,4 +1,4 @@
-/** What AWS asks for, in US dollars without tax, for Asia Pacific (Tokyo), ap-northeast-1. The one place to change. */
+/** AWS's prices, in US dollars without tax, for Asia Pacific (Tokyo), ap-northeast-1. The one place to change. */
 export const pricesOf = "2026-11-22";
 
 export interface Price {
@@ -7,7 +7,7 @@ export interface Price {
   /** Dollars for `per` units. */
   readonly usd: number;
   readonly per: number;
-  /** Units a month that stay free of charge in every account, without end; not those of the first twelve months. */
+  /** Units per month that are always free in every account; not those of the first twelve months. */
   readonly free: number;
   /** `recalled` is from memory and to be checked against the page; `read` was read there, or in a copy of it. */
   readonly known: "read" | "recalled";
@@ -193,10 +193,10 @@ export const prices = {
 
 export type Item = keyof typeof prices;
 
-/** How much of what. */
+/** An amount of something billable. */
 export type Quantities = Readonly<Partial<Record<Item, number>>>;
 
-/** Dollars at list price, and with what is free in every account, were the desk alone in it. */
+/** Dollars at list price, and with the free tier, if the desk were alone in the account. */
 export function cost(item: Item, quantity: number): { readonly list: number; readonly alone: number } {
   const { usd, per, free } = prices[item];
   return { list: (quantity * usd) / per, alone: (Math.max(0, quantity - free) * usd) / per };

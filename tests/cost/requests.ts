@@ -16,12 +16,12 @@ const business = { ...businessSchema.parse(configured), staffHours: undefined };
 const startAt = "2026-12-07T00:00:00.000Z";
 
 /**
- * A request as most of them go, to the answer that was hoped for: identity by the customer record, a fee paid at the
- * counter, one system with data. The requester looks at the status page once, and fetches what is disclosed.
+ * A typical request to its best outcome: identity by the customer record, a fee paid at the counter, one system with
+ * data. The requester looks at the status page once, and downloads the disclosure.
  */
 export function plain(right: RightKey): (desk: DeskInUse) => Promise<Journey> {
   return async (desk) => {
-    // Paid at the counter, where they show who they are.
+    // Paid at the counter, together with the identity check.
     const identity = business.fee.yen[right] === undefined ? {} : { fee: "paid" };
     const journey = await walk(desk, right, "fulfilled", "ja", undefined, identity);
     await journey.openStatus();
@@ -30,7 +30,7 @@ export function plain(right: RightKey): (desk: DeskInUse) => Promise<Journey> {
   };
 }
 
-/** The same with more asked of everybody: evidence to upload, an owner and the officer who need a reminder each. */
+/** The same with more steps: evidence to upload, and reminders for an owner and the officer. */
 export async function laboriousDisclosure(desk: DeskInUse): Promise<Journey> {
   const journey = await Journey.start(desk);
   await journey.askForMore();
@@ -52,7 +52,7 @@ export async function laboriousDisclosure(desk: DeskInUse): Promise<Journey> {
   return journey;
 }
 
-/** Lives through a journey on the local desk and counts everything that AWS would bill. */
+/** Runs a journey on the local desk and counts everything that AWS would bill. */
 export async function counted(
   right: RightKey,
   live: (desk: DeskInUse) => Promise<Journey>,
@@ -83,14 +83,14 @@ export async function counted(
   }
 }
 
-/** Scheduled calls come whether anybody asks or not, and the idle month has them; except where they do something. */
+/** Scheduled calls are part of the idle month, except those that do something. */
 function isForSomebody({ entry, calls }: Invocation): boolean {
   const { kind } = entry.trigger;
   if (kind !== "schedule" && kind !== "daily") return true;
   return calls.some(({ service, operation }) => service === "SESV2" || operation === "PutItem");
 }
 
-/** One run of a scheduled function with nothing to do, on a desk that nobody uses. */
+/** One run of a scheduled function with nothing to do, on an empty desk. */
 export async function countedIdle(entry: FunctionEntry): Promise<Counted> {
   let logBytes = 0;
   const log = (line: string) => {
@@ -128,7 +128,7 @@ export async function countedIdle(entry: FunctionEntry): Promise<Counted> {
   }
 }
 
-/** Every state that was entered, every further try of one, and the start. https://aws.amazon.com/step-functions/pricing/ */
+/** Every state entered, every retry, and the start. https://aws.amazon.com/step-functions/pricing/ */
 function transitionsIn(history: readonly { readonly type: string | undefined }[]) {
   const entered = history.filter(({ type }) => type?.endsWith("StateEntered")).length;
   const scheduled = history.filter(({ type }) => type === "TaskScheduled").length;
@@ -136,7 +136,7 @@ function transitionsIn(history: readonly { readonly type: string | undefined }[]
   return { transitions: 1 + entered + (scheduled - tasks), workflowEvents: history.length };
 }
 
-/** Counts what people themselves send to the buckets and fetch from them. */
+/** Counts people's own uploads to the buckets and downloads from them. */
 function watchFiles(endpoint: string) {
   const real = globalThis.fetch;
   const uploads: string[] = [];

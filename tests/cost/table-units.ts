@@ -6,15 +6,14 @@ type Item = Readonly<Record<string, Attribute>>;
 
 interface Stored {
   readonly bytes: number;
-  /** What the index of due requests holds of it; undefined if it is not in there. */
+  /** The item's projection in the index of due requests; undefined if it is not in there. */
   readonly due: string | undefined;
 }
 
 /**
- * Counts read and write request units by the sizes of items, as DynamoDB does: a strongly consistent read takes one
- * for every 4 KB, a write one for every KB of the larger of the item before and after, refused or not, and whatever
- * changes in the index is written there as well.
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
+ * Counts read and write request units by item size, as DynamoDB does: a strongly consistent read takes one for every
+ * 4 KB, a write one for every KB of the larger of the item before and after, refused or not, plus the changes in the
+ * index. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
  */
 export class TableUnits {
   read = 0;
@@ -39,7 +38,7 @@ export class TableUnits {
         this.#written(id, before, { bytes: sizeOf(item), due: dueOf(item) });
         return;
       case "UpdateItem":
-        // Counters of quotas, the only items updated in place, stay under a KB.
+        // Counters of quotas, the only items updated in place, stay below a KB.
         this.#written(id, before, { bytes: 100, due: undefined });
         return;
       case "DeleteItem":
@@ -50,7 +49,7 @@ export class TableUnits {
     }
   }
 
-  /** Eventually consistent: half a unit for every 4 KB of the whole table, and for a page with nothing on it. */
+  /** Eventually consistent: half a unit for every 4 KB of the whole table, and for an empty page. */
   #scanned(table: string): number {
     let bytes = 0;
     for (const [id, stored] of this.#stored) if (id.startsWith(`${table} `)) bytes += stored.bytes;

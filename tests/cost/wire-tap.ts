@@ -6,12 +6,12 @@ import { sentBody } from "../sent-body.ts";
 /** One call of an AWS service, as it went over the wire. */
 export interface Call {
   readonly service: string;
-  /** `PutItem`, or method and path where the protocol has no names. */
+  /** `PutItem`, or method and path if the protocol has no operation names. */
   readonly operation: string;
   readonly body: string;
 }
 
-/** Hears every call that the functions of this process make to AWS services; nothing in them or in the stand-ins changes. */
+/** Observes every call from functions in this process to AWS services; functions and stand-ins are unchanged. */
 export class WireTap {
   /** By port, as the desk's variables name them. */
   readonly #services: ReadonlyMap<string, string>;
@@ -36,7 +36,7 @@ export class WireTap {
     unsubscribe("http.client.request.created", this.#onCreated);
   }
 
-  /** Runs `work`, adding every call that is made within to `calls`. */
+  /** Runs `work`, adding every call made meanwhile to `calls`. */
   async during<T>(calls: Call[], work: () => Promise<T>): Promise<T> {
     return this.#current.run(calls, work);
   }

@@ -59,5 +59,26 @@ test("every fault has its number, once, and the test that shows what happens", (
     .filter((line) => /^\| \d+ \|/.test(line));
   expect(rows.map((row) => Number(row.split("|")[1]))).toEqual(rows.map((_, at) => at + 1));
   expect(rows.length).toBeGreaterThan(66);
-  for (const row of rows) expect(row).toMatch(/\| (`tests\/[^`]+\.test\.ts`(, )?)+ \|$/);
+  for (const row of rows) expect(row).toMatch(/\| (`tests\/[^`]+\.ts`( "[^"|]+")?(, )?)+ \|$/);
 });
+
+test("every fault names a test that there is", () => {
+  const missing = read("docs/faults.md")
+    .split("\n")
+    .flatMap((row) => {
+      const [, number] = /^\| (\d+) \|/.exec(row) ?? [];
+      if (number === undefined) return [];
+      const byNumber = new RegExp(`["\`](\\d+, )*${number}(, \\d+)*: `);
+      return [...row.matchAll(/`(tests\/[^`]+)`(?: "([^"]+)")?/g)]
+        .filter(([, path = "", title]) => {
+          const code = withoutComments(read(path)).replaceAll('\\"', '"');
+          return title === undefined ? !byNumber.test(code) : !code.includes(title);
+        })
+        .map(([named]) => `${number}: ${named}`);
+    });
+  expect(missing).toEqual([]);
+});
+
+function withoutComments(code: string): string {
+  return code.replace(/^\s*(\/\*\*?[\s\S]*?\*\/|\/\/.*)$/gm, "");
+}

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
 
-/** What a reader finds: every link leads somewhere, the index knows every document, and pages keep their form. */
+/** Checks for readers: every link leads somewhere, the index lists every document, and decisions keep their form. */
 
 const root = join(import.meta.dirname, "../..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");
@@ -31,7 +31,7 @@ test.each(documents)("%s links only to what is there", (document) => {
   expect(broken).toEqual([]);
 });
 
-// Documents in docs/ are held to the same by docs.test.ts.
+// docs.test.ts checks the documents in docs/ in the same way.
 const elsewhere = documents.filter(
   (document) => !document.startsWith("docs/") && document !== "CHANGELOG.md",
 );
@@ -48,7 +48,7 @@ test("the README can be read in one sitting", () => {
   expect(read("README.md").split(/\s+/).length).toBeLessThan(1500);
 });
 
-/** `UPDATE_INDEX=1 npx vitest run tests/docs/repository.test.ts` writes the list of decisions anew. */
+/** `UPDATE_INDEX=1 npx vitest run tests/docs/repository.test.ts` updates the list of decisions. */
 test("the index lists every document and every decision", () => {
   const list = decisions.map((path) => `- [${titleOf(path)}](${path.slice("docs/".length)})\n`).join("");
   const marked = /(<!-- decisions -->\n).*(<!-- \/decisions -->)/s;
@@ -81,7 +81,7 @@ function linksIn(text: string): string[] {
     .filter((link) => !/^[a-z]+:/.test(link));
 }
 
-/** Anchors as GitHub makes them of headings. */
+/** Heading anchors as GitHub generates them. */
 function anchorsIn(text: string): Set<string> {
   const headings = [...text.replace(/```.*?```/gs, "").matchAll(/^#+ (.+)$/gm)];
   return new Set(

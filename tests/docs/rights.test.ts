@@ -20,7 +20,7 @@ function row(right: RightKey): string {
   return `| ${words("en").right[right].short} | ${basis.join("; ")} | ${ends} | \`${right}\` |\n`;
 }
 
-/** `UPDATE_README=1 npx vitest run tests/docs/rights.test.ts` writes it anew. */
+/** `UPDATE_README=1 npx vitest run tests/docs/rights.test.ts` updates it. */
 test("the README lists every right, as the table of rights has it", () => {
   const text = readFileSync(readme, "utf8");
   const table = heading + rightKeys.map(row).join("");

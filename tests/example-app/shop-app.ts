@@ -1,6 +1,6 @@
 import type { Madoguchi } from "../../functions/client/index.ts";
 
-/** Where a device is. */
+/** A device's location. */
 export interface Position {
   readonly latitude: number;
   readonly longitude: number;
@@ -12,12 +12,12 @@ export interface Device {
 }
 
 /**
- * The server behind a shop's app, as far as location goes: it finds the shop nearest to the user. It asks the desk before
- * each single collection, and does without where the answer is anything but yes.
+ * The server of a shop's app, as far as location goes: it finds the shop nearest to the user. It asks the desk before
+ * each single collection, and does without location unless the answer is yes.
  */
 export class ShopApp {
   readonly #desk: Pick<Madoguchi, "check" | "record">;
-  /** The words that the app shows. */
+  /** The wording that the app shows. */
   readonly #wording: string;
   readonly collected: Position[] = [];
 

@@ -34,7 +34,7 @@ import { submitted } from "../../functions/domain/request/transitions/submit.ts"
 import { withdrawn } from "../../functions/domain/request/transitions/withdraw.ts";
 import { business, FakeClock } from "./fakes.ts";
 
-/** Stands in every personal field, so that a test can look for it where it must not be. */
+/** Part of every personal field, so that a test can look for it where it must not be. */
 export const marker = "PERSONAL";
 
 /** Somebody who appointed the requester. */
@@ -50,7 +50,9 @@ export const mandated: Agency = {
 
 const systems = business.systems.map((system) => system.key);
 
-/** One request taken through its life by the domain's own transitions, with the secrets that its mails would carry. */
+/**
+ * One request taken through its life by the domain's own transitions, with the secrets that its mails would carry.
+ */
 export class Case {
   readonly clock: FakeClock;
   readonly secrets = new Map<string, string>();
@@ -81,7 +83,7 @@ export class Case {
         at: clock.iso,
         expiresAt: new Date(clock.ms + 7 * 86_400_000).toISOString(),
         policyVersion: policyOn(business, "2026-11-22").effective,
-        // Signed off by another officer wherever the question says so.
+        // Signed off by another officer wherever the question asks for it.
         terms: { ...termsOf(business, "disclosure", "2026-12-07"), signOff: true },
         digest: "d".repeat(64),
         accessCodeHash: "a".repeat(64),
@@ -104,7 +106,7 @@ export class Case {
     return new Case(clock, key, medium, behalf);
   }
 
-  /** A request that has just come to `status`, by the shortest way. */
+  /** A request that has just reached `status`, by the shortest way. */
   static at(
     status: Exclude<Status, "unconfirmed" | "purged">,
     options: { medium?: Medium; key?: string; onFile?: string } = {},
@@ -194,7 +196,7 @@ export class Case {
     this.request = executionStarted(this.request, this.stamp()) ?? this.request;
   }
 
-  /** Asks as the workflow does and notes that the mail went out; returns the token. */
+  /** Asks as the workflow does and records that the mail was sent; returns the token. */
   ask(kind: TaskKind, system?: string, days = 3, attempt = 1): string {
     const taskId = taskIdOf(kind, system);
     const role = roleOf(kind);

@@ -35,7 +35,7 @@ export const business: Configuration = businessSchema.parse(configured);
 /** A Monday morning in Japan. */
 export const startMs = Date.parse("2026-12-07T00:00:00.000Z");
 
-/** Time that stands where a test puts it. */
+/** A clock that a test sets. */
 export class FakeClock implements Clock {
   ms: number;
 
@@ -98,7 +98,7 @@ export class FakeRuntime implements Runtime {
   }
 }
 
-/** Requests in memory; refuses whatever the table would have to refuse. */
+/** Requests in memory; refuses whatever the table would refuse. */
 export class FakeRequests implements RequestStore {
   readonly items = new Map<string, Request>();
   writes = 0;
@@ -144,7 +144,7 @@ export class FakeRequests implements RequestStore {
       .map((request) => request.id);
   }
 
-  /** Pages of two, so that whoever reads them has to turn one. */
+  /** Pages of two, so that readers have to paginate. */
   async all(from = "0"): Promise<RequestPage> {
     const requests = [...this.items.values()].slice(Number(from), Number(from) + 2);
     const next = Number(from) + 2 < this.items.size ? String(Number(from) + 2) : undefined;
@@ -163,7 +163,7 @@ export class FakeRequests implements RequestStore {
   }
 }
 
-/** Takes every mail, or fails as it is told to. */
+/** Accepts every mail, or fails as configured. */
 export class FakeMailer implements Mailer {
   readonly sent: OutgoingMail[] = [];
   readonly faults: Error[] = [];
@@ -176,7 +176,7 @@ export class FakeMailer implements Mailer {
   }
 }
 
-/** Remembers what it started and told; `gone` and `faults` make it answer as Step Functions may. */
+/** Remembers what it started and told; `gone` and `faults` make it respond as Step Functions may. */
 export class FakeWorkflows implements Workflows {
   readonly started: string[] = [];
   readonly told: { readonly token: string; readonly result: string }[] = [];
@@ -212,7 +212,7 @@ export class FakeWorkflows implements Workflows {
   }
 }
 
-/** Takes every question, or refuses as it is told to. */
+/** Accepts every question, or refuses as configured. */
 export class FakeConnectors implements Connectors {
   readonly asked: { readonly connector: Connector; readonly system: string; readonly body: string }[] = [];
   answer: Awaited<ReturnType<Connectors["ask"]>> = { taken: true };
@@ -267,18 +267,18 @@ export class FakeCounters implements Counters {
   }
 }
 
-/** A version of its own for any other bytes, as long as one of S3's. */
+/** A version id derived from the bytes, as long as S3's. */
 function versionOf(bytes: Uint8Array): string {
   return createHash("md5").update(bytes).digest("hex");
 }
 
-/** Objects in memory, each found clean unless `verdicts` says otherwise; those in `unclean` were found harmful. */
+/** Objects in memory, found clean unless `verdicts` says otherwise; those in `unclean` were found harmful. */
 export class FakeBucket implements Bucket {
   readonly objects = new Map<string, Uint8Array>();
   readonly unclean = new Set<string>();
   readonly verdicts = new Map<string, Verdict>();
   uploadedMs = startMs;
-  /** How often a file was read whole. */
+  /** How often a file was read completely. */
   reads = 0;
 
   async uploadForm({ prefix }: { readonly prefix: string }) {
@@ -377,7 +377,7 @@ export class FakeLedger implements ErasureLedger {
   }
 }
 
-/** A request as a page is given it. */
+/** A request in the form that a page is given. */
 export function get(route: string, query: Readonly<Record<string, string>> = {}): HttpRequest {
   return httpRequest(`GET ${route}`, { kind: "none" }, query);
 }

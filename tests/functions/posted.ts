@@ -2,13 +2,13 @@ import type { HttpAnswer } from "../../functions/runtime/http.ts";
 import { filled, formsIn } from "../scenarios/forms.ts";
 import { textOf } from "./views/pages/markup.ts";
 
-/** The markup of an answer that has to be a page. */
+/** The markup of a response that has to be a page. */
 export async function htmlOf(answer: HttpAnswer): Promise<string> {
   if (answer.kind !== "page") throw new Error(`${answer.kind}: ${JSON.stringify(answer)}`);
   return String(await answer.html);
 }
 
-/** What a browser posts for the form on a page; what is said but the form does not ask is an error. */
+/** What a browser posts for the form on a page; values without a field in the form are an error. */
 export function sent(
   html: string,
   action: string,

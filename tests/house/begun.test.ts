@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 /**
- * A rule of the house: what held when a request began is read off its record. Types say so: steps, pages and mails of
- * an open request are given `Business`, which has no fee and no length of time, and versions of the policy, which never
- * change, without a way to tell which holds today. Whoever is given today's whole `Configuration` begins requests, or
- * shows what is offered before there is one.
+ * A rule of the house: what held when a request began is read from its record. Types enforce it: steps, pages and
+ * mails of an open request get `Business`, which has no fees and no periods; it has all versions of the policy, which
+ * never change, but not which one holds today. Code that gets today's whole `Configuration` starts requests, or shows
+ * what is offered before there is one.
  */
 
 const root = new URL("../../", import.meta.url);
@@ -17,11 +17,11 @@ const begins: ReadonlySet<string> = new Set([
   "domain/request/assumed-terms.ts",
   "runtime/configured-business.ts",
   "runtime/runtime.ts",
-  // What 0.1.0 began says nothing of its terms.
+  // Requests begun by 0.1.0 carry no terms.
   "adapters/request-store.ts",
   "adapters/stored-request.ts",
   "domain/policy/policy.ts",
-  // The systems are told of a withdrawal by a request, which begins with it.
+  // A request tells the systems of a withdrawal, and begins with it.
   "application/consents/tell-systems.ts",
   // A consent is given under today's policy.
   "application/consents/record-consent.ts",

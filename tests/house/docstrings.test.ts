@@ -19,7 +19,7 @@ test.each(documented)("every exported function and class of %s says what it is f
   expect(silent).toEqual([]);
 });
 
-/** Names without a comment right above; of one with several signatures the first has it. */
+/** Names without a comment directly above; with overloads the first signature has it. */
 function undocumented(file: string): string[] {
   const lines = readFileSync(join(root, file), "utf8").split("\n");
   const seen = new Set<string>();

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
-/** How a provision is written out in either language. Which one it is, dated tables say; texts are handed its name. */
+/** A provision written out in either language. Dated tables determine the provision; texts are passed its name. */
 const provision =
   /第\s*[0-9０-９〇一二三四五六七八九十百]+\s*(?:条|項|号)|(?:同|前)(?:条|項)\s*第?\s*[0-9０-９〇一二三四五六七八九十]|\b(?:Articles?|Art\.|Section|paragraph|para\.)\s*\d|§|\bclause\s*\d|ポリシー（?\d/;
 
@@ -13,7 +13,7 @@ const sources = ["ja/", "en/"].flatMap((language) =>
   })),
 );
 
-/** What is said in a file: its texts, without its comments. */
+/** The texts of a file, without its comments. */
 function saidIn(source: string): string {
   return source.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
 }

@@ -4,18 +4,18 @@ import { taskKinds } from "../../functions/domain/request/tasks.ts";
 import { rightKeys } from "../../functions/domain/rights/index.ts";
 
 /**
- * A rule of the house: nobody asks `kind === "…"` or `right === "…"` outside that thing's room. What differs between
- * kinds of question, or between rights, is a property of the kind or the right; a name asked for elsewhere is a branch
- * that the next kind falls through in silence.
+ * A rule of the house: nobody asks `kind === "…"` or `right === "…"` outside that thing's room. A difference between
+ * kinds of question, or between rights, is a property of the kind or the right; a comparison with a name elsewhere is
+ * a branch that the next kind silently misses.
  */
 
 const root = new URL("../../", import.meta.url);
 const names: ReadonlySet<string> = new Set([...taskKinds, ...rightKeys]);
 
-/** Whose room a source lies in: that of one kind or one right, which may ask for its own name. */
+/** The room that a source belongs to: that of one kind or one right, which may compare with its own name. */
 const room = /^functions\/(?:(?:domain|views)\/questions|domain\/rights)\/([a-z-]+)(?:\/|\.ts$)/;
 
-/** Where a letter or a result is meant that is called like a question. */
+/** Where a letter or a result with the name of a question is meant. */
 const namesakes: Readonly<Record<string, readonly string[]>> = {
   "functions/domain/letters.ts": ["cooling-off"],
   // A measure that may be asked for under several rights.
@@ -30,7 +30,7 @@ function sourcesBelow(folder: string): readonly string[] {
     .map((file) => `${folder}${file}`);
 }
 
-/** The names of kinds and rights that a source compares something with. */
+/** The names of kinds and rights in a source's comparisons. */
 function askedIn(source: string): readonly string[] {
   const asked = [...source.matchAll(/(?:[=!]==|\bcase) "([a-z-]+)"/g)].map(([, name = ""]) => name);
   return [...new Set(asked)].filter((name) => names.has(name));

@@ -1,4 +1,4 @@
-/** Licences that ask no more than to be named, or (MPL) that changes to their own files be published. SPDX ids. */
+/** Licences that only require attribution, or (MPL) publishing changes to their own files. SPDX ids. */
 export const accepted: ReadonlySet<string> = new Set([
   "0BSD",
   "Apache-2.0",
@@ -14,7 +14,7 @@ export const accepted: ReadonlySet<string> = new Set([
   "CC0-1.0",
 ]);
 
-/** Packages for development only whose licence is accepted for a reason; nothing of them is deployed or handed on. */
+/** Development-only packages whose licence is accepted for a reason; nothing of them is deployed or distributed. */
 export const forDevelopment: Readonly<Record<string, string>> = {
   "@cloud-copilot/iam-policy": "docs/decisions/0051-an-agpl-evaluator-beside-the-desk.md",
   "@cloud-copilot/iam-simulate": "docs/decisions/0051-an-agpl-evaluator-beside-the-desk.md",

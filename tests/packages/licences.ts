@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 
-/** A package as it lies in a folder `node_modules`. */
+/** A package in a folder `node_modules`. */
 export interface Package {
   readonly name: string;
   readonly version: string;
-  /** An SPDX expression such as `(MIT OR Apache-2.0)`; undefined where the package names none. */
+  /** An SPDX expression such as `(MIT OR Apache-2.0)`; undefined if the package states none. */
   readonly licence: string | undefined;
   /** Whether the deployed desk is made without it. */
   readonly development: boolean;
@@ -16,7 +16,7 @@ const manifest = z.object({
   name: z.string(),
   version: z.string(),
   license: z.union([z.string(), z.object({ type: z.string() }).transform(({ type }) => type)]).optional(),
-  // As packages of before 2015 say it: any of these.
+  // As in packages from before 2015: any of these.
   licenses: z
     .array(z.object({ type: z.string() }))
     .transform((all) => all.map(({ type }) => type).join(" OR "))
@@ -24,7 +24,7 @@ const manifest = z.object({
 });
 const lock = z.object({ packages: z.record(z.string(), z.object({ dev: z.boolean().optional() })) });
 
-/** Every package that npm has put into `root`, those inside other packages included. */
+/** Every package that npm has put into `root`, nested ones included. */
 export function installed(root: string): readonly Package[] {
   const { packages } = lock.parse(JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")));
   return folders(root, "node_modules").map((folder) => {
@@ -35,7 +35,7 @@ export function installed(root: string): readonly Package[] {
   });
 }
 
-/** The folders of packages below `node_modules`, relative to `root`, as package-lock.json names them. */
+/** The folders of packages below `node_modules`, relative to `root`, as in package-lock.json. */
 function folders(root: string, modules: string): string[] {
   return entriesOf(join(root, modules))
     .flatMap((name) =>
@@ -57,7 +57,7 @@ function entriesOf(folder: string): string[] {
     .map(({ name }) => name);
 }
 
-/** Whether an SPDX expression can be met with accepted licences: one side of an OR, both of an AND. */
+/** Whether accepted licences satisfy an SPDX expression: one side of an OR, both of an AND. */
 export function isAccepted(expression: string, accepted: ReadonlySet<string>): boolean {
   const bare = expression.replaceAll(/[()]/g, " ");
   return bare.split(" OR ").some((side) => side.split(" AND ").every((id) => accepted.has(id.trim())));

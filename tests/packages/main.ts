@@ -1,6 +1,6 @@
 /**
- * `npm run packages`: holds the licence of every installed package to those in `accepted.ts`, and asks the registry for
- * known vulnerabilities of what is deployed. Where the registry does not answer that question, it says SKIPPED.
+ * `npm run packages`: checks the licence of every installed package against `accepted.ts`, and asks the registry for
+ * known vulnerabilities of what is deployed. Prints SKIPPED if the registry does not answer.
  */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";

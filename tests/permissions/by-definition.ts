@@ -4,8 +4,8 @@ import { account, region, type Use } from "./use.ts";
 import { usesOfStep } from "./uses.ts";
 
 /**
- * What roles are used for that is no call of any function, and follows from what is deployed: a machine calls each step
- * that its definition names, and Lambda writes the log of a function in its name.
+ * Uses of roles that are not calls of a function, and follow from the deployment: a machine calls the steps in its
+ * definition, and Lambda writes a function's log on its behalf.
  * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html
  */
 export function usesByDefinition(): readonly Use[] {

@@ -25,9 +25,9 @@ export interface Statement {
 }
 
 export interface DeployedPolicies {
-  /** What the role of each function and machine may do, by `function task` and `machine erasure`. */
+  /** The permissions of each function's and machine's role, by `function task` and `machine erasure`. */
   readonly roles: ReadonlyMap<string, Policy>;
-  /** The policies of what is acted on, by the beginning of its ARN: buckets and the key. */
+  /** Resource policies by ARN prefix: buckets and the key. */
   readonly resources: ReadonlyMap<string, Policy>;
 }
 
@@ -37,7 +37,7 @@ const resourceSchema = z.object({
 });
 type Resource = z.infer<typeof resourceSchema>;
 
-/** The policies of the template as it is synthesised, with the names of the local desk where CloudFormation would put its own. */
+/** The policies of the synthesised template, with the local desk's names instead of CloudFormation's. */
 export function deployedPolicies(connectorArn: string): DeployedPolicies {
   const resources = synthesised(connectorArn);
   const resolve = resolver(resources);
@@ -99,7 +99,7 @@ function attributeOf(value: unknown): string {
   return z.object({ "Fn::GetAtt": z.tuple([z.string(), z.string()]) }).parse(value)["Fn::GetAtt"][0];
 }
 
-/** Puts values in the place of CloudFormation's functions. Throws for what it has no value for. */
+/** Evaluates CloudFormation's functions. Throws for an unknown value. */
 function resolver(resources: Readonly<Record<string, Resource>>): (value: unknown) => unknown {
   const names: Readonly<Record<string, string>> = {
     "AWS::Partition": "aws",

@@ -2,12 +2,12 @@ import { runSimulation, type Simulation } from "@cloud-copilot/iam-simulate";
 import type { DeployedPolicies, Policy } from "./deployed.ts";
 import { account, type Use } from "./use.ts";
 
-/** What is the same in every call: TLS, and who calls. */
+/** The same in every call: TLS, and the caller. */
 const everywhere = { "aws:SecureTransport": "true", "s3:TlsVersion": "1.3" };
 
 /**
- * Whether IAM would let a use through, by the role's own policy and that of what it acts on. Throws where the evaluator
- * finds the question wrong: an action that there is not, a resource that the action does not take.
+ * Whether IAM would allow a use, by the role's policy and the resource's. Throws if the evaluator rejects the
+ * question: an unknown action, or a resource that the action does not support.
  */
 export async function allows(
   role: Policy,
@@ -36,8 +36,8 @@ export async function allows(
 }
 
 /**
- * The evaluator passes over keys of anybody's making unless a slash comes before them, as in tags; those of an encryption
- * context come after a colon. They are compared alike, so here they are spelt alike, in policies and questions.
+ * The evaluator ignores custom condition keys unless they contain a slash, as those of tags; those of an encryption
+ * context contain a colon. They are compared in the same way, so they are rewritten here, in policies and questions.
  */
 function respelt(simulation: Simulation): Simulation {
   return JSON.parse(JSON.stringify(simulation).replaceAll("kms:EncryptionContext:", "aws:RequestTag/"));

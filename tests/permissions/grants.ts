@@ -1,16 +1,16 @@
 import type { Policy, Statement } from "./deployed.ts";
 
-/** One action on one resource, out of a statement that may allow more. */
+/** One action on one resource, from a statement that may allow more. */
 export interface Grant {
   readonly action: string;
   readonly resource: string;
-  /** On what condition, for whoever reads the list. */
+  /** Its condition, for people who read the list. */
   readonly condition: string;
   /** The role's policy without it. */
   readonly without: Policy;
 }
 
-/** Every grant of a policy, each with what remains once it is taken away. One that is written twice is one. */
+/** Every grant of a policy, each with what remains without it, without duplicates. */
 export function grantsOf(policy: Policy): readonly Grant[] {
   const all = policy.Statement.flatMap(split).map((one) => [JSON.stringify(one), one] as const);
   const single = [...new Map(all).values()];

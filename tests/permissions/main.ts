@@ -27,7 +27,7 @@ const { from, keep } = optionsOf(help, {
   keep: { type: "boolean", default: false },
 });
 
-/** Whatever function a business would name; no scenario calls one. */
+/** A function that a business might name; no scenario calls it. */
 const connectorArn = "arn:aws:lambda:ap-northeast-1:000000000000:function:shop-connector";
 
 const folder = from === "" ? mkdtempSync(join(tmpdir(), "madoguchi-uses-")) : from;
@@ -55,7 +55,7 @@ for (const [by, policy] of roles) {
   const others: Grant[] = [];
   for (const grant of grantsOf(policy)) {
     counts.grants += 1;
-    // Taking away a grant of one action can deny no other.
+    // Removing a grant of one action can deny no other.
     const asking = (usesOfRole.get(by) ?? []).filter(({ action }) => action === grant.action);
     const answers = await Promise.all(asking.map((use) => allows(grant.without, use, resources)));
     (answers.includes(false) ? needed : others).push(grant);
@@ -92,18 +92,18 @@ console.log(
 );
 process.exitCode = denied.length + counts.idle === 0 ? 0 : 1;
 
-/** A grant on the machine of a right, or its executions, as on any other's: the right is data to whoever calls. */
+/** A grant on the machine of one right, or its executions, like on any other's: to the caller the right is data. */
 function ofAnyRight({ action, resource, condition }: Grant): string {
   const right = new RegExp(`:madoguchi-(${rightKeys.join("|")})(?=:|$)`);
   return `${action} ${resource.replace(right, ":madoguchi-")} ${condition}`;
 }
 
-/** Lives through everything that opens a whole desk, in silence. Throws what is said where something fails. */
+/** Runs everything that opens a whole desk, without output. Throws its output on failure. */
 async function liveThroughScenarios(): Promise<void> {
   console.log("Living through every scenario; this takes some minutes.");
   await run({
     program: "vitest",
-    // What breaks between tests is for npm test to find; here it would only hide what was heard.
+    // Failures between tests are for npm test to find; here they would only hide what was recorded.
     args: ["run", "tests/scenarios", "tests/security", "--dangerouslyIgnoreUnhandledErrors"],
     env: { USES_FOLDER: folder, THOROUGH: "1" },
     log: `${folder}.log`,
@@ -112,7 +112,7 @@ async function liveThroughScenarios(): Promise<void> {
   rmSync(`${folder}.log`);
 }
 
-/** Every use that was heard, once. */
+/** Every use that was recorded, without duplicates. */
 function heard(): readonly Use[] {
   const lines = readdirSync(folder).flatMap((file) =>
     readFileSync(join(folder, file), "utf8").trim().split("\n"),

@@ -6,7 +6,7 @@ import { grantsOf } from "./grants.ts";
 import { account, type Call, keyArn, region } from "./use.ts";
 import { usesOf } from "./uses.ts";
 
-/** The rights that npm run permissions holds against the template, as it reads them from the wire. */
+/** The uses that npm run permissions compares with the template, as it reads them from the wire. */
 const call = (service: string, rest: Partial<Call>): Call => ({
   by: "function submit",
   method: "POST",

@@ -1,6 +1,6 @@
 /**
- * Hears every call that the desk's functions make to AWS services, in whose name, over sockets or without, and writes
- * down which rights it uses. Nothing in the functions or in the stand-ins changes.
+ * Observes every call that the desk's functions make to AWS services, with its caller, over sockets or without, and
+ * records the permissions it uses. Functions and stand-ins are unchanged.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
@@ -17,9 +17,9 @@ import { usesOf, usesOfForm, usesOfStep } from "./uses.ts";
 
 const file = join(process.env["USES_FOLDER"] ?? ".", `${process.pid}-${threadId}.jsonl`);
 const written = new Set<string>();
-/** In whose name what happens now happens. */
+/** The current caller. */
 const acting = new AsyncLocalStorage<string>();
-/** Who signed a form or a URL that somebody else sends off, by its signature. */
+/** Who signed a form or URL that somebody else sends, by its signature. */
 const signers = new Map<string, string>();
 const machines = new Map<string, string>();
 const requestsOfTokens = new Map<string, string>();
@@ -75,7 +75,7 @@ LocalFunctions.prototype.invoke = function (name, payload) {
   return acting.run(`function ${entry.name}`, () => invoke.call(this, name, payload));
 };
 
-// Nothing goes past the wire.
+// Nothing bypasses the wire.
 InProcess.prototype.shorten = () => undefined;
 const { ask } = InProcess.prototype;
 InProcess.prototype.ask = async function (host, question) {
@@ -103,7 +103,7 @@ subscribe("http.client.request.created", (message) => {
 });
 
 const realFetch = globalThis.fetch;
-/** What a browser does with a form or a URL that a function signed. */
+/** A browser's use of a form or URL that a function signed. */
 globalThis.fetch = async (input, init) => {
   const response = await realFetch(input, init);
   const url = new URL(input instanceof Request ? input.url : input);
@@ -132,7 +132,7 @@ function signerOf(path: string): string | undefined {
   return signers.get(/X-Amz-Signature=([0-9a-f]{64})/.exec(path)?.[1] ?? "");
 }
 
-/** A URL that was signed carries in its query what calls carry in a header. */
+/** A signed URL has in its query what calls have in a header. */
 function asSigned(headers: Call["headers"], path: string): Call["headers"] {
   const credential = new URL(path, "http://s3").searchParams.get("X-Amz-Credential");
   return credential === null ? headers : { ...headers, authorization: `Credential=${credential}` };

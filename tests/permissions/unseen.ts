@@ -1,4 +1,4 @@
-/** A grant that no call of any test shows, and why it is there. */
+/** A grant that no test uses, and why it is there. */
 export interface Unseen {
   readonly by: RegExp;
   readonly action: RegExp;

@@ -1,15 +1,15 @@
-/** A right that somebody exercised: what IAM is asked each time before the call goes through. */
+/** A permission that a caller used: the question that IAM is asked before the call. */
 export interface Use {
   /** `function task`, `machine erasure`. */
   readonly by: string;
   readonly action: string;
   /** Its ARN on the local desk, whose names the template is read with (`deployed.ts`). */
   readonly resource: string;
-  /** What the policies' conditions are about, beside what is the same in every call. */
+  /** The condition keys of the policies, besides those that are the same in every call. */
   readonly context: Readonly<Record<string, string>>;
 }
 
-/** A call of an AWS service as it went over the wire, and what was answered. */
+/** A call of an AWS service as it went over the wire, and the response. */
 export interface Call {
   readonly by: string;
   readonly method: string;

@@ -6,13 +6,13 @@ import { account, type Call, keyArn, region, type Use } from "./use.ts";
 
 type Asked = Omit<Use, "by">;
 
-/** The machine that waits for a task token, as far as the tap has seen it given. */
+/** The machine that waits for a task token, if the tap has seen the token being passed. */
 export type MachineOf = (token: string) => string | undefined;
 
 /**
- * What IAM is asked for a call: the right that the call itself needs, and those on the key that the service exercises
- * in the caller's name. A call that the stand-in refused for want of a right is no use of one. Throws for a call of a
- * kind that is not known here, so that none goes unexamined.
+ * The questions to IAM for a call: the permission for the call itself, and those on the key that the service uses on
+ * the caller's behalf. A call that the stand-in refused for lack of a permission is not a use. Throws for an unknown
+ * kind of call, so that none goes unexamined.
  */
 export function usesOf(call: Call, machineOf: MachineOf): readonly Use[] {
   if (call.status === 403) return [];
@@ -68,7 +68,7 @@ function onTable(call: Call): readonly Asked[] {
   ];
 }
 
-/** They are encrypted with the account's own key of Parameter Store: no right on the desk's is asked for. */
+/** They are encrypted with Parameter Store's AWS managed key: the desk's key is not involved. */
 function onParameter(call: Call): readonly Asked[] {
   const { Name } = z.object({ Name: z.string() }).parse(JSON.parse(call.body));
   const resource = `arn:aws:ssm:${region}:${account}:parameter${Name}`;
@@ -78,8 +78,8 @@ function onParameter(call: Call): readonly Asked[] {
 const reads: ReadonlySet<string> = new Set(["GetItem", "Query", "Scan", "BatchGetItem", "DescribeTable"]);
 
 /**
- * What DynamoDB asks for of whoever uses a table with a key of the customer's: as documented, for which of them a call asks
- * it does not say. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+ * What DynamoDB requires on a customer-managed key: as documented, which does not say which call needs which.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
  */
 const tableKey = {
   reading: ["kms:Decrypt", "kms:DescribeKey"],
@@ -98,7 +98,7 @@ function onFiles({ method, path, body, status }: Call): readonly Asked[] {
     resource: `${bucket}/${key}`,
     context: scanOf(name, key),
   });
-  // S3 says that there is no such file only to those who may list; to others it says that they may not.
+  // S3 reports a missing file only to callers who may list; others get an access error.
   const missing = status === 404 ? [{ action: "s3:ListBucket", resource: bucket, context: {} }] : [];
   const key = rest.join("/");
   const version = searchParams.has("versionId") ? "Version" : "";
@@ -133,7 +133,7 @@ function onFiles({ method, path, body, status }: Call): readonly Asked[] {
   throw new Error(`an unknown call of S3: ${method} ${path}`);
 }
 
-/** A form that a browser sends to a bucket is a PutObject of whoever signed it. */
+/** A form that a browser posts to a bucket is a PutObject by its signer. */
 export function usesOfForm(by: string, bucket: string, key: string): readonly Use[] {
   return [
     { by, action: "s3:PutObject", resource: `arn:aws:s3:::${bucket}/${key}`, context: {} },
@@ -141,7 +141,7 @@ export function usesOfForm(by: string, bucket: string, key: string): readonly Us
   ];
 }
 
-/** What the malware scan has found by the time that a file is read; the desk's own files are not scanned. */
+/** The malware scan's verdict by the time a file is read; the desk's own files are not scanned. */
 function scanOf(bucket: string, key: string): Readonly<Record<string, string>> {
   const name = bucket === buckets.evidence ? "evidence" : "packages";
   return isScanned(name, key)
@@ -163,12 +163,12 @@ function onMail({ path, body }: Call): readonly Asked[] {
   if (path !== "/v2/email/outbound-emails") throw new Error(`an unknown call of SES: ${path}`);
   const { FromEmailAddress, ConfigurationSetName, Content } = mailSchema.parse(JSON.parse(body));
   const address = /<([^>]+)>/.exec(FromEmailAddress)?.[1] ?? FromEmailAddress;
-  // A test's desk of another configuration would be deployed with rights of its own.
+  // A test's desk with another configuration would be deployed with other permissions.
   if (address !== business.sender) return [];
   const domain = address.slice(address.lastIndexOf("@") + 1);
   const raw = Content.Raw !== undefined || (Content.Simple?.Attachments ?? []).length > 0;
   const arn = (resource: string) => `arn:aws:ses:${region}:${account}:${resource}`;
-  // By which identity SES sends depends on the account: the address's own goes before the domain's.
+  // The identity that SES uses depends on the account: it prefers the address's own to the domain's.
   return ["ses:SendEmail", ...(raw ? ["ses:SendRawEmail"] : [])].flatMap((action) =>
     [`identity/${domain}`, `identity/${address}`, `configuration-set/${ConfigurationSetName}`].map(
       (resource) => ({ action, resource: arn(resource), context: { "ses:FromAddress": address } }),
@@ -186,7 +186,7 @@ function onMachines(call: Call, machineOf: MachineOf): readonly Asked[] {
   const { stateMachineArn, executionArn, taskToken } = executionSchema.parse(JSON.parse(call.body));
   const machine =
     stateMachineArn ?? (taskToken === undefined ? machineOfExecution(executionArn) : machineOf(taskToken));
-  // Given by an execution that was there before the tap: of no machine that could be named.
+  // From an execution that existed before the tap, so its machine is unknown.
   if (machine === undefined) return [];
   return [
     // An answer to a task names no machine.
@@ -203,13 +203,13 @@ function machineOfExecution(arn: string | undefined): string | undefined {
   return arn?.replace(":execution:", ":stateMachine:").split(":").slice(0, 7).join(":");
 }
 
-/** Whoever starts or answers an execution reads and writes its data with the key. */
+/** Starting or answering an execution uses the key of its data. */
 function machineKey(machine: string): readonly Asked[] {
   const context = { "kms:EncryptionContext:aws:states:stateMachineArn": machine };
   return ["kms:Decrypt", "kms:GenerateDataKey"].map((action) => ({ action, resource: keyArn, context }));
 }
 
-/** A state machine calls a step, and says so in its log. */
+/** A state machine calls a step, and logs it. */
 export function usesOfStep(machine: string, functionArn: string): readonly Use[] {
   const by = `machine ${machine.split(":madoguchi-").at(-1)}`;
   const logged = { "kms:EncryptionContext:SourceArn": `arn:aws:logs:${region}:${account}:*` };

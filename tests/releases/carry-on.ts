@@ -11,13 +11,12 @@ type CarriedWorld = Pick<
   "desk" | "link" | "settle" | "advance" | "url" | "ask" | "mails" | "record"
 >;
 
-/** Longest that anybody waits for a request's end, in days. */
+/** The most days to wait for a request's end. */
 const patience = 40;
 
 /**
- * Everybody who is asked anything about these requests answers it, by the newest link they have; those who withdraw do
- * so as soon as they can; where nobody is asked, a day goes by. Returns the pages that answers were received with, by
- * request and task.
+ * Everybody who is asked about these requests answers by their newest link; those who withdraw do so as soon as they
+ * can; if nobody is asked, a day passes. Returns the pages that answers were received with, by request and task.
  */
 export async function carryOn(
   world: CarriedWorld,
@@ -47,7 +46,7 @@ function isOver(request: Request | undefined): boolean {
   return request === undefined || request.status === "closed" || request.status === "purged";
 }
 
-/** What is asked now about a request, answered, or the request withdrawn; the pages that said so, by task. */
+/** Answers what is asked now about a request, or withdraws it; returns the confirming pages, by task. */
 async function answerTo(
   world: CarriedWorld,
   request: Request,
@@ -70,7 +69,7 @@ async function answerTo(
   };
   if (request.status === "unconfirmed") await send("confirm", "/confirm", () => ({}));
   if (!isConfirmed(request)) return answered;
-  // The page asks once more, to be sure. Who has no mail has no link to it.
+  // The page asks for confirmation. A requester without mail has no link to it.
   const gone = withdraws && isWaiting(request) && (await send("status", "/status/withdraw", () => ({}), 2));
   const today = new Date(world.desk.clock.now() + 9 * 3_600_000).toISOString().slice(0, 10);
   for (const [taskId, task] of gone ? [] : Object.entries(request.tasks)) {

@@ -15,9 +15,9 @@ function drawFrom(seed: number): Draw {
 }
 
 /**
- * Puts repeatable generators in the place of all that draws by chance in this process, so that a release kept twice is
- * kept alike. What is drawn for different ends comes from different ones: how often somebody tries again, which
- * depends on the machine, must not change what a link is. Only for a process that does nothing else.
+ * Replaces every source of randomness in this process with reproducible generators, so that keeping a release twice
+ * gives the same files. Separate purposes have separate generators: the number of retries, which depends on the
+ * machine, must not change a link. Only for a process that does nothing else.
  */
 export function fixChance(): void {
   const draws = new Map<number, Draw>();

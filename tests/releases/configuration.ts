@@ -3,7 +3,7 @@ import { business as configured } from "../../business.config.ts";
 import type { Configuration } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 
-/** 0.1.0 named three fees; since then each right may have one. */
+/** 0.1.0 had three fees; since then each right may have one. */
 const threeFees = z.strictObject({
   disclosureYen: z.int(),
   thirdPartyRecordsYen: z.int(),
@@ -11,15 +11,15 @@ const threeFees = z.strictObject({
   howToPay: z.looseObject({}),
 });
 
-/** A business as a release knew it, with what its owner has had to write in another way since, and to add. */
+/** A business in a release's format, with the changes and additions that its owner has had to make since. */
 export function asConfiguredToday(business: Readonly<Record<string, unknown>>): Configuration {
   const fees = threeFees.safeParse(business["fee"]);
   return businessSchema.parse({
     ...configured,
-    // 0.1.0 knew no hours.
+    // 0.1.0 had no business hours.
     staffHours: undefined,
     ...business,
-    // 0.1.0 had the purposes in its configuration, and of the policy the date only.
+    // 0.1.0 had the purposes in its configuration, and only the policy's date.
     policy: configured.policy,
     ...(fees.success && {
       fee: {

@@ -10,7 +10,7 @@ import { Release, releases } from "./index.ts";
 import { definitionOf, type KeptWorld, openWorld } from "./world.ts";
 import { sampled, thorough } from "../sampled.ts";
 
-/** Of several with the same right in the same status, all but the first: that one goes the long way. */
+/** All but the first of those with the same right and status: the first one takes the long way. */
 function withdrawn(
   records: readonly { readonly id: string; readonly status: string; readonly right: string }[],
 ): readonly string[] {

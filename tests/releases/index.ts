@@ -6,7 +6,7 @@ import { asConfiguredToday } from "./configuration.ts";
 
 const here = new URL("./", import.meta.url);
 
-/** Every release that is kept here, the oldest first. */
+/** Every release that is kept here, oldest first. */
 export const releases: readonly string[] = readdirSync(here, { withFileTypes: true })
   .flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
   .toSorted((one, other) => one.localeCompare(other, "en", { numeric: true }));
@@ -14,12 +14,12 @@ export const releases: readonly string[] = readdirSync(here, { withFileTypes: tr
 const manifestSchema = z.strictObject({
   version: z.string(),
   commit: z.string().length(40),
-  /** Every machine that the release has for some configuration, by name, and the file it is in. */
+  /** Every machine that the release has for some configuration, by name, and its file. */
   machines: z.record(z.string(), z.string()),
-  /** When the records and executions were as they are kept, and where links in the mails lead to. */
+  /** The time of the kept records and executions, and the base of the links in their mails. */
   updateAt: z.iso.datetime(),
   url: z.url(),
-  /** Addresses about which the mail service never reports anything. */
+  /** Addresses for which the mail service emits no events. */
   silent: z.array(z.string()),
   deskKey: z.base64(),
   /** The machines that it deploys for `business.config.ts`, by right. */
@@ -58,13 +58,13 @@ const executionSchema = z.strictObject({
   startedAt: z.int(),
   stoppedAt: z.optional(z.int()),
   status: z.enum(["RUNNING", "FAILED", "TIMED_OUT", "ABORTED"]),
-  /** Its journal, as the local engine of the release wrote it. */
+  /** Its journal, as the release's local engine wrote it. */
   turns: z.array(z.array(z.looseObject({ at: z.int() }))),
 });
 
 /** An item of the table as its adapter wrote it. */
 export interface KeptRecord {
-  /** Where its request was, in words. */
+  /** A description of its state. */
   readonly at: string;
   readonly item: Record<string, AttributeValue>;
 }
@@ -73,11 +73,11 @@ export type KeptMail = z.infer<typeof mailSchema>;
 export type KeptObject = z.infer<typeof objectSchema>;
 export type KeptExecution = z.infer<typeof executionSchema>;
 
-/** What one release stored, started and deployed. Each list is read when it is asked for. */
+/** What one release stored, started and deployed. Each list is read lazily. */
 export class Release {
   readonly version: string;
   readonly manifest: Omit<z.infer<typeof manifestSchema>, "business">;
-  /** The kept requests' business. */
+  /** The business of the kept requests. */
   readonly business: Configuration;
 
   constructor(version: string) {
@@ -136,7 +136,7 @@ const templateSchema = z.looseObject({ Resources: z.record(z.string(), resourceS
 
 export type KeptResource = z.infer<typeof resourceSchema>;
 
-/** Binary values are base64 on the wire; the SDK wants bytes. The rest of an attribute value is the same in both. */
+/** Binary values are base64 on the wire; the SDK expects bytes. Other attribute values are the same. */
 function fromTheWire(item: Readonly<Record<string, unknown>>): Record<string, AttributeValue> {
   return JSON.parse(JSON.stringify(item), (_name, value: unknown) =>
     typeof value === "object" && value !== null && "B" in value && typeof value.B === "string"

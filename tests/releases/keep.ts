@@ -1,6 +1,7 @@
 /**
- * `npm run keep-release -- <version>`: keeps what a release has stored, started and deployed, as fixtures that every
- * later release is held to. To be run in a checkout of the release's own commit; README.md beside this says when.
+ * `npm run keep-release -- <version>`: keeps what a release has stored, started and deployed, as fixtures against
+ * which every later release is tested. Run it in a checkout of the release's own commit; README.md beside this says
+ * when.
  */
 import { execFileSync } from "node:child_process";
 import {
@@ -28,17 +29,17 @@ import { openReceiver } from "../scenarios/receiver.ts";
 import { fixChance } from "./chance.ts";
 import { keptBusiness, places, type World } from "./places.ts";
 
-/** When the update comes that the open requests are kept for: a Monday morning in Japan. */
+/** The time of the update for which the open requests are kept: a Monday morning in Japan. */
 const updateAt = Date.parse("2026-12-07T00:00:00.000Z");
 const dayMs = 86_400_000;
 
-/** Links in the kept mails begin with it; whoever opens them puts their own desk's in its place. */
+/** The base of links in the kept mails; to open them, replace it with your own desk's. */
 const port = 39_517;
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const parsed = businessSchema.parse(configured);
 
-/** Item as DynamoDB's protocol writes it. */
+/** Item in the format of DynamoDB's protocol. */
 type Stored = Readonly<Record<string, unknown>>;
 
 async function main(version: string): Promise<void> {
@@ -59,7 +60,7 @@ async function main(version: string): Promise<void> {
   writeFileSync(join(folder, "manifest.json"), `${text}\n`);
 }
 
-/** Copies the goldens: all machines that this release has, whatever is configured; name → file. */
+/** Copies the goldens: all machines of this release, for any configuration; name → file. */
 function keepMachines(folder: string): Record<string, string> {
   const goldens = join(root, "tests/workflows/golden");
   return Object.fromEntries(
@@ -77,7 +78,7 @@ function deployed(): Record<string, string> {
   return Object.fromEntries(machines().map(({ name }) => [name, name]));
 }
 
-/** The template of a stage, without what only tells one build of the same code from another. */
+/** A stage's template, without what differs between builds of the same code. */
 function template(stage: string): string {
   const out = mkdtempSync(join(tmpdir(), "keep-release-"));
   try {
@@ -89,7 +90,7 @@ function template(stage: string): string {
   }
 }
 
-/** Lives every place on a desk of this release, and takes down what is there when the update comes. */
+/** Takes requests to every place on a desk of this release, and stores what exists at the time of the update. */
 async function live() {
   const folder = mkdtempSync(join(tmpdir(), "keep-release-"));
   const business = keptBusiness(parsed);
@@ -119,7 +120,7 @@ async function live() {
     for (const [index, place] of places.entries()) {
       const due = updateAt - place.days * dayMs;
       if (due > desk.desk.clock.now()) await advance(desk, due - desk.desk.clock.now());
-      // A network may submit only so often in an hour.
+      // A network's submissions are limited by the hour.
       if (index % 12 === 11) await advance(desk, 3_600_000);
       const { id } = await place.begin({ desk, silent, withConnector }).catch((error: unknown) => {
         throw new Error(place.at, { cause: error });
@@ -169,7 +170,7 @@ function textOf(item: Stored, name: string): string {
   return value?.S ?? "";
 }
 
-/** The place of a record; the others of its submission are named after it. */
+/** A record's place; others of its submission are named after it. */
 function nameOf(item: Stored, at: ReadonlyMap<string, string>): string {
   const own = at.get(textOf(item, "id"));
   if (own !== undefined) return own;
@@ -218,7 +219,7 @@ function dynamo(desk: LocalDesk): DynamoDBClient {
   return new DynamoDBClient({ region: "ap-northeast-1", endpoint });
 }
 
-/** The mails whose links may still be opened, as far as somebody needs them for that, oldest first. */
+/** Mails whose links may still be needed, oldest first. */
 function mailsOf(desk: LocalDesk, items: readonly Stored[]) {
   const kept = new Set(
     items.filter((item) => textOf(item, "status") !== "purged").map((item) => textOf(item, "id")),
@@ -263,7 +264,7 @@ async function objectsOf(desk: LocalDesk) {
   return found;
 }
 
-/** The execution of every request that is still open, with the machine it was started with, as the engine keeps it. */
+/** The execution of every open request, with its machine, as the engine keeps it. */
 function executionsOf(folder: string, items: readonly Stored[], prefix: string) {
   const names = new Map(
     machines().map(({ name, definition }) => [withoutArns(JSON.stringify(definition)), name] as const),
@@ -285,7 +286,7 @@ function executionsOf(folder: string, items: readonly Stored[], prefix: string) 
   }
 }
 
-/** A definition with nothing in the place of the functions that it calls. */
+/** A definition with the placeholders of its functions removed. */
 function withoutArns(definition: string): string {
   return definition.replaceAll(/"(?:\$\{[A-Za-z]+\}|arn:aws:lambda:[^"]*)"/g, '"function"');
 }

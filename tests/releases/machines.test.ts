@@ -5,12 +5,12 @@ import { Release, releases } from "./index.ts";
 const release = new Release(releases.at(-1) ?? "");
 
 /**
- * What the next release changes in the machines of 0.1.0: whatever is asked, and however long people are waited for, a
- * request says of itself (`waits`, `feeDue`, `signOff`). So each right has one machine, which has every step that one of
- * its machines had: fee and sign-off are in all that could have them. That executions which were started with the old
- * definitions go on, in-flight.test.ts shows.
+ * What the next release changes in the machines of 0.1.0: which questions are asked, and how long people are waited
+ * for, is on each request (`waits`, `feeDue`, `signOff`). So each right has one machine with every step of its former
+ * machines: fee and sign-off are in all that could have them. in-flight.test.ts shows that executions started with
+ * the old definitions continue.
  */
-/** Steps that this release leaves out, and where what they did is done now. */
+/** Steps that this release removed, and where their work is done now. */
 const leftOut: Readonly<Record<string, string>> = {
   "Collect fee: mail the receipt": "the next letter to the requester is the receipt",
 };

@@ -9,25 +9,25 @@ import { keyIn, postLetter } from "../scenarios/paper.ts";
 import { together } from "../scenarios/together.ts";
 import { claims } from "../scenarios/walk.ts";
 
-/** What the places of a release are lived in. */
+/** The context in which a release's places are reached. */
 export interface World {
   readonly desk: LocalDesk;
-  /** Addresses about which the mail service never reports anything. */
+  /** Addresses for which the mail service emits no events. */
   readonly silent: Set<string>;
-  /** Lets a program answer for a system while `live` runs. */
+  /** Lets a program answer for a system during `live`. */
   withConnector<T>(system: string, live: () => Promise<T>): Promise<T>;
 }
 
-/** Where a request can be when the desk is updated. */
+/** The places where a request can be when the desk is updated. */
 export interface Place {
   readonly at: string;
   readonly status: string;
-  /** How many days before the update it begins. What begins earlier lives through whatever falls due meanwhile. */
+  /** How many days before the update it begins. An early one meets whatever becomes due meanwhile. */
   readonly days: number;
   begin(world: World): Promise<Journey>;
 }
 
-/** Two are enough to have one answer and the other not. */
+/** Two, so that one can answer and the other not. */
 const [till = "", bookings = ""] = systems;
 const secondOfficer = "tanaka@jing.example";
 
@@ -56,13 +56,13 @@ type Right = keyof typeof claims;
 const start = (desk: LocalDesk, type: Right, more: Parameters<typeof Journey.start>[1] = {}) =>
   Journey.start(desk, { type, values: claims[type], ...more });
 
-/** Something in the one system, nothing in the other. */
+/** Data in the one system, nothing in the other. */
 async function search(journey: Journey): Promise<void> {
   await journey.find(till, "2025-03-01 coffee beans, 1,200 yen");
   await journey.findNothing(bookings);
 }
 
-/** Up to the decision: identity, fee and search, each where the right has it. */
+/** Up to the decision: identity, fee and search, as far as the right has them. */
 async function toDecision(
   desk: LocalDesk,
   type: Right,
@@ -75,7 +75,7 @@ async function toDecision(
   return journey;
 }
 
-/** Decided, and signed off where the right needs it. */
+/** Decided, and signed off if the right needs it. */
 async function decided(journey: Journey, values: Values): Promise<Journey> {
   await journey.decide(values);
   const { request } = await journey.record();
@@ -87,7 +87,7 @@ async function decided(journey: Journey, values: Values): Promise<Journey> {
 
 const grant = (more: Values = {}): Values => ({ choice: "grant", instruction, ...more });
 
-/** Every owner who was asked to act says that it is done. */
+/** Every owner who was asked to act reports that it is done. */
 async function done(journey: Journey, values: Values = {}): Promise<Journey> {
   const { request } = await journey.record();
   if (request.tasks["cooling-off"]?.state === "pending") {
@@ -120,7 +120,7 @@ async function two(desk: LocalDesk): Promise<{ readonly lead: Journey; readonly 
   return { lead, other };
 }
 
-/** Puts the answer off, from the page of the decision. */
+/** Extends the due date, from the decision page. */
 async function extend(journey: Journey, days: number): Promise<void> {
   const page = await journey.openMail(staff.officer, "decide");
   const form = formsIn(page.html).find(({ names }) => names.has("until"));
@@ -132,7 +132,7 @@ async function extend(journey: Journey, days: number): Promise<void> {
   if (answer.status !== 200) throw new Error(`the extension was answered with ${answer.status}`);
 }
 
-/** Long ago: the person is forgotten. */
+/** Long ago: the person was erased. */
 const purged: readonly Place[] = [
   {
     at: "purged after a disclosure",
@@ -159,7 +159,7 @@ const purged: readonly Place[] = [
   },
 ];
 
-/** Every outcome, every choice of the officer, every way that a notice came to its reader. */
+/** Every outcome, every choice of the officer, every way in which a notice was delivered. */
 const closed: readonly Place[] = (
   [
     {
@@ -411,7 +411,7 @@ const closed: readonly Place[] = (
   ] satisfies readonly Omit<Place, "status" | "days">[]
 ).map((place) => ({ ...place, status: "closed", days: 120 }));
 
-/** Requests that the update finds open. */
+/** Requests that are open at the update. */
 const open: readonly Place[] = [
   {
     at: "verifying, come to the officer because the desk does not answer",
@@ -816,5 +816,5 @@ const open: readonly Place[] = [
   },
 ];
 
-/** Every place, in the order in which they begin. */
+/** Every place, in order of beginning. */
 export const places: readonly Place[] = [...purged, ...closed, ...open];

@@ -33,13 +33,14 @@ describe.each(releases)("records that %s wrote", (version) => {
         if (read.kind !== "request") continue;
         expect.soft(verifyHistory(read.request.id, read.request.history).intact, at).toBe(true);
         const written = writtenItem(read.request, release.business, new Uint8Array());
-        // A clone of a Buffer is the plain bytes that the store reads.
+        // A cloned Buffer is the plain bytes that the store reads.
         const schema = { N: String(recordSchema.written) };
-        // When it is next looked at follows from today's rules (business hours, a reminder to confirm), that it is from the record.
+        // Its next due time follows today's rules (business hours, a reminder to confirm); that it has one is from
+        // the record.
         const { dueAt, writes: _today, terms, rules, ...kept } = structuredClone(written);
         const { dueAt: dueThen, ...then } = item;
         expect.soft(kept, at).toEqual({ ...then, schema });
-        // 0.1.0 wrote nothing of what held; from the next write on the record does.
+        // 0.1.0 stored no terms; from the next write on the record has them.
         expect.soft(status === "purged" ? rules : terms, at).toBeDefined();
         expect.soft(dueAt === undefined, at).toBe(dueThen === undefined);
       }

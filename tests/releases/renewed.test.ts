@@ -11,8 +11,8 @@ import { type KeptWorld, openWorld } from "./world.ts";
 import { sampled, thorough } from "../sampled.ts";
 
 /**
- * Executions that ended so long ago that they can no longer be redriven: each request goes on in another one, from what
- * its record says, wherever it stands.
+ * Executions that ended too long ago to be redriven: each request continues in a new one, from its record, whatever
+ * its state.
  */
 const release = new Release(releases.at(-1) ?? "");
 let world: KeptWorld;
@@ -80,7 +80,8 @@ test("all of them come to their end", async () => {
     expect.soft(status, name).toBe("SUCCEEDED");
   }
   const wrong = world.log.filter((line) => /fault|execution.stalled|unreachable/.test(line));
-  // Those of the same places have none either, as nobody had reported: found by the digest's run, they go on as well.
+  // Those at the same places have none either, without any event: the digest's run finds them, and they continue as
+  // well.
   const found = wrong.filter((line) => line.includes('"reason":"ExecutionDoesNotExist"'));
   const ids = found.map((line) => requestIdSchema.parse(JSON.parse(line).requestId));
   // A few requests may be over before the next morning.

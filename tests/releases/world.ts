@@ -13,16 +13,16 @@ import { functions } from "../../infra/manifest.ts";
 import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
 import type { KeptExecution, Release } from "./index.ts";
 
-/** Today's desk at the moment of the update: all that a release stored is there, and its executions wait. */
+/** Today's desk at the moment of the update: everything that a release stored is there, and its executions wait. */
 export type KeptWorld = LocalDesk & {
   readonly release: Release;
-  /** The newest link in any mail, of then or now, that leads to a place of a request: a task, `confirm`, `package`. */
+  /** The newest link in any mail, old or new, to a place of a request: a task, `confirm`, `package`. */
   link(requestId: string, place: string): string | undefined;
 };
 
 /**
- * `executions: "gone"`: Step Functions has forgotten them, as it does 90 days after they ended. `ids`: there are these
- * requests only.
+ * `executions: "gone"`: Step Functions has deleted them, as it does 90 days after they ended. `ids`: only these
+ * requests.
  */
 export async function openWorld(
   release: Release,
@@ -41,7 +41,7 @@ export async function openWorld(
     seed: 1,
     silent: (address) => silent.includes(address),
     executionsFolder,
-    // What lay in the buckets had been scanned before the update.
+    // Files in the buckets were scanned before the update.
     realism: { scanDelayMs: 0 },
   });
   await fill(desk, release, isThere);
@@ -67,8 +67,8 @@ export async function openWorld(
 }
 
 /**
- * What the update changes besides: what was charged is free, what was free is charged, and nobody signs off any more.
- * Executions go on by the definitions that they were started with.
+ * Other changes of the update: fees are swapped with none, and nobody signs off any more. Executions continue on the
+ * definitions that they were started with.
  */
 function withOtherFees(business: Configuration): Configuration {
   const yen = Object.fromEntries(
@@ -80,7 +80,7 @@ function withOtherFees(business: Configuration): Configuration {
   return { ...business, fee: { ...business.fee, yen }, secondSignOff: [] };
 }
 
-/** A definition as a deployment of the release would have put it, with today's functions behind the names in it. */
+/** A definition as a deployment of the release would have made it, but with today's functions. */
 export function definitionOf(release: Release, machine: string): string {
   return release.machine(machine).replaceAll(/\$\{([A-Za-z]+)\}/g, (_, placeholder: string) => {
     const step = functions.find(
@@ -92,7 +92,7 @@ export function definitionOf(release: Release, machine: string): string {
   });
 }
 
-/** Executions of the release as they were, each on the definition it was started with. */
+/** Executions of the release, each on the definition it was started with. */
 export function writeJournal(
   folder: string,
   release: Release,
@@ -118,7 +118,7 @@ export function writeJournal(
     const { machine: _, turns, stoppedAt, ...row } = execution;
     journal.insertExecution({ ...row, stoppedAt, revision: revisionOf(execution), parent: undefined });
     if (stoppedAt !== undefined) journal.setStatus(row.key, row.status, stoppedAt);
-    // Written by this engine's earlier self.
+    // Written by an earlier version of this engine.
     for (const [turn, entries] of turns.entries())
       journal.append(row.key, turn, entries as unknown as Entry[]);
   }

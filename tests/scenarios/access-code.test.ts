@@ -18,7 +18,7 @@ async function granted(): Promise<Journey> {
 test("five wrong codes lock the download where they were tried; a fresh code through the desk opens it, the old one does not", async () => {
   const journey = await granted();
   const page = await journey.openMail(journey.email, "notice");
-  // A slip of the finger costs no try and says what is wrong; only what could be a code is judged.
+  // A typo costs no attempt and says what is wrong; only texts of a code's length are judged.
   for (const [slip, said] of [
     ["", "fill this in"],
     ["123", "ten letters and digits"],
@@ -44,7 +44,7 @@ test("five wrong codes lock the download where they were tried; a fresh code thr
   const [fresh = ""] = /\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(said(renewed)) ?? [];
   expect(fresh).not.toBe(journey.accessCode);
   expect((await journey.download()).zip).toBeUndefined();
-  // However it is copied: in small letters, without the hyphen, in full width.
+  // However it is copied: in lower case, without the hyphen, in full width.
   const { zip } = await journey.download(fresh.toLowerCase().replace("-", " "));
   expect(zip?.length).toBeGreaterThan(0);
   await expectEnded(journey, "fulfilled");

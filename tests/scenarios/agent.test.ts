@@ -56,7 +56,7 @@ test("a mandated agent: the subject is asked by mail and agrees; the disclosure 
   const notice = await journey.mail(subject, "notice");
   expect(notice.text).toContain("山田 花子");
   const locked = await journey.download(journey.accessCode, subject);
-  // The link came to the subject, the code to the agent: only together they open the package.
+  // The link went to the subject, the code to the agent: only together they open the package.
   expect(locked.zip).toBeDefined();
   const collect = await journey.openMail(subject, "notice");
   await journey.person.send(collect, "/package/new-code", {});

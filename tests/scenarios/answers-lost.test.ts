@@ -5,7 +5,7 @@ import { Journey, said, staff } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { walk } from "./walk.ts";
 
-/** Every write is made, its answer lost, and the SDK tries again: what people and the record see is as if nothing were. */
+/** Every write is made, its response lost, and the SDK retries: people and the record see no difference. */
 
 let usual: LocalDesk;
 let losing: LocalDesk;
@@ -19,7 +19,7 @@ afterAll(async () => {
   await losing.close();
 });
 
-/** Lives the same on both desks. Pages that refuse somebody throw, or are what `live` returns. */
+/** Runs the same on both desks. Pages that refuse somebody throw, or are what `live` returns. */
 async function expectSame(live: (desk: LocalDesk) => Promise<{ journey: Journey; seen?: unknown }>) {
   const [one, other] = await Promise.all([live(usual), live(losing)]);
   expect(other.seen).toEqual(one.seen);

@@ -4,7 +4,7 @@ import { unescaped } from "./forms.ts";
 import { Journey, said, staff } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 
-/** What one event asks of one mailbox is one mail: of an owner with three systems, also after an outage. */
+/** One event's questions to one mailbox are one mail: for an owner with three systems, also after an outage. */
 
 function deskWithOneOwner(email: string, options: Parameters<typeof localDesk>[0] = {}): Promise<LocalDesk> {
   return localDesk({

@@ -5,7 +5,7 @@ import { Journey, said, staff } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { linkIn, type Page, Person } from "./person.ts";
 
-/** Today's work of a mailbox behind one link a day. */
+/** A mailbox's work behind one link a day. */
 
 async function boardMail(desk: LocalDesk, to: string): Promise<SentMail | undefined> {
   const person = new Person(desk);
@@ -46,7 +46,7 @@ test("each mailbox sees its part, answers from it, and what it was shown is in t
   });
   await desk.advance("P2D");
 
-  // Opening the link shows nothing yet and notes nothing; nobody else's address gets one.
+  // Opening the link shows and records nothing yet; no other address gets one.
   expect(await boardMail(desk, "somebody@example.com")).toBeUndefined();
   const reception = await openBoard(desk, staff.desk);
   expect(said(reception.door)).not.toContain(first.id);
@@ -58,7 +58,7 @@ test("each mailbox sees its part, answers from it, and what it was shown is in t
   expect(Buffer.byteLength(reception.board.html)).toBeLessThan(14 * 1024);
   for (const journey of [first, second]) expect(await boardEvents(journey)).toHaveLength(1);
 
-  // An owner sees what they are asked, and no name.
+  // An owner sees their questions, and no name.
   const owner = await openBoard(desk, "shop@jing.example");
   expect(buttons(owner.board, "task")).toEqual([`${first.id}.search-system.till`]);
   expect(said(owner.board)).not.toMatch(/山田/);
@@ -126,7 +126,7 @@ test("a request is found by who is in it, however they write it; by an owner by 
   const [link = ""] = /name="link" value="[^"]*"/.exec(owner.board.html) ?? [];
   const body = new URLSearchParams({ link: unescaped(link.slice(19, -1)), wanted: "山田花子" });
   expect((await owner.person.post("/staff/board/search", body)).status).toBe(403);
-  // Only keyed hashes lie beside the counters.
+  // Only keyed hashes are stored beside the counters.
   expect(JSON.stringify(desk.log)).not.toContain("山田");
 });
 

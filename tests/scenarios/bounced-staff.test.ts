@@ -48,7 +48,7 @@ test("a question that bounced goes to the next mailbox with a fresh link, and th
     [{ actor: { kind: "desk" }, data: { from: "reception", to: "second", reason: "undelivered" } }],
   );
 
-  // The reminder goes to whoever has the question now, not back to the dead mailbox.
+  // The reminder goes to the mailbox that has the question now, not back to the dead one.
   await desk.advance("P3D");
   expect(await journey.links(dead, "verify-identity")).toHaveLength(1);
   expect(await journey.links(second, "verify-identity")).toHaveLength(2);

@@ -32,7 +32,7 @@ test("what comes on a Friday night is in Monday's digest; nobody is reminded or 
 });
 
 test("before the turn of the year the officer is warned on the last day that somebody is there", async () => {
-  // Monday 14 December 08:01: two weeks are over on the 29th, which is a holiday as all days up to 3 January are.
+  // Monday 14 December 08:01: two weeks are over on the 29th, which is a holiday as are all days up to 3 January.
   const journey = await Journey.start(desk);
   await desk.advance("P13DT23H58M");
   const warned = async () => (await toStaff(journey)).filter((mail) => mail?.startsWith("clock-litigation"));

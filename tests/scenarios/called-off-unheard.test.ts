@@ -5,7 +5,7 @@ import { Journey } from "./journey.ts";
 import { localDesk } from "./local-desk.ts";
 import { claims } from "./walk.ts";
 
-/** Step Functions hears nothing of what functions tell it, while its own clock goes on. */
+/** Step Functions receives nothing from functions, while its own clock goes on. */
 class Deaf implements Wire {
   deaf = false;
 

@@ -8,7 +8,7 @@ import { type LocalDesk, localDesk, scanned } from "./local-desk.ts";
 import { keyIn, postLetter } from "./paper.ts";
 import { openReceiver, type Receiver } from "./receiver.ts";
 
-/** The last system is answered for by a program: what it is asked is the one place where personal data goes out. */
+/** A program answers for the last system: its question is the one place where personal data leaves. */
 let receiver: Receiver;
 let desk: LocalDesk;
 beforeAll(async () => {
@@ -28,11 +28,11 @@ afterAll(async () => {
   await receiver.close();
 });
 
-/** Words that stand in one place only: wherever one of them turns up, it came from there. */
+/** Words that occur in one place only: wherever one of them turns up, it came from there. */
 class Markers {
   readonly all = new Map<string, string>();
 
-  /** A fresh word for `place`, in letters that no encoding changes. */
+  /** A fresh word for `place`, of letters that no encoding changes. */
   make(place: string): string {
     const word = `canary${(this.all.size + 101).toString()}${place.replace(/[^a-z]/gi, "").toLowerCase()}`;
     return this.add(place, word);
@@ -83,7 +83,7 @@ async function countersTable(): Promise<string> {
   return JSON.stringify(Items);
 }
 
-/** An e-mail address as the mailbox simulator takes it: every mail to it bounces. */
+/** A mailbox simulator address: every mail to it bounces. */
 const domain = "simulator.amazonses.com";
 
 test("nothing that people type, send or are sent leaves the record, the buckets and the mails", async () => {
@@ -114,7 +114,7 @@ test("nothing that people type, send or are sent leaves the record, the buckets 
   expect(journey.accessCode).not.toBe("");
   markers.add("access code", journey.accessCode);
 
-  // SES refuses and the connection breaks on the way, with the person's address in the mail at hand.
+  // SES refuses and the connection breaks, with the person's address in the mail.
   desk.desk.mail.failNext("unverified");
   desk.desk.mail.failNext("timeout-after-accept");
   await journey.askForMore(make("question"));
@@ -171,7 +171,7 @@ test("nothing that people type, send or are sent leaves the record, the buckets 
   expect([refused.status, markers.in(refused.said)]).toEqual([400, []]);
   expect((await receiver.answer(call, { ...answer, notes: make("connector notes") })).status).toBe(200);
   await desk.settle();
-  // A bad answer first: what was typed comes back on the page, and goes nowhere else.
+  // An invalid answer first: the page plays it back, and it goes nowhere else.
   const decide = await journey.openMail(staff.officer, "decide");
   const typo = await journey.person.send(decide, "/task", {
     choice: "disclose-in-part",
@@ -200,7 +200,7 @@ test("nothing that people type, send or are sent leaves the record, the buckets 
   expect((await journey.download(markers.add("fresh access code", fresh))).zip).toBeDefined();
   await seeKeys();
 
-  // Somebody else asks for another, who objects; and the address on file stops a third one.
+  // Somebody asks for another person, who objects; and the address on file stops a third request.
   const subject = `${make("subject email")}@example.com`;
   const agent = await Journey.start(desk, {
     agent: {
@@ -232,7 +232,7 @@ test("nothing that people type, send or are sent leaves the record, the buckets 
   const warned = await told.mail(contact, "warn-contact");
   expect(markers.in(`${asked.text}${asked.html}${warned.text}${warned.html}`)).toEqual([]);
 
-  // A request keyed in from a paper: letters, and answers that staff record.
+  // A request keyed in from paper: letters, and answers that staff record.
   const paper = await keyIn(desk, "disclosure", {
     name: make("paper name"),
     address: make("paper address"),
@@ -258,7 +258,7 @@ test("nothing that people type, send or are sent leaves the record, the buckets 
   }
   expect(markers.all.size).toBeGreaterThan(35);
 
-  // Where the words belong they are: otherwise the rest of this test would prove nothing.
+  // The words are where they belong: otherwise the rest of this test would prove nothing.
   const { request } = await journey.record();
   expect(markers.in(JSON.stringify(request)).length).toBeGreaterThan(15);
   const mailed = markers.in((await desk.mails()).map(({ text, html }) => `${text}\n${html}`).join("\n"));
@@ -272,7 +272,7 @@ test("nothing that people type, send or are sent leaves the record, the buckets 
     expect(markers.in(JSON.stringify(its)).length).toBeGreaterThan(0);
     expect(markers.in(JSON.stringify(its.history))).toEqual([]);
   }
-  // What the program was sent is what an owner sees, in the body and nowhere else.
+  // The program was sent what an owner sees, in the body and nowhere else.
   expect(markers.in(call.body)).toEqual(expect.arrayContaining(["name", "email", "detail", "search note"]));
   expect(markers.in(call.body).filter((place) => /evidence|content|message|waiver|code/.test(place))).toEqual(
     [],
@@ -303,7 +303,7 @@ test("nothing that people type, send or are sent leaves the record, the buckets 
   }
   expect(markers.in(JSON.stringify(request.history))).toEqual([]);
   expect(markers.in(await countersTable())).toEqual([]);
-  // Of secrets only hashes are kept, in the record too.
+  // Only hashes of secrets are stored, in the record too.
   expect(markers.in(JSON.stringify(request)).filter((place) => /secret|code/.test(place))).toEqual([]);
 
   // The token of a task is in the workflow's history by AWS's own design; nobody outside the backend ever sees it.

@@ -16,14 +16,14 @@ test("an owner changes an answer until it is decided; a decision page that was o
   const opened = await journey.openMail(staff.officer, "decide");
   await desk.advance("PT1H");
 
-  // The used link shows the answer, and takes another in its place.
+  // The used link shows the answer, and accepts another in its place.
   const used = await journey.openMail(staff.owner(first), `search-system.${first}`);
   expect(used.status).toBe(200);
   expect(said(used)).toContain("この質問には回答済みです");
   expect(used.html).toContain("coffee beans");
   const changed = { choice: "found", content: "2025-03-01 tea, 800 yen" };
   expect((await journey.person.send(used, "/task", changed)).status).toBe(200);
-  // The same form once more, or one that was open before, changes nothing.
+  // Submitting the same form again, or one opened earlier, changes nothing.
   expect((await journey.person.send(used, "/task", { choice: "nothing" })).status).toBe(410);
   const { request } = await journey.record();
   expect(request).toMatchObject({ status: "deciding", findings: { [first]: { content: changed.content } } });
@@ -36,7 +36,7 @@ test("an owner changes an answer until it is decided; a decision page that was o
   expect((await journey.person.send(refused, "/task", { choice: "disclose" })).status).toBe(200);
   await desk.settle();
 
-  // Decided, the first link is over like any other.
+  // After the decision, the first link is over like any other.
   expect((await journey.openMail(staff.owner(first), `search-system.${first}`)).status).toBe(410);
   await expectEnded(journey, "fulfilled");
 });

@@ -14,7 +14,7 @@ import { walk } from "./walk.ts";
 const { consents } = policyOn(clinic, "2026-12-07");
 const offered = offeredRights(clinic, "2026-12-07");
 
-/** What somebody sees of a text: addresses carry names of their own, and forms what was typed. */
+/** The visible part of a text: URLs contain other names, and forms the user's input. */
 const visible = (told: string) => told.replace(/https?:\/\/\S+/g, "");
 
 test("a clinic lives through every right that it offers, in both languages, and nothing in it is the first business's", async () => {
@@ -46,7 +46,7 @@ test("a clinic lives through every right that it offers, in both languages, and 
       seen.push(said(page));
     }
   }
-  // What it does not offer is not there, for people and programs alike.
+  // Rights it does not offer do not exist, for people and programs alike.
   for (const right of rightKeys.filter((one) => !offered.includes(one))) {
     expect((await person.open(`/requests/new?type=${right}`)).status).toBe(404);
   }
@@ -72,7 +72,7 @@ test("a clinic lives through every right that it offers, in both languages, and 
     "外来",
     ...consents.map(({ name }) => name.ja),
   ]) {
-    // Some are said in few of these lives only.
+    // Some texts occur in few of these requests only.
     if (thorough) expect(all.includes(own), own).toBe(true);
   }
 });

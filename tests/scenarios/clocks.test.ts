@@ -72,7 +72,7 @@ test("every marker is told to the officer once, even when the workflow has died;
   expect(logged(desk, "clock.overdue", journey.id)).toBe(3);
   expectNoPerson(...(await journey.mails(staff.officer)));
 
-  // By now the question has gone from the desk to the officer.
+  // By now the question has been escalated from the desk to the officer.
   await journey.answer(staff.officer, "verify-identity", { choice: "cannot", reason: "No such customer" });
   await expectEnded(journey, "refused", ["A1_ID_UNVERIFIED"]);
 });

@@ -9,15 +9,15 @@ import { before, lives, silent } from "./lives.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 
 /**
- * The business changes every value of its configuration while requests are in every status. Each goes on as it began:
- * its record and its mails are those of a desk on which nobody changed anything.
+ * The business changes every value of its configuration while requests are in every status. Each continues as it
+ * began: its record and mails equal those of a desk on which nothing was changed.
  */
 
 const mayCharge = rightKeys.filter((right) => rightOf(right).laws.some(({ feeAllowed }) => feeAllowed));
 
 const bound = policyOn(before, "2026-12-07");
 
-/** A version of the policy that holds from today on, beside those before it: of those, nothing changes. */
+/** A version of the policy in force from today on, next to the earlier ones, which stay the same. */
 function newVersion(changed: Partial<Policy>): Configuration["policy"] {
   const version = { ...bound, ...changed, effective: "2026-12-07", enacted: "2026-12-07", consents: [] };
   const dataMap = [
@@ -26,7 +26,7 @@ function newVersion(changed: Partial<Policy>): Configuration["policy"] {
   return { versions: [...before.policy.versions, { ...version, dataMap, matters: {} }] };
 }
 
-/** Every value that a request begins with, changed: raised, or lowered as far as it goes. */
+/** Every value that a request begins with, changed: raised, or lowered as far as possible. */
 const promises = {
   raised: {
     policy: newVersion({
@@ -87,7 +87,7 @@ const promises = {
   },
 } satisfies Record<string, Partial<Configuration>>;
 
-/** Who the business is: whoever asks it next reads that as it is today. */
+/** The business's identity, which is read as of today. */
 const identity: Partial<Configuration> = {
   name: { ja: "新しい店", en: "The new shop" },
   officer: { ja: "新 太郎", en: "Taro Atarashi" },
@@ -112,7 +112,7 @@ const identity: Partial<Configuration> = {
   })),
 };
 
-/** Brings a request to each status, lets `change` happen to the desk, and everything come to its end. */
+/** Brings a request to each status, applies `change` to the desk, and lets everything end. */
 async function live(
   desk: LocalDesk,
   change: (desk: LocalDesk) => void,
@@ -133,7 +133,7 @@ async function live(
   return journeys;
 }
 
-/** What of a record or a mail is another in every request, or of another mailbox of staff. */
+/** Parts of a record or a mail that differ between requests, or between staff mailboxes. */
 function comparable(value: unknown): unknown {
   const drawn =
     /^(?:hash|prev|n|live|superseded|id|token|submissionDigest|email|messageId|key|sha256|bytes|policyVersion|suppressionKey)$/;
@@ -141,7 +141,7 @@ function comparable(value: unknown): unknown {
   return sorted(JSON.parse(alike(text)));
 }
 
-/** Owners are asked at the same moment: in which order, is chance. */
+/** Owners are asked at the same moment, in random order. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value))
     return value.map(sorted).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
@@ -174,7 +174,7 @@ test.each(Object.entries(promises))(
     const rest = Object.keys(businessSchema.shape).filter(
       (name) => !(name in changed) && !(name in identity),
     );
-    // Who is asked or told changes with the business; the ledger of consents and its clients are no part of a request.
+    // Recipients change with the business; the ledger of consents and its clients are not part of a request.
     expect(rest).toEqual(["mailboxes", "recipients", "clients", "consents"]);
   },
 );
@@ -225,7 +225,7 @@ test("all that is promised lowered, by a business that is another in everything:
   expect(desk.log.filter((line) => /fault|stalled/.test(line))).toEqual([]);
 }, 60_000);
 
-/** The names of what is alike in both, leaf by leaf. */
+/** The names of equal values, leaf by leaf. */
 function unchangedValues(one: object, other: object, path = ""): readonly string[] {
   return Object.entries(other).flatMap(([name, value]: [string, unknown]) => {
     const was: unknown = Object.entries(one).find(([key]) => key === name)?.[1];

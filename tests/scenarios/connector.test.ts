@@ -64,11 +64,11 @@ test("a program is asked in the owner's place, signed; it answers later, for the
   expect(wrong.status).toBe(400);
   expect(JSON.parse(wrong.said)).toMatchObject({ title: "invalid", problems: [{ field: "" }] });
   expect(await receiver.answer(search, found)).toEqual({ status: 200, said: '{"result":"found"}' });
-  // The same once more is the same; something else is too late.
+  // A repetition is accepted; a different answer is too late.
   expect((await receiver.answer(search, found)).status).toBe(200);
   expect((await receiver.answer(search, nothing)).status).toBe(410);
 
-  // The second system's program sends the desk on, which it does not follow: its owner is asked at once.
+  // The second system's program redirects, which the desk does not follow: its owner is asked at once.
   await journey.findNothing(second);
   await journey.findNothing(third);
   const page = said(await journey.openMail(staff.officer, "decide"));

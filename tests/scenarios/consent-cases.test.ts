@@ -7,8 +7,8 @@ import { clientOf } from "./consent-client.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 
 /**
- * What went wrong with consents in other projects, by the issue in which it was reported. The pages of these cases are in
- * tests/scenarios/settings.test.ts and its neighbours.
+ * Bugs in other projects' handling of consent, by the issues in which they were reported. The pages of these cases
+ * are in tests/scenarios/settings.test.ts and its neighbours.
  */
 
 const [first] = location.wordings;

@@ -3,7 +3,7 @@ import { Operator } from "../infra/desk/operator.ts";
 import type { LocalDesk } from "./local-desk.ts";
 import { type Ask, overNetwork } from "./person.ts";
 
-/** A program of the business with a key of its own, on the desk's clock. */
+/** One of the business's programs with a key of its own, on the desk's clock. */
 export async function clientOf(
   desk: LocalDesk,
   { client = "app", ...options }: Partial<MadoguchiOptions> = {},

@@ -10,7 +10,7 @@ import { said, staff } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { linkIn, newestMail, Person } from "./person.ts";
 
-/** The hosted consent page, as an app's server and its users live through it. */
+/** The hosted consent page, from the view of an app's server and its users. */
 
 const returnTo = "https://app.jing.example/consent/done";
 const state = "session-of-the-app-1";
@@ -50,10 +50,10 @@ test.each(languages)(
     expect(page.headers.get("content-security-policy")).toContain(
       "form-action 'self' https://app.jing.example;",
     );
-    // Two buttons of one size, in one form; nothing is chosen.
+    // Two buttons of the same size, in one form; nothing is preselected.
     expect(page.html.match(/<button name="decision" value="(given|refused)">/g)).toHaveLength(2);
     expect(page.html).not.toMatch(/ checked|autofocus/);
-    // Looking, also by a mail scanner, says nothing.
+    // Looking, also by a mail scanner, records nothing.
     expect(await check("u-1")).toMatchObject({ may: false, because: "none" });
 
     const refused = await person.send(page, "/consent", { decision: "refused" });
@@ -74,7 +74,7 @@ test.each(languages)(
       receipt: expect.any(String),
     });
     expect(await client.spend(result, state)).toBeUndefined();
-    // The link shows the receipt from now on, and answers nothing any more.
+    // The link shows the receipt from now on, and takes no more answers.
     const receipt = await person.open(again.url);
     expect(said(receipt)).toContain(lang === "ja" ? "控えの番号" : "Receipt number");
     const json = JSON.parse((await person.open(`${again.url}&format=json`)).html);
@@ -111,7 +111,7 @@ test("what is no person's answer is none: no origin, no token, another site, a r
   expect(bare?.status).toBe(403);
   expect(await check("u-2")).toMatchObject({ may: false, because: "none" });
 
-  // A parent who says yes for a child has to say what shows that they may.
+  // A parent who says yes for a child has to state the proof.
   const parent = await send({ representative: "yes" });
   expect(parent.status).toBe(400);
   expect(parent.html).toContain('id="proof-error"');
@@ -123,7 +123,7 @@ test("what is no person's answer is none: no origin, no token, another site, a r
   await desk.advance("PT11M");
   expect(read(result)).toBeUndefined();
   expect(await client.spend(result, state)).toBeUndefined();
-  // Nothing but registered return addresses, to the letter.
+  // Only registered return addresses, matched exactly.
   const wrong = { person: { user: "u-2" }, item: "location", state, language: "ja" as const };
   for (const to of [`${returnTo}/`, "https://app.jing.example/consent/done?x=1", "https://evil.example/"]) {
     await expect(client.consentLink({ ...wrong, returnTo: to })).rejects.toThrow();
@@ -169,7 +169,7 @@ test("opened from the app alone, the settings show and stop what the app's user 
   expect(said(off)).toContain("停止しました");
   expect(await check("u-4")).toMatchObject({ may: false, because: "withdrawn" });
   await desk.settle();
-  // Its owner is told by which number the app knows them.
+  // Its owner is told the id under which the app knows them.
   const asked = await newestMail(desk, staff.owner("website"), "act-on-system");
   const task = await person.open(linkIn(asked));
   expect(said(task)).toContain("app: u-4");
@@ -182,7 +182,7 @@ test("opened from the app alone, the settings show and stop what the app's user 
   };
   await person.send(task, "/task", done);
   await desk.settle();
-  // Nobody can be mailed: the desk tells them another way, and has no receipt to post.
+  // The person cannot be mailed: the desk tells them another way, and has no receipt to post.
   await newestMail(desk, staff.desk, "deliver-otherwise");
   const letters = (await desk.mails()).filter(({ tags }) => tags["mail"]?.startsWith("post-letter"));
   expect(letters).toEqual([]);
@@ -232,6 +232,6 @@ test("no id, address or proof of a person is in a link, a log, an execution or t
       for (const form of [marker, ...forms]) expect(text.includes(form), `${marker} in ${where}`).toBe(false);
     }
   }
-  // Where they belong they are: otherwise this would prove nothing.
+  // They are where they belong: otherwise this would prove nothing.
   expect(JSON.stringify(mails)).toContain(address);
 });

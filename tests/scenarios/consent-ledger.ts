@@ -5,7 +5,7 @@ import { aliasOf, type Known } from "../../functions/domain/consents/aliases.ts"
 import { readEnvironment } from "../../functions/runtime/environment.ts";
 import type { LocalDesk } from "./local-desk.ts";
 
-/** Declares something in the ledger of a desk, as a page or a program would. */
+/** Records a declaration in the ledger of a desk, as a page or a program would. */
 export async function declare(
   { desk }: Pick<LocalDesk, "desk">,
   known: Known,

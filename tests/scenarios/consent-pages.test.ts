@@ -8,7 +8,7 @@ import { formsIn } from "./forms.ts";
 import { said } from "./journey.ts";
 import { localDesk } from "./local-desk.ts";
 
-/** What went wrong elsewhere, in public: each is tried on the pages here. */
+/** Publicly reported bugs of other projects: each is tried on the pages here. */
 
 test("a link that is only looked at, by a mail scanner too, changes nothing (usesend/useSend#412)", async () => {
   await using desk = await localDesk();
@@ -20,7 +20,7 @@ test("a link that is only looked at, by a mail scanner too, changes nothing (use
     expect((await user.open(address)).status).toBe(200);
     await desk.ask?.(new URL(address), {});
   }
-  // What a scanner finds on the page leads nowhere that acts.
+  // Links that a scanner finds on the page lead nowhere that acts.
   const { html } = await user.settings();
   for (const [, href = ""] of html.matchAll(/href="(\/settings[^"]*)"/g)) {
     expect((await user.open(href.replaceAll("&amp;", "&"))).status).toBe(200);
@@ -48,7 +48,7 @@ test("a withdrawal holds for the very next read, and every answer stays on recor
   const press = () => user.post("/settings/off", new URLSearchParams(Object.fromEntries(off?.preset ?? [])));
   expect(said(await press())).toContain("停止しました");
   expect(await user.says()).toContain("撤回されています");
-  // Pressed twice it is one press, and one request to the owners.
+  // Pressing twice is one press, and one request to the owners.
   expect((await press()).status).toBe(200);
   await desk.settle();
   const asked = (await desk.mails()).filter(({ tags }) => tags["mail"]?.startsWith("act-on-system"));
@@ -62,7 +62,7 @@ test("a withdrawal holds for the very next read, and every answer stays on recor
     "given",
   ]);
   expect(check).toEqual({ intact: true, revisions: 3 });
-  // The words are on record, not only the answer (kiprotect/klaro#219).
+  // The wording is on record, not only the answer (kiprotect/klaro#219).
   expect(revisions[0].wording).toMatchObject({
     version: "2026-11-28",
     language: "ja",
@@ -112,7 +112,7 @@ test("a clinic's items: a provision, one abroad with what the law has told befor
   await user.agree("online-care");
   const page = await user.settings();
   const told = said(page);
-  // What is a precondition says how to leave the service, and offers the request under the law; it has no switch.
+  // A precondition says how to leave the service, and offers the request under the law; it has no switch.
   expect(told).toContain("Tell the reception, or call, that you leave online care.");
   expect(page.html).toContain("/requests/new?type=stop-need");
   const switches = formsIn(page.html).filter(({ action }) => action === "/settings/off");
@@ -143,7 +143,7 @@ test("whoever asks for a link learns nothing of whether anything is known, and n
   };
   const [known, stranger] = [await ask(user.email), await ask("nobody.knows@example.com")];
   expect(said(stranger)).toBe(said(known));
-  // What was mistyped stands in the field again.
+  // A mistyped value is still in the field.
   const wrong = await ask("hanako@@example");
   expect(wrong.status).toBe(400);
   expect(wrong.html).toContain('value="hanako@@example"');

@@ -4,7 +4,7 @@ import { freshAddress, said, staff } from "./journey.ts";
 import type { LocalDesk } from "./local-desk.ts";
 import { linkIn, newestMail, type Page, Person } from "./person.ts";
 
-/** Somebody who opens their settings by mail, and presses what is there. */
+/** A person who opens their settings by mail, and presses buttons there. */
 export class SettingsUser extends Person {
   readonly email: string;
   readonly link: string;
@@ -17,7 +17,7 @@ export class SettingsUser extends Person {
     this.link = link;
   }
 
-  /** Asks for the link as people do; `from` is where a program of the business sent them. */
+  /** Requests the link as people do; `from` is where one of the business's programs sent them. */
   static async open(
     desk: LocalDesk,
     { email = freshAddress(), lang = "ja", from }: { email?: string; lang?: Language; from?: string } = {},
@@ -33,7 +33,7 @@ export class SettingsUser extends Person {
     return this.open(this.link);
   }
 
-  /** What the page says of the only item, or of the one that is named. */
+  /** The page's text about the only item, or the named one. */
   async says(): Promise<string> {
     return said(await this.settings());
   }
@@ -50,7 +50,7 @@ export class SettingsUser extends Person {
     return this.send(await this.wording(item), "/settings/item", { decision: "refused" });
   }
 
-  /** One press, and whatever follows from it. */
+  /** One press, and everything that follows from it. */
   async switchOff(item = "location"): Promise<Page> {
     const page = await this.settings();
     const form = formsIn(page.html).find(
@@ -64,7 +64,7 @@ export class SettingsUser extends Person {
     return done;
   }
 
-  /** The owner of a system answers what the withdrawal asks of them. */
+  /** The owner of a system answers the withdrawal's task. */
   async stopped(system = "website"): Promise<Page> {
     const asked = await newestMail(this.#desk, staff.owner(system), "act-on-system");
     const done = await this.send(await this.open(linkIn(asked)), "/task", {

@@ -118,7 +118,7 @@ test("what staff were told on paper says who took it and who gave it", async () 
 
 test("a call counts only signed, in time, and once", async () => {
   const key = await keyOf(desk);
-  // A key that is not known is not looked for at every call.
+  // An unknown key is not looked up at every call.
   await desk.advance("PT10S");
   const sent: { url: URL; headers: Headers; body: string }[] = [];
   const real = fetching(desk.ask);

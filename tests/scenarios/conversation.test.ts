@@ -42,14 +42,14 @@ test("an erasure that is unclear is clarified in words, both ways and with a fil
   expect(await journey.mails(journey.email, "message")).toEqual([]);
   await desk.advance("PT16M");
 
-  // The mail says that there is a question, and not which.
+  // The mail says that there is a question, but not which.
   const mail = await journey.mail(journey.email, "message.1");
   expect(mail.text).not.toContain("購入履歴");
   const status = await journey.openStatus();
   expect(said(status)).toContain("会員登録と購入履歴の、どちらの消去をご希望ですか。");
   expect(said(status)).toContain("お客様のご対応をお待ちしています。");
 
-  // The requester's turn for three days: a reminder, once, and the internal target moves; the workflow goes on.
+  // The requester's turn for three days: one reminder, and the internal target moves; the workflow goes on.
   await desk.advance("P8D");
   expect(await journey.mails(journey.email, "message-reminder")).toHaveLength(1);
   const digest = (await desk.mails("digest")).findLast((one) => one.to.includes(staff.desk));
@@ -69,7 +69,7 @@ test("an erasure that is unclear is clarified in words, both ways and with a fil
   await desk.advance(scanned);
   await desk.settle();
   expect(await evidence(journey)).toHaveLength(1);
-  // The same once more is the same message.
+  // A repetition is the same message.
   await journey.person.send(uploaded, "/status/message", { text: "購入履歴だけです。" });
 
   const { request } = await journey.record();
@@ -121,7 +121,7 @@ test("the requester writes first: one mail to the desk a turn, an answer on the 
 
   await write(journey, "One more.");
   expect(await journey.mails(staff.desk, "reply-message")).toHaveLength(2);
-  // A question put from the verify page answers what was written.
+  // A question from the verification page answers the message.
   await ask(journey, staff.desk, "verify-identity", "Which shop?");
   expect((await journey.record()).request.tasks["reply-message"]).toMatchObject({ result: "asked" });
   const { request } = await journey.record();

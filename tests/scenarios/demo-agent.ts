@@ -4,7 +4,9 @@ import { mandated, proved } from "./mandate.ts";
 import type { DeskInUse } from "./person.ts";
 import type { Timeline } from "./timeline.ts";
 
-/** A disclosure that an agent asks for: the subject agrees, the address on file is told, the subject gets the data. */
+/**
+ * A disclosure that an agent asks for: the subject agrees, the address on file is told, the subject gets the data.
+ */
 export async function agentWay(
   desk: DeskInUse,
   timeline: Timeline,

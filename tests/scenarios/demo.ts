@@ -68,7 +68,7 @@ console.log(
     : "\nDone: closed as fulfilled, history verified.",
 );
 
-/** Any right, walked to its fulfilment by the people in it; then every mail that went out on the way. */
+/** Any right, taken to its fulfilment by the people involved; then prints every mail sent on the way. */
 async function shortWay(type: RightKey): Promise<void> {
   const journey = await walk(desk, type, "fulfilled", language);
   await timeline.step("Everyone", `did their part; receipt number ${journey.id}. The mails, in order:`);

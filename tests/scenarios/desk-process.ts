@@ -5,10 +5,10 @@ import { join } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
 
-/** Compiled modules are kept from one start and one run to the next, which halves the time that a start takes. */
+/** The compile cache is kept across starts and runs, which halves the time of a start. */
 const compiled = join(root, "node_modules/.cache/compiled");
 
-/** `npm start` as a process of its own, which can be killed and started again on the same data and port. */
+/** `npm start` as a process of its own, which can be killed and restarted with the same data and port. */
 export class DeskProcess {
   readonly url: string;
   readonly #port: number;
@@ -26,7 +26,7 @@ export class DeskProcess {
     return new DeskProcess(await freePort(), dataFolder);
   }
 
-  /** Starts it and waits until it says that it listens; fails with what it said instead. */
+  /** Starts it and waits until it listens; fails with its output. */
   async start(): Promise<void> {
     const keepCompiled = join(import.meta.dirname, "keep-compiled.ts");
     const main = join(root, "infra/local/main.ts");

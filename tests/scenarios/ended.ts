@@ -3,10 +3,10 @@ import type { RefusalCode } from "../../functions/domain/rights/codes.ts";
 import type { Outcome } from "../../functions/domain/rights/outcomes.ts";
 import type { Journey } from "./journey.ts";
 
-/** Pages that stay open to the requester after the end, and the form that is open to everybody. */
+/** Pages that stay open to the requester after the end, and the public form. */
 const staysOpen = new Set(["/status/follow-up", "/status", "/package", "/confirm", "/requests/new"]);
 
-/** What every end has in common: outcome, notice, intact history, nothing left open, no link that still works. */
+/** Common to every ending: outcome, notice, intact history, nothing left open, no working link. */
 export async function expectEnded(
   journey: Journey,
   outcome: Outcome,
@@ -30,7 +30,7 @@ export async function expectEnded(
   }
 }
 
-/** Links in mails about this request that still open a page where something can be decided. */
+/** Links in mails about this request that still open a page for deciding something. */
 export async function openLinks(journey: Journey): Promise<readonly string[]> {
   const open: string[] = [];
   for (const mail of await journey.mails()) {

@@ -12,7 +12,7 @@ import { type LocalDesk, localDesk } from "./local-desk.ts";
 import type { Record_ } from "./person.ts";
 import { codesOf, walk } from "./walk.ts";
 
-/** The rights in two parts of the same size, so that two files can run beside each other. */
+/** The rights in two halves, so that two files can run in parallel. */
 export const parts = {
   first: rightKeys.filter((_, place) => place % 2 === 0),
   second: rightKeys.filter((_, place) => place % 2 === 1),
@@ -22,9 +22,9 @@ const all = rightKeys.flatMap((right) => outcomesOf(right).map((outcome) => ({ r
 const drawn = Map.groupBy(sampled(all, 8), ({ right }) => right);
 
 /**
- * Every right to every outcome that its entry in the table allows, from the form to the close. The languages share
- * the journeys: one is lived in each, so that every right and every outcome is lived in all of them, and its notice is
- * then written from the same record in the others too.
+ * Every outcome of every right that its entry in the table allows, from the form to the close. Languages share the
+ * journeys: each is run in one language, so that every right and every outcome is covered in all of them, and its
+ * notice is then written from the same record in the others too.
  */
 export function everyRight(rights: readonly RightKey[]): void {
   describe.each(rights.filter((right) => drawn.has(right)))("%s, every ending", (right) => {
@@ -56,7 +56,7 @@ function languageOf(right: RightKey, outcome: Outcome): Language {
 
 const business = businessSchema.parse(configured);
 
-/** The notice of a closed request as it would read in another language. */
+/** The notice of a closed request in another language. */
 function noticeIn(language: Language, request: Record_): string {
   return JSON.stringify(noticeOf({ business, request: { ...request, language }, ending: request.ending }));
 }

@@ -1,10 +1,10 @@
-/** Reads pages as a browser without scripts would: the forms in them, their fields, and what posting them sends. */
+/** Reads pages as a browser without scripts would: the forms in them, their fields, and what they post. */
 
 export interface Form {
   readonly action: string;
   readonly method: string;
   readonly enctype: string;
-  /** Hidden fields and the values that fields already have. */
+  /** Hidden fields and initial values. */
   readonly preset: readonly (readonly [string, string])[];
   /** Every name that the form has a field for. */
   readonly names: ReadonlySet<string>;
@@ -23,7 +23,7 @@ export function unescaped(text: string): string {
   return text.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity);
 }
 
-/** Kinds of input that are sent with what stands in them. */
+/** Kinds of input that are sent with their values. */
 const writtenIn: ReadonlySet<string> = new Set(["hidden", "text", "email", "tel", "date"]);
 
 const fields = /<(input|select|textarea|button)\b([^>]*)>([^<]*)/g;
@@ -52,7 +52,7 @@ export function formsIn(html: string): readonly Form[] {
       ) {
         preset.push([name, value]);
       }
-      // The first line break of a textarea is not part of what is in it.
+      // The first line break of a textarea is not part of its value.
       const text = after.replace(/^\r?\n/, "");
       if (tag === "textarea" && text !== "") preset.push([name, unescaped(text)]);
     }
@@ -76,7 +76,7 @@ export function formsIn(html: string): readonly Form[] {
   });
 }
 
-/** The form of a page that only plays back what was typed, to be sent as it is once it is found right. */
+/** The form of a check page, to be submitted unchanged. */
 export function playedBackIn(html: string): Form | undefined {
   return formsIn(html).find(({ preset }) => {
     const named = (wanted: string) => preset.some(([name]) => name === wanted);
@@ -91,7 +91,7 @@ function attribute(attributes: string, name: string): string | undefined {
   return match?.[1] === undefined ? undefined : unescaped(match[1]);
 }
 
-/** What a browser sends for a form once a person has put in `values`; a value for a field it lacks is an error. */
+/** What a browser posts for a form after a person has filled in `values`; a value without a field is an error. */
 export function filled(
   form: Form,
   values: Readonly<Record<string, string | readonly string[]>>,

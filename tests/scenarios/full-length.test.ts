@@ -4,7 +4,7 @@ import { formsIn } from "./forms.ts";
 import { Journey, staff, systems, type Values } from "./journey.ts";
 import { localDesk } from "./local-desk.ts";
 
-/** Every owner writes as much as the field takes, and the request is decided all the same, whatever is decided. */
+/** Every owner writes as much as the field allows, and the request can still be decided, whatever the decision. */
 
 const [rule] = choosableCodes("disclosure", "2026-12-07", "part");
 const reasons = { codes: [rule?.code ?? ""], explanation: "説".repeat(2000) };
@@ -27,7 +27,7 @@ test.each([
   await using desk = await localDesk();
   const journey = await Journey.toSearch(desk, { language: "ja" });
   for (const system of systems) await journey.find(system, "漢".repeat(characters));
-  // What was not changed is not sent again: no form of the page holds what the owners wrote.
+  // Unchanged texts are not posted again: no form of the page contains the owners' texts.
   const page = await journey.openMail(staff.officer, "decide");
   expect(JSON.stringify(formsIn(page.html).map(({ preset }) => preset))).not.toContain("漢漢");
   const done = await journey.decide(decisions[choice] ?? {});

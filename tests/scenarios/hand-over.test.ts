@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 afterEach(() => vi.restoreAllMocks());
 
-/** Step Functions takes no answers: as if the process had died between the record and the call. */
+/** Step Functions accepts no answers: as if the process had died between the record and the call. */
 function cutOff(operation: "sendTaskSuccess" | "start"): () => void {
   const spy = vi.spyOn(desk.desk.engine, operation).mockRejectedValue(new Error("cut off"));
   return () => spy.mockRestore();
@@ -40,7 +40,7 @@ test("an answer is on record but the workflow was not told: the sweep tells it, 
   expect(await journey.status()).toBe("awaiting-fee");
   expect(await journey.mails(undefined, "confirm-fee")).toEqual([]);
   expect(await events(journey, "task-handed-over", "verify-identity")).toBe(0);
-  // Whoever answers again is told that it is answered.
+  // Answering again says that it is answered.
   const [link = ""] = await journey.links(staff.desk, "verify-identity");
   expect((await journey.person.open(link)).status).toBe(410);
 
@@ -70,7 +70,7 @@ test("a withdrawal is on record but the workflow was not told: the sweep tells i
 interface Boundary {
   readonly name: string;
   readonly reach: () => Promise<Journey>;
-  /** Until a moment before the time-out. */
+  /** Until a moment before the timeout. */
   readonly wait: string;
   readonly to: (journey: Journey) => string;
   readonly mail: string;
@@ -145,7 +145,7 @@ test.each(boundaries)(
     const { tasks } = (await journey.record()).request;
     expect(Object.keys(tasks).some((task) => tasks[task].state === "pending")).toBe(true);
     expect((await new Executions(desk).describe(journey.id)).status).toBe("RUNNING");
-    // It goes on to the end from here.
+    // It continues to the end from here.
     await journey.withdraw();
     await expectEnded(journey, "withdrawn", ["A8_WITHDRAWN"]);
   },
@@ -154,7 +154,7 @@ test.each(boundaries)(
 test("the link works to the last moment and not in the next", async () => {
   const journey = await Journey.start(desk);
   await journey.askForMore();
-  // The last: a link lives on with the one of the reminder after it.
+  // The last: a link lives as long as that of the reminder after it.
   await desk.advance("P7D");
   const [, link = ""] = await journey.links(journey.email, "send-evidence");
   const { request } = await journey.record();

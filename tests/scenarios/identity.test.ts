@@ -47,7 +47,7 @@ test("asked for evidence, the requester sends two files; the desk opens them, co
   await desk.advance(scanned);
   expect(said(await journey.person.frame(page))).toContain(`File 1 (PDF, ${pdf.length} B)`);
   const wrong = await journey.person.uploadInFrame(page, "back.png", "image/png", png);
-  // What must not be sent can be taken away again; the same button pressed twice takes nothing else.
+  // Unwanted files can be removed; pressing the same button twice removes nothing else.
   const [, unwanted = ""] =
     /File 2 [^<]*<\/span> <button form="files" name="remove" value="(\S{32})"/.exec(wrong.html) ?? [];
   for (let time = 0; time < 2; time += 1) {
@@ -105,7 +105,7 @@ test("a program called .jpg, an SVG and HTML called PDF are taken by nobody: the
     expect(key).toMatch(new RegExp(`^${journey.id}/evidence/1/[0-9a-f]{32}$`));
   }
   await desk.advance(scanned);
-  // Once to be told that they are left out, once more to go on without them.
+  // Once to be told that they are left out, once more to continue without them.
   now = await journey.person.send(now, "/task", {});
   expect([now.status, said(now)]).toEqual([409, expect.stringContaining("Nothing has been sent yet")]);
   const nothing = await journey.person.send(now, "/task", {});

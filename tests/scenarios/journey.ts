@@ -6,7 +6,7 @@ import type { SentMail } from "../../infra/local/mail/sent-mail.ts";
 import { formsIn, unescaped } from "./forms.ts";
 import { type DeskInUse, linkIn, type Page, Person } from "./person.ts";
 
-/** Where staff of a business read their mail, and which systems it has. */
+/** A business's staff addresses, and its systems. */
 export function staffOf({ mailboxes, systems: all }: Pick<Business, "mailboxes" | "systems">) {
   const withRole = (role: "desk" | "officer"): string => {
     const found = Object.values(mailboxes).find(({ roles }) => roles.includes(role));
@@ -36,13 +36,13 @@ export interface Submission {
   readonly language?: Language;
   readonly medium?: Medium;
   readonly email?: string;
-  /** Fields of the page before the form, where somebody asks for another. */
+  /** Fields of the agent page. */
   readonly agent?: Values;
-  /** Other fields of the form, in place of what people usually type here. */
+  /** Form fields to override the usual values. */
   readonly values?: Values;
 }
 
-/** What people type into the form unless a scenario says otherwise. */
+/** Default values of the form. */
 export const typed: Values = {
   name: "山田 花子",
   kana: "ヤマダ ハナコ",
@@ -55,7 +55,7 @@ export const typed: Values = {
   detail: "購入履歴と連絡先",
 };
 
-/** What a page says, without its markup and style. */
+/** A page's text, without markup and style. */
 export function said(page: Pick<Page, "html">): string {
   const text = page.html.replace(/<style>.*?<\/style>/s, "").replace(/<[^>]*>/g, " ");
   return unescaped(text).replace(/\s+/g, " ").trim();
@@ -63,7 +63,7 @@ export function said(page: Pick<Page, "html">): string {
 
 let addresses = 0;
 
-/** An address nobody has used: the desk takes only a few submissions a day from one. */
+/** A fresh address: the desk accepts only a few submissions a day per address. */
 export function freshAddress(): string {
   addresses += 1;
   return `hanako.${addresses}@example.com`;
@@ -71,7 +71,7 @@ export function freshAddress(): string {
 
 export type Values = Readonly<Record<string, string | readonly string[]>>;
 
-/** One disclosure request as the people in it live through it: over HTTP, by the links in their mails. */
+/** One disclosure request from the view of the people in it: over HTTP, by the links in their mails. */
 export class Journey {
   readonly desk: DeskInUse;
   readonly staff: ReturnType<typeof staffOf>;
@@ -87,7 +87,7 @@ export class Journey {
     this.id = id;
   }
 
-  /** As the page behind the confirmation showed it; only rights to see something come with one. */
+  /** From the page after the confirmation; only disclosing rights have one. */
   get accessCode(): string {
     const codes = this.person.seen.flatMap(
       ({ html }) => /<p class="code">([0-9A-Z]{5}-[0-9A-Z]{5})</.exec(html)?.[1] ?? [],
@@ -114,8 +114,8 @@ export class Journey {
             ...agent,
           });
     const asked = formsIn(form.html).find((one) => one.action === "/requests")?.names ?? new Set();
-    // Not every right asks for everything; what a scenario types of its own must have its field.
-    // What an agent said of the people stands in the form as it was carried over.
+    // Not every right asks for everything, but a scenario's own values must have their fields. An agent's data about
+    // the people are already in the form.
     const people = agent === undefined ? {} : { name: "", kana: "", address: "", phone: "", email: "" };
     const usual = Object.entries({ ...typed, medium, email }).filter(
       ([name]) => asked.has(name) && !(name in people),
@@ -124,7 +124,7 @@ export class Journey {
     return Journey.of(desk, email, await person.send(form, "/requests", values));
   }
 
-  /** The journey that a receipt page belongs to. */
+  /** The journey of a receipt page. */
   static of(desk: DeskInUse, email: string, receipt: Page, person = new Person(desk)): Journey {
     const [id] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(receipt.html) ?? [];
     if (receipt.status !== 200 || id === undefined) {
@@ -142,13 +142,13 @@ export class Journey {
 
   /** Opens the newest link in a mail to `to` whose id begins with `mail`. */
   async openMail(to: string, mail: string): Promise<Page> {
-    // What never went by itself is in the digest.
+    // A mail that was never sent on its own is in the digest.
     const newest = (await this.mails(to, mail)).at(-1);
     const inDigest = await this.digestLink(to, mail, newest?.at);
     return this.person.open(inDigest ?? linkIn(newest ?? (await this.mail(to, mail))));
   }
 
-  /** The link to a question in the newest daily digest to a mailbox, if that came later than `since`. */
+  /** The link to a question in the newest daily digest to a mailbox, if it is later than `since`. */
   async digestLink(to: string, taskId: string, since = ""): Promise<string | undefined> {
     const digest = (await this.desk.mails("digest")).findLast(
       (one) => one.tags["request"] === "digest" && one.to.includes(to) && one.at > since,
@@ -167,7 +167,7 @@ export class Journey {
     );
   }
 
-  /** The newest of them; fails with what there is. */
+  /** The newest of them; fails with the existing ones. */
   async mail(to: string, mail: string): Promise<SentMail> {
     const newest = (await this.mails(to, mail)).at(-1);
     if (newest !== undefined) return newest;
@@ -205,7 +205,7 @@ export class Journey {
     return this.person.open(link);
   }
 
-  /** Withdraws as the status page asks: once, then once more to be sure. */
+  /** Withdraws on the status page, with its confirmation. */
   async withdraw(): Promise<Page> {
     const asked = await this.person.send(await this.openStatus(), "/status/withdraw", {});
     const done = await this.person.send(asked, "/status/withdraw", {});
@@ -213,10 +213,10 @@ export class Journey {
     return done;
   }
 
-  /** Answers the task behind the newest such mail, as its page asks, and lets the desk go on. */
+  /** Answers the task of the newest such mail, as its page asks, and lets the desk continue. */
   async answer(to: string, mail: string, values: Values): Promise<Page> {
     const page = await this.openMail(to, mail);
-    // Where disputed data were found, their owner leaves them unused unless a scenario says otherwise.
+    // If disputed data were found, their owner leaves them unused unless a scenario says otherwise.
     const disputed = formsIn(page.html).some((form) => form.action === "/task" && form.names.has("held"));
     const usual = disputed && values["choice"] === "found" ? { held: "yes" } : {};
     const done = await this.person.send(page, "/task", { ...usual, ...values });
@@ -272,7 +272,7 @@ export class Journey {
     });
   }
 
-  /** Something in the first system, nothing in the others. */
+  /** Data in the first system, nothing in the others. */
   async search(content = "2025-03-01 coffee beans, 1,200 yen"): Promise<void> {
     const [first = "", ...others] = this.staff.systems;
     await this.find(first, content);
@@ -283,7 +283,7 @@ export class Journey {
     for (const system of this.staff.systems) await this.findNothing(system);
   }
 
-  /** The officer decides; texts that are to go out shortened are shortened on a page of their own. */
+  /** The officer decides; texts to be edited are edited on a page of their own. */
   async decide(values: Values): Promise<Page> {
     const texts = Object.entries(values).filter(([name]) => name.startsWith("content."));
     if (texts.length === 0) return this.answer(this.staff.officer, "decide", values);
@@ -313,7 +313,7 @@ export class Journey {
     return journey;
   }
 
-  /** Opens the download page, types the code and fetches the package. */
+  /** Opens the download page, enters the code and downloads the package. */
   async download(
     code = this.accessCode,
     email = this.email,

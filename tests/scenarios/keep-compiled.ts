@@ -1,4 +1,7 @@
 import { flushCompileCache } from "node:module";
 
-/** Loaded before a desk that will be killed: what it compiled is kept for the next start, which no exit would do. */
+/**
+ * Loaded into a desk that will be killed: flushes the compile cache for the next start, which otherwise happens on
+ * exit.
+ */
 setInterval(flushCompileCache, 300).unref();

@@ -10,7 +10,7 @@ import { freshAddress, Journey, staff, systems, typed, type Values } from "./jou
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { Person, type Record_ } from "./person.ts";
 
-/** More calls to AWS than any step of a journey makes; the deaths planned for later ones never come. */
+/** More calls to AWS than any step of a journey makes; deaths planned for later calls never happen. */
 const deaths = Array.from({ length: 18 }, (_, at) => at + 1);
 
 const mortality = new Mortality();
@@ -27,7 +27,7 @@ test.each(sampled(deaths, 2))(
   },
 );
 
-/** A journey in whose every step a function dies, before the call has its effect and after it by turns. */
+/** A journey with a function dying in every step, alternately before and after the call takes effect. */
 class Killed {
   readonly #desk: LocalDesk;
   readonly #mortality: Mortality;
@@ -53,7 +53,7 @@ class Killed {
     await step(
       async () => {
         const shown = await confirm().catch(() => undefined);
-        // The page has the access code: who did not get it presses the button again, and at once.
+        // The page shows the access code: a person who missed it presses the button again, at once.
         return shown?.status === 200 ? shown : confirm();
       },
       async () => "verify-identity" in ((await record()).tasks ?? {}),
@@ -80,7 +80,7 @@ class Killed {
     const last = await record();
     const times = (event: string) => last.history.filter((entry: Record_) => entry.event === event).length;
     const notices = await going.mails(email, "notice");
-    // Only where a function died between SES's taking the notice and the note of it may there be a second.
+    // Only if a function died between SES's acceptance of the notice and recording it may there be a second.
     expect(notices.length).toBeGreaterThanOrEqual(1);
     expect(notices.length).toBeLessThanOrEqual(times("notice-begun"));
     const report = new TextDecoder().decode(
@@ -97,7 +97,7 @@ class Killed {
     expect(this.#desk.log.join()).not.toContain("Unhandled");
   }
 
-  /** Sends the form; whoever is told that something went wrong presses the button again. */
+  /** Submits the form; after an error page the person presses the button again. */
   async #submitted(): Promise<Journey> {
     const desk = this.#desk;
     const person = new Person(desk);
@@ -117,12 +117,12 @@ class Killed {
     return Journey.of(desk, email, first.status === 200 ? first : await submit());
   }
 
-  /** Does one step of the journey in spite of a death in it: again and again until the record says that it is done. */
+  /** Does one step of the journey in spite of a death in it: repeats it until the record says that it is done. */
   async #step(journey: Journey, act: () => Promise<unknown>, done: () => Promise<boolean>): Promise<void> {
     this.#mortality.plan(this.#death());
     for (let attempt = 0; attempt < 8; attempt += 1) {
       if (attempt === 0 || !(await done())) await act().catch(() => undefined);
-      // What was cut off is finished by retries and the sweep, and those come with time.
+      // Retries and the sweep finish what was cut off, and those take time.
       await this.#desk.advance("PT16M");
       if (await done()) break;
     }
@@ -137,7 +137,7 @@ class Killed {
   }
 }
 
-/** A link to a question that has its answer opens it no more, however often it was mailed. */
+/** Links to an answered question no longer open it, however often it was mailed. */
 async function expectNoAnsweredLinkLives(journey: Journey): Promise<void> {
   const { request } = await journey.record();
   const live: string[] = [];
@@ -146,7 +146,7 @@ async function expectNoAnsweredLinkLives(journey: Journey): Promise<void> {
       const url = new URL(link);
       const [, task = ""] = (url.searchParams.get("link") ?? "").split(/\.(.*)\./);
       if (url.pathname !== "/task" || request.tasks[task]?.state === "pending") continue;
-      // Who gave an answer sees it until it counts, and may change it.
+      // The person who answered sees the answer until it counts, and may change it.
       const kind = taskKinds.find((one) => one === request.tasks[task]?.kind);
       if (kind !== undefined && questionOf(kind).change?.mayBe(request) === true) continue;
       if ((await journey.person.open(link)).status === 200) live.push(`${task} in ${mail.tags["mail"]}`);

@@ -27,7 +27,7 @@ async function two(): Promise<{ readonly lead: Journey; readonly other: Journey 
   return { lead, other };
 }
 
-/** Every task's state and how many mails asked staff for it. */
+/** Every task's state and the number of mails to staff about it. */
 async function verifyingOf(journey: Journey) {
   const { request } = await journey.record();
   const task = request.tasks["verify-identity"];
@@ -109,7 +109,7 @@ test("the first lapses: the sweep asks the other, whose own reminders go on from
   expect((await verifyingOf(other)).mails).toBeGreaterThan(0);
   await other.verify();
   expect(await other.status()).toBe("investigating");
-  // Two weeks of waiting for the requester were not ours, here neither.
+  // Two weeks of waiting for the requester do not count as ours, here either.
   expect(said(await other.openStatus())).toMatch(/お客様をお待ちした日数 14日/);
 });
 
@@ -132,7 +132,7 @@ test("whatever dies between the writes is finished by the sweep: the others conf
   expect((await other.record()).request.arrivedAt).toBe((await lead.record()).request.arrivedAt);
   expect((await verifyingOf(other)).mails).toBe(0);
 
-  // The answer is on record, and the function dies before it tells anybody; then a hand-over of the sweep fails.
+  // The answer is recorded, and the function dies before it tells anybody; then a hand-over by the sweep fails.
   const answer = { choice: "confirmed", method: "photo-id", document: "passport" } as const;
   await requests.change(link.requestId, (found) => {
     if (found === undefined || !isConfirmed(found)) throw new Error("not confirmed");

@@ -7,12 +7,14 @@ import { freshAddress, Journey } from "./journey.ts";
 import type { LocalDesk } from "./local-desk.ts";
 import { claims } from "./walk.ts";
 
-/** A request in every status, with what is done afterwards: for what happens to a desk with requests open. */
+/**
+ * A request in every status, with what is done afterwards: for tests of what happens to a desk with open requests.
+ */
 
 const tanaka = "tanaka@jing.example";
 export const silent = new Set<string>();
 
-/** Both directions meet something to change: a fee and a sign-off that are there, and those that are not. */
+/** Covers both directions of a change: with a fee and a sign-off, and without. */
 export const before: Configuration = businessSchema.parse({
   ...configured,
   staffHours: undefined,
@@ -21,10 +23,10 @@ export const before: Configuration = businessSchema.parse({
 });
 
 export interface Life {
-  /** Which status, and how it ends. */
+  /** The status, and how it ends. */
   readonly at: string;
   begin(desk: LocalDesk): Promise<Journey>;
-  /** Whatever is done at once after the change; the rest is time. */
+  /** What is done right after the change; the rest takes time. */
   finish(journey: Journey): Promise<unknown>;
 }
 

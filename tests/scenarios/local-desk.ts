@@ -5,7 +5,7 @@ import { type Desk, type DeskOptions, openDesk } from "../../infra/local/desk.ts
 import type { InProcess } from "../../infra/local/in-process.ts";
 import { type Ask, type DeskInUse, overNetwork } from "./person.ts";
 
-/** By then the scan has spoken of a file that is sent now. */
+/** By then a file that is uploaded now has been scanned. */
 export const scanned = "PT30S";
 
 /** The clock of scenarios starts on a Monday morning in Japan. */
@@ -19,7 +19,7 @@ export type LocalDesk = DeskInUse &
     close(): Promise<void>;
   };
 
-/** A desk in this process on a virtual clock, for one scenario or a few. */
+/** A desk in this process on a virtual clock, for one or a few scenarios. */
 export async function localDesk(
   options: Partial<Omit<DeskOptions, "log">> & {
     readonly change?: (business: Configuration) => Configuration;
@@ -29,7 +29,7 @@ export async function localDesk(
   const business = businessSchema.parse(configured);
   const { change = (same: Configuration) => same, ...rest } = options;
   const desk = await openDesk({
-    // Scenarios go on at night; tests/scenarios/business-days.test.ts keeps the hours.
+    // Staff work at night in scenarios; tests/scenarios/business-days.test.ts tests the hours.
     business: change({ ...business, staffHours: undefined }),
     clock: { kind: "virtual", startAt },
     ...rest,
@@ -45,7 +45,7 @@ export async function localDesk(
   };
 }
 
-/** A desk that is reached over HTTP only, wherever it runs on this machine; or by `ask`, if it runs in this process. */
+/** A desk that is reached over HTTP only, on this machine; or by `ask`, if it runs in this process. */
 export function overHttp(url: string, ask: Ask = overNetwork): DeskInUse {
   const read = async (path: string) => JSON.parse((await ask(new URL(path, url), {})).html);
   const advance = async (duration: string): Promise<void> => {
@@ -57,7 +57,7 @@ export function overHttp(url: string, ask: Ask = overNetwork): DeskInUse {
     url,
     ask,
     advance,
-    // Reports on mails come a second after they were taken.
+    // Mail events come a second after acceptance.
     settle: () => advance("PT2S"),
     mails: (requestId) => read(`/_local/mails${requestId === undefined ? "" : `?request=${requestId}`}`),
     record: (id) => read(`/_local/requests/${id}`),

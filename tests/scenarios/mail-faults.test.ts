@@ -5,7 +5,7 @@ import { freshAddress, Journey, staff } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { ask } from "./messages.ts";
 
-/** Addresses about which SES never reports anything: what became of a mail to them stays unknown. */
+/** Addresses for which SES emits no events: the fate of mail to them stays unknown. */
 const silent = new Set<string>();
 let desk: LocalDesk;
 beforeAll(async () => {
@@ -19,7 +19,7 @@ async function statuses(journey: Journey, links: readonly string[]): Promise<rea
   return found;
 }
 
-/** The desk asks for evidence, which is the next thing that it mails. */
+/** The desk asks for evidence, which is the next mail. */
 async function askDuring(
   fault: Parameters<typeof desk.desk.mail.failNext>[0],
   email = freshAddress(),

@@ -1,6 +1,6 @@
 import { freshAddress, type Values } from "./journey.ts";
 
-/** Somebody who appointed the requester, with a mailbox of their own. */
+/** A person who appointed the requester, with a mailbox of their own. */
 export function mandated(more: Values = {}): { readonly subject: string; readonly agent: Values } {
   const subject = freshAddress();
   return {
@@ -15,5 +15,5 @@ export function mandated(more: Values = {}): { readonly subject: string; readonl
   };
 }
 
-/** What the desk answers of such an agent, to have the subject asked. */
+/** The desk's answer about such an agent, which has the subject asked. */
 export const proved = { authority: "power-of-attorney", hearing: "ask", receives: "requester" };

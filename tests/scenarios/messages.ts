@@ -1,7 +1,7 @@
 import { type Journey, said } from "./journey.ts";
 import type { Page } from "./person.ts";
 
-/** Opens the page to write on, by the button of the status page. */
+/** Opens the page for writing, by the button of the status page. */
 export async function openMessagePage(journey: Journey, status?: Page): Promise<Page> {
   const page = status ?? (await journey.openStatus());
   const [, href] = /href="(\/status\/message\?[^"]*)"/.exec(page.html) ?? [];

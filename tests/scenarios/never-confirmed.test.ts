@@ -20,7 +20,7 @@ test("never confirmed: reminded once, a day before; after a week the record is g
     await desk.advance("PT23H30M");
     expect((await journey.person.open(link)).status).toBe(200);
     expect(await journey.status()).toBe("unconfirmed");
-    // Even before the sweep comes by, an expired link does not open.
+    // An expired link does not open, even before the sweep comes by.
     await desk.advance("PT15M");
     const late = await journey.person.open(link);
     expect([404, 410]).toContain(late.status);

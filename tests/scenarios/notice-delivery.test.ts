@@ -42,7 +42,7 @@ test.each(sampled(["bounce@simulator.amazonses.com", "suppressionlist@simulator.
 );
 
 test("85: a question came back: until the desk has told the requester the days are ours, and nobody lapses", async () => {
-  // A desk of its own: days with the open requests of others take long.
+  // A desk of its own: days are slow with other open requests.
   await using own = await localDesk();
   const journey = await Journey.start(own, { email: "bounce@simulator.amazonses.com" });
   await journey.askForMore();
@@ -54,7 +54,7 @@ test("85: a question came back: until the desk has told the requester the days a
   expect(await journey.status()).toBe("awaiting-requester");
   await journey.answer(staff.desk, "requester-unreachable", { choice: "told", how: "telephone" });
   expect(whoseTurn((await journey.record()).request)).toBe("requester");
-  // From then on they have a week at least, as with a letter.
+  // From then on they have at least a week, as with a letter.
   await own.advance("P7D");
   expect(await journey.status()).toBe("awaiting-requester");
   await own.advance("P7D");
@@ -64,7 +64,7 @@ test("85: a question came back: until the desk has told the requester the days a
 test("a mail that brings an out-of-office reply was delivered; after a complaint nothing more is mailed there", async () => {
   const away = await toNotice("ooto@simulator.amazonses.com");
   await expectEnded(away, "refused", ["A1_ID_UNVERIFIED"]);
-  // 30: the first mail was called spam, so the notice is a letter.
+  // 30: the first mail was reported as spam, so the notice is a letter.
   const angry = await toNotice("complaint@simulator.amazonses.com");
   expect((await angry.record()).request.mails.confirm.state).toBe("complained");
   await angry.answer(staff.desk, "deliver-otherwise", { how: "post" });
@@ -95,7 +95,7 @@ test("a delivery reported late settles the desk's task by itself", async () => {
   expect((await journey.person.open(link)).status).toBe(410);
   const { request } = await journey.record();
   expect(request.otherwise).toBeUndefined();
-  // Reported once more, and a bounce after all: the request stays closed.
+  // Reported once more, and bounced after all: the request stays closed.
   await report(journey, "Delivery");
   expect((await journey.record()).request.version).toBe(request.version);
   await report(journey, "Bounce");
@@ -107,7 +107,7 @@ test("a delivery reported late settles the desk's task by itself", async () => {
 test("a notice that was delivered comes back after the close: the desk is asked to deliver it otherwise, until it has", async () => {
   const journey = await toNotice(freshAddress());
   await expectEnded(journey, "refused", ["A1_ID_UNVERIFIED"]);
-  // The local desk leaves out a digest while no request is open.
+  // The local desk skips the digest without open requests.
   await Journey.start(desk);
   await desk.advance("P9D");
   await report(journey, "Bounce");
@@ -160,7 +160,7 @@ test("143: a link to the page of a closed request comes back: the desk is asked 
   expect(history.intact).toBe(true);
 });
 
-/** What SES reports of the notice, or of another mail, as EventBridge hands it to the desk. */
+/** SES's event about the notice, or another mail, as EventBridge passes it to the desk. */
 async function report(journey: Journey, eventType: "Delivery" | "Bounce", mail = "notice"): Promise<void> {
   const [{ tags } = { tags: {} }] = await journey.mails(journey.email, mail);
   const handler = create({

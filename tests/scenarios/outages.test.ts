@@ -14,7 +14,7 @@ import { newestLink } from "./newest-link.ts";
 import { keyIn } from "./paper.ts";
 import { claims } from "./walk.ts";
 
-/** How a request gets to a step, and what then happens in the moment in which SES takes no more mail. */
+/** How a request reaches a step, and what happens when SES stops accepting mail at that moment. */
 interface Step {
   readonly to: (desk: LocalDesk) => Promise<Journey>;
   readonly meanwhile?: (journey: Journey) => Promise<unknown>;
@@ -113,7 +113,7 @@ test("there are twenty steps", () => {
 });
 
 const tried = outages.map(({ days, of }, place) => {
-  // Another step of each, so that a day's draw is from all over the table.
+  // A different step for each, so that a day's draw covers the whole table.
   const turned = [...of.slice(place * 7), ...of.slice(0, place * 7)];
   return { days, of: sampled(turned, 1) };
 });
@@ -133,7 +133,7 @@ test.each(tried)(
     expect(desk.desk.mail.mails()).toHaveLength(before);
     const grown = await requestsOf(desk, begun);
     desk.desk.mail.setAccount({ sending: "enabled" });
-    // What is owed goes within hours; staff have what else waits on them with the next digest.
+    // Owed mail is sent within hours; staff get the rest of their work with the next digest.
     await desk.advance("P1D");
     await carryOn({ ...desk, link: (id, place) => newestLink(desk, id, place) }, ids(begun), new Set());
 

@@ -3,7 +3,7 @@ import { Journey, said, staff } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { ask, write } from "./messages.ts";
 
-/** Rule 5: people keep pages open, and mails of ours that come meanwhile do not take the page from under them. */
+/** Rule 5: people keep pages open, and later mails of ours do not invalidate them. */
 let desk: LocalDesk;
 beforeAll(async () => {
   desk = await localDesk();
@@ -25,7 +25,7 @@ test.each([
   expect((await journey.person.send(page, "/task", confirmed)).status).toBe(200);
   await desk.settle();
   expect(await journey.status()).toBe("awaiting-fee");
-  // Whichever of its links was used, the question is answered for all of them.
+  // Answering by any of its links answers the question for all of them.
   for (const url of [page.url, newer.url]) {
     const used = await journey.person.open(url);
     expect(used.status).toBe(410);

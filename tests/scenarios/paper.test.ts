@@ -113,7 +113,7 @@ test("an entry link opens one request: used, mutated, expired; the same form twi
   expect(refused.status).toBe(400);
   expect(refused.html).toContain('href="#came"');
   expect(refused.html).toContain('href="#arrived"');
-  // An inquiry needs no address, but whoever has no mail either cannot be answered.
+  // An inquiry needs no postal address, but somebody without mail cannot be answered otherwise.
   const nowhere = await entryForm(desk, link, "inquiry", { ...claims.inquiry, address: "" });
   const unanswerable = await person.send(nowhere.form, "/staff/entry", nowhere.filledIn);
   expect(unanswerable.html).toContain('href="#address"');
@@ -151,7 +151,7 @@ test("the case for the desk: where it stands, letters again, and a withdrawal by
 
   const page = await person.open(linkIn(await newestMail(desk, staff.desk, "case-link")));
   expect(said(page)).toContain("山田 花子");
-  // Somebody who only knows the number asks again and again: no link that the desk was mailed dies of it.
+  // Somebody who only knows the number asks again and again: no link that the desk was mailed stops working.
   for (let asked = 0; asked < 6; asked += 1) {
     await person.send(await person.open("/staff"), "/staff/case-link", { receipt: journey.id });
   }

@@ -3,7 +3,7 @@ import { formsIn } from "./forms.ts";
 import { Journey, said, staff, typed, type Values } from "./journey.ts";
 import { type DeskInUse, linkIn, newestMail, type Page, Person } from "./person.ts";
 
-/** Has a link to key a request in mailed to the desk; returns it. */
+/** Has an entry link mailed to the desk; returns it. */
 export async function entryLink(desk: DeskInUse): Promise<string> {
   const person = new Person(desk);
   const sent = await person.send(await person.open("/staff"), "/staff/entry-link", {});
@@ -11,7 +11,7 @@ export async function entryLink(desk: DeskInUse): Promise<string> {
   return linkIn(await newestMail(desk, staff.desk, "entry-link"));
 }
 
-/** The form behind an entry link, filled in as staff would from a paper without an e-mail address. */
+/** The form behind an entry link, filled in as staff would from paper without an e-mail address. */
 export async function entryForm(
   desk: DeskInUse,
   link: string,
@@ -19,7 +19,7 @@ export async function entryForm(
   values: Values = {},
 ): Promise<{ readonly form: Page; readonly filledIn: Values }> {
   const person = new Person(desk);
-  // Whoever is said to be asked for has a form of their own.
+  // A subject has a form of their own.
   const another = Object.keys(values).some((name) => name.startsWith("behalf")) ? "&for=another" : "";
   const form = await person.open(`${link}&type=${type}${another}`);
   const asked = formsIn(form.html).find((one) => one.action === "/staff/entry")?.names ?? new Set();
@@ -51,7 +51,7 @@ export async function postLetter(
   const asked = await journey.openMail(staff.desk, `post-letter.${letter}`);
   const print = await journey.person.open(`${asked.url}&view=print`);
   if (print.status !== 200) throw new Error(`no print view (${print.status})`);
-  // The day is filled in already, as a browser would send it.
+  // The day is prefilled, and a browser would send it.
   const [, on = ""] = /name="on"[^>]* value="([^"]*)"/.exec(asked.html) ?? [];
   await journey.answer(staff.desk, `post-letter.${letter}`, { on, tracking });
   return print;

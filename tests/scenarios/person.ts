@@ -5,13 +5,13 @@ import { filled, formsIn, playedBackIn, unescaped } from "./forms.ts";
 /** A desk that people can use: on this machine, or deployed. */
 export interface DeskInUse {
   readonly url: string;
-  /** Whose desk it is; undefined: the configured business's. */
+  /** The desk's business; undefined: the configured one. */
   readonly business?: Business | undefined;
-  /** Reaches the desk; undefined where the network does. */
+  /** Reaches the desk; undefined: over the network. */
   readonly ask?: Ask | undefined;
-  /** Every mail sent, oldest first; only those about one request where its receipt number is given. */
+  /** Every mail sent, oldest first; with a receipt number only those about that request. */
   mails(requestId?: string): Promise<readonly SentMail[]>;
-  /** Lets everything that is under way come to rest, mail reports included. */
+  /** Waits until all work in progress is done, mail events included. */
   settle(): Promise<void>;
   /** Moves the clock by an ISO 8601 duration. */
   advance(duration: string): Promise<void>;
@@ -19,11 +19,11 @@ export interface DeskInUse {
   record(id: string): Promise<{ readonly request: Record_; readonly history: { readonly intact: boolean } }>;
 }
 
-/** A record as JSON, read by tests only. */
+/** A record as JSON, for tests only. */
 // biome-ignore lint/suspicious/noExplicitAny: tests look at whatever the record holds
 export type Record_ = any;
 
-/** Sends what a browser sends, and follows no redirect. */
+/** Sends what a browser sends, without following redirects. */
 export type Ask = (
   url: URL,
   request: {
@@ -45,7 +45,7 @@ export interface Page {
   readonly headers: Headers;
 }
 
-/** A person with a browser: opens links, fills in forms as they stand on the page, sends files. */
+/** A person with a browser: opens links, fills in forms as they are on the page, sends files. */
 export class Person {
   readonly #origin: string;
   readonly #ask: Ask;
@@ -61,7 +61,7 @@ export class Person {
     return this.#page(new URL(url, this.#origin), {});
   }
 
-  /** Fills in the form of a page that posts to `action` and sends it; what is only played back first is sent on as it is. */
+  /** Fills in the form of a page that posts to `action` and submits it; a check page is submitted unchanged. */
   async send(
     page: Page,
     action: string,
@@ -91,32 +91,32 @@ export class Person {
     });
   }
 
-  /** What stands in the frame of a page, as it is shown first. */
+  /** The initial content of a page's frame. */
   async frame(page: Page): Promise<Page> {
     const [, src] = /<iframe\b[^>]*\bsrc="([^"]*)"/.exec(page.html) ?? [];
     if (src === undefined) throw new Error(`no frame on ${page.url} (${page.status})`);
     return this.open(unescaped(src));
   }
 
-  /** The frame of a page with a form for a file, as the press of its button brings it. */
+  /** The frame of a page with an upload form, after pressing its button. */
   async uploadForm(page: Page): Promise<Page> {
     return this.send(await this.frame(page), "/upload", {});
   }
 
-  /** Sends a file in the frame of a page, straight to the bucket; the page around it stays as it is. */
+  /** Uploads a file in the frame of a page, straight to the bucket; the page around it stays as it is. */
   async upload(page: Page, name: string, type: string, bytes: Uint8Array): Promise<Page> {
     await this.uploadInFrame(page, name, type, bytes);
     return page;
   }
 
-  /** The same; what the frame shows then. */
+  /** The same; returns the frame afterwards. */
   async uploadInFrame(page: Page, name: string, type: string, bytes: Uint8Array): Promise<Page> {
     const { status, location, text } = await postFile(await this.uploadForm(page), name, type, bytes);
     if (status !== 303 || location === null) throw new Error(`upload refused with ${status}: ${text}`);
     return this.open(location);
   }
 
-  /** Presses the button of the download page; the address in the bucket that it leads to. */
+  /** Presses the button of the download page; returns the bucket's URL. */
   async fetchPackage(page: Page): Promise<string> {
     const there = await this.send(page, "/package/file", {});
     const to = there.headers.get("location");
@@ -131,7 +131,7 @@ export class Person {
   }
 }
 
-/** Posts a file by the form in a frame, as a browser does; what the bucket answers. */
+/** Posts a file by the form in a frame, as a browser does; returns the bucket's response. */
 export async function postFile(
   frame: Pick<Page, "html" | "url">,
   name: string,
@@ -149,7 +149,7 @@ export async function postFile(
   return { status: answer.status, location: answer.headers.get("location"), text: await answer.text() };
 }
 
-/** The newest mail to an address whose text or subject matches; fails with what there is. */
+/** The newest mail to an address whose text or subject matches; fails with the existing ones. */
 export async function newestMail(desk: DeskInUse, to: string, about: RegExp | string): Promise<SentMail> {
   const mails = await desk.mails();
   const mail = mails

@@ -23,7 +23,7 @@ import { claimOf, walk } from "./walk.ts";
 const officer = "morita@sakura.example";
 const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
 
-/** Six people in each language, each with a mind, or a mailbox, of their own. */
+/** Six people in each language, each with their own opinion, or mailbox. */
 const minds = ["agrees", "refuses", "silent", "bounces", "suppressed", "stops"] as const;
 type Mind = (typeof minds)[number];
 
@@ -84,7 +84,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** The mails about a change that were sent to somebody, the oldest first. */
+/** The mails about a change to a person, oldest first. */
 async function mailsTo(email: string) {
   return (await desk.mails()).filter(
     ({ to, tags }) => to.includes(email) && tags["request"] === "policy-change",
@@ -104,7 +104,7 @@ async function bindings(date: string): Promise<Record<string, string>> {
 
 test("a version that needs consent is announced, and binds who agreed; silence binds nobody", async () => {
   const person = new Person(desk);
-  // Told too late it is refused, and so is one that does not say what it changes.
+  // An announcement that is too late is refused, and so is one without its changes.
   expect((await operator.run("policy", "announce", "2025-04-01", "--yes")).err).toContain("changes nothing");
   expect((await operator.run("policy", "announce", "2028-01-01", "--yes")).err).toContain("no such version");
   const announced = await operator.run("policy", "announce", withResearch.effective, "--yes");
@@ -132,14 +132,14 @@ test("a version that needs consent is announced, and binds who agreed; silence b
         ? "大学との共同研究に利用することに同意します"
         : "I agree that my records are used for research",
     );
-    // Two buttons alike, nothing chosen beforehand.
+    // Two equal buttons, nothing preselected.
     expect(page.html.match(/<button name="choice"/g)).toHaveLength(2);
     expect(page.html.slice(page.html.indexOf("<main"))).not.toMatch(/checked|class="quiet"/);
     const yes = await person.send(page, "/policy/answer", { choice: "agree" });
     expect(yes.status).toBe(200);
     const refusing = await person.open(await linkIn(address("refuses", language), "/policy/answer"));
     expect((await person.send(refusing, "/policy/answer", { choice: "refuse" })).status).toBe(200);
-    // As a mail program sends it for its user: no page before it, the link in the address.
+    // As a mail program posts it for its user: without a page before it, the link in the URL.
     const stop = new URL(await linkIn(address("stops", language), "/policy/stop"));
     const clicked = await overNetwork(stop, {
       method: "POST",
@@ -147,7 +147,7 @@ test("a version that needs consent is announced, and binds who agreed; silence b
       body: "List-Unsubscribe=One-Click",
     });
     expect(clicked.status).toBe(200);
-    // What the scanner of a mailbox opens changes nothing.
+    // A mail scanner's GETs change nothing.
     await person.open(await linkIn(address("silent", language), "/policy/answer"));
     await person.open(await linkIn(address("silent", language), "/policy/stop"));
   }
@@ -156,7 +156,8 @@ test("a version that needs consent is announced, and binds who agreed; silence b
   expect(live.out).toContain("Everybody was told");
   expect(live.out).toMatch(/agreed +2/);
 
-  // A week before its day whoever has not answered is reminded, once, if mail reaches them and they want it.
+  // A week before the effective date people who have not answered are reminded, once, if mail reaches them and they
+  // want it.
   await desk.advance("P30D");
   await desk.settle();
   for (const language of languages) {
@@ -197,7 +198,7 @@ test("a version that needs consent is announced, and binds who agreed; silence b
   ] as const) {
     expect(numbers, label).toMatch(new RegExp(`${label}[^\\n]*：${count}\\n`));
   }
-  // Of whoever stopped the mails no address is kept any more.
+  // Addresses of people who unsubscribed are no longer kept.
   expect(await ports().addresses.find(personOf("stops", "en"))).toBeUndefined();
   expect((await operator.run("policy", "announce", withResearch.effective)).out).toContain("is over");
 });
@@ -229,7 +230,7 @@ test("a request, and whoever asks by the API, is told the version that binds tha
     asks: ["research"],
   });
   expect(await asked("agrees", "2027-01-10")).toMatchObject({ version: "2025-04-01", asks: [] });
-  // Of somebody nobody knows, nobody can say that they agreed.
+  // Nobody can say that an unknown person agreed.
   expect(await client.policy({ user: "unknown" })).toMatchObject({ version: "2025-04-01", answer: "silent" });
   const forged = await clientOf(desk, { key: `${"k".repeat(8)}.${"s".repeat(43)}` });
   expect(await forged.policy({ user: "unknown" })).toBeUndefined();

@@ -36,7 +36,7 @@ test("a promise to erase is in the notice, outlives the close and the retention,
   );
   expect(holding).toContain("till");
 
-  // Three years of retention are over, and the promise is not forgotten.
+  // Three years of retention are over, and the promise is still known.
   await desk.advance("P1500D");
   expect(await journey.status()).toBe("closed");
   expect(await journey.mails(undefined, "keep-promise")).toEqual([]);

@@ -13,7 +13,7 @@ import { freshAddress, Journey, type Submission, said, staff } from "./journey.t
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { givingToOthers } from "./recipients.ts";
 
-/** What a program records is what a person is shown, has stopped, and is told of a recipient abroad. */
+/** A program's records are what a person is shown and can have stopped, with information on a recipient abroad. */
 
 let desk: LocalDesk;
 let client: Madoguchi;
@@ -50,7 +50,7 @@ async function given(email: string, provision: typeof toCarrier | typeof toLab):
   });
 }
 
-/** Up to the search; nothing is charged. */
+/** Up to the search; there is no fee. */
 async function toSearch(submission: Submission): Promise<Journey> {
   const journey = await Journey.start(desk, submission);
   await journey.verify();
@@ -121,7 +121,7 @@ describe.each(languages)("in %s", (language: Language) => {
     const journey = await toSearch({ type: "third-party-records", language, email });
     const page = await journey.openMail(staff.owner("till"), "search-system.till");
     expect(said(page)).toContain("さくら運送株式会社");
-    // The owner confirms what the page begins with.
+    // The owner confirms the draft on the page.
     await journey.answer(staff.owner("till"), "search-system.till", {});
     for (const system of staff.systems.slice(1)) await journey.findNothing(system);
     await journey.decide({ choice: "disclose" });

@@ -9,7 +9,7 @@ import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { linkIn, newestMail, type Page, Person } from "./person.ts";
 import { givingToOthers } from "./recipients.ts";
 
-/** A provision refused for want of consent, recorded by staff and from a file. */
+/** A provision refused for lack of consent, recorded by staff and from a file. */
 
 let desk: LocalDesk;
 let operator: Operator;

@@ -14,7 +14,7 @@ afterAll(() => desk.close());
 const confirm: Values = { choice: "confirmed", method: "in-person", document: "none" };
 const cannot: Values = { choice: "cannot", reason: "Unknown" };
 
-/** Sends two answers from one page at once; the one that stands and the one that was refused. */
+/** Sends two answers from one page at once; returns the one that stands and the one that was refused. */
 async function race(journey: Journey, page: Page, one: Values, other: Values) {
   const answers = await Promise.all([one, other].map((values) => journey.person.send(page, "/task", values)));
   const [stands, ...more] = [one, other].filter((_, index) => answers[index]?.status === 200);
@@ -42,7 +42,7 @@ async function answersOnRecord(journey: Journey, task: string): Promise<readonly
 const times = thorough ? 20 : 2;
 test("two answers to one question at the same moment: exactly one stands, twenty times over", async () => {
   for (let time = 0; time < times; time += 1) {
-    // No network may submit more than twenty times an hour.
+    // A network may submit at most twenty times an hour.
     if (time % 10 === 9) await desk.advance("PT1H");
     const journey = await Journey.start(desk);
     const page = await journey.openMail(staff.desk, "verify-identity");

@@ -11,15 +11,15 @@ export interface Call {
   readonly ask: ConnectorAsk;
 }
 
-/** A program of the business on this machine that the desk asks in an owner's place. */
+/** A program of the business on this machine that the desk asks instead of an owner. */
 export interface Receiver {
   readonly url: string;
   readonly calls: readonly Call[];
-  /** The status that calls to a path are answered with; 202 unless said. */
+  /** The response status by path; 202 by default. */
   readonly statuses: Map<string, number>;
-  /** The newest question about a request; at `/ask` unless said. */
+  /** The newest question about a request; at `/ask` by default. */
   newest(requestId: string, about?: Partial<Pick<ConnectorAsk, "ask">> & { readonly path?: string }): Call;
-  /** Posts an answer where the call said; returns what the desk made of it. */
+  /** Posts an answer to the URL in the call; returns the desk's response. */
   answer(call: Call, answer: object): Promise<{ readonly status: number; readonly said: string }>;
   close(): Promise<void>;
 }

@@ -1,6 +1,9 @@
 import type { Configuration } from "../../functions/domain/business.ts";
 
-/** A shop that gives data to others: on consent to a carrier, and to a laboratory abroad that keeps equivalent measures. */
+/**
+ * A business that gives data to others: on consent to a carrier, and to a laboratory abroad that maintains equivalent
+ * measures.
+ */
 export function givingToOthers(business: Configuration): Configuration {
   const { versions } = business.policy;
   const consent = {

@@ -29,7 +29,7 @@ interface Waiting {
   readonly answer: Values;
   /** Brings a request to where this question waits. */
   readonly reach: () => Promise<Journey>;
-  /** The step that a request is in once the question is answered. */
+  /** The request's step once the question is answered. */
   readonly next: string;
 }
 
@@ -103,13 +103,13 @@ test.each(sampled(questions, 2))(
     await desk.advance("P2D");
     const all = await asked();
     expect(all.map((one) => one.to)).toEqual([[to], [to], [staff.officer], [staff.officer]]);
-    // Where the officer was asked from the first, nobody else ever had a link.
+    // If the officer was asked first, nobody else ever had a link.
     for (const { link } of to === staff.officer ? [] : all.slice(0, -2)) {
       expect((await journey.person.open(link)).status).toBe(410);
       expect(desk.log.at(-1)).toContain("superseded");
     }
     expect((await journey.person.open(all.at(-1)?.link ?? "")).status).toBe(200);
-    // The answer to a link that was replaced is refused as well, and changes nothing.
+    // An answer through a replaced link is refused as well, and changes nothing.
     const body = new URLSearchParams(new URL(old?.link ?? "").search);
     for (const [name, value] of Object.entries(answer)) body.append(name, String(value));
     const { request: before } = await journey.record();
@@ -181,7 +181,7 @@ test("nobody ever answers: the execution fails by name, the request waits untouc
     error: "Desk.NobodyAnswered",
   });
   const { request: failed } = await journey.record();
-  // But for the mark, the mails about it and the links in the digests, nothing has changed.
+  // Apart from the mark, its mails and the links in the digests, nothing has changed.
   expect(failed.stalled).toMatchObject({ error: "Desk.NobodyAnswered" });
   expect([failed.status, failed.identity]).toEqual([asked.status, asked.identity]);
   expect(await journey.mails(undefined, "verify-identity")).toHaveLength(4);

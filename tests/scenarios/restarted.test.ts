@@ -12,7 +12,7 @@ test("what SES had still to report when the desk stopped is taken when it starts
     const before = await localDesk(options);
     const { id } = await Journey.submit(before);
     await before.close();
-    // An hour later every report is overdue at once.
+    // An hour later every event is overdue at once.
     writeFileSync(join(dataFolder, "clock.json"), String(3_600_000));
     const after = await localDesk(options);
     try {

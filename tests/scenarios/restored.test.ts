@@ -19,7 +19,7 @@ import { Operator } from "../infra/desk/operator.ts";
 import { Journey } from "./journey.ts";
 import { type LocalDesk, localDesk, startAt } from "./local-desk.ts";
 
-/** What retention would not erase by itself any more: only the ledger knows. */
+/** Retention would no longer erase this by itself: only the ledger knows. */
 const keepsLonger = (business: Configuration): Configuration => ({
   ...business,
   deadlines: { ...business.deadlines, retentionYears: 20, packageDays: 3000 },
@@ -116,7 +116,7 @@ test("what the desk has lost is put back from a restored table, without those er
   const desk = await opened(1102, keepsLonger);
   try {
     const kept = await Journey.start(desk);
-    // Beside those erased since: one that the desk still has, and one that it lost and nobody erased.
+    // In addition to those erased since: one that the desk still has, and one that was lost without an erasure.
     const lost = { ...before.find((item) => item["id"]?.S === erased), id: { S: "R-1111-1111-1111" } };
     await restoredTable(desk, "restored", [...before, ...(await itemsOf(desk)), lost]);
     const operator = new Operator(desk.desk, keepsLonger(configured));
@@ -183,7 +183,7 @@ describe("a record that cannot be read", () => {
   });
 
   test("holds up no erasure that is replayed", async () => {
-    // In the ledger by its own number: what was erased here earlier has one too, and is gone already.
+    // In the ledger by its own number; an earlier erasure here has one too, and is done already.
     const ledger = erasureLedger(readEnvironment(["PACKAGES_BUCKET"], desk.desk.variables));
     await ledger.note(requestIdSchema.parse(broken), "purged");
     await ledger.note(requestIdSchema.parse(others[0]), "purged");
@@ -238,7 +238,7 @@ describe("a record that cannot be read", () => {
   });
 });
 
-/** Items in a table of the desk's, as DynamoDB makes one when it restores. */
+/** Items in one of the desk's tables, as DynamoDB restores one. */
 async function restoredTable(desk: LocalDesk, name: string, items: readonly Item[]): Promise<void> {
   const client = dynamo(desk);
   await client.send(

@@ -16,13 +16,13 @@ afterAll(() => local.close());
 const pdf = new TextEncoder().encode("%PDF-1.4 ledger");
 const [till = ""] = systems;
 
-/** A file goes up, and what the page asks for is sent before the scan has said anything. */
+/** A file is uploaded, and the form is submitted before the scan has finished. */
 async function answeredAtOnce(journey: Journey, page: Page, answer: Record<string, string>): Promise<Page> {
   const uploaded = await journey.person.upload(page, "ledger.pdf", "application/pdf", pdf);
   return journey.person.send(uploaded, "/task", answer);
 }
 
-/** The same of a message from the status page. */
+/** The same for a message from the status page. */
 async function writtenAtOnce(journey: Journey, text: string): Promise<Page> {
   const status = await journey.openStatus();
   const link = new URL(status.url).searchParams.get("link");
@@ -68,7 +68,7 @@ test("78: a requester writes with a file that is scanned: the desk is asked once
   expect(await journey.mails(staff.desk, "reply-message")).toHaveLength(1);
 });
 
-/** Where files are sent from, and how the people there answer at once. */
+/** The places for uploads, and their usual answers. */
 const places = {
   owner: async (desk = local) => {
     const journey = await Journey.toSearch(desk, { email: freshAddress() });
@@ -222,7 +222,7 @@ test("78: withdrawn while the answer waits: the withdrawal is what counts", asyn
 });
 
 test("78: the workflow's wait ends while the answer waits: nobody is mailed, and the new wait gets the answer", async () => {
-  // A desk of its own: days with the open requests of others take long.
+  // A desk of its own: days are slow with other open requests.
   await using desk = await localDesk();
   const { journey, to, mail, answer } = await places.owner(desk);
   const page = await journey.openMail(to, mail);
@@ -241,7 +241,7 @@ test("78: the workflow's wait ends while the answer waits: nobody is mailed, and
 });
 
 test("78: the request would lapse while the evidence waits: it goes on", async () => {
-  // A desk of its own: days with the open requests of others take long.
+  // A desk of its own: days are slow with other open requests.
   await using desk = await localDesk();
   const { journey, to, mail, answer } = await places.requester(desk);
   await desk.advance("P13DT23H45M");

@@ -4,7 +4,7 @@ import { Journey, said } from "./journey.ts";
 import { localDesk } from "./local-desk.ts";
 import { newestMail } from "./person.ts";
 
-/** Clause 3-2: people stop what is collected and used by the settings, as they would in a browser. */
+/** Clause 3-2: people stop collection and use in the settings, as they would in a browser. */
 
 const words = {
   ja: {
@@ -41,7 +41,7 @@ test.each(["ja", "en"] as const)("agreed, withdrawn and told of, by the settings
 
   const off = await user.switchOff();
   expect(said(off)).toContain(w.stopped);
-  // The very next read: the ledger comes first.
+  // The very next read sees it: the ledger comes first.
   expect(await user.says()).toContain(w.withdrawn);
   await user.stopped();
   const notice = await newestMail(desk, user.email, "notice");

@@ -9,10 +9,10 @@ import { claims } from "./walk.ts";
 
 const second = "tanaka@jing.example";
 const [first = ""] = systems;
-/** The second officer's mailbox is read by several people, so each answer from it says by whom. */
+/** Several people read the second officer's mailbox, so each answer from it names its author. */
 const answerer = "田中 一郎";
 
-/** Two officers; what one decides on these rights, the other signs off. */
+/** Two officers; the other one signs off each decision on these rights. */
 let desk: LocalDesk;
 beforeAll(async () => {
   desk = await localDesk({
@@ -58,7 +58,7 @@ test("a decision waits for the other officer, and goes on as decided once signed
   expect(nameless.html).toContain('href="#answerer"');
   await journey.answer(second, "sign-off", { choice: "approve", answerer });
   await expectEnded(journey, "fulfilled");
-  // The case file has the name; the requester is told none.
+  // The case file has the name; the requester is not told.
   const { request } = await journey.record();
   const file = caseFileOf(request, { business, at: request.submittedAt, personal: true });
   expect(file.personal?.answeredBy).toEqual({ "sign-off": answerer });
@@ -75,7 +75,7 @@ test("sent back with a reason, decided anew, signed off; in between nothing is t
   const journey = await Journey.toDecision(desk);
   const begun = await journey.openMail(staff.officer, "decide");
   const preview = await journey.person.send(begun, "/task", { ...refusal, preview: "yes" });
-  // The notice with what the officer wrote in it, the form as it was filled in, and nothing decided.
+  // Shows the notice with the officer's texts, and the form with its values; nothing is decided.
   const marked = `<mark>${refusal.explanation}</mark>`;
   expect(preview.html).toContain(marked);
   expect(preview.html).toContain(`\n${refusal.explanation}</textarea>`);
@@ -91,7 +91,7 @@ test("sent back with a reason, decided anew, signed off; in between nothing is t
   expect(await journey.status()).toBe("deciding");
   const again = await journey.openMail(staff.officer, "decide");
   expect(said(again)).toContain("Only page 3 names one.");
-  // What was written stands in the form; the codes as well.
+  // The text is in the form, and so are the codes.
   expect(again.html).toContain("\nIt names another customer.</textarea>");
   await journey.decide({ explanation: "Only what page 3 says." });
   await journey.answer(second, "sign-off", { choice: "approve", answerer });

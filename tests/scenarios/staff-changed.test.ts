@@ -10,7 +10,7 @@ import { newestLink } from "./newest-link.ts";
 
 /**
  * Mailboxes and systems change while requests are in every status: each request ends as it would have, answered by
- * whoever has the part today, and nobody who left is mailed.
+ * the successors, and nobody who left is mailed.
  */
 
 const [first, ...others] = before.systems;
@@ -56,7 +56,7 @@ const changes: Readonly<Record<string, Partial<Configuration>>> = {
 
 const options = { change: () => before, silent: (address: string) => silent.has(address) };
 
-/** Brings a request to each status, changes the desk, and lets whoever is asked answer. */
+/** Brings a request to each status, changes the desk, and lets the recipients answer. */
 async function live(desk: LocalDesk, change?: Partial<Configuration>): Promise<ReadonlyMap<string, Journey>> {
   const journeys = new Map<string, Journey>();
   for (const { at, begin } of lives) journeys.set(at, await begin(desk));

@@ -78,7 +78,7 @@ test("the address alone brings links to all that was asked for by it, in one mai
 });
 
 test("a link to the status page expires after sixty days; the page says how to get a fresh one", async () => {
-  // A desk of its own: two months of mornings with the open requests of others take long.
+  // A desk of its own: two months of mornings are slow with other open requests.
   await using desk = await localDesk();
   const journey = await Journey.start(desk);
   const page = await journey.openStatus();

@@ -6,7 +6,7 @@ import { localDesk } from "./local-desk.ts";
 import { keyIn } from "./paper.ts";
 import { claims } from "./walk.ts";
 
-/** Mailboxes leave the configuration while SES takes no mail: what was owed to them goes to whoever has their part. */
+/** Mailboxes leave the configuration while SES accepts no mail: mail owed to them goes to their successors. */
 
 const fresh = "fresh@jing.example";
 const before = businessSchema.parse({

@@ -1,7 +1,7 @@
 import { staff, systems } from "./journey.ts";
 import type { DeskInUse } from "./person.ts";
 
-/** Prints who did what and when, and every mail that went out because of it. */
+/** Prints who did what and when, and the mails sent because of it. */
 export class Timeline {
   readonly #desk: DeskInUse;
   readonly #now: () => number;
@@ -19,7 +19,7 @@ export class Timeline {
     await this.#mails();
   }
 
-  /** Moves the clock; whatever falls due on the way happens. */
+  /** Moves the clock; whatever is due on the way happens. */
   async wait(duration: string, meanwhile = ""): Promise<void> {
     await this.#desk.advance(duration);
     console.log(`${" ".repeat(18)}  … ${duration} later${meanwhile && `: ${meanwhile}`}`);

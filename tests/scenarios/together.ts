@@ -2,7 +2,9 @@ import { formsIn } from "./forms.ts";
 import { freshAddress, Journey, typed } from "./journey.ts";
 import { type DeskInUse, Person } from "./person.ts";
 
-/** Fills in the form of several rights as a person would; one journey for each receipt number, the first one first. */
+/**
+ * Fills in the form of several rights as a person would; returns one journey per receipt number, the first one first.
+ */
 export async function together(
   desk: DeskInUse,
   rights: readonly string[],

@@ -11,7 +11,7 @@ const releases = readdirSync(previous, { withFileTypes: true }).flatMap((entry) 
   entry.isDirectory() ? [entry.name] : [],
 );
 
-/** The machines of a release as a deployment would have put them: with today's functions behind the old names. */
+/** The machines of a release as it would have deployed them, but with today's functions. */
 function machinesOf(release: string): readonly { readonly name: string; readonly definition: object }[] {
   const folder = new URL(`${release}/`, previous);
   return readdirSync(folder).map((file) => {
@@ -30,7 +30,7 @@ function machinesOf(release: string): readonly { readonly name: string; readonly
 
 const silent = new Set<string>();
 
-/** Where a request can be when the desk is updated, and how it then comes to its end; last those that let time pass. */
+/** Where a request can be when the desk is updated, and how it then ends; those that let time pass come last. */
 const underWay: readonly {
   readonly at: string;
   begin(desk: LocalDesk): Promise<Journey>;

@@ -28,7 +28,7 @@ async function searching(): Promise<{ readonly journey: Journey; readonly page: 
   return { journey, page: await journey.openMail(staff.owner(till), task) };
 }
 
-/** The owner has answered with a file; what else the others find is nothing. */
+/** The owner has answered with a file; the others find nothing. */
 async function answered(): Promise<{ readonly journey: Journey; readonly form: Page }> {
   const { journey, page } = await searching();
   const form = await journey.person.uploadForm(page);
@@ -48,7 +48,7 @@ function store(): S3Client {
   });
 }
 
-/** How many versions there are below a prefix of the packages bucket. */
+/** Number of versions below a prefix of the packages bucket. */
 async function versions(Prefix: string): Promise<number> {
   const client = store();
   const Bucket = local.desk.variables["PACKAGES_BUCKET"];
@@ -66,14 +66,14 @@ test("105: the store's own error page stays in a frame, which a link beside it s
   expect(policy).toMatch(/frame-src 'self' http/);
   expect(policy).toContain("frame-ancestors 'none'");
 
-  // Open for hours, the frame holds nothing that goes stale; a form that does is refused by the store alone.
+  // Open for hours, the frame itself does not expire; a form in it does, and is refused by the store only.
   const first = await journey.person.frame(page);
   expect(first.headers.get("content-security-policy")).toContain("frame-ancestors 'self'");
   expect(first.headers.get("x-frame-options")).toBe("SAMEORIGIN");
   expect(first.html).not.toContain("X-Amz-Signature");
   await local.advance("PT3H");
   const form = await journey.person.send(first, "/upload", {});
-  // Credentials may end before the form says that it does.
+  // Credentials may expire before the form's stated lifetime.
   local.desk.objects.endCredentialsAfter(60_000);
   await local.advance("PT2M");
   const refused = await postFile(form, "ledger.pdf", "application/pdf", pdf);
@@ -136,7 +136,7 @@ test("107: what was answered with stays what is opened and goes out, whatever th
   expect(await journey.status()).toBe("closed");
   const { zip, page: shown } = await journey.download();
   expect(Buffer.from(unzipSync(zip ?? new Uint8Array())[`${till}-1.pdf`] ?? [])).toEqual(Buffer.from(pdf));
-  // The same file by itself, and the report on the page; both are as much a download as the whole.
+  // A single file, and the report on the page; both count as a download like the whole.
   const alone = await journey.person.send(shown, "/package/file", { part: `${till}.0` });
   const file = await fetch(alone.headers.get("location") ?? "");
   expect(Buffer.from(await file.arrayBuffer())).toEqual(Buffer.from(pdf));

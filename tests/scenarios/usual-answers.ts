@@ -8,8 +8,8 @@ import type { Values } from "./journey.ts";
 type Usual = (request: ConfirmedRequest, today: string) => Values;
 
 /**
- * What people usually say to each question, all that its page may want to know: it takes what it has fields for.
- * Undefined where they say nothing, and time goes on.
+ * The usual answer to each question, with values for all its page's possible fields. Undefined if people do not
+ * answer, and time passes.
  */
 export const usualAnswers: { readonly [Kind in TaskKind]: Usual | undefined } = {
   "verify-identity": ({ behalf }) => ({

@@ -8,7 +8,7 @@ import { Journey, systems, type Values } from "./journey.ts";
 import type { DeskInUse } from "./person.ts";
 import { usualAnswers } from "./usual-answers.ts";
 
-/** What people allege and want, right by right, as they type it into the form. */
+/** What people allege and want, by right, as typed into the form. */
 export const claims = {
   disclosure: {},
   "third-party-records": { recipient: "配送会社" },
@@ -20,11 +20,11 @@ export const claims = {
   erasure: { facts: "もう利用しません。" },
   "opt-out": { facts: "広告のための利用を止めてください。" },
   "consent-withdrawal": {},
-  // Nobody has to say where they live to ask something.
+  // An inquiry needs no postal address.
   inquiry: { message: "どのような写真を保管していますか。", address: "" },
 } satisfies Partial<Readonly<Record<RightKey, Values>>>;
 
-/** The same of any right: where nobody thought of something to type, whatever its law asks for. */
+/** The same for any right: default values for the fields that its law asks for. */
 export function claimOf(type: RightKey): Values {
   const typed: Partial<Readonly<Record<RightKey, Values>>> = claims;
   const { grounds, measures, facts, items, recipient, message } = lawOf(type, today).claims;
@@ -45,7 +45,9 @@ const explanation = "The officer's explanation of this decision.";
 /** A date of arrival on which today's table of rights applies. */
 const today = "2026-12-07";
 
-/** One request of a right, walked to an outcome by the people in it; `identity`: what else the desk says with it. */
+/**
+ * One request of a right, taken to an outcome by the people in it; `identity`: additional values of the desk's check.
+ */
 export async function walk(
   desk: DeskInUse,
   type: RightKey,
@@ -83,7 +85,7 @@ export async function walk(
   return journey;
 }
 
-/** The decision page as the officer fills it in for an outcome. */
+/** The decision page filled in for an outcome. */
 function decisionFor(type: RightKey, outcome: Outcome, all: readonly string[] = systems): Values {
   const choice = lawOf(type, today).choices.find((one) => outcomeOf(one) === outcome);
   if (choice === undefined) throw new Error(`${type} has no choice for ${outcome}`);
@@ -121,7 +123,7 @@ function decisionFor(type: RightKey, outcome: Outcome, all: readonly string[] = 
   }
 }
 
-/** Waits out the days in which an erasure may be called off, then every owner does what was decided. */
+/** Waits until an erasure can no longer be called off, then every owner carries the decision out. */
 async function act(journey: Journey, type: RightKey): Promise<void> {
   if (["notifying", "closed"].includes(await journey.status())) return;
   const { request } = await journey.record();
@@ -143,7 +145,7 @@ async function act(journey: Journey, type: RightKey): Promise<void> {
   }
 }
 
-/** Whatever else the route asks of staff, answered as people usually do. */
+/** The route's other questions to staff, with the usual answers. */
 async function answerTheRest(journey: Journey): Promise<void> {
   const { request } = await journey.record();
   for (const [taskId, { kind, state, recipient }] of Object.entries<Task>(request.tasks)) {
@@ -157,7 +159,7 @@ async function answerTheRest(journey: Journey): Promise<void> {
   }
 }
 
-/** The codes that a walk to an outcome puts on record. */
+/** The codes recorded by a walk to an outcome. */
 export function codesOf(type: RightKey, outcome: Outcome): readonly RefusalCode[] {
   switch (outcome) {
     case "withdrawn":

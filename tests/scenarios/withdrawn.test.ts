@@ -51,7 +51,7 @@ test.each(steps)(
     const before = (await journey.mails()).length;
     const done = await journey.person.send(asked, "/status/withdraw", {});
     expect(done.status).toBe(200);
-    // Twice is once: the same button again, from the page that was still open.
+    // Idempotent: the same button again, from the page that was still open.
     expect((await journey.person.send(asked, "/status/withdraw", {})).status).toBe(200);
     await desk.settle();
     await expectEnded(journey, "withdrawn", ["A8_WITHDRAWN"]);

@@ -10,8 +10,8 @@ import { type Answered, runtimeApi } from "./runtime-api.ts";
 const source = join(root, "tests/second-opinions/lambda-ric");
 
 /**
- * AWS's runtime client for Node, from the npm registry into a folder of its own; or why there is none. Nothing is
- * compiled: `rapid-client.cjs` stands in for the one part in C++.
+ * AWS's runtime client for Node, installed from the npm registry into its own folder; or why there is none. Nothing
+ * is compiled: `rapid-client.cjs` replaces its one part in C++.
  */
 export async function runtimeClient(): Promise<{ readonly main: string } | { readonly missing: string }> {
   const folder = join(root, ".venv/lambda-ric");
@@ -33,7 +33,7 @@ export async function runtimeClient(): Promise<{ readonly main: string } | { rea
   return { main };
 }
 
-/** What is wrong, by function, when Lambda's own runtime starts every bundle and gives it one event. */
+/** The problems, by function, when Lambda's own runtime starts every bundle and gives it one event. */
 export async function faultsOfBundles(client: string, folder: string): Promise<readonly string[]> {
   const bundles = join(folder, "bundles");
   await bundleFunctions(functions, bundles);
@@ -92,7 +92,7 @@ async function started(entry: FunctionEntry, { client, task, folder }: Start): P
   return answered;
 }
 
-/** Exactly what the manifest gives the function, and services at a port where nobody listens. */
+/** Exactly the manifest's variables, and endpoints at a port where nobody listens. */
 function variablesOf({ variables }: FunctionEntry): Record<string, string> {
   const values: Readonly<Record<FunctionEntry["variables"][number], string>> = {
     REQUESTS_TABLE: "requests",
@@ -114,7 +114,7 @@ function variablesOf({ variables }: FunctionEntry): Record<string, string> {
   ]);
 }
 
-/** A page is opened without a link; of everything else the event is empty. */
+/** Pages are opened without a link; other functions get an empty event. */
 function eventFor({ trigger }: FunctionEntry): unknown {
   if (trigger.kind !== "http") return {};
   const [routeKey = ""] = trigger.routes;
@@ -130,7 +130,7 @@ function eventFor({ trigger }: FunctionEntry): unknown {
   };
 }
 
-/** Pages answer; steps and reports say that the event lacks what they need; what a clock calls may rest, or find no table. */
+/** Pages respond; steps and event handlers reject the event; scheduled functions may do nothing, or find no table. */
 function faultOf({ trigger }: FunctionEntry, { kind, body }: Answered): string | undefined {
   if (kind === "not-started") return body;
   switch (trigger.kind) {

@@ -26,7 +26,7 @@ function arnOf(placeholder: string): string {
   return functionArn(step.name);
 }
 
-/** The same machines, each with a state that leads nowhere: whoever takes these has not looked. */
+/** The same machines, each with an invalid transition: a checker that accepts these has not looked. */
 function broken(all: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   return new Map(
     [...all].map(([name, definition]) => {
@@ -36,7 +36,7 @@ function broken(all: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   );
 }
 
-/** What asl-validator has against the machines. Throws where it has nothing against broken ones. */
+/** asl-validator's complaints about the machines. Throws if it accepts broken ones. */
 export function refusedByValidator(): readonly string[] {
   const refused = (all: ReadonlyMap<string, string>) =>
     [...all].flatMap(([name, definition]) => {
@@ -48,7 +48,7 @@ export function refusedByValidator(): readonly string[] {
   return refused(all);
 }
 
-/** What moto's parser has against them. */
+/** Complaints of moto's parser. */
 export async function refusedByMoto(bin: string, folder: string): Promise<readonly string[]> {
   const all = deployed();
   mustRefuseAll(await parse(bin, join(folder, "broken"), broken(all)), all.size);

@@ -18,7 +18,7 @@ PyPI, and npm's registry; where they are missing it prints SKIPPED.
 `;
 const { keep } = optionsOf(help, { keep: { type: "boolean", default: false } });
 
-/** What is about one and the same moment: moto answers calls one after the other, but does not compare and write in one step. */
+/** Tests of concurrent calls: moto handles calls one after the other, but does not compare and write atomically. */
 const exceptConcurrency = "^(?!.*at the same moment)";
 
 const folder = mkdtempSync(join(tmpdir(), "madoguchi-opinions-"));
@@ -78,7 +78,7 @@ async function storeOnMoto(bin: string): Promise<readonly string[]> {
   }
 }
 
-/** Says what there is against something, and counts it. */
+/** Prints the complaints about something, and counts them. */
 async function asked(name: string, ask: () => Promise<readonly string[]>): Promise<void> {
   const against = await ask();
   counts[against.length === 0 ? "passed" : "failed"] += 1;

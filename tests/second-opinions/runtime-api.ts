@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import { listening } from "../../infra/local/listening.ts";
 
-/** How a function that was started answered its one invocation, or why it did not start. */
+/** A started function's response to its one invocation, or why it did not start. */
 export type Answered =
   | { readonly kind: "response" | "error"; readonly body: string }
   | { readonly kind: "not-started"; readonly body: string };
@@ -24,7 +24,7 @@ export async function runtimeApi(event: unknown, functionArn: string): Promise<R
     const [, , outcome] =
       /^\/2018-06-01\/runtime\/(invocation\/[^/]+|init)\/?(.*)$/.exec(request.url ?? "") ?? [];
     if (request.method === "GET") {
-      // The second time it is asked there is nothing to do, for ever.
+      // The second request never gets a response: there is nothing to do.
       if (given) return;
       given = true;
       response.writeHead(200, {

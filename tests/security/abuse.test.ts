@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-/** A page with the receipt number, the code, the nonce and the address taken out: all that may differ between two people. */
+/** A page without receipt number, code, nonce and address: all that may differ between two people. */
 function alike(html: string): string {
   return html
     .replace(/R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/g, "R")

@@ -4,7 +4,7 @@ import { Journey } from "../scenarios/journey.ts";
 import type { LocalDesk } from "../scenarios/local-desk.ts";
 import { linkIn } from "../scenarios/person.ts";
 
-/** The link in the newest such mail, taken apart. */
+/** The link in the newest such mail, parsed. */
 export async function linkMailed(journey: Journey, to: string, mail: string): Promise<LinkText> {
   return linkOf(linkIn(await journey.mail(to, mail)));
 }
@@ -20,7 +20,7 @@ function linkOf(url: string): LinkText {
   return link;
 }
 
-/** The path that opens a link, whichever desk it was mailed by. */
+/** The path that opens a link, without the desk's address. */
 export function pathOf(link: LinkText, place?: string): string {
   const path = place ?? (["confirm", "status", "package"].includes(link.place) ? `/${link.place}` : "/task");
   return `${path}?link=${formatLink(link)}`;
@@ -35,7 +35,7 @@ export async function mailCount(desk: LocalDesk): Promise<number> {
   return (await desk.mails()).length;
 }
 
-/** A request with whatever method, path, headers and body: what `fetch` would not send. */
+/** A request with any method, path, headers and body: what `fetch` would not send. */
 export function raw(
   url: string,
   options: {

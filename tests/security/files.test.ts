@@ -23,7 +23,7 @@ async function asked(email: string): Promise<{ journey: Journey; page: Page }> {
   return { journey, page: await journey.openMail(email, "send-evidence") };
 }
 
-/** Posts to the bucket whatever a browser would not. */
+/** Posts to the bucket what a browser would not. */
 async function posted(form: Page, change: Record<string, string>, bytes: Uint8Array): Promise<number> {
   return (await postFile(form, "id.png", "image/png", bytes, change)).status;
 }
@@ -153,7 +153,7 @@ test("53: a file sent after the answer changes nothing on record", async () => {
 });
 
 test("58: after its days the package is gone, its link says so, and the attempt is on record", async () => {
-  // A desk of its own: a month of mornings with the open requests of others takes long.
+  // A desk of its own: a month of mornings is slow with other open requests.
   await using desk = await localDesk();
   const person = new Person(desk);
   const journey = await Journey.toDecision(desk, { email: "expired@example.com" });

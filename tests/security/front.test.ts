@@ -42,6 +42,6 @@ test.each(routes)("behind a firewall %s does nothing for whoever comes past it",
       `https://desk.example${path}?link=R-0000-0000-0000.task.secret`,
     ]);
   } else expect(statusCode).toBe(403);
-  // What gets as far as a page is logged as answered, or as a fault where a table would have been asked.
+  // A request that reaches a page is logged as answered, or as a fault if it would have read a table.
   expect(runtime.logged).toEqual([{ code: "front.bypassed" }]);
 });

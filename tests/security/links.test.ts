@@ -136,7 +136,7 @@ test("6: a link that was changed, cut or blown up opens nothing and names no req
   for (const path of ["/task", "/confirm", "/status", "/package"]) {
     for (const other of [flipped, ...none]) {
       const opened = await person.open(`${path}?link=${other}`);
-      // What is longer than the gateway takes never reaches a page.
+      // The gateway refuses longer ones, so they never reach a page.
       const status = other.length < 10_000 ? 404 : 431;
       expect([path, other.slice(0, 80), opened.status]).toEqual([path, other.slice(0, 80), status]);
       expect(opened.html).not.toContain(journey.id);
@@ -150,7 +150,7 @@ test("7: a link that has expired says so, and answers nothing, whatever is still
   const link = await linkMailed(journey, journey.email, "confirm");
   const stored = await desk.desk.requests.get(link.requestId);
   if (stored?.status !== "unconfirmed") throw new Error("not a submission");
-  // The sweep would forget the submission in the same moment: the link alone runs out here.
+  // The sweep would delete the submission at the same moment: here only the link expires.
   await desk.desk.requests.change(link.requestId, () => {
     const confirm = stored.links.confirm && {
       ...stored.links.confirm,

@@ -15,12 +15,12 @@ afterAll(() => desk.close());
 const missing = "R-0000-0000-0000";
 const guessed = "A".repeat(43);
 const places = ["confirm", "status", "package", "case", "entry", "verify-identity", "search-system.till"];
-// Of the others the first reads no request, and what the second mails stands in tests/functions/http/staff.test.ts.
+// Of the others the first reads no request, and tests/functions/http/staff.test.ts covers the second one's mail.
 const routes = functions.flatMap(({ name, trigger }) =>
   trigger.kind === "http" && name !== "home" && name !== "staff" ? trigger.routes : [],
 );
 
-/** What a stranger is answered who asks for a number with a link that they made up, whatever the page is for. */
+/** The response to a stranger who asks for a number with a made-up link, whatever the page. */
 async function answers(id: string, language: string): Promise<Record<string, string>> {
   const ask = desk.ask ?? overNetwork;
   const told: Record<string, string> = {};

@@ -15,14 +15,14 @@ import { said } from "../scenarios/journey.ts";
 import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
 import { Person } from "../scenarios/person.ts";
 
-/** Whatever is refused, and why ever: what a person typed is on the page, to copy or to send on. */
+/** Whatever is refused, and for whatever reason: a person's input is on the page, to copy or to submit again. */
 
 /** Every route that pages post to; files go to the bucket, and programs keep what they send. */
 const routes = functions
   .flatMap(({ trigger }) => (trigger.kind === "http" ? trigger.routes : []))
   .filter((route) => route.startsWith("POST ") && !route.includes(" /v1/"));
 
-/** What people type: of several lines, of three and four bytes a character, with markup and what forms escape. */
+/** Input: several lines, characters of three and four bytes, markup and characters that forms escape. */
 const typed = {
   detail: '会員登録の<b>消去</b>を希望します。\r\n\r\n"引用" & 100% + 『𠮷野家』 🍵',
   name: "山田 花子",
@@ -33,7 +33,7 @@ const technical = { link: "R-0000-0000-0000.status.x", lang: "en", nonce: "n".re
 const body = new URLSearchParams({ ...technical, ...typed }).toString();
 const form = "application/x-www-form-urlencoded";
 
-/** The boxes of a page that hold a text to copy. */
+/** The boxes of a page with a text to copy. */
 function kept(html: string): readonly string[] {
   return [...html.matchAll(/<textarea[^>]* readonly[^>]*>\n?([^<]*)<\/textarea>/g)].map(([, text = ""]) =>
     unescaped(text).replaceAll("\r\n", "\n"),
@@ -62,7 +62,7 @@ test.each(routes)("%s: every refusal shows again what was typed", async (route) 
     });
     expect([name, kept(result.body)]).toEqual([name, everythingTyped]);
     expect(result.body).toContain('<html lang="en">');
-    // Whatever may be sent on goes on with all that came, by one press.
+    // A form that may be submitted again is submitted completely, by one press.
     const onward = formsIn(result.body).find(({ action }) => `POST ${action}` === route);
     expect([name, onward !== undefined]).toEqual([
       name,
@@ -78,7 +78,7 @@ test.each(routes)("%s: every refusal shows again what was typed", async (route) 
   }
 });
 
-/** Every field of every page is one that people type into, or is known not to be. */
+/** Every field of every page is known as typed or not typed. */
 test("what pages ask people to type is given back, what they offer to choose is not", async () => {
   await loadLanguages(...languages);
   for (const [name, page] of Object.entries(everyPage("en"))) {
@@ -88,7 +88,7 @@ test("what pages ask people to type is given back, what they offer to choose is 
         const [, type = "text"] = /type="([^"]*)"/.exec(attributes) ?? [];
         if (type === "hidden" || type === "file" || attributes.includes("readonly")) continue;
         const chosen = tag === "select" || type === "radio" || type === "checkbox";
-        // An access code is a secret of ours, and the trap is nobody's.
+        // An access code is a secret of ours, and nobody types into the honeypot.
         if (["code", "website"].includes(field)) continue;
         const value = chosen ? (/value="([^"]*)"/.exec(attributes)?.[1] ?? "") : "A text.";
         expect([name, field, isTyped(field, value)]).toEqual([name, field, !chosen]);

@@ -4,7 +4,7 @@ import { freshAddress, Journey, said, staff } from "../scenarios/journey.ts";
 import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
 import { mandated, proved } from "../scenarios/mandate.ts";
 
-/** Rows 55 and 57: nothing is released to whoever may not have it. */
+/** Rows 55 and 57: nothing is released to anybody who may not have it. */
 
 let desk: LocalDesk;
 beforeAll(async () => {
@@ -40,7 +40,7 @@ test("57: an agent whose authority was not shown gets A2, and nobody looks for a
   expect(await journey.mails(undefined, "search-system")).toEqual([]);
 });
 
-/** Confirms the identity and notes another address of the person that was on file. */
+/** Confirms the identity and enters another address of the person that was on file. */
 async function withContact(medium: "electronic" | "paper" = "electronic") {
   const contact = freshAddress();
   const journey = await Journey.start(desk, { medium });

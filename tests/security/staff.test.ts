@@ -20,7 +20,7 @@ afterEach(async () => {
   rmSync(dataFolder, { recursive: true, force: true });
 });
 
-/** Deploys the desk anew on the same data, with another configuration. */
+/** Redeploys the desk on the same data, with another configuration. */
 async function deployed(change?: (business: Configuration) => Configuration): Promise<LocalDesk> {
   const startAt = desk === undefined ? undefined : new Date(desk.desk.clock.now()).toISOString();
   await desk?.close();
@@ -74,7 +74,7 @@ test("10: whoever lost the role opens nothing and decides nothing with the link 
   expect((await person.post("/task", answer)).status).toBe(403);
   expect((await after.record(journey.id)).request.tasks["verify-identity"].state).toBe("pending");
 
-  // The role given back, the link works again: it was never used.
+  // With the role restored, the link works again: it was never used.
   const back = await deployed();
   expect((await new Person(back).post("/task", answer)).status).toBe(200);
 });

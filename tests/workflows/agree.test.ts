@@ -11,7 +11,7 @@ const all = machines().map(({ name, definition }) => ({
   definition,
 }));
 
-/** The words that an answer may be, as a machine branches on them. */
+/** The possible results of an answer, as a machine branches on them. */
 function heard(definition: Machine, step: string): readonly (string | undefined)[] {
   const state = definition.States[`${step}: answer`];
   return state?.Type === "Choice"
@@ -29,7 +29,7 @@ test.each(all)(
     expect(heard(definition, rest)).toEqual(
       rest in definition.States ? [...remaining, "sign-off"].sort() : [],
     );
-    // Only whoever hears the word is asked for it; whether it is due, the record says.
+    // Only workflows that know the result are asked for it; whether it is due, the record says.
     for (const [state, { Type }] of Object.entries(definition.States)) {
       if (Type !== "Task") continue;
       const asks = JSON.stringify(definition.States[state]).includes('"signOff":true');

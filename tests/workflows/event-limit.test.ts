@@ -7,11 +7,14 @@ import { machines } from "../../infra/machines.ts";
 import { sampled } from "../sampled.ts";
 import { longestLife } from "./longest.ts";
 
-/** A day of one minute: the year that an execution may take would end most of these lives earlier. */
+/** A day of one minute: otherwise the year that an execution may take would end most of these earlier. */
 const minute = 1 / (24 * 60);
 const [system] = configured.systems;
 
-/** As many systems, reminders and escalations as the configuration takes, and a fee for every right that may have one. */
+/**
+ * As many systems, reminders and escalations as the configuration allows, and a fee for every right that may have
+ * one.
+ */
 function largest(change: Partial<Configuration["deadlines"]>, systems: number): Configuration {
   const business = businessSchema.parse({
     ...configured,
@@ -26,7 +29,7 @@ function largest(change: Partial<Configuration["deadlines"]>, systems: number): 
 }
 
 const business = largest({ staffReminders: 10, escalations: 50 }, 16);
-// With every decision sent back as often as it may be.
+// With every decision sent back as often as possible.
 test.each(sampled(machines(), 2))(
   "$name: the longest life a request can have stays below the 25,000 events of an execution",
   async (machine) => {

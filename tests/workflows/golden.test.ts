@@ -4,8 +4,9 @@ import { allMachines } from "../../infra/machines.ts";
 import { expectNoOthers } from "../goldens.ts";
 
 /**
- * The workflows as the JSON that Step Functions gets and Workflow Studio opens: nothing that the business configures
- * is in them. `UPDATE_GOLDEN=1 npx vitest run tests/workflows/golden.test.ts` and then `npm run format` write them anew.
+ * The workflows as the JSON that Step Functions gets and Workflow Studio opens: nothing in them depends on the
+ * business's configuration. `UPDATE_GOLDEN=1 npx vitest run tests/workflows/golden.test.ts` and then `npm run format`
+ * update them.
  */
 const goldens = allMachines().map(({ name, definition }) => [name, definition] as const);
 

@@ -18,9 +18,9 @@ interface Asked {
 }
 
 /**
- * Lives through the longest life that a request of a right can have: everybody answers at the last moment, after all
- * reminders and escalations; whatever can be asked again is asked as often as it may be; no owner can do what was
- * decided, and the notice does not arrive.
+ * Runs the longest course of a right's request: everybody answers at the last moment, after all reminders and
+ * escalations; whatever can be asked again is asked as often as possible; no owner can carry out the decision, and
+ * the notice does not arrive.
  */
 export async function longestLife(
   { name, definition }: RightMachine,
@@ -46,7 +46,7 @@ export async function longestLife(
     PlanInvestigation: () => ({ systems }),
     PlanActions: () => ({ systems, coolingOff: true }),
     BuildPackage: () => ({ medium: "paper" }),
-    // SES never says what became of it.
+    // SES never reports its fate.
     SendNotice: () => ({}),
     OpenTask: open,
   });
@@ -61,7 +61,7 @@ function wholeSeconds(business: Configuration) {
   return Object.fromEntries(Object.entries(waitsOf(business)).map(([name, n]) => [name, Math.round(n)]));
 }
 
-/** Who answers late answers the last of all mails; what only waits is waited out. */
+/** Late answers are to the last of all mails; pure waits are waited out. */
 function lastAttempt(task: string, { deadlines }: Configuration): number {
   switch (task) {
     case "cooling-off":
@@ -75,7 +75,7 @@ function lastAttempt(task: string, { deadlines }: Configuration): number {
 }
 
 function answerTo({ task, signOff }: Asked, round: number, choices: readonly Choice[]): string | undefined {
-  // What comes second is the decision about what the owners could not do.
+  // The second one is the decision about what the owners could not do.
   const rest = choices.find((choice) => choice === "grant-in-part") ?? "refuse";
   switch (task) {
     case "verify-identity":
@@ -99,7 +99,7 @@ function answerTo({ task, signOff }: Asked, round: number, choices: readonly Cho
     case "deliver-otherwise":
       return "delivered";
     default: {
-      // Whatever else is asked: each of its words in turn, so that one that leads back is among them.
+      // Other questions: each possible result in turn, so that those that lead back are included.
       const words = leaves.find(({ kind }) => kind === task)?.results.filter((word) => word !== "withdrawn");
       return words?.[(round - 1) % words.length];
     }

@@ -8,7 +8,7 @@ import type { States } from "../../workflows/asl.ts";
 const _business = businessSchema.parse(configured);
 const all = machines();
 
-/** Questions that the desk itself opens, where no workflow waits for the answer, or waits in another step. */
+/** Questions that the desk itself opens: no workflow waits for the answer, or it waits in another step. */
 const openedByTheDesk: readonly TaskKind[] = [
   "notice-delivery",
   "renew-code",
@@ -20,7 +20,7 @@ const openedByTheDesk: readonly TaskKind[] = [
   "keep-promise",
 ];
 
-/** By kind: the words that some machine hears as its answer; undefined where it goes on whatever the word. */
+/** By kind: the results on which some machine branches; undefined if it continues in any case. */
 const heard = new Map<string, Set<string> | undefined>();
 for (const { definition } of all) hear(definition.States);
 

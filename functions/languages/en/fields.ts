@@ -77,7 +77,7 @@ export const texts: FieldWords = {
     },
     ground: { label: "On what ground?", staff: "Ground" },
     measure: { label: "What should we do?", staff: "Measure asked for" },
-    /** On the form each right has its own words for it. */
+    /** Each right has its own label for it on the form. */
     facts: { label: "Facts and reasons, in their words" },
     recipient: {
       label: "The third party",

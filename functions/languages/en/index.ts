@@ -1,4 +1,4 @@
-/** Everything that is said in English. Only the compiler reads this: it finds what the folder lacks (see folder.ts). */
+/** All English texts. Only the compiler reads this, to find what the folder lacks (see folder.ts). */
 export {};
 
 declare module "../folder.ts" {

@@ -109,7 +109,7 @@ export const decide = {
   filesToDisclose: (name: string) => `Files from ${name} to disclose`,
 };
 
-/** The page of a system's owner who carries out what was decided. */
+/** The page of a system's owner who carries out the decision. */
 export const act = {
   lead: "The request has been decided. Please carry out what concerns the system below.",
   system: "System",

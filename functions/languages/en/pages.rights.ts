@@ -40,9 +40,9 @@ export const claimForm = {
   basisBoth: (article: string, policy: string) => `${article}; ${policy}`,
 };
 
-/** The claim as the desk's own people read it. */
+/** The claim as staff read it. */
 export const claim = {
-  /** How a correction, an addition and a deletion are noted. */
+  /** How a correction, an addition and a deletion are written. */
   corrected: (current: string, correct: string) => `${current} → ${correct} (correction)`,
   added: (correct: string) => `${correct} (addition)`,
   deleted: (current: string) => `${current} (deletion)`,

@@ -202,7 +202,7 @@ const receipt = {
   ],
 };
 
-/** What the desk does with a request of each kind, in one sentence. */
+/** What the desk does with each kind of request, in one sentence. */
 const course: Record<Route, string> = {
   disclose: "We confirm your identity, search for your data, decide and answer you.",
   change: "We confirm your identity, look into your request, decide, do what has been decided and tell you.",
@@ -635,7 +635,7 @@ const search = {
   notesHint: "Not disclosed. For example: the third page names another customer.",
   content: "The data you found",
   contentHint: "The requester will read this exactly as you write it. Or add files above.",
-  /** Where something is to be changed and not handed over. */
+  /** For requests that change something instead of disclosing it. */
   change: {
     lead: "Look for everything that the request is about, on paper too, and under earlier names, addresses and spellings.",
     hold: "Until it has been decided, please do not use the data that this request disputes. Do not change or delete it yet, either.",

@@ -3,11 +3,11 @@ import type { EveryAnswer, ResultWords } from "../answers.ts";
 import type { QuestionWords } from "../asked.ts";
 
 /*
- * Everything that is said of a question: how it is asked in a mail, and what its page and its answers say. Two tables,
- * because a function that mails has no use for what the pages say: asked.ts and answers.ts hand out one each.
+ * All texts about questions: how mails ask them, and the texts of their pages and answers. Two tables, because a
+ * function that mails does not need the page texts: asked.ts and answers.ts export one each.
  */
 
-/** What every question is called, and how staff are asked it: one block each. */
+/** Every question's name, and how staff are asked it: one block each. */
 export const asked: QuestionWords = {
   "verify-identity": {
     name: "Verify identity",
@@ -126,7 +126,7 @@ export const asked: QuestionWords = {
   },
 };
 
-/** What each decision is called, whoever of the officers made it count. */
+/** Each decision's name, whichever officer made it count. */
 const decisions: Readonly<Record<Choice, ResultWords>> = {
   disclose: { label: "Disclose", next: "The package is built, and the requester gets a notice." },
   "disclose-in-part": {
@@ -159,7 +159,7 @@ const withdrawn: ResultWords = {
   next: "The request was withdrawn. There is nothing left to do.",
 };
 
-/** What the page of every question says, and what its answers come to: one block each. */
+/** The texts of every question's page, and its results: one block each. */
 export function answers() {
   return {
     "verify-identity": {

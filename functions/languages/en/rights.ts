@@ -9,8 +9,8 @@ import {
 } from "../rights.ts";
 
 /*
- * Everything that is said of a right: what it is called, what pages say of it, how notices and reports speak of it. A table each,
- * because a function that mails has no use for what the pages say.
+ * All texts about rights: their names, and how pages, notices and reports refer to them. A table each, because a
+ * function that mails does not need the page texts.
  */
 
 const disclosed = {
@@ -327,7 +327,7 @@ export function noticeOf(right: RightKey): RightNoticeWords {
   return notices[right];
 }
 
-/** What the report says that a package begins with, of the rights that hand something over. */
+/** For the report at the beginning of a package, for rights that disclose something. */
 export const reports: Readonly<Record<DisclosingRight, RightReportWords>> = {
   disclosure: {
     title: "Disclosure of retained personal data",
@@ -353,7 +353,7 @@ export const reports: Readonly<Record<DisclosingRight, RightReportWords>> = {
 type Sentences = Readonly<Record<Outcome, string>>;
 
 interface Terms {
-  /** What the title says the decision is on. */
+  /** The subject of the decision, in titles. */
   readonly matter: string;
   readonly object?: string;
   /** What was asked for, after "we have decided not to". */
@@ -365,7 +365,7 @@ const safeguards = "information on the measures of recipients in foreign countri
 const records = "records of provision to third parties";
 const partDone = "We have done part of what you asked for. What was not done, and why, is set out below.";
 
-/** Where data are handed over. */
+/** For rights that hand data over. */
 function disclosing(act: string, object: string): RightNoticeWords {
   const words = deciding(act, { matter: `the disclosure of ${object}`, object, deed: "make the disclosure" });
   return {
@@ -380,7 +380,7 @@ function disclosing(act: string, object: string): RightNoticeWords {
   };
 }
 
-/** Where something is done in the systems. */
+/** For rights that change something in the systems. */
 function deciding(act: string, { matter, object = data, deed }: Terms): RightNoticeWords {
   const decided = `Notice of decision on ${matter}`;
   const over = `Notice of the end of a request concerning ${matter}`;

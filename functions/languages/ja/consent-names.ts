@@ -1,6 +1,6 @@
 import type { ConsentWords } from "../consents.ts";
 
-/** What declarations are called, on pages and in the report alike. */
+/** Names of declarations, on pages and in the report. */
 export const decisions: ConsentWords["decision"] = {
   asked: "ご案内",
   given: "同意",

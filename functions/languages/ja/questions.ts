@@ -4,11 +4,11 @@ import type { QuestionWords } from "../asked.ts";
 import { we } from "../self.ts";
 
 /*
- * Everything that is said of a question: how it is asked in a mail, and what its page and its answers say. Two tables,
- * because a function that mails has no use for what the pages say: asked.ts and answers.ts hand out one each.
+ * All texts about questions: how mails ask them, and the texts of their pages and answers. Two tables, because a
+ * function that mails does not need the page texts: asked.ts and answers.ts export one each.
  */
 
-/** What every question is called, and how staff are asked it: one block each. */
+/** Every question's name, and how staff are asked it: one block each. */
 export const asked: QuestionWords = {
   "verify-identity": {
     name: "本人確認",
@@ -125,7 +125,7 @@ export const asked: QuestionWords = {
   },
 };
 
-/** What each decision is called, whoever of the officers made it count. */
+/** Each decision's name, whichever officer made it count. */
 const decisions: Readonly<Record<Choice, ResultWords>> = {
   disclose: { label: "開示", next: "開示するデータをまとめ、請求者に通知します。" },
   "disclose-in-part": { label: "一部開示", next: "開示するデータをまとめ、理由とともに請求者に通知します。" },
@@ -146,7 +146,7 @@ const withdrawn: ResultWords = {
   next: "請求は取り下げられました。ご対応いただくことはありません。",
 };
 
-/** What the page of every question says, and what its answers come to: one block each. */
+/** The texts of every question's page, and its results: one block each. */
 export function answers(): AnswerWords {
   return {
     "verify-identity": {

@@ -10,8 +10,8 @@ import {
 import { we } from "../self.ts";
 
 /*
- * Everything that is said of a right: what it is called, what pages say of it, how notices and reports speak of it. A table each,
- * because a function that mails has no use for what the pages say.
+ * All texts about rights: their names, and how pages, notices and reports refer to them. A table each, because a
+ * function that mails does not need the page texts.
  */
 
 const disclosed = { fulfilled: "開示", "fulfilled-in-part": "一部開示", refused: "不開示" };
@@ -297,7 +297,7 @@ export function noticeOf(right: RightKey): RightNoticeWords {
   return notices[right];
 }
 
-/** What the report says that a package begins with, of the rights that hand something over. */
+/** For the report at the beginning of a package, for rights that disclose something. */
 export const reports: Readonly<Record<DisclosingRight, RightReportWords>> = {
   disclosure: {
     title: "保有個人データ開示書",
@@ -328,7 +328,7 @@ interface Terms {
 const data = "保有個人データ";
 const safeguards = "外国にある第三者が講ずる措置に関する情報";
 
-/** Where data are handed over. */
+/** For rights that hand data over. */
 function disclosing(act: string, object: string): RightNoticeWords {
   const words = deciding(act, { object, deed: "開示" });
   return {
@@ -345,7 +345,7 @@ function disclosing(act: string, object: string): RightNoticeWords {
   };
 }
 
-/** Where something is done in the systems. */
+/** For rights that change something in the systems. */
 function deciding(act: string, { object = data, deed }: Terms): RightNoticeWords {
   const matter = `${object}の${deed}`;
   const plain = act.replace(/^[おご]/, "");

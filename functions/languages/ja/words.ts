@@ -246,7 +246,7 @@ function listed(of: string, numbers: readonly ArticleNumbers[]): string {
   return `${of}${named.length > 1 ? `${named.slice(0, -1).join("、")}および${last}` : last}`;
 }
 
-/** An article as a list of them names it after the one before. */
+/** An article in a list, after another one of the same law. */
 function numbered(one: ArticleNumbers, before: ArticleNumbers | undefined): string {
   if (one.proviso === true) return `${numbered({ ...one, proviso: false }, before)}ただし書`;
   const { by, article, paragraph, item } = one;

@@ -24,7 +24,7 @@ export function erasedSection(of: Writing): Html {
   );
 }
 
-/** What the rules of retention will erase, and when. */
+/** What the retention rules will erase, and when. */
 export function plannedSection(of: Writing): Html {
   const { file, w } = of;
   const rows = file.planned.map(({ kind, at }) => [when(of, at) ?? "", w.planned[kind], ruleOf(of, kind)]);

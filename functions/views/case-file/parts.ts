@@ -13,7 +13,7 @@ import { formatDateTime } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { joined, localized, type Text } from "../localized.ts";
 
-/** What every section of a case file is written with. */
+/** Helpers for the sections of a case file. */
 export interface Writing {
   readonly business: Business;
   readonly language: Language;
@@ -30,19 +30,19 @@ export function when({ business, language }: Writing, at: string | undefined): s
   return at === undefined ? undefined : formatDateTime(language, business.timeZone, at);
 }
 
-/** What a key of the record is called; one that this version does not know is shown as it is. */
+/** The name of a key in the record; unknown keys are shown as they are. */
 export function called(labels: Readonly<Record<string, string>>, key: string): string {
   return labels[key] ?? key;
 }
 
-/** What an answer came to, in words. */
+/** An answer's result, in words. */
 export function resultName({ language }: Pick<Writing, "language">, task: string, result: string): string {
   const kind = kindOfTask(task);
   const results: Readonly<Record<string, ResultWords>> = kind ? resultsOf(language, kind) : {};
   return results[result]?.label ?? result;
 }
 
-/** A task's id in words: what is asked, and of which system. */
+/** A task's id in words: the question, and its system. */
 export function taskName({ business, language }: Pick<Writing, "business" | "language">, task: string): Text {
   const [kind = task, system] = task.split(".");
   const known = kindOfTask(task);

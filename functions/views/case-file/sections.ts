@@ -166,7 +166,7 @@ export function mailsSection(of: Writing): Html {
   );
 }
 
-/** Who wrote when; what was said stays with the record. */
+/** Who wrote when; the text stays in the record. */
 export function messagesSection(of: Writing): Html | undefined {
   const { file, w } = of;
   const { messages } = file.account;
@@ -239,7 +239,7 @@ export function personalSection(of: Writing): Html | undefined {
   );
 }
 
-/** The person whom the requester asks for, a line for each thing known. */
+/** The subject, one line for each known fact. */
 function subjectText(
   language: Language,
   { kind }: Agency,
@@ -290,7 +290,7 @@ function codesText(of: Writing, codes: readonly string[]): string | undefined {
     .join("\n");
 }
 
-/** What a rule rests on: an article of the law, or a clause of the policy. */
+/** The source of a rule: an article of the law, or a clause of the policy. */
 function provision({ language, file }: Writing, article: string): string {
   return articleName(language, article, file.clause);
 }

@@ -14,7 +14,7 @@ import { facts } from "../notices/blocks.ts";
 import { blockHtml, markup } from "../notices/markup.ts";
 import { reportStyle } from "../notices/report-style.ts";
 
-/** The part of a disclosure that tells what the desk itself keeps: one HTML document, in the requester's language. */
+/** The part of a disclosure about the desk's own records: one HTML document, in the requester's language. */
 export function ownRecordsReport(v: {
   readonly business: Business;
   readonly language: Language;
@@ -72,7 +72,7 @@ function everyone(one: PersonLedger): readonly PersonLedger[] {
   return [one, ...one.joined.flatMap(everyone)];
 }
 
-/** Every revision of an item, the oldest first. */
+/** Every revision of an item, oldest first. */
 function entryTable(
   { business, language }: { readonly business: Business; readonly language: Language },
   { entry, revisions }: WholeEntry,
@@ -94,7 +94,7 @@ ${revisions.map(
 `;
 }
 
-/** What the latest version that knows an item calls it. */
+/** The item's name in the latest version that has it. */
 function nameOf(business: Business, language: Language, item: string): Text {
   const version = versionOfItem(item);
   if (version !== undefined) {

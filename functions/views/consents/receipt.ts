@@ -5,7 +5,7 @@ import { localized, plain, type Text } from "../localized.ts";
 import { postalAddress } from "../sender.ts";
 import { abroadParts, wordingParts } from "./wording.ts";
 
-/** A receipt for people: everything of ISO/IEC TS 27560, on the page and in the mail alike. */
+/** A receipt for people: everything in ISO/IEC TS 27560, for page and mail alike. */
 export function receiptParts(decided: Decided): readonly (readonly [label: string, text: Text])[] {
   const { business, language, name, person, revision, wording } = decided;
   const { receipt: m, wording: w, decision } = consentWords(language);

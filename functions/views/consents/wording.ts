@@ -3,10 +3,10 @@ import type { Wording } from "../../domain/policy/wordings.ts";
 import { consentWords } from "../../languages/consents.ts";
 import { localized, type Text } from "../localized.ts";
 
-/** One part of a wording under its name. */
+/** One part of a wording with its title. */
 export type WordingPart = readonly [label: string, text: Text];
 
-/** All that a person is told before they decide, in the order in which it is read: by pages, mails and receipts alike. */
+/** Everything that a person is told before they decide, in reading order: for pages, mails and receipts alike. */
 export function wordingParts(
   business: Business,
   wording: Wording,
@@ -29,7 +29,7 @@ export function wordingParts(
   ];
 }
 
-/** What Art. 28(2) wants told of a recipient in another country; nothing where there is none. */
+/** What Art. 28(2) requires to be told about a recipient in another country; nothing without one. */
 export function abroadParts({ abroad }: Wording, language: Language): readonly WordingPart[] {
   if (abroad === undefined) return [];
   const { wording: w } = consentWords(language);

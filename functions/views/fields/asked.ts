@@ -3,7 +3,7 @@ import type { Asking, Field, FormSection, Need } from "../../domain/fields/field
 import { askingOf, fieldsOfForm, type Listed, needOf, parts } from "../../domain/fields/index.ts";
 import type { RightKey } from "../../domain/rights/index.ts";
 
-/** For which rights a form is, by the law of which day, and who fills it in. */
+/** The context of a form: its rights, the day whose law applies, and who fills it in. */
 export interface AskedFor {
   readonly business: Configuration;
   readonly rights: readonly RightKey[];
@@ -11,9 +11,9 @@ export interface AskedFor {
   readonly date: string;
   readonly by?: Asking["by"];
   readonly agent?: boolean;
-  /** Of a combined submission: what is said once for all rights, or of the one right at hand. */
+  /** For a combined submission: fields given once for all rights, or those of the current right. */
   readonly per?: Field["per"];
-  /** Before the names of the fields, where each right has its own. */
+  /** Prefix of field names, if each right has its own fields. */
   readonly prefix?: string;
 }
 
@@ -25,7 +25,7 @@ export interface AskedField extends Listed {
   readonly askedFor: AskedFor;
 }
 
-/** What a block of the form asks. */
+/** The fields of a form's block. */
 export function askedIn(section: FormSection, askedFor: AskedFor): readonly AskedField[] {
   const { rights, date, by = "requester", agent = false, per, prefix = "" } = askedFor;
   const askings = rights.map((right) => askingOf(right, date, { by, agent }));
@@ -40,10 +40,10 @@ function idOf({ part, name }: Listed, prefix: string): string {
   return part === "subject" ? subjectId(name) : `${prefix}${name}`;
 }
 
-/** Whether a field says who asks for whom: what the first of the two pages for agents asks. */
+/** Whether a field says who asks for whom: these are on the first of an agent's two pages. */
 export function isAboutPeople(field: string): boolean {
   return Object.hasOwn(parts.requester, field) || /^behalf(?:\.|$)/.test(field);
 }
 
-/** The fields of the person asked for, as the form and its problems name them. */
+/** The subject's fields, as the form and its problems name them. */
 export const subjectId = (name: string) => `behalf.subject.${name}`;

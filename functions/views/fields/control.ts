@@ -17,7 +17,7 @@ import { itemLabels, itemsControl } from "./items.ts";
 import { measureControl } from "./measure.ts";
 import { consentName, offeredOptions, optionName, wordsOf } from "./words.ts";
 
-/** The fields of a block of the form, as they are filled in. */
+/** The fields of a form's block, as controls. */
 export function controlsOf(section: FormSection, askedFor: AskedFor, form: Form): readonly Html[] {
   return askedIn(section, askedFor).flatMap((asked) => control(asked, form) ?? []);
 }
@@ -67,14 +67,14 @@ function control(asked: AskedField, form: Form): Html | undefined {
   }
 }
 
-/** An address that this page asks about, or did before: sent once more as it is, it is meant. */
+/** An address that this page asks about, or did before: submitting it unchanged confirms it. */
 export function askedAbout({ values, problems }: Form, id: string): Html | undefined {
   const value = typed(values, id);
   const asks = problems.some(({ field, problem }) => field === id && problem === "mistyped-domain");
   return asks || ticked(values, "asked").includes(value) ? hidden("asked", value) : undefined;
 }
 
-/** The labels of all that some blocks ask, by the fields' names and in their order, for {@link Form.labels}. */
+/** The labels of some blocks' fields, by name and in order, for {@link Form.labels}. */
 export function labelsIn(
   sections: readonly FormSection[],
   askedFor: AskedFor,
@@ -108,7 +108,7 @@ interface OwnChoice {
   readonly hint: string | undefined;
 }
 
-/** What the policy of the day asks consent for. */
+/** The consent items of the policy in force. */
 function consentChoices({ askedFor: { business, date } }: AskedField, language: Language) {
   return policyOn(business, date).consents.map(({ key }) => ({
     value: key,

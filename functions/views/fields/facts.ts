@@ -5,7 +5,7 @@ import { textArea } from "../pages/fields.ts";
 import type { Form } from "../pages/forms.ts";
 import type { AskedField } from "./asked.ts";
 
-/** The facts behind a request: each right says in its own words what belongs there. */
+/** The facts behind a request; each right has its own hint. */
 export function factsControl(asked: AskedField, form: Form, rows: number): Html {
   const { hint } = factsWords(asked, form.language) ?? {};
   return textArea(form, asked.id, { hint, need: asked.need === "required" ? "required" : "optional", rows });

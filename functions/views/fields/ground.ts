@@ -23,7 +23,7 @@ export function groundControl({ id, askedFor: { rights, date } }: AskedField, fo
   return radios(form, id, choices, { need: "required" });
 }
 
-/** The ground that was alleged, with its article by the law of the day of arrival. */
+/** The alleged ground, with its article by the law of the day of arrival. */
 export function groundRead(
   ground: string,
   { right, arrivalDate }: Pick<ConfirmedRequest, "right" | "arrivalDate">,

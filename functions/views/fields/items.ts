@@ -32,12 +32,12 @@ function columnsOf(
   return { [`${prefix}item`]: item, [`${prefix}current`]: current, [`${prefix}correct`]: correct };
 }
 
-/** Items as the desk's own people read them: what becomes of each. */
+/** Items for staff: what is to be done with each. */
 export function itemsRead(items: readonly Item[], language: Language): Html {
   return html`<ul>${items.map((item) => html`<li><b>${item.item}</b>: ${itemChange(item, language)}</li>`)}</ul>`;
 }
 
-/** The same as lines of plain text, value by value. */
+/** The same as plain text, one value per line. */
 export function itemLines(items: readonly Item[]): string {
   return items.map(({ item, current, correct }) => [item, current, correct].join(" / ")).join("\n");
 }

@@ -8,7 +8,7 @@ import { radios } from "../pages/choices.ts";
 import type { Form } from "../pages/forms.ts";
 import type { AskedField } from "./asked.ts";
 
-/** What the business is to do; where the right leaves no choice, a warning of what cannot be undone. */
+/** What the business is to do; if the right leaves no choice, a warning of what cannot be undone. */
 export function measureControl({ id, askedFor }: AskedField, form: Form): Html | undefined {
   const { business, rights, date } = askedFor;
   const measures = rights.flatMap((right) => lawOf(right, date).claims.measures);

@@ -7,17 +7,17 @@ import { itemsRead } from "./items.ts";
 import { isItems, type Reading, readText } from "./read.ts";
 import { wordsOf } from "./words.ts";
 
-/** What is played back: which blocks of the form, for which rights by the law of which day (`YYYY-MM-DD`). */
+/** What to play back: the form's blocks, the rights and the day whose law applies (`YYYY-MM-DD`). */
 interface PlayedBack {
   readonly sections: readonly FormSection[];
   readonly rights: readonly RightKey[];
   readonly date: string;
-  /** Of several rights: only what is said once for all, or of the one right at hand. */
+  /** For several rights: only fields given once for all, or those of the current right. */
   readonly per?: Field["per"] | undefined;
   readonly said: (one: Listed) => unknown;
 }
 
-/** What a requester said in the form, as they read it again: by the form's own labels, without what was left empty. */
+/** What a requester filled in, played back under the form's labels, without empty fields. */
 export function playedBack(
   { sections, rights, date, per, said }: PlayedBack,
   reading: Reading,

@@ -13,10 +13,10 @@ import { groundRead } from "./ground.ts";
 import { itemLines, itemsRead } from "./items.ts";
 import { consentName, type Naming, optionName, wordsOf } from "./words.ts";
 
-/** For whom something is read, and by which policy. */
+/** The reader's language, and the policy that names things. */
 export type Reading = Naming;
 
-/** What was said in a field, as plain text; undefined where nothing was. Dates stay as they are written in the record. */
+/** A field's value as plain text; undefined if empty. Dates stay as they are in the record. */
 export function plainText(one: Listed, value: unknown, naming: Naming): string | undefined {
   const { control } = one.field;
   switch (control.kind) {
@@ -57,7 +57,7 @@ export function readText(one: Listed, value: unknown, reading: Reading): string 
   return isDate && text !== undefined ? formatDate(language, business.timeZone, text) : text;
 }
 
-/** The same on a page for staff, with what they should know of it. */
+/** The same on a page for staff, with warnings they should see. */
 export function readHtml(
   one: Listed,
   value: unknown,
@@ -93,7 +93,7 @@ export function readHtml(
   }
 }
 
-/** Where the right does not ask for a field, nothing said in it, or the fallback, says nothing. */
+/** If the right does not ask for a field, an empty or default value says nothing. */
 function isUnasked(
   { field }: Listed,
   value: unknown,
@@ -103,7 +103,7 @@ function isUnasked(
   return nothing && needOf(field, [askingOf(right, date)]) === "none";
 }
 
-/** A word of warning where an address's domain may be taken for another (security of mail: homographs). */
+/** A warning if an address's domain may be mistaken for another one (homographs). */
 function lookalike(email: string, language: Language): Html | undefined {
   const domain = email.slice(email.lastIndexOf("@") + 1);
   return domain.split(".").some((label) => label.startsWith("xn--"))

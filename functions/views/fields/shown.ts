@@ -6,8 +6,8 @@ import { type Reading, readHtml } from "./read.ts";
 import { staffLabel } from "./words.ts";
 
 /**
- * What is known of a person: of whoever asks, or of the subject. `known`: whether it is the person by whom the
- * business knows the customer number and the like.
+ * What is known of a person: the requester or the subject. `known`: whether they are the person whose customer number
+ * and the like the business has.
  */
 export function personFacts(
   request: ConfirmedRequest,
@@ -20,7 +20,9 @@ export function personFacts(
   );
 }
 
-/** What is alleged and wanted, which data it is about, and how they are to be received; not every right says any. */
+/**
+ * What is alleged and wanted, which data it is about, and how they are to be received; not every right has all of it.
+ */
 export function askedFacts(request: ConfirmedRequest, reading: Reading): readonly Fact[] {
   return factsOf(request, reading, "asked", () => true);
 }

@@ -7,32 +7,32 @@ import { type AnyFieldWords, fieldWords } from "../../languages/fields.ts";
 import { words } from "../../languages/words.ts";
 import { localized, type Text } from "../localized.ts";
 
-/** What a field is called, found by its name. */
+/** A field's label, by its name. */
 export function wordsOf({ part, name }: Pick<Listed, "part" | "name">, language: Language): AnyFieldWords {
   const table: Readonly<Record<string, AnyFieldWords>> = fieldWords(language)[part];
   return ownValue(table, name) ?? { label: name };
 }
 
-/** What staff call it. */
+/** The label for staff. */
 export function staffLabel(one: Listed, language: Language): string {
   const { label, staff = label } = wordsOf(one, language);
   return staff;
 }
 
-/** What the report calls it. */
+/** The label in the report. */
 export function reportLabel(one: Listed, language: Language): string {
   const { label, report = label } = wordsOf(one, language);
   return report;
 }
 
-/** For whom something is named, and by which policy; left out: the last. */
+/** The reader's language, and the policy that names things; default: the newest. */
 export interface Naming {
   readonly business: Business;
   readonly language: Language;
   readonly policyVersion?: string | undefined;
 }
 
-/** What an option is called: as the business calls it, else as the desk does; one that neither knows is shown as it is. */
+/** An option's name: the business's, else the desk's; unknown options are shown as they are. */
 export function optionName(set: OptionSet, option: string, naming: Naming): Text {
   const own = ownNames[set]?.(naming, option);
   if (own !== undefined) return localized(own, naming.language);
@@ -40,14 +40,16 @@ export function optionName(set: OptionSet, option: string, naming: Naming): Text
   return ownValue(names, option) ?? option;
 }
 
-/** What a consent is called by the policy; one that it does not know is shown as it is. */
+/** A consent item's name in the policy; unknown ones are shown as they are. */
 export function consentName(key: string, { business, language, policyVersion = lastDay }: Naming): Text {
   const { consents } = policyOf(business, { policyVersion });
   const found = consents.find((one) => one.key === key);
   return found === undefined ? key : localized(found.name, language);
 }
 
-/** The options of a set that a form offers: kinds of data as the policy in force maps them, and ways that there are. */
+/**
+ * The options of a set that a form offers: kinds of data of the policy in force, and possible ways of receiving them.
+ */
 export function offeredOptions<Set extends OptionSet>(
   set: Set,
   configuration: Configuration,
@@ -63,7 +65,7 @@ export function offeredOptions<Set extends OptionSet>(
   return some === undefined ? all : all.filter((option) => some.includes(option));
 }
 
-/** What the business itself has names for. */
+/** Option sets for which the business has its own names. */
 const ownNames: Partial<
   Readonly<Record<OptionSet, (naming: Naming, option: string) => Localized | undefined>>
 > = {

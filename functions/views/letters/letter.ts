@@ -28,12 +28,12 @@ interface LetterOf {
   readonly date: string;
 }
 
-/** What a letter is called at its head. */
+/** The title of a letter. */
 export function letterTitle({ language, right }: ConfirmedRequest, letter: LetterKind): string {
   return letterWords(language).title[letter](words(language).right[right].act);
 }
 
-/** A letter as the business writes one: date and number, addressee, sender, title, then what there is to say. */
+/** A business letter: date and number, addressee, sender, title, then the content. */
 export function letterHtml(v: LetterOf): Html {
   const { business, request, letter } = v;
   const { language, requester } = request;
@@ -83,14 +83,14 @@ function blocksOf(v: LetterOf): readonly Block[] {
   return [...inOneList(known, own(v, date)), paragraph(m.writeBack(request.id))];
 }
 
-/** Facts that follow facts stand in one list with them. */
+/** Consecutive facts are merged into one list. */
 function inOneList(first: Block, [next, ...rest]: readonly Block[]): readonly Block[] {
   if (next === undefined) return [first];
   if (first.kind !== "facts" || next.kind !== "facts") return [first, next, ...rest];
   return [{ kind: "facts", facts: [...first.facts, ...next.facts] }, ...rest];
 }
 
-/** What only this kind of letter says. */
+/** The content of this kind of letter. */
 function own(v: LetterOf, date: (when: string) => string): readonly Block[] {
   const { business, request, letter } = v;
   const { language } = request;
@@ -145,7 +145,7 @@ function own(v: LetterOf, date: (when: string) => string): readonly Block[] {
     case "extension": {
       const { extension: e } = letterWords(language);
       const { extension, ...before } = request;
-      // As a request without its extension, which is what it was.
+      // As a request without its extension, which is the same otherwise.
       const was = date(targetOf(before as ConfirmedRequest, business));
       return [
         facts([e.before, was], [e.until, extension && date(extension.until)], [e.reason, extension?.reason]),

@@ -4,7 +4,7 @@ import { type Block, list, paragraph } from "../notices/blocks.ts";
 import type { TaskMail } from "../questions/question-view.ts";
 import { refusedLines } from "../refused-files.ts";
 
-/** Why somebody who answered is asked once more: which of their files cannot be used, and what to do. */
+/** Why somebody who answered is asked again: which of their files cannot be used, and what to do. */
 export function sentBackBlocks(
   { business, task: { sentBack } }: Pick<TaskMail, "business" | "task">,
   language: Language,

@@ -17,7 +17,7 @@ import { type Block, facts, link, paragraph } from "../notices/blocks.ts";
 import { taskSystem } from "../notices/system-names.ts";
 import { composed } from "./compose.ts";
 
-/** One question with the address of its fresh link; none where the request is too old for more of them. */
+/** One question with its fresh link; none if the request has had too many. */
 export interface DigestLink {
   readonly task: Task;
   readonly url: string | undefined;
@@ -27,7 +27,7 @@ export interface DigestItem extends Omit<DigestEntry, "tasks"> {
   readonly links: readonly DigestLink[];
 }
 
-/** What waits on a mailbox today, the oldest first. Names no person. */
+/** A mailbox's open work today, oldest first. Names no person. */
 export function clockDigestMail(v: {
   readonly business: Business;
   readonly items: readonly DigestItem[];

@@ -9,7 +9,10 @@ import { formatDate, words } from "../../languages/words.ts";
 import { facts, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 
-/** Tells the requester that the answer comes later: the reason and the new date (APPI practice: before two weeks are over). */
+/**
+ * Tells the requester that the answer comes later: the reason and the new date (APPI practice: before two weeks are
+ * over).
+ */
 export function clockExtensionMail(v: {
   readonly business: Business;
   readonly request: ConfirmedRequest;
@@ -33,7 +36,7 @@ export function clockExtensionMail(v: {
         [w.receiptNumber, request.id],
         [w.right, words(language).right[request.right].name],
         [w.arrived, date(request.arrivalDate)],
-        // As a request without its extension, which is what it was.
+        // As a request without its extension, which is the same otherwise.
         [extension.before, date(targetOf(before as ConfirmedRequest, business))],
         [extension.until, date(v.extension.until)],
         [extension.reason, v.extension.reason],

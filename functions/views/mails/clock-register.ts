@@ -11,7 +11,7 @@ import { composed } from "./compose.ts";
 export function clockRegisterMail(v: {
   readonly business: Business;
   readonly register: Register;
-  /** The board, where the month is shown as a picture. */
+  /** The board, which shows the month as a chart. */
   readonly boardUrl: string;
 }): MailContent {
   const { business, register } = v;

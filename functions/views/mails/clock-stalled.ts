@@ -8,7 +8,7 @@ import { formatDateTime, words } from "../../languages/words.ts";
 import { facts, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 
-/** Tells the officer that nobody is asked for anything any more until the workflow goes on, and what sets it going. */
+/** Tells the officer that nobody is asked anything until the workflow runs again, and how to restart it. */
 export function clockStalledMail(v: {
   readonly business: Business;
   readonly request: ConfirmedRequest;

@@ -15,7 +15,7 @@ import { type Block, facts, list, paragraph } from "../notices/blocks.ts";
 import { taskSystem } from "../notices/system-names.ts";
 import { composed } from "./compose.ts";
 
-/** Tells the officer that a date of a request has come, what it waits on and whose turn it is. Names no person. */
+/** Tells the officer that a date of a request is due, what it waits for and whose turn it is. Names no person. */
 export function clockWarningMail(v: {
   readonly business: Business;
   readonly request: ConfirmedRequest;
@@ -51,13 +51,13 @@ export function clockWarningMail(v: {
   });
 }
 
-/** Whether it is a mailbox that the officer can urge: not a person who asks, not a program, not an officer's own. */
+/** Whether the officer can urge its reader: not the requester, a program, or an officer. */
 function isOneOfStaff({ mailboxes }: Business, recipient: string): boolean {
   const mailbox = ownValue(mailboxes, recipient);
   return mailbox !== undefined && !mailbox.roles.includes("officer");
 }
 
-/** What a request waits on, in words that name mailboxes and no persons. */
+/** What a request waits for, naming mailboxes but no persons. */
 function waitingBlocks(business: Business, request: ConfirmedRequest): readonly Block[] {
   const language = business.staffLanguage;
   const { warning } = clockWords(language);

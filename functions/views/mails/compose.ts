@@ -10,24 +10,24 @@ import { joined, localized, plain, sentence, type Text, withBreaks } from "../lo
 import { type Block, oneLine, type Section } from "../notices/blocks.ts";
 import { markup } from "../notices/markup.ts";
 
-/** A mail before it is text and HTML: both come from the same parts, so that they say the same. */
+/** A mail before it is rendered as text and HTML: both from the same parts, so that they agree. */
 export interface Mail {
   readonly business: Business;
   readonly language: Language;
   /** Absent from a mail that is about many requests, or none. */
   readonly requestId?: RequestId;
-  /** What the mail is about, without the receipt number and without personal data. */
+  /** The subject, without the receipt number and without personal data. */
   readonly topic: string;
   readonly addressee?: string;
   /** Staff know who they work for: their mails are signed by the desk alone. */
   readonly toStaff?: boolean;
-  /** Of a mail that is a document. */
+  /** For a mail that is a document. */
   readonly title?: string;
   readonly blocks: readonly Block[];
   readonly sections?: readonly Section[];
 }
 
-/** The mail as SES takes it; the receipt number stands in its subject and its body, and the business in its subject. */
+/** The mail for SES; the receipt number is in its subject and body, and the business in its subject. */
 export function composed(mail: Mail): MailContent {
   const about = `${oneLine(mail.topic)} - ${plain(own(mail.business.name, mail.language))}`;
   const subject = mail.requestId === undefined ? about : `[${mail.requestId}] ${about}`;
@@ -78,7 +78,7 @@ function lines(text: Text): readonly string[] {
     .map((line) => line.trimEnd());
 }
 
-/** Who writes, and how to reach them: the contact that the policy names. */
+/** The sender, and how to reach them: the contact in the policy. */
 function signature({ business, language, requestId, toStaff = false }: Mail): readonly Text[] {
   const w = mailWords(language);
   const name = own(business.name, language);
@@ -94,7 +94,7 @@ function signature({ business, language, requestId, toStaff = false }: Mail): re
   ];
 }
 
-/** A text of the shop's own on one line. */
+/** A text of the business's own on one line. */
 function own(text: Localized, language: Language, before = ""): Text {
   const said = joined([before, localized(text, language)], "");
   return typeof said === "string" ? oneLine(said) : said.map(oneLine);

@@ -10,15 +10,14 @@ import { facts, link, list, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 
 /**
- * The one mail before the address is confirmed, and the receipt after that: its link goes on as the link to the status
- * page. It may reach somebody who asked for nothing, so it carries no
- * text that the submitter wrote, not even a name.
+ * The one mail before the address is confirmed, and the receipt after that: its link becomes the link to the status
+ * page. It may reach somebody who asked for nothing, so it contains no text of the submitter's, not even a name.
  */
 export function confirmMail(v: {
   readonly business: Business;
   readonly request: RequestIn<"unconfirmed">;
   readonly url: string;
-  /** A day before the submission is forgotten. */
+  /** A day before the submission expires. */
   readonly reminder?: boolean;
 }): MailContent {
   const { business, request, reminder = false } = v;

@@ -7,7 +7,7 @@ import { receiptParts } from "../consents/receipt.ts";
 import { facts, link, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 
-/** The link to the settings, for whoever asked for it; it says nothing of whether anything is recorded. */
+/** The link to the settings that somebody requested; it does not say whether anything is recorded. */
 export function settingsLinkMail(v: {
   readonly business: Business;
   readonly language: Language;

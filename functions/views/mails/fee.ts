@@ -51,7 +51,7 @@ export function feeMail(v: {
   });
 }
 
-/** The receipt for the fee, or word that it need not be paid. */
+/** The receipt for the fee, or notice that it need not be paid. */
 export function feeReceiptMail(v: {
   readonly business: Business;
   readonly request: ConfirmedRequest;

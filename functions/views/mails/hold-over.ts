@@ -10,7 +10,7 @@ import { joined, localized } from "../localized.ts";
 import { facts, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 
-/** Tells an owner that data held in vain may be used again; undefined where this owner holds none. Asks for nothing. */
+/** Tells an owner that held data may be used again; undefined if this owner holds none. Asks for nothing. */
 export function holdOverMail(v: {
   readonly business: Business;
   readonly request: ConfirmedRequest;

@@ -10,7 +10,7 @@ import { facts, link, list, paragraph } from "../notices/blocks.ts";
 import { refusedLines } from "../refused-files.ts";
 import { composed } from "./compose.ts";
 
-/** Tells the requester that something waits on the status page; what it says stands there alone. */
+/** Tells the requester that something waits on the status page; the text itself is only there. */
 export function messageMail(v: {
   readonly business: Business;
   readonly request: ConfirmedRequest;
@@ -18,7 +18,7 @@ export function messageMail(v: {
   /** Whether the requester is to answer. */
   readonly asks: boolean;
   readonly reminder: boolean;
-  /** Files of a message of theirs that cannot be used, where the mail is about those. */
+  /** Unusable files of the requester's message, if the mail is about those. */
   readonly refused?: readonly RefusedFile[] | undefined;
 }): MailContent {
   const { business, request, asks, reminder } = v;

@@ -6,7 +6,7 @@ import { formatDate, words } from "../../languages/words.ts";
 import { facts, link, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 
-/** A fresh link to the download, asked for by the requester; the access code is asked for there as before. */
+/** A fresh download link, requested by the requester; the access code is still required there. */
 export function packageLinkMail(v: {
   readonly business: Business;
   readonly request: ConfirmedRequest;

@@ -10,8 +10,8 @@ import { changeList } from "../policy-change.ts";
 import { composed } from "./compose.ts";
 
 /**
- * Tells a person of a new version of the policy: when it holds, what changes and which kind of change it is. Where their
- * consent is needed it leads to where they give it or not, and says what happens to who says nothing.
+ * Tells a person of a new version of the policy: when it takes effect, what changes and which kind of change it is.
+ * If their consent is needed, it links to the page for that, and says what happens without an answer.
  */
 export function policyChangeMail(v: {
   readonly business: Business;
@@ -19,7 +19,7 @@ export function policyChangeMail(v: {
   readonly policy: Policy;
   readonly baseUrl: string;
   readonly reminder: boolean;
-  /** Where consent is asked; undefined where none is needed. */
+  /** The page that asks for consent; undefined if none is needed. */
   readonly answerUrl: string | undefined;
   readonly stopUrl: string;
   readonly nowMs: number;

@@ -7,11 +7,11 @@ import { formatDate } from "../../languages/words.ts";
 import { facts, link, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 
-/** Tells the officer, on the day from which a version holds, what came of its announcement. */
+/** Tells the officer the results of an announcement, on the version's effective date. */
 export function policyCountsMail(v: {
   readonly business: Business;
   readonly policy: Policy;
-  /** Left out where nobody had to be told. */
+  /** Absent if nobody had to be told. */
   readonly counts: Counts | undefined;
   readonly baseUrl: string;
 }): MailContent {

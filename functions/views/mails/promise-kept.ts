@@ -9,7 +9,7 @@ import { formatDate, words } from "../../languages/words.ts";
 import { facts, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 
-/** Tells whoever got the notice that what it promised was erased. */
+/** Tells the recipient of the notice that data were erased as it promised. */
 export function promiseKeptMail({
   business,
   request,

@@ -8,7 +8,7 @@ import { formatDate, words, yen } from "../../languages/words.ts";
 import { facts, link, list, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 
-/** Acknowledges a request: its number, what comes next, the date aimed at, the way to its status page. */
+/** Acknowledges a request: its number, what comes next, the target date, the link to its status page. */
 export function receiptMail(v: {
   readonly business: Business;
   readonly request: ConfirmedRequest;
@@ -45,7 +45,7 @@ export function receiptMail(v: {
   });
 }
 
-/** What the requester is told of the way ahead. */
+/** The next steps, for the requester. */
 export function courseOf({ right, terms, language, behalf }: ConfirmedRequest): Course {
   const { identity, search, act, decides } = rightOf(right);
   return {

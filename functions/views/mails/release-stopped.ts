@@ -17,7 +17,7 @@ export function releaseStoppedMail(v: {
   const w = mailWords(language);
   const { stopped: m } = agentWords(language);
   const { stoppedAt } = request;
-  // Where the ending is not the stop itself, an answer had gone out before.
+  // If the stop is not the ending itself, an answer had been sent before.
   const answered = "ending" in request && request.ending.outcome !== "refused";
   return composed({
     business,

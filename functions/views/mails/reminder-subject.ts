@@ -4,7 +4,7 @@ import type { Task } from "../../domain/request/tasks.ts";
 import { fileWords } from "../../languages/files.ts";
 import { mailWords } from "../../languages/mails.ts";
 
-/** The topic of a mail that asks, as one that reminds or comes to the officer says it. */
+/** The topic of a mail that asks, as a reminder or an escalation words it. */
 export function urged(request: ConfirmedRequest, task: Task, topic: string, language: Language): string {
   const w = mailWords(language);
   if (task.state === "pending" && task.sentBack !== undefined) return fileWords(language).mail.topic(topic);
@@ -12,7 +12,7 @@ export function urged(request: ConfirmedRequest, task: Task, topic: string, lang
   return isReminder(request, task) ? w.task.reminderTopic(topic) : topic;
 }
 
-/** Whether the same was asked before; where the answer was to come from a linked request, only then is it asked first. */
+/** Whether the same was asked before; if a linked request was to answer, this is the first time. */
 export function isReminder(request: ConfirmedRequest, task: Task): boolean {
   const first = request.linked !== undefined && task.openedAt === task.link?.issuedAt;
   return task.attempt > 1 && !first;

@@ -16,7 +16,7 @@ interface StaffLink {
   readonly expiresAt: string;
 }
 
-/** A link to key one request in, with the number that the paper gets. */
+/** A link to key one request in, with the receipt number for the paper. */
 export function entryLinkMail(v: StaffLink & { readonly requestId: RequestId }): MailContent {
   const { business, requestId, url } = v;
   const language = business.staffLanguage;

@@ -6,7 +6,7 @@ import { words } from "../../languages/words.ts";
 import { facts, link, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 
-/** A fresh link to the status page, asked for by the requester. */
+/** A fresh link to the status page, requested by the requester. */
 export function statusLinkMail(v: {
   readonly business: Business;
   readonly request: ConfirmedRequest;

@@ -19,7 +19,7 @@ import { sentBackBlocks } from "./answer-sent-back.ts";
 import { composed } from "./compose.ts";
 import { isReminder, urged } from "./reminder-subject.ts";
 
-/** Asks one person one question by one link. What is asked of staff names no person: the page shows the facts. */
+/** Asks one person one question by one link. A mail to staff names no person: the page shows the facts. */
 export function taskMail(v: TaskMail): MailContent {
   if (!isPerson(v.task.recipient)) return mailToStaff(v);
   const { toPerson } = mailOf(v.task.kind);
@@ -64,7 +64,10 @@ function mailToStaff(v: TaskMail): MailContent {
   });
 }
 
-/** By when staff are to answer: while the link works, and in time for the requester; undefined where nobody waits for staff. */
+/**
+ * By when staff should answer: while the link is valid, and in time for the requester; undefined if staff are not
+ * being waited for.
+ */
 export function answerBy(
   business: Business,
   request: ConfirmedRequest,
@@ -76,7 +79,7 @@ export function answerBy(
   const target = targetOf(request, business);
   const late = target < dateIn(timeZone, Date.parse(issuedAt));
   if (late || mailOf(task.kind).atOnce === true) return mailWords(language).task.atOnce;
-  // A day, not a minute: the link is good until the next mail with a fresh one.
+  // To the day: the link is valid until the next mail brings a fresh one.
   return formatDate(
     language,
     timeZone,
@@ -84,7 +87,7 @@ export function answerBy(
   );
 }
 
-/** What the desk is asked in the place of a requester who gets letters, or else what the question asks as things stand. */
+/** What the desk is asked in place of a requester who gets letters, or else the question as things stand. */
 export function askedOfStaff(v: TaskMail): AskedOfStaff {
   const usual = questionWords(v.business.staffLanguage, v.task.kind);
   const byLetter = getsLetters(v.request) ? usual.byLetter : undefined;

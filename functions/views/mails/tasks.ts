@@ -20,7 +20,7 @@ interface AskedOne {
   readonly url: string;
 }
 
-/** Asks one mailbox several questions about one request, a button for each; undefined where there are none. */
+/** Asks one mailbox several questions about one request, a button for each; undefined if there are none. */
 export function tasksMail(v: {
   readonly business: Business;
   readonly request: ConfirmedRequest;
@@ -66,7 +66,7 @@ export function tasksMail(v: {
   });
 }
 
-/** What is said of several questions, once each. */
+/** The common texts of several questions, once each. */
 function different(blocks: readonly (readonly Block[])[]): readonly Block[] {
   const said = new Map(blocks.flat().map((block) => [JSON.stringify(block), block]));
   return [...said.values()];

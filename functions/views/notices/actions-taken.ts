@@ -23,8 +23,8 @@ function doneIn({ actions = {} }: NoticeRequest): readonly (readonly [system: st
 }
 
 /**
- * What was done in each system, and when (APPI Art. 34(3), Art. 35(7)); nothing where nothing was. What an owner
- * could not do is for the officer to explain, with what is withheld.
+ * What was done in each system, and when (APPI Art. 34(3), Art. 35(7)); nothing if nothing was done. The officer
+ * explains what an owner could not do, under what is withheld.
  */
 export function doneSections(v: NoticeOf): readonly Section[] {
   const { business, request, ending } = v;
@@ -66,14 +66,17 @@ function measureOf({ language, right, claim }: NoticeRequest): string | undefine
   return noticeWords(language).right(right).measure ?? asked;
 }
 
-/** What was chosen of how it was done; of a record of 0.1.0 what the owner wrote, who was told that it would be read. */
+/**
+ * The chosen statement of how it was done; in a record of 0.1.0 the owner's text, which its author knew would be
+ * sent.
+ */
 function didOf({ extent, did }: Done, w: NoticeWords): string {
   return extent === undefined ? did : w.done.extent[extent];
 }
 
 /**
- * Each item with its value before and after; with one of them, it was added or deleted. What was changed as asked is
- * told in the words in which it was asked for.
+ * Each item with its value before and after; with only one of them, it was added or deleted. Corrections made as
+ * requested use the requester's own values.
  */
 function changesOf({ claim }: NoticeRequest, { changed, changes }: Done, w: NoticeWords): string | undefined {
   const asked = (changed ?? []).flatMap((place) => claim.items?.[place] ?? []);
@@ -89,7 +92,7 @@ function changesOf({ claim }: NoticeRequest, { changed, changes }: Done, w: Noti
   return lines.length === 0 ? undefined : lines.join("\n");
 }
 
-/** What stays for which reason, a duty by its own name where it has one; of a record of 0.1.0 as the owner wrote it. */
+/** What stays for which reason, with a configured duty's own text; in a record of 0.1.0 the owner's text. */
 export function staysOf(
   { stays, duties = [], remains }: Pick<Done, "stays" | "duties" | "remains">,
   language: Language,
@@ -103,7 +106,7 @@ export function staysOf(
   );
 }
 
-/** What stays and why; after an erasure, the key that keeps the data from coming back (APPI Art. 22). */
+/** What stays and why; after an erasure, the key that prevents importing the data again (APPI Art. 22). */
 export function remainsSections({ business, request }: NoticeOf): readonly Section[] {
   const { language, claim, decision } = request;
   const { remains: w } = noticeWords(language);
@@ -125,7 +128,7 @@ export function remainsSections({ business, request }: NoticeOf): readonly Secti
   return blocks.length === 0 ? [] : [{ id: "remains", heading: headingOf(request, "remains"), blocks }];
 }
 
-/** The day on which what has to stay until then is erased, and how long that is remembered. */
+/** The day on which what has to stay until then is erased, and how long that is kept on record. */
 function promised({ business, request }: NoticeOf): readonly Block[] {
   const w = noticeWords(request.language);
   const day = promisedDay(request);
@@ -141,7 +144,7 @@ function promised({ business, request }: NoticeOf): readonly Block[] {
   ];
 }
 
-/** The measure in place of what was asked for, and why that is difficult (APPI Art. 35(2), (4) and (6), provisos). */
+/** The substitute measure, and why the requested one is difficult (APPI Art. 35(2), (4) and (6), provisos). */
 export function alternativeSection(v: NoticeOf): Section {
   const { request, ending } = v;
   const { language, decision } = request;

@@ -4,7 +4,7 @@ import type { NoticeOf } from "./case.ts";
 import { headingOf } from "./heading.ts";
 import { purposeText } from "./system-names.ts";
 
-/** What an answer consists of where nothing is handed over and nothing done: the purposes (APPI Art. 32(2)), or a reply. */
+/** The content of an answer without a disclosure or a measure: the purposes (APPI Art. 32(2)), or a reply. */
 export function answerSections(v: NoticeOf): readonly Section[] {
   const { decision } = v.request;
   switch (decision?.choice) {
@@ -17,7 +17,7 @@ export function answerSections(v: NoticeOf): readonly Section[] {
   }
 }
 
-/** The purposes that the officer chose from the register, in the words of the register. */
+/** The purposes that the officer chose from the register, in the register's words. */
 function purposesSection({ request }: NoticeOf, keys: readonly string[]): Section {
   const { language } = request;
   const texts = keys.map((key) => purposeText(request, key, language));

@@ -11,7 +11,7 @@ interface Decided {
   readonly askedMedium?: "electronic" | undefined;
 }
 
-/** Whether the business does what the law does not oblige it to do. */
+/** Whether the business acts voluntarily, beyond the law. */
 export function isGoodwill(request: Decided, { outcome }: Ending): boolean {
   return basisOf(request) === "goodwill" && (outcome === "fulfilled" || outcome === "fulfilled-in-part");
 }
@@ -20,13 +20,13 @@ function basisOf({ decision }: Decided): Basis | undefined {
   return decision !== undefined && "basis" in decision ? decision.basis : undefined;
 }
 
-/** An article as it applies where the data were handled in breach of the law. */
+/** An article as it applies after unlawful handling. */
 function inDuty(request: Decided, article: string): string {
   const { otherDuty } = lawOf(request.right, request.arrivalDate);
   return basisOf(request) === "breach" && article === otherDuty?.in ? otherDuty.instead : article;
 }
 
-/** The provisions that an outcome itself rests on; refusals rest on those of their codes as well. */
+/** The provisions of the outcome itself; those of refusal codes come in addition. */
 function articlesOfOutcome(request: Decided, ending: Ending): readonly string[] {
   const { doing, telling } = provisionsInForce(request.right, request.arrivalDate);
   const { decision } = request;
@@ -43,7 +43,7 @@ function articlesOfOutcome(request: Decided, ending: Ending): readonly string[] 
     case "alternative-measure":
       return telling;
     case "refused":
-      // Where nobody was verified, the request was not judged under its own article.
+      // Without verification, the request was not judged under its own article.
       return decision === undefined ? [] : telling;
     case "withdrawn":
     case "lapsed":
@@ -51,7 +51,7 @@ function articlesOfOutcome(request: Decided, ending: Ending): readonly string[] 
   }
 }
 
-/** The rules behind the coded reasons of an ending, by the law of the day the request arrived. */
+/** The rules behind an outcome's codes, by the law of the day of arrival. */
 export function rulesOf(request: Decided, codes: Ending["codes"]): readonly CodeRule[] {
   const inForce = codesInForce(request.right, request.arrivalDate);
   return codes.map((code) => {
@@ -61,7 +61,7 @@ export function rulesOf(request: Decided, codes: Ending["codes"]): readonly Code
   });
 }
 
-/** Every article that a decision names, each once. */
+/** Every article that a decision cites, without duplicates. */
 export function articlesOf(request: Decided, ending: Ending): readonly string[] {
   const ofCodes = rulesOf(request, ending.codes).map((rule) => rule.article);
   const ofOutcome = articlesOfOutcome(request, ending).map((article) => inDuty(request, article));

@@ -1,6 +1,6 @@
 import type { Text } from "../localized.ts";
 
-/** What mails, notices and reports are made of, before anything is text or HTML. */
+/** The building blocks of mails, notices and reports, before they are rendered as text or HTML. */
 
 interface Fact {
   readonly label: string;
@@ -11,11 +11,11 @@ export type Block =
   | { readonly kind: "paragraph"; readonly text: Text }
   | { readonly kind: "facts"; readonly facts: readonly Fact[] }
   | { readonly kind: "list"; readonly items: readonly Text[] }
-  /** The one thing to open: a button in HTML, the bare address in both. */
+  /** The one link to open: a button in HTML, the plain URL in both. */
   | { readonly kind: "link"; readonly label: Text; readonly url: string };
 
 export interface Section {
-  /** What the section is about; the same in every language. */
+  /** The section's key; the same in every language. */
   readonly id: string;
   readonly heading: string;
   readonly blocks: readonly Block[];
@@ -25,7 +25,7 @@ export const paragraph = (text: Text): Block => ({ kind: "paragraph", text });
 export const list = (...items: readonly Text[]): Block => ({ kind: "list", items });
 export const link = (label: Text, url: string): Block => ({ kind: "link", label, url });
 
-/** Labelled values; those whose value is undefined are left out. */
+/** Labelled values; undefined ones are left out. */
 export function facts(...rows: readonly (readonly [label: string, value: Text | undefined])[]): Block {
   return {
     kind: "facts",
@@ -33,7 +33,7 @@ export function facts(...rows: readonly (readonly [label: string, value: Text | 
   };
 }
 
-/** Text on one line: no line break or control character can leave the place it was put in. */
+/** Text on one line: without line breaks and control characters. */
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
 }

@@ -16,7 +16,7 @@ import { kindOf, type NoticeOf, type NoticeRequest, noticeTime } from "./case.ts
 import { headingOf } from "./heading.ts";
 import { wantedOf } from "./requested-scope.ts";
 
-/** Which request this answers: type, date it was sent, date it arrived, and what it asks for on which ground. */
+/** The request: type, date it was sent, date it arrived, and what it asks for on which ground. */
 export function requestSection({ business, request }: NoticeOf): Section {
   const { language, claim, scope, right } = request;
   const w = noticeWords(language);
@@ -54,7 +54,7 @@ export function requestSection({ business, request }: NoticeOf): Section {
   };
 }
 
-/** The consents that the request's policy asks for, where the right is about them. */
+/** The consent items of the request's policy, if the right is about them. */
 function consentsOf({ business, request }: Pick<NoticeOf, "business" | "request">): Text | undefined {
   const { consents: all } = policyOf(business, request);
   const { consents: chosen = [] } = request.claim;
@@ -80,7 +80,7 @@ function agentRows({
   ];
 }
 
-/** What the requester alleged, with the article of the law that was in force on the day of arrival. */
+/** What the requester alleged, with the article in force on the day of arrival. */
 function groundOf({ language, right, arrivalDate, claim }: NoticeRequest): string | undefined {
   if (claim.ground === undefined) return undefined;
   const ground = words(language).ground[claim.ground];
@@ -89,7 +89,7 @@ function groundOf({ language, right, arrivalDate, claim }: NoticeRequest): strin
   return noticeWords(language).ground({ ground, article: articleName(language, rule.article) });
 }
 
-/** What was decided, or how the request ended without a decision; when, and under which article. */
+/** The decision, or how the request ended without one; when, and under which article. */
 export function decisionSection(v: NoticeOf): Section {
   const { business, request, ending } = v;
   const { language, right } = request;
@@ -130,7 +130,7 @@ function decidedAt({ request, ending }: NoticeOf): string {
   return request.identity.state === "unverified" ? request.identity.at : noticeTime(request);
 }
 
-/** The fee as it stands (APPI Art. 38). */
+/** The state of the fee (APPI Art. 38). */
 export function feeSection({ business, request }: NoticeOf): Section {
   const { language, fee, right, arrivalDate } = request;
   const w = noticeWords(language);
@@ -156,7 +156,7 @@ export function feeSection({ business, request }: NoticeOf): Section {
   return { id: "fee", heading: headingOf(request, "fee"), blocks: [paragraph(standing(fee))] };
 }
 
-/** Where to turn: the business (Art. 40), the Commission, and after a refusal a court without waiting (Art. 39). */
+/** Recourse: the business (Art. 40), the Commission, and after a refusal a court without waiting (Art. 39). */
 export function recourseSection(v: NoticeOf): Section {
   const { request, ending } = v;
   const { recourse } = noticeWords(request.language);
@@ -174,7 +174,7 @@ export function recourseSection(v: NoticeOf): Section {
   };
 }
 
-/** Whether what was asked for is refused in whole or in part: another measure in its place is not what was asked for. */
+/** Whether the request is refused in whole or in part: a substitute measure is not what was asked for. */
 function isRefusal(outcome: Outcome): boolean {
   return outcome === "refused" || outcome === "fulfilled-in-part" || outcome === "alternative-measure";
 }

@@ -11,7 +11,7 @@ import { headingOf } from "./heading.ts";
 import { kindsOf } from "./requested-scope.ts";
 import { placeName, systemName } from "./system-names.ts";
 
-/** What is disclosed, by the place it was found in, and as of when. */
+/** What is disclosed, by source and as of when. */
 export function contentSection({ business, request }: NoticeOf): Section {
   const { language } = request;
   const w = noticeWords(language);
@@ -46,14 +46,14 @@ function includedIn(decision: Extract<Decision, { choice: "disclose-in-part" }>)
   return new Map(decision.include.map((part) => [part.system, part.files.length]));
 }
 
-/** Which method had been asked for, and what the officer wrote about it, where another one is used (Art. 33(2), (3)). */
+/** The method that was asked for, and the officer's reason, if another one is used (Art. 33(2), (3)). */
 function methodDifficult({ askedMedium, decision }: Pick<NoticeRequest, "askedMedium" | "decision">) {
   if (askedMedium === undefined) return undefined;
   const why = decision !== undefined && "onPaperBecause" in decision ? decision.onPaperBecause : undefined;
   return { asked: askedMedium, why };
 }
 
-/** By which method, where and until when (APPI Art. 33(2): by the method that was asked for). */
+/** By which method, where and until when (APPI Art. 33(2): by the requested method). */
 export function deliverySection({ business, request, packageUrl }: NoticeOf): Section {
   const { language, posting } = request;
   const w = noticeWords(language);
@@ -100,7 +100,7 @@ export function deliverySection({ business, request, packageUrl }: NoticeOf): Se
   };
 }
 
-/** The proof that there was nothing to find: every place searched, and where in it. */
+/** Proof that there was nothing to find: every place searched, and where in it. */
 export function searchedSection({ business, request }: NoticeOf): Section {
   const { language, findings = {} } = request;
   const w = noticeWords(language);

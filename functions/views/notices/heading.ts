@@ -2,7 +2,7 @@ import type { SectionId } from "../../languages/notice-sections.ts";
 import { noticeWords } from "../../languages/notices.ts";
 import type { NoticeRequest } from "./case.ts";
 
-/** What a section is called, for the right at hand. */
+/** A section's title, for the right at hand. */
 export function headingOf({ language, right }: NoticeRequest, id: SectionId): string {
   const w = noticeWords(language);
   const ofRight = noticeWords(language).right(right);

@@ -7,14 +7,14 @@ interface Asked {
   readonly request: Pick<LiveRequest, "terms">;
 }
 
-/** The date on which a request lapses unless what the requester was asked for at `askedAt` has come. */
+/** The date on which a request lapses unless the requester answers what they were asked at `askedAt`. */
 export function lapseDate({ business, request }: Asked, askedAt: string): string {
   return addDays(dateIn(business.timeZone, Date.parse(askedAt)), request.terms.deadlines.requesterLapseDays);
 }
 
 /**
- * The same for a question by letter: from the letter's date (ISO 8601) on nobody is given less time than there is
- * before a reminder, and the workflow waits as long.
+ * The same for a question by letter: counted from the letter's date (ISO 8601), everybody has at least the time until
+ * a reminder, and the workflow waits as long.
  */
 export function lapseDateByLetter(asked: Asked, askedAt: string, letterDate: string): string {
   const { business, request } = asked;

@@ -8,7 +8,7 @@ import type { NoticeRequest } from "./case.ts";
 import { blockHtml } from "./markup.ts";
 import { noticeOf } from "./notice.ts";
 
-/** The notice as a letter to print: the parts of the mail, with addressee and sender as on paper. No style of its own. */
+/** The notice as a letter to print: the parts of the mail, with addressee and sender. No style of its own. */
 export function noticeLetter(v: {
   readonly business: Business;
   readonly request: NoticeRequest;

@@ -7,11 +7,11 @@ import { oneLine, type Section } from "./blocks.ts";
 import { kindOf, type NoticeOf, noticeTime } from "./case.ts";
 import { sectionsOf } from "./sections.ts";
 
-/** The notice of one outcome as data; mail and letter are two ways of writing it down. */
+/** The notice of one outcome as data; rendered as mail and as letter. */
 export interface Notice {
   readonly language: Language;
   readonly title: string;
-  /** For the subject of the mail: tells no outcome. */
+  /** For the subject of the mail: does not tell the outcome. */
   readonly topic: string;
   readonly head: readonly (readonly [label: string, value: string])[];
   readonly addressee: { readonly name: string; readonly address: string | undefined };
@@ -19,7 +19,9 @@ export interface Notice {
   readonly sections: readonly Section[];
 }
 
-/** What the requester is told at the end (APPI Art. 32(3), 33(3), 34(3), 35(7) and 36), in the language of the request. */
+/**
+ * The final notice to the requester (APPI Art. 32(3), 33(3), 34(3), 35(7) and 36), in the language of the request.
+ */
 export function noticeOf(v: NoticeOf): Notice {
   const { business, request, ending } = v;
   const { language } = request;

@@ -10,7 +10,7 @@ import { type Block, facts, list, paragraph, type Section } from "./blocks.ts";
 import type { NoticeOf, NoticeRequest } from "./case.ts";
 import { headingOf } from "./heading.ts";
 
-/** Reasons, each with its article and what it means; their codes are for the case file and the register. */
+/** Reasons, each with its article and meaning; their codes are for the case file and the register. */
 export function reasonBlocks(
   {
     business,
@@ -50,7 +50,7 @@ export function reasonSection(v: NoticeOf): Section {
   };
 }
 
-/** For which part the request was not followed, and why (APPI Art. 36). */
+/** Which part was refused, and why (APPI Art. 36). */
 export function withheldSection(v: NoticeOf): Section {
   const { request, ending } = v;
   const w = noticeWords(request.language);
@@ -69,13 +69,13 @@ export function withheldSection(v: NoticeOf): Section {
   };
 }
 
-/** What the officer, or the desk that could not verify the identity, wrote for the requester. */
+/** The text of the officer, or of the desk that could not verify the identity, for the requester. */
 export function explanationOf({ decision, identity }: NoticeRequest): string | undefined {
   if (decision !== undefined && "explanation" in decision) return decision.explanation;
   return identity.state === "unverified" ? identity.reason : undefined;
 }
 
-/** What the requester can do so that the reason falls away, where there is something. */
+/** What the requester can do to remove the reason, if anything. */
 export function cureSections({ request, ending }: NoticeOf): readonly Section[] {
   const w = noticeWords(request.language);
   const { act } = words(request.language).right[request.right];
@@ -91,7 +91,7 @@ export function cureSections({ request, ending }: NoticeOf): readonly Section[] 
     : [{ id: "cure", heading: headingOf(request, "cure"), blocks: [list(...steps)] }];
 }
 
-/** An item that the service cannot do without goes on, and ends with the service (by the policy). */
+/** An item that the service cannot do without continues, and ends with the service (by the policy). */
 export function preconditionSections({ business, request, ending }: NoticeOf): readonly Section[] {
   if (!ending.codes.includes("O1_PRECONDITION_OF_SERVICE")) return [];
   const { language } = request;

@@ -9,8 +9,8 @@ import type { NoticeOf, NoticeRequest } from "./case.ts";
 type Asked = Pick<NoticeOf, "business" | "request">;
 
 /**
- * What the requester wants to be disclosed, corrected, stopped or erased: in their own words, each on one line, so that
- * nobody can write parts of a letter of ours; and by kinds. All of it where they named neither.
+ * What the requester wants disclosed, corrected, stopped or erased: in their own words, each on one line, so that
+ * nobody can insert parts of our letter; and by kinds. Everything if they named neither.
  */
 export function wantedOf({ business, request }: Asked): Text | undefined {
   if (rightOf(request.right).act === "words") return undefined;
@@ -19,14 +19,14 @@ export function wantedOf({ business, request }: Asked): Text | undefined {
   return wanted.length > 0 ? joined(wanted, "\n") : wholeScopeOf(request);
 }
 
-/** The kinds of data that were named, or all; undefined where words say it more narrowly than kinds can. */
+/** The kinds of data that were named, or all; undefined if the requester's own words are narrower than kinds. */
 export function scopeOf(asked: Asked): Text | undefined {
   if (ownWordsOf(asked.request).length > 0) return undefined;
   const kinds = kindsOf(asked);
   return kinds.length > 0 ? joined(kinds, "\n") : wholeScopeOf(asked.request);
 }
 
-/** The kinds of data that were named, as the policy of the request calls them. */
+/** The kinds of data that were named, under the names in the request's policy. */
 export function kindsOf({ business, request }: Asked): readonly Text[] {
   const { language, policyVersion, scope } = request;
   return scope.categories.map((category) =>

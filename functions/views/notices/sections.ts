@@ -15,7 +15,7 @@ import { contentSection, deliverySection, searchedSection } from "./disclosed-co
 import { cureSections, preconditionSections, reasonSection, withheldSection } from "./refused.ts";
 import { askAgainSection, effectSection, missingSection } from "./withdrawal-sections.ts";
 
-/** What every notice says, and between it what the notice of this outcome says besides. */
+/** The sections of every notice, and in between those of this outcome. */
 export function sectionsOf(v: NoticeOf): readonly Section[] {
   return [
     requestSection(v),
@@ -37,7 +37,7 @@ function ofOutcome(v: NoticeOf): readonly Section[] {
     case "no-data":
       return [searchedSection(v)];
     case "refused":
-      // Some owners may have acted before the officer had to decide anew.
+      // Some owners may have acted before the officer had to decide again.
       return [reasonSection(v), ...cureSections(v), ...actedSections(v)];
     case "alternative-measure":
       return [alternativeSection(v), ...actedSections(v)];
@@ -50,7 +50,7 @@ function ofOutcome(v: NoticeOf): readonly Section[] {
   }
 }
 
-/** What the requester is given: data, something done, or words. */
+/** What the requester is given: data, a measure, or a reply. */
 function givenSections(v: NoticeOf): readonly Section[] {
   const { act } = rightOf(v.request.right);
   switch (act) {

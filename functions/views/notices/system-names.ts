@@ -5,12 +5,12 @@ import { systemOf } from "../../domain/systems.ts";
 import { noticeWords } from "../../languages/notices.ts";
 import { localized, sentence, type Text } from "../localized.ts";
 
-/** A system by its name; by its key where it has left the configuration since. */
+/** A system's name; its key if it has left the configuration. */
 export function systemName(business: Business, key: string, language: Language): Text {
   return localized(systemNamed(business, key).name, language);
 }
 
-/** A system by its name and what it holds. */
+/** A system's name and what it holds. */
 export function placeName(business: Business, key: string, language: Language): Text {
   const system = systemName(business, key, language);
   const found = systemOf(business, key);
@@ -21,7 +21,7 @@ export function placeName(business: Business, key: string, language: Language): 
   );
 }
 
-/** The system that a question is about, where it is about one that is still configured. */
+/** The system that a question is about, if it is still configured. */
 export function taskSystem(
   business: Business,
   task: { readonly system?: string | undefined },
@@ -31,7 +31,7 @@ export function taskSystem(
   return found && localized(found.name, language);
 }
 
-/** A purpose of use in the words of the register; by its key where it has left that since. */
+/** A purpose of use in the register's words; its key if it has left the register. */
 export function purposeText({ terms }: Pick<LiveRequest, "terms">, key: string, language: Language): Text {
   const found = terms.purposes?.find((one) => one.key === key);
   return found === undefined ? key : localized(found.text, language);

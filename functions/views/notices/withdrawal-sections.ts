@@ -26,7 +26,7 @@ export function askAgainSection({ request }: NoticeOf): Section {
   return { id: "again", heading: headingOf(request, "again"), blocks: [paragraph(w.askAgain(act))] };
 }
 
-/** What was asked of the requester and did not come: the fee, or an answer about who they are. */
+/** What the requester did not provide: the fee, or an answer about their identity. */
 export function missingSection(v: NoticeOf): Section {
   const { request, ending } = v;
   return {
@@ -62,7 +62,7 @@ function missingEvidence({ business, request }: NoticeOf) {
   return [
     paragraph(w.missing.evidence),
     facts(
-      // By mail no more than the mail that asked said: nobody ever knew whose mailbox it is.
+      // By mail no more than the mail that asked already said: the mailbox's owner was never verified.
       [w.label.askedFor, (getsLetters(request) && ask?.question) || w.missing.reply],
       [w.label.askedOn, ask && date(ask.askedAt)],
       [w.label.dueBy, ask && date(lapseDate({ business, request }, ask.askedAt))],

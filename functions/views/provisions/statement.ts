@@ -5,14 +5,14 @@ import { provisionRecordWords } from "../../languages/provision-records.ts";
 import { formatDate } from "../../languages/words.ts";
 import { localized, plain } from "../localized.ts";
 
-/** As much as the owner's text may have. */
+/** The maximum length of the owner's text. */
 const mostCharacters = 8000;
 
 type Line = readonly [label: string, value: string | undefined];
 
 /**
- * The records that a person may be shown (Art. 33(5)), as the text that is disclosed: what the law has recorded, and
- * nothing else (Guidelines 3-8-3-2). Records that say the same are said once.
+ * The records that a person may be shown (Art. 33(5)), as text to disclose: what the law requires to be recorded, and
+ * nothing else (Guidelines 3-8-3-2). Records with the same content are listed once.
  */
 export function recordsText(
   business: Business,
@@ -32,7 +32,7 @@ export function recordsText(
   return blocks.join("\n\n").slice(0, mostCharacters);
 }
 
-/** The dates of a record, where the law has them recorded: not of a provision on consent. */
+/** The dates of a record, if the law requires them: not for a provision on consent. */
 function datesOf(record: ProvisionRecord): readonly string[] {
   return dutyBehind(record)?.says.includes("date") === true ? [record.firstOn, record.lastOn] : [];
 }
@@ -62,7 +62,7 @@ function linesOf(business: Business, record: ProvisionRecord, language: Language
   ];
 }
 
-/** The seven items of Rule 18(3) for every recipient of theirs that keeps equivalent measures. */
+/** The seven items of Rule 18(3) for each of the person's recipients that maintains equivalent measures. */
 export function safeguardsText(
   business: Business,
   records: readonly ProvisionRecord[],
@@ -87,7 +87,10 @@ export function safeguardsText(
     .slice(0, mostCharacters);
 }
 
-/** What a recipient was given on which basis, for whoever decides or tells it to stop: also what is not disclosed. */
+/**
+ * What a recipient was given on which basis, for the person who decides or tells it to stop; includes what is not
+ * disclosed.
+ */
 export function recipientsText(
   business: Business,
   records: readonly ProvisionRecord[],

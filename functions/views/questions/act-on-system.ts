@@ -32,7 +32,7 @@ import {
   taskFrame,
 } from "./view.ts";
 
-/** The owner of one system carries out what was decided and says what was done, or why it cannot be. */
+/** The owner of one system carries out the decision and reports what was done, or why it cannot be. */
 export function actOnSystemPage(v: TaskView): Html {
   const language = languageOf(v);
   const { act: m, search, task } = pageMessages(language);
@@ -86,7 +86,7 @@ ${answerForm(
   );
 }
 
-/** What was decided, as far as whoever carries it out has to know it. */
+/** The decision, as far as the person who carries it out needs it. */
 function decided(decision: Decision, v: TaskView): readonly Fact[] {
   const language = languageOf(v);
   const m = pageMessages(language).act;
@@ -99,7 +99,7 @@ function decided(decision: Decision, v: TaskView): readonly Fact[] {
   ];
 }
 
-/** What was asked for, item by item: the owner ticks what was changed in this system. */
+/** The requested corrections: the owner ticks those made in this system. */
 function changedItems(v: TaskView, form: Form): Html {
   const asked = v.request.claim.items ?? [];
   return checkboxes(
@@ -116,7 +116,7 @@ function changedItems(v: TaskView, form: Form): Html {
   );
 }
 
-/** What became of what had been collected while the consent stood: the person is told. */
+/** What became of data collected while the consent stood: the person is told. */
 function collectedFields(form: Form): Html {
   const { act: m } = pageMessages(form.language);
   return radios(
@@ -149,12 +149,12 @@ function staysFields(form: Form, duties: NonNullable<DataSystem["retention"]>): 
   ]);
 }
 
-/** What the law obliges to keep of this system, as it is configured. */
+/** The configured retention duties of this system. */
 function dutiesOf({ business, task }: TaskView): NonNullable<DataSystem["retention"]> {
   return business.systems.find(({ key }) => key === task.system)?.retention ?? [];
 }
 
-/** Marks a box that is one of the configured duties. */
+/** Marks a checkbox as one of the configured duties. */
 const duty = "duty.";
 
 export const actOnSystemForm: AnswerForm<"act-on-system"> = {
@@ -193,14 +193,14 @@ export const actOnSystemForm: AnswerForm<"act-on-system"> = {
 };
 
 export const actOnSystemMail: QuestionMail<"act-on-system"> = {
-  /** The hold goes on until it is done. */
+  /** The hold continues until it is done. */
   circumstances: ({ business, request, task }) =>
     asksToHold(business, request.right, task.system)
       ? [paragraph(mailWords(business.staffLanguage).task.holdUntilDone)]
       : [],
 };
 
-/** Why something stays, and which duties say so; empty where nothing does, and undefined while neither was said. */
+/** Why something stays, and which duties say so; empty if nothing does, and undefined if neither was answered. */
 function keptIn(given: FormValues): FormValues {
   if (given["stays"] === "nothing") return { stays: [] };
   const kept = ticked(given, "kept");

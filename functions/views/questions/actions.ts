@@ -12,7 +12,7 @@ import { facts } from "../pages/parts.ts";
 import { systemName } from "./findings.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 
-/** What each owner did of an earlier decision, or could not do; nothing where nobody has acted yet. */
+/** What each owner did about an earlier decision, or could not do; nothing if nobody has acted yet. */
 export function actionsSection(v: TaskView): Html | undefined {
   const { request, business } = v;
   if (request.status !== "deciding" || request.actions === undefined) return undefined;
@@ -61,7 +61,7 @@ function changeList({ request }: TaskView, { changed = [], changes }: Done): Htm
   )}</ul>`;
 }
 
-/** What stays, as a notice would say it. */
+/** What stays, as a notice would word it. */
 function staysText(v: TaskView, { stays, duties }: Done): Text | undefined {
   const language = languageOf(v);
   if (stays === undefined) return undefined;

@@ -13,7 +13,7 @@ import { bullets, type Fact, facts } from "../pages/parts.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { subjectSection } from "./view.ts";
 
-/** Labels of what the desk answers about an agent, and of the address it already had of the person. */
+/** Labels of the desk's fields about an agent, and of the person's address already on file. */
 export function agentLabels(v: TaskView): Form["labels"] {
   const m = agentWords(languageOf(v)).verify;
   const { authority, hearing, note, receives, code, onFile } = m;
@@ -21,7 +21,7 @@ export function agentLabels(v: TaskView): Form["labels"] {
   return { onFile, ...(v.request.behalf !== undefined && agent) };
 }
 
-/** For whom the requester asks and what proves that they may; nothing where they ask for themselves. */
+/** The subject, and the proof of authority; nothing if the requester asks for themselves. */
 export function agentSection(v: TaskView): Html | undefined {
   const { behalf, identity } = v.request;
   if (behalf === undefined) return undefined;
@@ -36,7 +36,7 @@ export function agentSection(v: TaskView): Html | undefined {
 ${bullets(m.documentList[behalf.kind])}`;
 }
 
-/** For the officer: for whom it is asked, how the authority was proved, and where the result goes. */
+/** For the officer: the subject, how the authority was proved, and who gets the result. */
 export function agentFacts(v: TaskView): readonly Fact[] {
   const { behalf, identity, requester } = v.request;
   if (behalf === undefined || identity.state !== "confirmed" || identity.authority === undefined) return [];
@@ -63,7 +63,7 @@ export function contactFacts(v: TaskView): readonly Fact[] {
   return [[m.onFile, unreachable ? m.onFileUnreachable(contact.email) : m.onFileTold(contact.email)]];
 }
 
-/** What the desk has to say of an agent whom it confirms. */
+/** What the desk has to state about an agent whom it confirms. */
 export function agentFields(v: TaskView, form: Form): Html | undefined {
   const { behalf, identity } = v.request;
   if (behalf === undefined) return undefined;
@@ -101,7 +101,7 @@ export function unverifiedField(v: TaskView, form: Form): Html | undefined {
   );
 }
 
-/** The address that the business already had, to be told of the request. */
+/** The address already on file, to be told of the request. */
 export function onFileField(form: Form): Html {
   const m = agentWords(form.language).verify;
   const field = textField(form, "onFile", { hint: m.onFileHint, need: "optional", type: "email" });

@@ -7,7 +7,7 @@ import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";
 import { facts, page } from "../pages/parts.ts";
 
-/** The answer is kept, and counts by itself once its files are scanned. */
+/** The answer is stored, and counts once its files are scanned. */
 export function taskReceivedPage(v: {
   readonly business: Business;
   readonly language: Language;

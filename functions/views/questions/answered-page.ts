@@ -8,20 +8,20 @@ import type { Html } from "../html.ts";
 import { taskSystem } from "../notices/system-names.ts";
 import { facts, page } from "../pages/parts.ts";
 
-/** The answer is recorded: what it was, and what happens now. */
+/** The answer is recorded: its result, and what happens now. */
 export function taskDonePage(v: {
   readonly business: Business;
   readonly language: Language;
   readonly requestId: string;
   readonly kind: TaskKind;
   readonly result: TaskResult;
-  /** Whether staff answered what would have been the requester's to answer. */
+  /** Whether staff answered in place of the requester. */
   readonly forRequester?: boolean;
-  /** Whether one of the people of the request answered, not staff. */
+  /** Whether a person of the request answered, rather than staff. */
   readonly byPerson?: boolean;
-  /** Whether the requester gets letters in place of mail. */
+  /** Whether the requester gets letters instead of mail. */
   readonly letters?: boolean;
-  /** What the same mailbox was asked with it and has still to answer. */
+  /** Other questions to the same mailbox that are still open. */
   readonly left?: readonly Left[];
 }): Html {
   const { business, language, requestId, kind, result } = v;
@@ -45,7 +45,7 @@ interface Left {
   readonly url: string;
 }
 
-/** On to the next system, so that nobody has to go back to the mail. */
+/** The next system's question, so that nobody has to go back to the mail. */
 function leftToAnswer({
   business,
   language,
@@ -59,7 +59,7 @@ function leftToAnswer({
 <ul>${left.map((one) => html`<li><a href="${one.url}">${name(one)}</a></li>`)}</ul>`;
 }
 
-/** What happens next: also where the desk wrote to the requester, or answered for them. */
+/** What happens next, including after the desk wrote to the requester, or answered for them. */
 function nextOf(
   { next, nextByLetter, nextForThem }: ResultWords,
   { letters = false, forRequester = false }: Parameters<typeof taskDonePage>[0],

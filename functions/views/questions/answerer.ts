@@ -5,10 +5,10 @@ import { textField } from "../pages/fields.ts";
 import type { Form } from "../pages/forms.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 
-/** The field for the name of whoever answers from a mailbox that several people read. No part of the answer. */
+/** The field for the name of the person who answers from a shared mailbox. Not part of the answer. */
 export const answererField = "answerer";
 
-/** What that field is called, where the page has it. */
+/** That field's label, if the page has it. */
 export function answererLabel(v: TaskView): Form["labels"] {
   if (!isShared(v.business, v.task.recipient)) return {};
   return { [answererField]: pageMessages(languageOf(v)).task.answerer };

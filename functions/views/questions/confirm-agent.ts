@@ -19,8 +19,8 @@ import { languageOf, type TaskView } from "./task-view.ts";
 import { taskFrame } from "./view.ts";
 
 /**
- * The subject says whether an agent may ask. Shown is who asks and for what, by names the desk gives it; what the
- * agent wrote in their own words is not for the subject's eyes until the desk knows who that is.
+ * The subject says whether an agent may ask. The page names the requester and the right in the desk's words; the
+ * agent's own texts are not shown until the desk has verified the subject.
  */
 export function confirmAgentPage(v: TaskView): Html {
   const language = languageOf(v);
@@ -62,7 +62,7 @@ export const confirmAgentForm: AnswerForm<"confirm-agent"> = {
 export const confirmAgentMail: QuestionMail<"confirm-agent"> = { toPerson: subjectMail };
 
 /**
- * Asks the subject whether an agent may ask for them. The address came from the agent and may be anybody's: the mail
+ * Asks the subject whether an agent may ask for them. The agent gave the address, which may be anybody's: the mail
  * names no person and does not say what is asked for.
  */
 function subjectMail({ business, request, task, url }: TaskMail): MailContent {

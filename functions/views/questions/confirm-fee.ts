@@ -11,7 +11,7 @@ import { type AnswerForm, pickFor } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, clockFacts, formOf, taskFrame } from "./view.ts";
 
-/** The desk says whether the fee has arrived, or waives it. */
+/** The desk confirms that the fee has arrived, or waives it. */
 export function confirmFeePage(v: TaskView): Html {
   const language = languageOf(v);
   const { fee: m, task } = pageMessages(language);

@@ -20,8 +20,8 @@ import { languageOf, type TaskView } from "./task-view.ts";
 import { shownToRequesterHint } from "./view.ts";
 
 /**
- * The same for the owner of a system, who has to know what was said to find the data. The files are not theirs to
- * open: among them may be documents that prove who somebody is.
+ * The same for the owner of a system, who needs the conversation to find the data. They may not open the files, which
+ * may include proof of identity.
  */
 export function conversationRead(v: TaskView): Html | undefined {
   const { business, request } = v;
@@ -36,7 +36,7 @@ ${messageList(request, { business, language, nameOf })}${
 }`;
 }
 
-/** What was said with the requester, for staff, with a button for each file; nothing where nothing was. */
+/** The conversation with the requester, for staff, with a button for each file; nothing if it is empty. */
 export function conversationPart(v: TaskView): Html | undefined {
   const { business, request, link } = v;
   const language = languageOf(v);
@@ -57,7 +57,7 @@ ${messageList(request, { business, language, nameOf, openFilesBy: link })}${
 }`;
 }
 
-/** The way to ask the requester something in words, while that can still make a difference. */
+/** The link for asking the requester something, while that can still make a difference. */
 export function askLink(v: TaskView): Html | undefined {
   if (!canAskRequester(v.request)) return undefined;
   const { staff: m } = conversationWords(languageOf(v));
@@ -65,7 +65,7 @@ export function askLink(v: TaskView): Html | undefined {
 `;
 }
 
-/** A question to the requester in words. It answers nothing: the task behind the link stays open. */
+/** A question to the requester. It answers nothing: the task behind the link stays open. */
 export function askPage(v: TaskView): Html {
   const { business, request } = v;
   const language = languageOf(v);

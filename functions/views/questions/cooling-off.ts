@@ -16,7 +16,7 @@ import type { AnswerForm, QuestionMail, TaskMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { taskFrame } from "./view.ts";
 
-/** The requester may call off what was decided before it is carried out; whoever does nothing lets it go on. */
+/** The requester may call off the decision before it is carried out; without an answer it goes ahead. */
 export function coolingOffPage(v: TaskView): Html {
   const language = languageOf(v);
   const { coolingOff: m, common } = pageMessages(language);
@@ -54,7 +54,10 @@ export const coolingOffForm: AnswerForm<"cooling-off"> = {
 
 export const coolingOffMail: QuestionMail<"cooling-off"> = { toPerson: decidedMail };
 
-/** Tells the requester what was decided before it is done, and until when one press calls it off; silence lets it go on. */
+/**
+ * Tells the requester of the decision before it is carried out, and until when one press calls it off; silence lets
+ * it go ahead.
+ */
 function decidedMail({ business, request, task, url }: TaskMail): MailContent {
   const { language, claim } = request;
   const w = mailWords(language);
@@ -93,7 +96,7 @@ function decidedMail({ business, request, task, url }: TaskMail): MailContent {
 
 type ChangingDecision = Extract<Decision, { choice: "grant" | "grant-in-part" | "alternative" }>;
 
-/** The decision where it changes something in the systems: nothing else is waited with. */
+/** The decision if it changes something in the systems: only then is there a wait. */
 function changing(decision: Decision): ChangingDecision | undefined {
   switch (decision.choice) {
     case "grant":

@@ -29,8 +29,8 @@ ${facts([
 }
 
 /**
- * The fields of the decision page as they are begun where a decision came back: with what it said, and for what it did
- * not say as on a page that nobody has touched.
+ * The initial values of the decision page after a decision came back: those of the last decision, and the page's
+ * defaults for the rest.
  */
 export function fieldsBegunAnew(v: TaskView): FormValues {
   const { request } = v;

@@ -13,7 +13,7 @@ import type { SystemFinding } from "./findings.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { inRequestLanguage } from "./view.ts";
 
-/** What the officer may choose for the right at hand, each with what it alone needs. */
+/** The officer's choices for the right at hand, each with its own fields. */
 export function decisionChoices(v: TaskView, form: Form, found: readonly SystemFinding[]): Html {
   const { choices } = lawOf(v.request.right, v.request.arrivalDate);
   const [only, ...others] = choices;
@@ -30,7 +30,7 @@ export function decisionChoices(v: TaskView, form: Form, found: readonly SystemF
   return radios(form, "choice", offered, { initial: others.length === 0 ? only : undefined });
 }
 
-/** What a choice is called: refusing is said of what is refused. */
+/** The label of a choice; refusals name what is refused. */
 export function choiceLabel(v: TaskView, choice: Choice, form: Form): string {
   const m = pageMessages(form.language).decide;
   return choice === "refuse" ? m.refuse[rightOf(v.request.right).act] : words(form.language).choice[choice];
@@ -42,7 +42,7 @@ function hintFor(v: TaskView, choice: Choice, form: Form): string {
   return choice === "refuse" && actionable ? m.refuseAndSuit : m.hints[choice];
 }
 
-/** Why a choice cannot be made: judged like the answer itself, by what was found and done. */
+/** Why a choice is unavailable: checked like the answer itself, by what was found and done. */
 function obstacleTo(v: TaskView, choice: Choice, found: readonly SystemFinding[]): string | undefined {
   const { request } = v;
   const { decide: m } = pageMessages(languageOf(v));
@@ -53,7 +53,7 @@ function obstacleTo(v: TaskView, choice: Choice, found: readonly SystemFinding[]
   return choice === "grant" && acted ? m.someCannot : undefined;
 }
 
-/** The fields that only one choice has; those that several share stand below them all. */
+/** The fields of a single choice; shared ones are below all choices. */
 function detailsOf(v: TaskView, choice: Choice, form: Form): Html | undefined {
   const { language } = form;
   const m = pageMessages(language).decide;

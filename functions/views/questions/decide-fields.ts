@@ -17,16 +17,16 @@ import type { SystemFinding } from "./findings.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { inRequestLanguage } from "./view.ts";
 
-/** The fields of a decision that several choices share; which of them are in sight depends on the choice made. */
+/** The fields that several choices of a decision share; the choice made determines which are visible. */
 
 const instructed: readonly Choice[] = ["grant", "grant-in-part", "alternative"];
 
-/** The choices that grant a part only: one of them discloses, the other changes something. */
+/** The choices that grant a part only: one discloses, the other changes something. */
 function partChoice(v: TaskView): Choice | undefined {
   return lawOf(v.request.right, v.request.arrivalDate).choices.find((choice) => extentOf(choice) === "part");
 }
 
-/** What the fields of the page are called, of those that the right at hand has. */
+/** The labels of the page's fields, as far as the right at hand has them. */
 export function decisionLabels(v: TaskView, found: readonly SystemFinding[]): Form["labels"] {
   const m = pageMessages(languageOf(v)).decide;
   const { right, arrivalDate } = v.request;
@@ -69,7 +69,7 @@ ${basisField(v, form)}${textArea(form, "instruction", { hint: again ? m.instruct
 `;
 }
 
-/** On what it is granted, where that may differ. */
+/** The basis on which it is granted, if there are several. */
 function basisField({ request }: TaskView, form: Form): Html | undefined {
   const bases = basesOf(request.right, request.arrivalDate);
   if (bases.length === 1) return undefined;
@@ -78,7 +78,7 @@ function basisField({ request }: TaskView, form: Form): Html | undefined {
   return radios(form, "basis", offered, { initial: "law" });
 }
 
-/** Why not all is granted: shared by refusing, by granting in part and by doing something else instead. */
+/** Why not everything is granted: shared by refusing, granting in part and substituting a measure. */
 export function reasonsSection(v: TaskView, form: Form): Html | undefined {
   const { language } = form;
   const m = pageMessages(language).decide;
@@ -106,7 +106,7 @@ ${checkboxes(form, "codes", codes, { hint: m.codesHint })}${textArea(form, "expl
 `;
 }
 
-/** For each code that some choice of the right may use, which ones those are. */
+/** The choices that may use each code. */
 function codeUses(v: TaskView): ReadonlyMap<RefusalCode, readonly Choice[]> {
   const { right, arrivalDate } = v.request;
   const uses = new Map<RefusalCode, readonly Choice[]>();
@@ -120,7 +120,7 @@ function codeUses(v: TaskView): ReadonlyMap<RefusalCode, readonly Choice[]> {
   return uses;
 }
 
-/** What is left out when not all is granted, and for a disclosure what goes out. */
+/** What is left out when not everything is granted and, for a disclosure, what is disclosed. */
 export function partsSection(v: TaskView, form: Form, found: readonly SystemFinding[]): Html | undefined {
   const part = partChoice(v);
   const searched = rightOf(v.request.right).search;
@@ -133,7 +133,7 @@ ${textArea(form, "withheld", { hint: inRequestLanguage(v, m.withheldHint) })}${
 `;
 }
 
-/** Where the method that was asked for is difficult: why. Said to the requester, who then gets paper. */
+/** Why the requested method is difficult. The requester is told so, and gets paper. */
 export function methodSection(v: TaskView, form: Form, found: readonly SystemFinding[]): Html | undefined {
   if (!mayGoOnPaper(v, found)) return undefined;
   const m = pageMessages(form.language).decide;
@@ -145,7 +145,7 @@ function mayGoOnPaper({ request }: TaskView, found: readonly SystemFinding[]): b
   return found.length > 0 && rightOf(request.right).act === "package" && request.medium !== "paper";
 }
 
-/** Asked only once everything would go out as it was found: a box that is always there is ticked unread. */
+/** Asked only if everything would be disclosed unchanged: a checkbox that is always there is ticked unread. */
 function leftOutField(form: Form): Html | undefined {
   const name = "leftOutBefore";
   if (errorsOf(form, name).length === 0 && typed(form.values, name) === "") return undefined;
@@ -155,8 +155,8 @@ function leftOutField(form: Form): Html | undefined {
 }
 
 /**
- * What goes out when not all does: by system, whether its text goes out as the owner wrote it, and which files. The
- * texts to be shortened have a page of their own: a choice sends nothing that it does not need.
+ * What is disclosed when not everything is: for each system, whether the owner's text is unchanged, and which files.
+ * Texts to be edited have a page of their own, so that a choice only posts what it needs.
  */
 function includeFields(form: Form, found: readonly SystemFinding[]): Html {
   const m = pageMessages(form.language).decide;

@@ -3,10 +3,10 @@ import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { type FormValues, ticked } from "../pages/forms.ts";
 import { type AnswerForm, pick } from "./question-view.ts";
 
-/** Hidden on the page: when the newest of the findings came that it shows. */
+/** Hidden field: the time of the newest finding that the page shows. */
 export const shownField = "shownUntil";
 
-/** When the newest finding came, or was changed; empty where nobody searched. */
+/** When the newest finding arrived or was changed; empty if nobody searched. */
 export function newestFinding(request: ConfirmedRequest): string {
   const findings = "findings" in request ? Object.values(request.findings ?? {}) : [];
   return findings.reduce((newest, { at }) => (at > newest ? at : newest), "");
@@ -48,31 +48,31 @@ export const decideForm: AnswerForm<"decide"> = {
       : undefined,
 };
 
-/** Marks what was sent from the page of the choices, where a page for the texts may follow. */
+/** Marks a post from the page of choices, which a page of texts may follow. */
 export const firstStep = "choice";
 
-/** The field in which a system's text is shortened. */
+/** The field in which a system's text is edited. */
 export function textField(system: string): string {
   return `content.${system}`;
 }
 
-/** The field that says whether it is to be: `whole`, or `edited` on the next page. */
+/** The field that says whether it is to be edited: `whole`, or `edited` on the next page. */
 export function textChoice(system: string): string {
   return `text.${system}`;
 }
 
-/** The systems whose texts are to be shortened before they go out. */
+/** The systems whose texts are to be edited before they are disclosed. */
 export function editedSystems(given: FormValues): readonly string[] {
   if (given["choice"] !== "disclose-in-part") return [];
   return ticked(given, "include").filter((system) => textChosen(given, system) === "edited");
 }
 
-/** A page that was opened before there were two of them posts the text and no choice. */
+/** A page opened before there were two of them posts the text and no choice. */
 function textChosen(given: FormValues, system: string): FormValues[string] {
   return given[textChoice(system)] ?? (given[textField(system)] === undefined ? undefined : "edited");
 }
 
-/** The decision page's fields, put together as the choice wants them. */
+/** The decision page's fields, assembled for the choice made. */
 function decision(given: FormValues): unknown {
   const { choice } = given;
   const reasons = { codes: [...ticked(given, "codes")], explanation: given["explanation"] };

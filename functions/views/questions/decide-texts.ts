@@ -12,7 +12,7 @@ import { previewButton, previewed } from "./notice-preview.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, taskFrame } from "./view.ts";
 
-/** Whether it is the texts' turn: after the choices were made, or where only a text is wrong. */
+/** Whether the page of texts comes next: after the choices, or if only a text is wrong. */
 export function isAtTexts({ values, problems, preview }: TaskView): boolean {
   if (editedSystems(values).length === 0) return false;
   return problems.length === 0
@@ -21,8 +21,8 @@ export function isAtTexts({ values, problems, preview }: TaskView): boolean {
 }
 
 /**
- * The texts of a disclosure in part that the officer shortens, begun with what the owners wrote. What was chosen and
- * typed on the page before is carried along.
+ * The texts of a partial disclosure that the officer edits, starting from the owners' texts. The previous page's
+ * values are carried along.
  */
 export function textsPage(v: TaskView, found: readonly SystemFinding[]): Html {
   const language = languageOf(v);
@@ -62,22 +62,22 @@ function ownersTexts(systems: readonly SystemFinding[]): FormValues {
   return Object.fromEntries(systems.map(({ key, finding }) => [textField(key), finding?.content]));
 }
 
-/** What was sent, but for some fields, to be sent once more as it is. */
+/** Posted values, except some fields, to be posted again unchanged. */
 function carried(values: FormValues, without: ReadonlySet<string>): readonly Html[] {
   return Object.entries(values).flatMap(([name, value]) =>
     without.has(name) ? [] : [value ?? []].flat().map((one) => hidden(name, one)),
   );
 }
 
-/** On the page of the choices: texts that were shortened before, for the texts' page to begin with. */
+/** On the page of choices: texts edited before, as initial values for the page of texts. */
 export function textsCarried(values: FormValues): readonly Html[] {
   const names = new Set(editedSystems(values).map(textField));
   return carried(values, new Set(Object.keys(values).filter((name) => !names.has(name))));
 }
 
 /**
- * What was typed as the page of the choices shows it again. A text that was emptied is chosen about once more: its
- * page would begin with all that the officer took out.
+ * Posted values as the page of choices shows them again. An emptied text needs a new choice: its page would start
+ * with everything that the officer removed.
  */
 export function choicesAgain(values: FormValues): FormValues {
   const emptied = (system: string) =>

@@ -42,7 +42,7 @@ import {
   taskFrame,
 } from "./view.ts";
 
-/** The officer sees the whole case and decides; what there is to decide is in the table of rights. */
+/** The officer sees the whole case and decides; the table of rights defines the choices. */
 export function decidePage(v: TaskView): Html {
   const language = languageOf(v);
   const { decide: m, task } = pageMessages(language);
@@ -75,7 +75,7 @@ ${
   );
 }
 
-/** When the law obliges to erase. */
+/** For when the law obliges to erase. */
 function erasureTest(v: TaskView): string {
   const language = languageOf(v);
   const { needed, handled, duties } = generalLawOf(v.request.arrivalDate);
@@ -92,7 +92,7 @@ function isWeighed({ request }: TaskView): boolean {
   return rightOf(request.right).goodwill || claims.grounds.some(({ weighed }) => weighed);
 }
 
-/** The whole case as it stands before a decision: time, who asks for what, what was found and done. */
+/** The whole case before a decision: time, requester and request, what was found and done. */
 export function caseSections(v: TaskView): Html {
   const language = languageOf(v);
   const { decide: m } = pageMessages(language);
@@ -104,7 +104,7 @@ export function caseSections(v: TaskView): Html {
 ${facts([...clockFacts(v), [m.litigation, suitFrom]])}${subjectSection(v)}${facts(settled(v))}${linkedNote(v.request, language)}${askedSection(v)}${rightOf(right).search && findingsSection(v, findingsOf(v))}${recipientsSection(v)}${actionsSection(v)}${conversationPart(v)}`;
 }
 
-/** What was settled before: who it is and what was paid. */
+/** What was settled before: identity and fee. */
 function settled(v: TaskView): readonly Fact[] {
   const { business, request } = v;
   const language = languageOf(v);
@@ -130,7 +130,7 @@ export const decideMail: QuestionMail<"decide"> = {
   circumstances: ({ business, request }) => {
     const language = business.staffLanguage;
     if (isSentBack(request)) return [paragraph(signOffWords(language).decideAnew)];
-    // What was decided before could not be carried out.
+    // The previous decision could not be carried out.
     const failed = request.status === "deciding" && request.actions !== undefined;
     return failed ? [paragraph(mailWords(language).task.decideAgain)] : [];
   },

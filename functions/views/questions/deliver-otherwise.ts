@@ -17,7 +17,7 @@ import { answerForm, clockFacts, formOf, printLink, taskFrame } from "./view.ts"
 const ways = ["post", "telephone", "in-person", "other-address"] as const;
 const cameBack: readonly (MailState | undefined)[] = ["bounced", "rejected"];
 
-/** The notice did not arrive by mail, or nobody knows: the desk delivers it another way and records how. */
+/** The notice did not arrive by mail, or its fate is unknown: the desk delivers it another way and records how. */
 export function deliverOtherwisePage(v: TaskView): Html {
   const language = languageOf(v);
   const { otherwise: m, task } = pageMessages(language);
@@ -61,7 +61,7 @@ ${answerForm(
   );
 }
 
-/** Whether the identity was confirmed: a notice to anybody else tells nothing that the records hold. */
+/** Whether the identity was confirmed: a notice to anybody else reveals nothing that the records hold. */
 function isKnown({ request: { identity } }: TaskView): boolean {
   return identity.state === "confirmed";
 }

@@ -9,13 +9,13 @@ import type { Form } from "../pages/forms.ts";
 import { facts, hidden } from "../pages/parts.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 
-/** What the fields of an extension are called, and what only they can be refused for. */
+/** Labels of an extension's fields, and its own problems. */
 export function extensionTexts(v: TaskView): Required<Pick<Form, "labels" | "texts">> {
   const { extension: m } = letterWords(languageOf(v));
   return { labels: { extensionReason: m.reasonLabel, until: m.untilLabel }, texts: { ...m.problems } };
 }
 
-/** The answer by a later day: what was promised, or the form that promises it. A form of its own, because it is no answer. */
+/** Extending the due date: what was promised, or the form for it. A separate form, because it is not an answer. */
 export function extensionSection(v: TaskView, form: Form): Html {
   const { business, request, nowMs } = v;
   const language = languageOf(v);
@@ -37,7 +37,7 @@ ${facts([
 `;
   }
   const { first, last } = window.value;
-  // What was typed for a decision is none of this form's.
+  // Values typed for a decision do not belong to this form.
   const own: Form = { ...form, values: v.values["choice"] === "extend" ? v.values : {} };
   return html`<h2>${m.title}</h2>
 <p>${m.none}</p>

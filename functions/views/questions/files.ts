@@ -21,8 +21,8 @@ export function fileForm(link: string): Html {
 }
 
 /**
- * One button for each file, which opens it in a new tab; `shown` leaves some out. The owner of the files is an
- * ask's index or a system.
+ * One button per file, which opens it in a new tab; `shown` leaves some out. Files belong to an ask's index or a
+ * system.
  */
 export function fileButtons(
   language: Language,
@@ -50,8 +50,8 @@ export function uploadSection(v: TaskView): Html {
 }
 
 /**
- * The same for any page: a frame of its own, so that whatever the bucket answers stays in there, and what is written
- * around it is not touched; the link beside it sets it right again.
+ * The same for any page: in a frame, so that the bucket's response stays inside and the rest of the page is not
+ * touched; the link next to it reloads it.
  */
 export function uploadPart(language: Language, { frame }: Upload, takes: Takes): Html {
   const { upload: m } = fileWords(language);
@@ -79,13 +79,13 @@ export function stateText(language: Language, { number, bytes, state }: Upload["
   }
 }
 
-/** For the answer's form: the files that the page says cannot be used. */
+/** For the answer's form: the unusable files that the page shows. */
 export function seenUnusable(upload: Upload | undefined): Html | undefined {
   const names = (upload?.files ?? []).filter((file) => !mayCount(file)).map(({ version }) => version);
   return names.length === 0 ? undefined : hidden("unusable", names.join(" "));
 }
 
-/** What came of what was sent with files, at the top: which of them cannot be used, and why. */
+/** Problems with a submission's files, at the top: which cannot be used, and why. */
 export function uploadStatus(
   { language, timeZone }: { readonly language: Language; readonly timeZone: string },
   upload: Upload | undefined,

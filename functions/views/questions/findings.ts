@@ -19,7 +19,7 @@ export interface SystemFinding {
   readonly finding: Finding | undefined;
 }
 
-/** The findings of every system that was searched, in the order of the configuration they were planned with. */
+/** The findings of every system that was searched, in the configuration's order at the time. */
 export function findingsOf(v: TaskView): readonly SystemFinding[] {
   const { request, business } = v;
   if (request.status !== "deciding") return [];
@@ -50,7 +50,7 @@ ${isNew(v, finding) && html`<p class="warn">${m.changedSince}</p>`}${finding ===
 )}`;
 }
 
-/** Whether it came after the page was shown whose answer was refused for that. */
+/** Whether it arrived after the page of the refused answer was shown. */
 function isNew({ values, problems }: TaskView, finding: Finding | undefined): boolean {
   const shown = values[shownField];
   const refused = problems.some(({ problem }) => problem === "answer-changed");

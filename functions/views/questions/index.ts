@@ -24,14 +24,14 @@ import { verifyIdentityForm, verifyIdentityPage } from "./verify-identity.ts";
 import { warnContactPage } from "./warn-contact.ts";
 
 interface Page {
-  /** What it is about, and the form that answers it. */
+  /** Its content, and the form that answers it. */
   readonly page: (v: TaskView) => Html;
 }
 
-/** How the forms are read, of the questions that a filled-in form answers. */
+/** How forms are parsed, for questions that are answered by one. */
 type Forms = { readonly [Kind in AnswerableKind]: { readonly form: AnswerForm<Kind> } };
 
-/** The page of each question, and how its form is read where it has one. */
+/** Each question's page, and how its form is parsed if it has one. */
 const views: { readonly [Kind in TaskKind]: Page } & Forms = {
   "verify-identity": { page: verifyIdentityPage, form: verifyIdentityForm },
   "send-evidence": { page: sendEvidencePage, form: sendEvidenceForm },
@@ -54,21 +54,21 @@ const views: { readonly [Kind in TaskKind]: Page } & Forms = {
   "requester-unreachable": { page: requesterUnreachablePage, form: requesterUnreachableForm },
 };
 
-/** The page of a task: what it is about, and the form that answers it. */
+/** The page of a task: its content, and the form that answers it. */
 export function taskPage(v: TaskView): Html {
   return views[v.task.kind].page(v);
 }
 
-/** Whether a filled-in form answers it; other questions a button or an event does. */
+/** Whether a form answers it; other questions are answered by a button or an event. */
 export function isAnswerable(kind: TaskKind): kind is AnswerableKind {
   return "form" in views[kind];
 }
 
-/** How the form of a question is read. */
+/** How a question's form is parsed. */
 export function formFor<Kind extends AnswerableKind>(kind: Kind): AnswerForm<Kind> {
   const forms: Forms = views;
   return forms[kind].form;
 }
 
-/** The kinds that a filled-in form answers. */
+/** The kinds that are answered by a form. */
 export const answerableKinds: readonly AnswerableKind[] = taskKinds.filter(isAnswerable);

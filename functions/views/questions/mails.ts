@@ -11,7 +11,7 @@ import { searchSystemMail } from "./search-system.ts";
 import { sendEvidenceMail } from "./send-evidence.ts";
 import { warnContactMail } from "./warn-contact.ts";
 
-/** What is particular to the mail of a question: the whole of one to somebody outside, and of most to staff nothing. */
+/** The mail texts of each kind of question: a whole mail to people outside, mostly nothing for staff. */
 const mails: { readonly [Kind in PersonalKind]: QuestionMail<Kind> } & {
   readonly [Kind in TaskKind]?: QuestionMail<Kind>;
 } = {

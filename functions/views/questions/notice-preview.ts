@@ -12,8 +12,8 @@ import { markup } from "../notices/markup.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 
 /**
- * The notice that a decision leads to, in the language of the request, before the decision counts. What staff wrote in
- * it is marked: the rest are texts of the desk. Nothing where the record tells no decision.
+ * A preview of the notice that a decision leads to, in the language of the request. Texts by staff are highlighted;
+ * the rest is the desk's. Nothing if there is no decision.
  */
 export function noticePreview(v: TaskView, request: ConfirmedRequest): Html | undefined {
   const acting = asDecided(request);
@@ -33,12 +33,12 @@ export function noticePreview(v: TaskView, request: ConfirmedRequest): Html | un
 `;
 }
 
-/** On the decision page, once it was asked for: the notice of what is filled in. */
+/** On the decision page, on request: the notice for the current values. */
 export function previewed(v: TaskView): Html | undefined {
   return v.preview && noticePreview(v, v.preview);
 }
 
-/** Shows the notice of what is filled in, and decides nothing. */
+/** Shows the notice for the current values without deciding. */
 export function previewButton(v: TaskView): Html {
   return html` <button class="quiet" name="preview" value="yes">${pageMessages(languageOf(v)).decide.preview.button}</button>`;
 }
@@ -51,13 +51,13 @@ function asDecided(request: ConfirmedRequest): RequestIn<"acting"> | undefined {
     : undefined;
 }
 
-// Two characters that Unicode leaves to programs, other than those of `localized.ts`.
+// Two private-use characters, different from those of `localized.ts`.
 const opening = "\u{E002}";
 const closing = "\u{E003}";
 
 const mark = (text: string) => `${opening}${text}${closing}`;
 
-/** The same request with every text of staff's own that a notice quotes put between the two characters. */
+/** The request with every staff text that a notice quotes put between the two characters. */
 function withMarks(request: RequestIn<"acting">): RequestIn<"acting"> {
   const findings = Object.entries(request.findings).map(([system, finding]) => [
     system,
@@ -78,7 +78,7 @@ function marked(decision: Decision): Decision {
   };
 }
 
-/** The two characters as markup, where they are a pair; any that somebody typed are left out. */
+/** Renders pairs of the two characters as markup; unpaired ones are removed. */
 function inMarkup(letter: string): string {
   return letter
     .replace(/\u{E002}([^\u{E002}\u{E003}]*)\u{E003}/gu, "<mark>$1</mark>")

@@ -36,7 +36,7 @@ ${bullets(m.checks)}${filesToEnclose(v)}${answerForm(
   );
 }
 
-/** The files of the findings that the decision lets out, to be printed and put into the envelope. */
+/** The files of the findings that the decision discloses, to print and put into the envelope. */
 function filesToEnclose(v: TaskView): Html | undefined {
   const { business, request } = v;
   if (request.status !== "acting") return undefined;

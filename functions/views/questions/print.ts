@@ -5,11 +5,11 @@ import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";
 import { layout } from "../layout.ts";
 
-/** What goes on paper, in the requester's language, each part on pages of its own; the hint is for staff alone. */
+/** The printout in the requester's language, each part on its own pages; the hint is for staff only. */
 export function printPage(v: {
   readonly business: Business;
   readonly request: ConfirmedRequest;
-  /** What the first part is called: with the number, the name of the file that a browser prints to. */
+  /** The first part's title: with the receipt number, it is the browser's file name for the printout. */
   readonly title: string;
   readonly parts: readonly Html[];
 }): Html {

@@ -11,31 +11,31 @@ import type { AskedOfStaff } from "../../languages/asked.ts";
 import type { Block } from "../notices/blocks.ts";
 import type { FormValues } from "../pages/forms.ts";
 
-/** How the form of a kind of question is read as its answer. */
+/** How a question's form is parsed into an answer. */
 export interface AnswerForm<Kind extends AnswerableKind> {
-  /** What may be answered: says how long the texts may be. */
+  /** The schema of answers; limits the length of texts. */
   readonly schema: () => SchemaOf<Kind>;
-  /** Every field of the page, of all choices; a field that is none of them makes the whole form bad. */
+  /** Every field of the page, for all choices; an unknown field makes the whole form invalid. */
   readonly fields: readonly string[];
-  /** Fields that there are several of, by a pattern. */
+  /** Numbered fields, as a pattern. */
   readonly numbered?: RegExp;
-  /** The answer from the fields that belong to the choice made; those of another choice are left aside. */
+  /** The answer from the fields of the choice made; those of other choices are ignored. */
   readonly parse: (given: FormValues, files: readonly StoredFile[]) => Parsed<AnswerOf<Kind>>;
-  /** Whether what was chosen has fields on a page of its own, which comes next: nothing is answered yet. */
+  /** Whether the choice needs a further page of fields: nothing is answered yet. */
   readonly goesOn?: (given: FormValues) => boolean;
-  /** Whether what was filled in is to be shown as it would count: nothing is answered yet. */
+  /** Whether a preview was requested: nothing is answered yet. */
   readonly previews?: (given: FormValues) => boolean;
-  /** Whether what the page showed has changed since, so that an answer to it is not taken. */
+  /** Whether what the page showed has changed since, so that the answer is refused. */
   readonly outdated?: (given: FormValues, request: ConfirmedRequest) => boolean;
-  /** What was answered as its page would show it again, where an answer may be changed. */
+  /** An answer in the form of posted fields, for questions whose answer may be changed. */
   readonly given?: (answered: {
     readonly business: Business;
     readonly request: ConfirmedRequest;
     readonly system: string | undefined;
   }) => Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** Fields with an address that is asked about where its domain is one slip from a common one. */
+  /** Address fields that are checked for typos in common domains. */
   readonly addresses?: readonly string[];
-  /** The field that a part of the answer was read from, where it is not called as that. */
+  /** The field that a part of the answer comes from, if the name differs. */
   readonly nameOf?: (path: readonly PropertyKey[], given: FormValues) => string | undefined;
 }
 
@@ -47,22 +47,22 @@ export interface TaskMail {
   readonly url: string;
 }
 
-/** What is particular to the mail to staff that puts a kind of question. */
+/** The staff mail texts of a kind of question. */
 export interface StaffMail {
-  /** What is asked where it is not the usual. */
+  /** The question, if different from the usual. */
   readonly asked?: (v: TaskMail) => AskedOfStaff | undefined;
-  /** What whoever is asked has to know besides. */
+  /** Further information for the recipient. */
   readonly circumstances?: (v: TaskMail) => readonly Block[];
-  /** Staff are to answer at once, and not within days. */
+  /** Staff should answer at once, rather than within days. */
   readonly atOnce?: true;
 }
 
-/** Kinds of question that are put to somebody outside. */
+/** Kinds of question for people outside. */
 export type PersonalKind = {
   [Kind in TaskKind]: (typeof questions)[Kind]["asks"] extends Person ? Kind : never;
 }[TaskKind];
 
-/** The whole mail to somebody outside; required of questions that are put to one. */
+/** The whole mail to people outside; required for their questions. */
 interface PersonMail {
   readonly toPerson: (v: TaskMail) => MailContent;
 }
@@ -70,7 +70,7 @@ interface PersonMail {
 export type QuestionMail<Kind extends TaskKind> = StaffMail &
   (Kind extends PersonalKind ? PersonMail : Partial<PersonMail>);
 
-/** The fields of a form that were filled in, of those named. */
+/** Those of the named fields that were filled in. */
 export function pick(fields: FormValues, names: readonly string[]): Record<string, FormValues[string]> {
   return Object.fromEntries(
     names.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])),

@@ -9,7 +9,7 @@ import { addressed } from "../postal.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { clockFacts, taskFrame } from "./view.ts";
 
-/** The desk calls the requester back, or writes to the address that was confirmed, and has a new access code made. */
+/** The desk calls the requester back, or writes to the confirmed address, and has a new access code made. */
 export function renewCodePage(v: TaskView): Html {
   const language = languageOf(v);
   const m = pageOf(language, "renew-code");
@@ -27,7 +27,7 @@ ${numbered(m.steps)}${facts([
   );
 }
 
-/** The new access code, this once, for the member of staff to read out or to post. */
+/** The new access code, shown once, for staff to read out or post. */
 export function codeRenewedPage(v: {
   readonly business: Business;
   readonly requestId: string;

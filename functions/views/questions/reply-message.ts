@@ -20,7 +20,7 @@ import {
   taskFrame,
 } from "./view.ts";
 
-/** The requester wrote: the desk answers, asks back, or says that nothing needs to be said. */
+/** The requester wrote: the desk answers, asks back, or says that no reply is needed. */
 export function replyMessagePage(v: TaskView): Html {
   const language = languageOf(v);
   const { staff: m } = conversationWords(language);

@@ -21,7 +21,7 @@ import { answerForm, clockFacts, formOf, taskFrame } from "./view.ts";
 
 const ways = ["telephone", "in-person", "post"] as const;
 
-/** Mail to the requester came back: the desk tells them another way, or goes over to letters. */
+/** Mail to the requester bounced: the desk tells them another way, or switches to letters. */
 export function requesterUnreachablePage(v: TaskView): Html {
   const language = languageOf(v);
   const { unreachable: m } = letterWords(language).desk;
@@ -35,7 +35,7 @@ export function requesterUnreachablePage(v: TaskView): Html {
     : Object.entries(mails).flatMap(([mailId, mail]) =>
         mail.to === "requester" && cameBack(mail.state) ? [mailId] : [],
       );
-  // The result of an agent's request may be the subject's to get, and what was lost of it.
+  // The result of an agent's request may be for the subject, and so may the lost mail.
   const subject = lost.some((mailId) => (mails[mailId]?.to ?? receiverOfResult(v.request)) === "subject");
   const person = (subject ? v.request.behalf?.subject : undefined) ?? v.request.requester;
   return taskFrame(
@@ -68,7 +68,7 @@ ${answerForm(
   );
 }
 
-/** What a mail was about: the letter it would have been, the question it asked, or else its own short name. */
+/** What a mail was about: its letter, its question, or its own short name. */
 function mailName(language: Language, mailId: string): string {
   const mails: Readonly<Record<string, string>> = words(language).mailKind;
   const name = mailId.split(/[#.]/)[0] ?? mailId;

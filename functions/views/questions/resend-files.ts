@@ -11,7 +11,7 @@ import type { AnswerForm } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, clockFacts, formOf, taskFrame } from "./view.ts";
 
-/** The owner of a system sends once more what was answered with: the very same files, because the decision is about those. */
+/** The owner of a system sends an answer's files again: the very same ones, because the decision is about those. */
 export function resendFilesPage(v: TaskView): Html {
   const language = languageOf(v);
   const m = pageOf(language, "resend-files");

@@ -28,8 +28,8 @@ import {
 } from "./view.ts";
 
 /**
- * The owner of one system says what is there about the person, and where they looked. Where something is to be
- * changed, what is there is not handed over but judged, and where configured is not to be used until then.
+ * The owner of one system reports the person's data in it, and where they looked. For changes, data are judged
+ * instead of handed over and, if so configured, left unused until the decision.
  */
 export function searchSystemPage(v: TaskView): Html {
   const language = languageOf(v);

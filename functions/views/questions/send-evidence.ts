@@ -21,7 +21,7 @@ import type { AnswerForm, QuestionMail, TaskMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, formOf, taskFrame } from "./view.ts";
 
-/** The requester answers the desk's question about who they are, with advice on what must not be sent. */
+/** The requester answers the desk's question about their identity, with advice on what must not be sent. */
 export function sendEvidencePage(v: TaskView): Html {
   const language = languageOf(v);
   const { evidence: m, task, common } = pageMessages(language);
@@ -59,8 +59,8 @@ export const sendEvidenceForm: AnswerForm<"send-evidence"> = {
 export const sendEvidenceMail: QuestionMail<"send-evidence"> = { toPerson: evidenceMail };
 
 /**
- * Asks the requester about who they are; says when the request lapses without an answer. What is asked stands on the
- * page alone, as in a conversation: nobody knows yet whose mailbox this is.
+ * Asks the requester about their identity; says when the request lapses without an answer. The question itself is
+ * only on the page, as in a conversation: nobody knows yet whose mailbox this is.
  */
 function evidenceMail({ business, request, task, url }: TaskMail): MailContent {
   const { language } = request;

@@ -23,7 +23,7 @@ import { type AnswerForm, pickFor } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, formOf, taskFrame } from "./view.ts";
 
-/** Another officer sees the whole case and what was decided, and signs it off or sends it back. */
+/** Another officer sees the whole case and the decision, and signs it off or sends it back. */
 export function signOffPage(v: TaskView): Html {
   const language = languageOf(v);
   const m = signOffWords(language);

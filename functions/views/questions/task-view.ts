@@ -6,17 +6,17 @@ import type { Task } from "../../domain/request/tasks.ts";
 import type { SentFile } from "../../domain/scanning.ts";
 import type { FieldProblem, FormValues } from "../pages/forms.ts";
 
-/** A file that was sent; `version` names it in forms. */
+/** An upload; `version` identifies it in forms. */
 export type UploadedFile = Omit<SentFile, "key">;
 
-/** Where files are added to a page, and what has arrived so far. */
+/** Where files are added to a page, and the uploads so far. */
 export interface Upload {
-  /** The address of the frame. */
+  /** The URL of the frame. */
   readonly frame: string;
   readonly files: readonly UploadedFile[];
-  /** Whether what was sent was not taken, because a file turned out not to be usable. */
+  /** Whether the submission was refused because a file turned out to be unusable. */
   readonly notSent?: boolean;
-  /** Files because of which an answer could not count. */
+  /** Files because of which an answer was rejected. */
   readonly sentBack?: readonly RefusedFile[];
 }
 
@@ -29,17 +29,17 @@ export interface TaskView {
   readonly values: FormValues;
   readonly problems: readonly FieldProblem[];
   readonly upload?: Upload | undefined;
-  /** Whom the register of provisions says data were given to, a line each. */
+  /** The recipients of data in the register of provisions, one per line. */
   readonly recipients?: { readonly title: string; readonly text: string } | undefined;
   /** The form of an inquiry, which notices name. */
   readonly inquiryUrl?: string | undefined;
-  /** When the answer was given that is shown to be changed; undefined for a question that is open. */
+  /** When the answer that is being changed was given; undefined for an open question. */
   readonly changing?: string | undefined;
-  /** The request as the answer would leave it, where that is to be seen before it counts. */
+  /** The request as the answer would leave it, for a preview. */
   readonly preview?: ConfirmedRequest | undefined;
 }
 
-/** The language of whoever the task is put to. */
+/** The recipient's language. */
 export function languageOf({ business, request, task }: TaskView): Language {
   return isPerson(task.recipient) ? request.language : business.staffLanguage;
 }

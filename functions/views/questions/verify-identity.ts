@@ -26,7 +26,7 @@ import {
   taskFrame,
 } from "./view.ts";
 
-/** The desk checks who is asking: all that is known, what to compare, and three ways to answer. */
+/** The desk checks who is asking: everything known, what to compare, and three ways to answer. */
 export function verifyIdentityPage(v: TaskView): Html {
   const language = languageOf(v);
   const { verify: m, task } = pageMessages(language);
@@ -99,7 +99,7 @@ ${answerForm(
   );
 }
 
-/** Whether the fee is to be asked for, where there is one: paid or waived now, nobody is mailed about it. */
+/** What happens to the fee, if there is one: if paid or waived now, nobody is mailed about it. */
 function feeFields({ request: { terms } }: TaskView, form: Form): Html | undefined {
   if (terms.fee === undefined) return undefined;
   const m = pageMessages(form.language).verify;
@@ -116,7 +116,7 @@ function noteBefore({ request: { identity } }: TaskView): string | undefined {
   return identity.state === "open" ? identity.hearing?.searchNote : undefined;
 }
 
-/** What the requester was asked before, and what came back. */
+/** What the requester was asked before, and their answers. */
 function evidenceSoFar(v: TaskView): Html {
   const { asks } = v.request.identity;
   if (asks.length === 0) return html``;

@@ -23,7 +23,7 @@ import { seenUnusable, uploadStatus } from "./files.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 
 export function formOf(v: TaskView, labels: Form["labels"]): Form {
-  // What was typed into a form beside the answer leaves the answer as it was.
+  // Keeps what was typed into another form on the page from affecting the answer.
   const beside = v.values["choice"] === "extend";
   return {
     language: languageOf(v),
@@ -33,7 +33,10 @@ export function formOf(v: TaskView, labels: Form["labels"]): Form {
   };
 }
 
-/** The page of one task: its question as the heading (or `title`), and for an escalated one why it comes to this person. */
+/**
+ * The page of one task: its question as the heading (or `title`), and for an escalated one why it comes to this
+ * person.
+ */
 export function taskFrame(
   v: TaskView,
   body: Html,
@@ -61,7 +64,10 @@ export function inRequestLanguage(v: TaskView, hint: string): string {
   return `${hint} ${languageOfRequest(languageName(language, v.request.language))}`;
 }
 
-/** The hint at what the requester will read as it stands: whether it may say what the records hold depends on who that is. */
+/**
+ * The hint at a text that the requester will read verbatim: whether it may reveal what the records hold depends on
+ * who that is.
+ */
 export function shownToRequesterHint(v: TaskView): string {
   const language = languageOf(v);
   const { state } = v.request.identity;
@@ -72,7 +78,7 @@ export function shownToRequesterHint(v: TaskView): string {
   );
 }
 
-/** The form that answers the task, and what a press of its button means; perhaps with another button beside it. */
+/** The form that answers the task, and the effect of its button; optionally with another button next to it. */
 export function answerForm(v: TaskView, fields: Html, button: string, beside?: Html): Html {
   const m = pageMessages(languageOf(v)).task;
   return html`<form method="post" action="/task" novalidate>${hidden("link", v.link)}
@@ -81,10 +87,12 @@ ${v.changing !== undefined && hidden(changesField, v.changing)}${seenUnusable(v.
 `;
 }
 
-/** Hidden on the page that changes an answer: when that was given. A page that was open before answers nothing any more. */
+/**
+ * Hidden on the page that changes an answer: when that was given. A page opened earlier no longer answers anything.
+ */
 export const changesField = "changes";
 
-/** Whether whoever answers may change that afterwards. */
+/** Whether the answer can be changed afterwards. */
 function changes({ task }: TaskView): boolean {
   return questionOf(task.kind).change !== undefined && !isPerson(task.recipient);
 }
@@ -105,13 +113,13 @@ export function clockFacts(v: TaskView): readonly Fact[] {
   ];
 }
 
-/** Who asks: everything they said of themselves. */
+/** The requester, with everything they said about themselves. */
 export function requesterFacts(v: TaskView): Html {
   return html`<h2>${pageMessages(languageOf(v)).task.requester}</h2>
 ${facts(personFacts(v.request, "requester", v.request.behalf === undefined, readingOf(v)))}`;
 }
 
-/** Whose data it is: who asks, or whom they ask for. Whoever looks for data has to know no agent. */
+/** The data subject: the requester, or the person they ask for. A search does not need to know about an agent. */
 export function subjectSection(v: TaskView, lead?: string): Html {
   const { behalf } = v.request;
   const language = languageOf(v);
@@ -122,7 +130,7 @@ export function subjectSection(v: TaskView, lead?: string): Html {
 ${lead !== undefined && html`<p>${lead}</p>`}${facts(personFacts(v.request, who, true, readingOf(v)))}${searchNotePart(v)}`;
 }
 
-/** What the desk learned and passes on to whoever looks for the data, or judges the search. */
+/** What the desk learned and passes on to the people who search, or who judge the search. */
 function searchNotePart(v: TaskView): Html | undefined {
   const { identity } = v.request;
   if (identity.state !== "confirmed" || identity.searchNote === undefined) return undefined;
@@ -131,7 +139,9 @@ ${said(identity.searchNote)}
 `;
 }
 
-/** What is alleged and wanted, which data it is about, and how they are to be received; not every right says any. */
+/**
+ * What is alleged and wanted, which data it is about, and how they are to be received; not every right has all of it.
+ */
 export function askedSection(v: TaskView): Html {
   const asked = askedFacts(v.request, readingOf(v));
   if (asked.every(([, value]) => value === undefined)) return html``;
@@ -139,7 +149,7 @@ export function askedSection(v: TaskView): Html {
 ${facts(asked)}`;
 }
 
-/** Whom data were given to, as the register of provisions has it; nothing where that is not asked about. */
+/** The recipients of data in the register of provisions; nothing if the question is not about that. */
 export function recipientsSection({ recipients }: TaskView): Html {
   return recipients === undefined ? html`` : html`<h2>${recipients.title}</h2>${said(recipients.text)}`;
 }
@@ -148,7 +158,7 @@ function readingOf(v: TaskView): Reading {
   return { business: v.business, language: languageOf(v) };
 }
 
-/** A link to the same task as it is printed. */
+/** A link to the print view of the same task. */
 export function printLink(v: TaskView): Html {
   const m = pageMessages(languageOf(v)).task;
   const { opensInNewTab } = pageMessages(languageOf(v)).common;

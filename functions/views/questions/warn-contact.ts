@@ -17,7 +17,7 @@ import type { QuestionMail, TaskMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { taskFrame } from "./view.ts";
 
-/** Whoever the business already knew may stop a request that is not theirs. Names nobody. */
+/** The contact already on file may stop a request that is not theirs. Names nobody. */
 export function warnContactPage(v: TaskView): Html {
   const language = languageOf(v);
   const { contact: m } = agentWords(language);
@@ -40,7 +40,7 @@ ${buttonForm("/task", { link: v.link }, m.stop)}`
   );
 }
 
-/** The request is stopped; `revoked` where it had been answered, and the answer lay there uncollected. */
+/** The request is stopped; `revoked` if it had been answered, and the answer was not collected yet. */
 export function stoppedPage(v: {
   readonly business: Business;
   readonly language: Language;
@@ -60,7 +60,7 @@ export function stoppedPage(v: {
 
 export const warnContactMail: QuestionMail<"warn-contact"> = { toPerson: contactMail };
 
-/** Tells the address on file that somebody asks from another one. Names nobody: one of them may be an impostor. */
+/** Tells the address on file that a request came from another one. Names nobody: one of them may be an impostor. */
 function contactMail({ business, request, url }: TaskMail): MailContent {
   const { language } = request;
   const w = mailWords(language);

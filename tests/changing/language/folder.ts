@@ -5,7 +5,7 @@ import { contentOf, type Half, newFile, type Piece } from "../patch.ts";
 const languages = "functions/languages";
 const root = join(import.meta.dirname, "../../..");
 
-/** A folder for French as its translator would leave it: the English one with every text put into other words. */
+/** A folder for French as a translator would leave it: the English one with every text changed. */
 export function frenchFolder(): readonly Piece[] {
   return readdirSync(join(root, languages, "en")).map((file) => {
     const english = readFileSync(join(root, languages, "en", file), "utf8");
@@ -13,7 +13,7 @@ export function frenchFolder(): readonly Piece[] {
   });
 }
 
-/** Puts every text into other words; names of things, which have neither a space nor a capital before small letters, stay. */
+/** Changes every text; names without a space or an initial capital are left alone. */
 function translated(english: string): string {
   return english
     .replace("readonly en:", "readonly fr:")
@@ -27,7 +27,7 @@ function inEnglish(french: string): string {
   return french.replaceAll("[fr] ", "").replaceAll("é", "e");
 }
 
-/** What a translator forgets inside the folder. */
+/** What a translator might forget inside the folder. */
 export function frenchHalves(pieces: readonly Piece[]): readonly Half[] {
   const edited = (edit: (content: string, name: string) => string) =>
     pieces.map((piece) => {
@@ -60,7 +60,7 @@ function nameOf({ file }: Piece): string {
   return file.split("/").at(-1) ?? file;
 }
 
-/** Without the first text of what the file exports. */
+/** Without the first text that the file exports. */
 function withoutText(content: string): string {
   const [before = "", ...exported] = content.split(/^(?=export )/m);
   return before + exported.join("").replace(/^ +(?:\w+|"[\w-]+"): "[^"\n]*",\n/m, "");

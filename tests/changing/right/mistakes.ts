@@ -1,6 +1,6 @@
 import { edited, type Half, type Piece } from "../patch.ts";
 
-/** What goes wrong with a right though every piece is there. */
+/** Mistakes with a right although every piece is there. */
 export function mistakes(pieces: readonly Piece[]): readonly Half[] {
   const inside = (file: string, from: string, to: string) => edited(pieces, file, from, to);
   return [

@@ -80,7 +80,7 @@ for (const [name, server] of [
       }));
     await Promise.all(versions.map(claim));
     expect(Object.keys((await book().find(person))?.marks ?? {}).sort()).toEqual(versions);
-    // Of a fifth announcement on the first is forgotten.
+    // With the fifth announcement the first one's mark is dropped.
     await claim("2030-01-01");
     expect(Object.keys((await book().find(person))?.marks ?? {})).not.toContain("2020-01-01");
     await book().remove(person);
@@ -104,7 +104,7 @@ for (const [name, server] of [
     const later = opened.runtime().clock;
     later.ms = Date.parse(at) + addressKeptMs;
     expect(await read(book(later))).toEqual([]);
-    // What TTL has not deleted yet does not stand in the way of a new agreement.
+    // An expired item that TTL has not deleted yet does not block a new agreement.
     const [first = newPersonKey(random(personKeyBytes))] = people;
     const renewed = yes(first, { at: new Date(later.ms).toISOString() });
     await book(later).change(first, (entry) => ({ write: agreed(entry, renewed), value: undefined }));

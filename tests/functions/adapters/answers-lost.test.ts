@@ -11,7 +11,7 @@ import { Case } from "../case.ts";
 import { startMs } from "../fakes.ts";
 import { tables } from "./services.ts";
 
-/** Each write is made and answered with an error; the SDK tries again, and its own condition refuses it. */
+/** Each write is made and answered with an error; the SDK retries, and the write's own condition refuses it. */
 
 let opened: Awaited<ReturnType<typeof tables>>;
 let client: DynamoDBClient;
@@ -32,7 +32,7 @@ const at = new Date(startMs).toISOString();
 const noted = (request: Request, number = 0) =>
   stamped(request, request, { at, actor: { kind: "desk" } }, "message-written", { number });
 
-/** Notes a number in the history; whether this call was the one that did. */
+/** Writes a number into the history; returns whether this call wrote it. */
 function note(of: RequestStore, { id }: Request, number: number): Promise<"noted" | "there"> {
   return of.change<"noted" | "there">(id, (found) => {
     if (found === undefined) throw new Error("gone");

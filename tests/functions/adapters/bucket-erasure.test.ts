@@ -6,7 +6,7 @@ import { FilesKept } from "../../../functions/domain/errors.ts";
 import { FakeRuntime } from "../fakes.ts";
 
 const s3 = mockClient(S3Client);
-// Files share a process: the clients of the next one must be real again.
+// Test files share a process: the next one needs the real clients.
 afterAll(() => {
   s3.restore();
 });

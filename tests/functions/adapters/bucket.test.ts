@@ -14,7 +14,7 @@ let files: Bucket;
 let runtime: FakeRuntime;
 let close: () => Promise<void>;
 
-/** Both the store's clock and the desk's, a year ahead of the machine's. */
+/** The store's clock and the desk's are a year ahead of the machine's. */
 async function move(ms: number): Promise<void> {
   await clock.advance(ms);
   runtime.clock.ms = clock.now();
@@ -47,7 +47,7 @@ async function upload(form: UploadForm, bytes: Uint8Array<ArrayBuffer>): Promise
   return fetch(form.url, { method: "POST", body, redirect: "manual" });
 }
 
-/** Writes an object in one piece. */
+/** Writes an object in one part. */
 function put(key: string, bytes: Uint8Array, type = "application/octet-stream"): Promise<void> {
   return files.write(key, inPieces([bytes]), type);
 }

@@ -19,14 +19,14 @@ const call = { system: "till", body: '{"name":"花子"}' };
 const webhook = (url: string) => ({ kind: "webhook" as const, url, hours: 24 });
 
 const lambda = mockClient(LambdaClient);
-// Files share a process: the clients of the next one must be real again.
+// Test files share a process: the next one needs the real clients.
 afterAll(() => {
   lambda.restore();
 });
 beforeEach(() => lambda.reset());
 afterEach(() => vi.restoreAllMocks());
 
-/** A server that answers with the status its path names; `/0` never answers. */
+/** A server that responds with the status in the path; `/0` never responds. */
 const got: { path: string; headers: Record<string, unknown>; body: string }[] = [];
 let server: Awaited<ReturnType<typeof listening>>;
 beforeAll(async () => {
@@ -87,7 +87,7 @@ test("nobody there, and nobody who answers in time", async () => {
     taken: false,
     reason: "unreachable",
   });
-  // Five seconds are not waited out in a test.
+  // A test does not wait the full five seconds.
   const timeout = vi.spyOn(AbortSignal, "timeout").mockImplementation(() => AbortSignal.abort(tooLate));
   const tooLate = new DOMException("late", "TimeoutError");
   expect(await local.ask({ ...call, connector: webhook(`${server.url}/0`) })).toEqual({

@@ -6,7 +6,7 @@ import type { AliasProof, ConsentLedger } from "../../../functions/domain/consen
 import { said } from "../domain/consents/declarations.ts";
 import { tables } from "./services.ts";
 
-/** The ledger against DynamoDB's own protocol; each ledger is another Lambda with a memory of its own. */
+/** The ledger against DynamoDB's own protocol; each ledger stands for another Lambda with its own memory. */
 
 let opened: Awaited<ReturnType<typeof tables>>;
 let ledger: ConsentLedger;

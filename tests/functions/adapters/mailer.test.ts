@@ -78,7 +78,7 @@ test("126: a mail says who sends it, where replies go, and that a program wrote 
   expect([plain?.from, plain?.replyTo]).toEqual([`"Cafe & Craft Jing" <${business.sender}>`, []]);
 });
 
-/** What encoded words of a header say (RFC 2047). */
+/** Decodes a header's encoded words (RFC 2047). */
 function decoded(words: string): string {
   return words.replace(/=\?utf-8\?B\?([^?]*)\?=\s?/gi, (_, base64) =>
     Buffer.from(base64, "base64").toString(),

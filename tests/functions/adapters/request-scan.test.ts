@@ -19,7 +19,7 @@ afterAll(async () => {
   await opened.close();
 });
 
-/** An item that is no request, with a value of every kind to compare. */
+/** An item that is not a request, with a value of every type to compare. */
 async function corrupt({ id }: Request, note: string): Promise<void> {
   await client.send(
     new PutItemCommand({

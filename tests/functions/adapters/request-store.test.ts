@@ -29,7 +29,7 @@ import { tables } from "./services.ts";
 
 let opened: Awaited<ReturnType<typeof tables>>;
 let client: DynamoDBClient;
-/** As many stores as there would be Lambdas: each with its own client. */
+/** One store per Lambda: each with its own client. */
 const store = (): RequestStore => requestStore(opened.env, opened.runtime());
 
 beforeAll(async () => {
@@ -51,7 +51,7 @@ test("a request comes back exactly as it was written, in every status", async ()
     "closed",
   ] as const) {
     const { request } = Case.at(status, { key: `back-${status}` });
-    // A case has gone through many versions; the table is given its first.
+    // A case has gone through many versions; the table gets its first.
     const first = { ...request, version: 1 };
     expect(await store().create(first)).toBe("created");
     expect(await store().get(request.id)).toEqual(first);
@@ -151,10 +151,10 @@ test("what was just read or written is changed without being read again; if it h
   const second = await one.change(first.write, note(2));
   expect([first.saw, second.saw]).toEqual([1, 2]);
   expect(reads.mock.calls.filter(([command]) => command instanceof GetItemCommand)).toEqual([]);
-  // Another one writes in between: what was seen is not written over.
+  // Another writer comes in between: the read version is not overwritten.
   await store().change(request.id, note(3));
   expect((await one.change(second.write, note(4))).saw).toBe(4);
-  // And what is no longer as it was seen does not decide that there is nothing to do.
+  // A stale read does not decide that there is nothing to do.
   expect(await one.change(request, (found) => ({ value: found?.version }))).toBe(5);
 });
 

@@ -6,14 +6,17 @@ import { FakeClock, FakeRuntime } from "../fakes.ts";
 
 Object.assign(process.env, { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" });
 
-/** As many runtimes as there would be Lambdas: no two draw the same. */
+/** One runtime per Lambda: no two draw the same random bytes. */
 class Random extends FakeRuntime {
   override random(bytes: number): Uint8Array {
     return crypto.getRandomValues(new Uint8Array(bytes));
   }
 }
 
-/** The tables behind DynamoDB's own protocol, as dynalite speaks it, or moto for npm run second-opinions, and the environment that points an adapter at them. */
+/**
+ * The tables behind DynamoDB's own protocol (dynalite, or moto for npm run second-opinions), and the environment that
+ * points an adapter at them.
+ */
 export async function tables(given?: Server) {
   const moto = process.env["DYNAMODB_ON"];
   const server = given ?? (moto === undefined ? dynaliteServer() : await motoServer(moto));

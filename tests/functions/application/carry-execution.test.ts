@@ -32,7 +32,7 @@ function now() {
   return deps.requests.items.get(one.request.id) ?? one.request;
 }
 
-/** The execution fails as its event says, and the sweep comes by after so many hours. */
+/** The execution fails according to its event, and a sweep runs after so many hours. */
 async function failsFor(hours: number, name: string = one.request.id, error = "FAILED"): Promise<void> {
   deps.workflows.looks = { state: "ended", error, stoppedAt: one.clock.iso };
   await executionEvents(deps, { detail: { name, status: "FAILED", stopDate: one.clock.ms } });
@@ -113,7 +113,7 @@ test("144: the report that an execution has ended is lost: the next digest's run
   one.clock.ms += 1;
   await digest(deps);
   expect(now()).toMatchObject({ stalled: { error: "Store.Full" } });
-  // It is reported after all, or looked at once more.
+  // It is reported after all, or found by another look.
   const { version } = now();
   await executionEvents(deps, {
     detail: { name: one.request.id, status: "FAILED", stopDate: one.clock.ms - 1 },

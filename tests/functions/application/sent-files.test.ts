@@ -23,7 +23,7 @@ function asked(one: Case, kind: TaskKind, system?: string): Task {
   return task;
 }
 
-/** Where the files of a task lie. */
+/** The place of a task's files. */
 function placeOf(task: Task) {
   const place = placeOfTask(id, task);
   if (place === undefined) throw new Error(`${task.kind} takes no files`);

@@ -31,14 +31,14 @@ import {
 const { holidays, timeZone } = business;
 const hours = { from: "08:00", until: "19:00" };
 
-/** Whether somebody of staff is there, worked out apart from the desk. */
+/** Whether staff are at work, computed independently of the desk. */
 function isOpen(ms: number): boolean {
   const date = dateIn(timeZone, ms);
   const at = (time: string) => instantOf(timeZone, date, time);
   return isBusinessDay(date, holidays) && ms >= at(hours.from) && ms < at(hours.until);
 }
 
-/** Any quarter of an hour of ten weeks, over the turn of the year. */
+/** Any quarter of an hour in ten weeks, including the turn of the year. */
 const moments = fc.nat(70 * 96).map((quarter) => startMs + quarter * 900_000);
 
 function world(one: Case) {
@@ -80,7 +80,7 @@ test("staff are mailed while they are there, and are due while they are; what co
       const until = Date.parse(task?.link?.expiresAt ?? "");
       expect(until).toBeGreaterThanOrEqual(ms + 3 * dayMs);
       expect(isOpen(until - 1)).toBe(true);
-      // Nobody can have missed the days on which the business was closed.
+      // Days on which the business was closed cannot have been missed.
       one.clock.ms = ms + 3 * dayMs;
       await askPerson(w, ask(one, 2, true));
       const asked = w.requests.items.get(one.request.id);
@@ -114,7 +114,7 @@ test("a legal warning goes on the last business day before, any other by its day
         const day = dateIn(timeZone, at);
         const legal = key === "litigation" || key === "hard-stop";
         expect(legal ? day < date : day <= date, key).toBe(true);
-        // Not earlier than it has to be.
+        // Not earlier than necessary.
         for (let next = at + dayMs; dateIn(timeZone, next) <= date; next += dayMs) {
           if (legal && dateIn(timeZone, next) === date) break;
           expect(isBusinessDay(dateIn(timeZone, next), holidays), key).toBe(false);
@@ -161,7 +161,7 @@ test("a message that comes at night is in the morning's digest, and nothing is w
 });
 
 const provisions = { all: async () => ({ records: [], next: undefined }) };
-/** Nobody ever declared anything. */
+/** Nobody has declared anything. */
 async function* nobody(): AsyncGenerator<never> {}
 
 test("the register comes on the first business day of the month", async () => {

@@ -35,7 +35,7 @@ import {
   noOwedMails,
 } from "../fakes.ts";
 
-/** A step's world around one case. */
+/** A step's dependencies around one case. */
 function world(one: Case) {
   const requests = new FakeRequests(one.request);
   return {
@@ -311,7 +311,7 @@ test("57: nothing is packed before a decision to disclose", async () => {
     });
     expect(w.packages.objects.size).toBe(0);
   }
-  // The notice has begun: an execution that goes on in place of another comes past here.
+  // The notice has begun: a continued execution passes here.
   const one = Case.at("notifying");
   const w = world(one);
   await buildPackage(w, { requestId: one.request.id });
@@ -363,7 +363,7 @@ test("a file that vanished, changed or turned out unclean since it was recorded 
   for (const spoilt of spoil) {
     const w = world(one);
     spoilt(w.packages);
-    // Tried again for a day and a half, and the owner is asked for the file, once.
+    // Retried for a day and a half, while the owner is asked for the file once.
     for (let time = 0; time < 2; time += 1) {
       await expect(buildPackage(w, { requestId: one.request.id })).rejects.toMatchObject({
         name: "Files.Lost",
@@ -381,7 +381,7 @@ test("a file that vanished, changed or turned out unclean since it was recorded 
   expect(Object.keys(unzipSync(zip)).sort()).toEqual(["report.html", "till-1.txt"]);
 });
 
-/** A request whose requester sent one file about who they are. */
+/** A request whose requester sent one file to prove their identity. */
 function withEvidence(): { one: Case; w: ReturnType<typeof world> } {
   const one = Case.at("awaiting-requester");
   one.ask("send-evidence");

@@ -11,7 +11,7 @@ import { loadLanguages } from "../../../functions/languages/catalogue.ts";
 import { changedClinic, withResearch } from "../../clinic/later-policies.ts";
 import { FakeClock, FakeCounters, FakeMailer, FakeRuntime } from "../fakes.ts";
 
-/** The address book in memory, in the order of its keys. */
+/** The address book in memory, in key order. */
 class FakeAddressBook implements AddressBook {
   readonly entries = new Map<PersonKey, AddressEntry>();
 
@@ -117,7 +117,7 @@ test("a step that dies in the middle is done again, and mails nobody twice whose
   let died = false;
   mail.send = async (one) => {
     const sent = await send(one);
-    // SES has it, and the function dies before it can note that.
+    // SES has it, and the function dies before it can record that.
     if (mail.sent.length === 5 && !died) {
       died = true;
       throw new Error("the function was stopped");
@@ -126,7 +126,7 @@ test("a step that dies in the middle is done again, and mails nobody twice whose
   };
   await expect(step()).rejects.toThrow("stopped");
   expect(mail.sent).toHaveLength(5);
-  // Done again at once: the fifth is neither mailed again nor given up.
+  // Repeated at once: the fifth is neither mailed again nor given up.
   const again = await step(1);
   expect(again).toMatchObject({ done: false });
   expect(again.waitSeconds).toBeGreaterThanOrEqual(900);
@@ -157,7 +157,7 @@ test("one of which SES says nothing is sent once more, and three times at most",
 test("the waits are long enough for the rounds that an execution has, and after its day nobody is told", async () => {
   quota = { most: 0, sent: 0, perSecond: 1 };
   const waiting = await step(799);
-  // The last round waits until the reminder's day, 28 days from now.
+  // The last round waits until the reminder's day, in 28 days.
   expect(waiting.waitSeconds).toBeGreaterThan(27 * 86_400);
   expect(await step(800)).toEqual({ done: true, waitSeconds: 0 });
   clock.ms = Date.parse("2027-01-12T00:00:00Z");

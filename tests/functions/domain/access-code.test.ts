@@ -10,7 +10,7 @@ import { Case } from "../case.ts";
 const right = "a".repeat(64);
 const wrong = "c".repeat(64);
 
-/** Tries a code as the page does, and keeps what was written. */
+/** Tries a code as the page does, and keeps the written record. */
 function tried(one: Case, hash: string): "opened" | "wrong" | "locked" {
   const behind = packageBehind(one.request, one.secrets.get("package") ?? "", one.clock.ms);
   if (!behind.ok) throw new Error(behind.refusal);
@@ -49,7 +49,7 @@ test("a fresh code from the desk opens a package that wrong codes or many downlo
   expect(tried(one, right)).toBe("locked");
   renewed(one);
   expect(tried(one, right)).toBe("opened");
-  // However often it was opened, the record is still one.
+  // However often it is opened, the record stays valid.
   expect(requestSchema.safeParse(one.request).success).toBe(true);
   expect(one.in("closed").package?.downloads).toHaveLength(200);
 });

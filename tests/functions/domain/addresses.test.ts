@@ -3,7 +3,7 @@ import { wantedKeys } from "../../../functions/domain/lookup.ts";
 import { quotaAddress } from "../../../functions/domain/quotas.ts";
 import { submissionProblems, submissionSchema } from "../../../functions/domain/submission.ts";
 
-/** Addresses as people in Japan have them and type them. */
+/** Addresses as people in Japan have and type them. */
 
 const whole = { type: "disclosure", language: "ja", name: "山田 花子", address: "東京都千代田区" };
 

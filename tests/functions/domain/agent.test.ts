@@ -88,12 +88,12 @@ test("a result goes to the subject where the mandate does not cover receiving: o
   const one = verifying({ behalf: { ...mandated, subject: silent } });
   one.answer({ kind: "verify-identity", answer: { ...told, receives: "subject" } });
   expect(one.confirmed.medium).toBe("paper");
-  // Before anything is decided there is no result: whoever asked hears how it ends.
+  // Without a decision there is no result: the requester is told how it ends.
   expect(receiverOfResult(one.confirmed)).toBe("requester");
   const decided = { choice: "no-such-data", by: "aoyagi", at: one.clock.iso } as const;
   const acting = { ...one.confirmed, status: "acting", decision: decided } as ConfirmedRequest;
   expect(resultAddressee(acting)).toEqual(silent);
-  // Nobody has a mailbox to send the notice to: the desk posts it.
+  // The recipient has no mailbox: the desk posts the notice.
   const begun = noticeBegun(acting, { path: "decided", token: "token", packageSecret: "s" }, one.stamp());
   expect(begun.kind).toBe("by-letter");
   for (const ended of [{ withdrawnAt: one.clock.iso }, { stoppedAt: one.clock.iso }]) {

@@ -8,7 +8,7 @@ import { functions } from "../../../infra/manifest.ts";
 const [till, ...others] = configured.systems;
 if (till === undefined) throw new Error("no system");
 
-/** Configurations that say as little and as much as they may. */
+/** Minimal and maximal configurations. */
 const written = {
   "as it is": configured,
   "with all that has a default left out": {

@@ -33,7 +33,7 @@ const zones = fc.constantFrom(
 );
 const instants = fc.integer({ min: Date.parse("2020-01-01"), max: Date.parse("2035-12-31") });
 
-/** A fresh request as it arrives at a moment in a zone. */
+/** A fresh request that arrives at a moment in a zone. */
 function arrivedAt(ms: number, timeZone: string): ConfirmedRequest {
   const request = Case.at("verifying").confirmed;
   const at = new Date(ms).toISOString();
@@ -45,7 +45,7 @@ function arrivedAt(ms: number, timeZone: string): ConfirmedRequest {
   return { ...request, arrivedAt: at, arrivalDate: dateIn(timeZone, ms), history };
 }
 
-/** The request with the desk waiting for the requester from one moment to another. */
+/** The request with the desk waiting for the requester in an interval. */
 function paused(request: ConfirmedRequest, from: number, until: number): ConfirmedRequest {
   const at = (ms: number) => ({ at: new Date(ms).toISOString(), actor: { kind: "desk" as const } });
   const waits = { ...request, status: "awaiting-requester" } as ConfirmedRequest;
@@ -123,7 +123,7 @@ test("a submission arrives as it is sent, whenever within its week it is confirm
   const within = fc.nat(7 * dayMs - 1);
   fc.assert(
     fc.property(fc.nat(30 * dayMs), within, within, (offset, one, other) => {
-      // The first mail may have had to wait, which is our time.
+      // The first mail may have been delayed, which is our time.
       const [mailed, pressed] = [Math.min(one, other), Math.max(one, other)];
       const sent = startMs + offset;
       const day = (ms: number) => dateIn(timeZone, sent + ms);
@@ -222,7 +222,7 @@ test("a standstill is marked once; a report from before a redrive changes nothin
   one.request = redriven(one.request, at(2000), one.stamp()) ?? one.request;
   expect(one.confirmed.stalled).toBeUndefined();
   expect(stop(1000)).toBeUndefined();
-  // For the same reason as before: the officer knows.
+  // Same reason as before: the officer knows.
   expect(stop(3000)).toMatchObject({ mailId: undefined, request: { stalled: { at: at(3000) } } });
   const text = stalled(
     one.request,

@@ -58,7 +58,7 @@ describe("a rule of the law from a date on is one entry, and holds for requests 
     expect(codes(before)).not.toContain("C2_NOT_FACT");
     expect(codes(after)).toContain("C2_NOT_FACT");
     expect(lawOf(right, after).choices).toEqual(["grant", "refuse"]);
-    // Requests of both laws run on one machine.
+    // Requests under both laws run on one machine.
     expect(choicesOf(right)).toEqual(lawOf(right, before).choices);
   });
 

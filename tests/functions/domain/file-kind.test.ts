@@ -6,7 +6,7 @@ import { contentType, isTaken, maxFileBytes, maxFiles } from "../../../functions
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-/** What a whole file is found to be, as the bucket shows parts of it. */
+/** The kind of a whole file, from the parts that the bucket returns. */
 function kind(content: Uint8Array) {
   return kindOf({
     head: content.slice(0, lookedAt.head),
@@ -50,7 +50,7 @@ test.each([
   expect((await kind(content))?.type).toBe(type);
 });
 
-/** Excel keeps how a sheet is printed beside it, as soon as somebody has looked at a preview. */
+/** Excel stores printer settings once somebody has opened a preview. */
 test.each([
   [sheet, office("xl/workbook.xml", "xl/printerSettings/printerSettings1.bin")],
   [letter, office("word/document.xml", "word/printerSettings1.bin")],
@@ -58,7 +58,7 @@ test.each([
   expect((await kind(content))?.type).toBe(type);
 });
 
-/** Registers print a heading, a blank line or a sum around their tables, or leave out what is empty at a line's end. */
+/** Registers put a heading, a blank line or a sum around their tables, or omit empty fields at a line's end. */
 test.each([
   "売上台帳\r\n\r\n日付,品名,額\r\n2025-03-01,珈琲豆,1200\r\n2025-03-02,器,3000\r\n",
   "日付,品名,額,備考\r\n2025-03-01,珈琲豆,1200\r\n2025-03-02,器,3000\r\n2025-03-03,器,3000,贈答\r\n2025-03-04,豆,500\r\n",

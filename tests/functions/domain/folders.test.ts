@@ -6,7 +6,7 @@ const id = "R-7KQ2-0M4X-9ZTB";
 test("what people upload is scanned, what the desk writes is not", () => {
   expect(isScanned("evidence", `${id}/evidence/1/a`)).toBe(true);
   expect(isScanned("packages", `uploads/${id}/till/1/a`)).toBe(true);
-  // A system may be called what a folder of the desk's is called.
+  // A system may have the same name as one of the desk's folders.
   expect(isScanned("packages", `uploads/${id}/packages/1/a`)).toBe(true);
   expect(isScanned("packages", `packages/${id}/a.zip`)).toBe(false);
   expect(isScanned("packages", `erasures/${id}/purged`)).toBe(false);

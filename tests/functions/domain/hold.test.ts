@@ -10,7 +10,7 @@ const desk = (days: number) => ({ at: cases.at(days), actor: { kind: "desk" as c
 test("only what a request disputes is held, and only where the system is configured so", () => {
   expect(asksToHold(business, "erasure", "till")).toBe(true);
   expect(asksToHold(business, "disclosure", "till")).toBe(false);
-  // Nobody searches for an opt-out: it is done at once.
+  // An opt-out has no search: it is carried out at once.
   expect(asksToHold(business, "opt-out", "till")).toBe(false);
   expect(asksToHold(business, "erasure", "elsewhere")).toBe(false);
   const systems = business.systems.map((system) => ({ ...system, holdUse: false }));

@@ -5,7 +5,7 @@ import { later } from "../../../functions/domain/later.ts";
 const make = vi.fn(() => z.object({ text: z.string() }));
 beforeEach(() => make.mockClear());
 
-/** The ways in which a part lies in the record; each value lacks it. */
+/** The ways in which a part is declared in the record; each value lacks it. */
 const places = {
   "an optional field": [(part) => z.object({ part: z.optional(part) }), {}],
   "an array": [(part) => z.object({ parts: z.array(part) }), { parts: [] }],

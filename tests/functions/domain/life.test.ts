@@ -20,11 +20,11 @@ import { examples, thorough } from "../../sampled.ts";
 import { marker } from "../case.ts";
 import { type Beginning, business, type Command, commandArbitrary, Life } from "./life.ts";
 
-/** Where a status may go; staying is always possible. */
+/** Allowed transitions of status; staying is always allowed. */
 const ways: Readonly<Record<Status, readonly Status[]>> = {
   unconfirmed: ["verifying"],
   verifying: ["awaiting-requester", "awaiting-fee", "notifying"],
-  // On to the fee where the subject of an agent's request agreed.
+  // To the fee when the subject of an agent's request agreed.
   "awaiting-requester": ["verifying", "awaiting-fee", "notifying"],
   "awaiting-fee": ["investigating", "notifying"],
   investigating: ["deciding", "notifying"],
@@ -35,7 +35,7 @@ const ways: Readonly<Record<Status, readonly Status[]>> = {
   purged: [],
 };
 
-/** Commands that a retry may give again; given twice they must come to what they came to once. */
+/** Commands that a retry may repeat; repeated, they must have the same result. */
 const repeatable = new Set<Command["act"]>([
   "confirm",
   "start",
@@ -54,7 +54,7 @@ const repeatable = new Set<Command["act"]>([
   "purge",
 ]);
 
-/** Mostly from the beginning; some from where it is decided, which few of the others come to. */
+/** Mostly from the beginning; some from the decision, which few others reach. */
 const beginnings = fc.constantFrom<Beginning[]>("submitted", "submitted", "investigating", "deciding");
 
 const walks = fc.record({
@@ -72,7 +72,7 @@ interface Step {
 
 type Look = (step: Step) => void;
 
-/** Takes every walk and looks at every version that was written on the way; `walk` counts them. */
+/** Takes every walk and checks every version written on the way; `walk` counts them. */
 function everyWrite(
   look: (step: Step, walk: number) => void,
   runs = examples(150, 40),
@@ -95,7 +95,7 @@ function everyWrite(
   );
 }
 
-/** What only looks, on the same walks: they are taken once for all of it. */
+/** Read-only checks on the same walks, which are taken once for all of them. */
 const looks = new Map<Look, { readonly walks: number; failed?: true }>();
 
 const walkOnce = once(() =>
@@ -112,7 +112,7 @@ const walkOnce = once(() =>
 );
 const mostWalks = examples(250, 40);
 
-/** Something that holds of every write. One that does not is looked for alone, in the smallest walk that shows it. */
+/** An invariant of every write. A failing one is searched for on its own, in the smallest walk that shows it. */
 function holds(
   title: string,
   look: Look,
@@ -180,7 +180,7 @@ holds(
   { walks: examples(80, 40) },
 );
 
-/** How often what repeats has happened, as far as the record counts it. */
+/** How often a repeated event has happened, as far as the record counts it. */
 function timesIn({ repeated = {} }: Request): number {
   return Object.values(repeated).reduce((sum, times) => sum + times, 0);
 }
@@ -335,7 +335,7 @@ test("what is done twice in the same moment is done once", () => {
   everyWrite(({ after, command, life }) => {
     const { act } = command;
     if (!repeatable.has(act)) return;
-    // A walk that chose "the next question" for another request state would be another command now.
+    // A walk that chose "the next question" would be another command in another state.
     const again = life.next(command);
     if (act === "answer") {
       // The same person's answer to the same question; other questions may still be open.
@@ -344,7 +344,7 @@ test("what is done twice in the same moment is done once", () => {
       return;
     }
     if (act === "mail-event" || act === "mail-sent") {
-      // The same pick may name a mail that came to the list only now, never the one just reported.
+      // The same choice may now select a newer mail than the one just reported.
       if (again !== undefined) expect(again.history.at(-1)?.data).not.toEqual(after.history.at(-1)?.data);
       return;
     }

@@ -71,7 +71,7 @@ import { business as configured } from "../fakes.ts";
 
 const tillConnector = { kind: "webhook" as const, url: "https://shop.example/", hours: 24 };
 
-/** With a program that answers for the till, and a second officer, who signs off what the first decides. */
+/** With a program that answers for the till, and a second officer who signs off decisions of the first. */
 export const business = {
   ...configured,
   systems: configured.systems.map((system) =>
@@ -83,7 +83,7 @@ export const business = {
   },
 };
 
-/** Everything that can be done to a request, with what a random walk chose for it. */
+/** Every command on a request, with the choices of a random walk. */
 export const commandArbitrary = fc.record({
   act: fc.constantFrom(
     ...Array.from({ length: 40 }, () => "go-on" as const),
@@ -124,7 +124,7 @@ export const commandArbitrary = fc.record({
     "purge",
     "wait",
   ),
-  /** Picks among what there is: a kind, a system, a mail, an answer. */
+  /** Selects among the options: a kind, a system, a mail, an answer. */
   pick: fc.nat(10_000),
   right: fc.boolean(),
 });
@@ -160,20 +160,20 @@ function linkedWith(own: Request) {
 /** Where a walk begins. */
 export type Beginning = "submitted" | "investigating" | "deciding";
 
-/** Walks a request through commands; remembers every secret that ever went out. */
+/** Walks a request through commands; remembers every secret ever sent. */
 export class Life {
   readonly case: Case;
   /** Every secret by the place it was for, oldest first. */
   readonly issued = new Map<string, string[]>();
   #drawn = 0;
 
-  /** Whether decisions may have to be signed off: walks from the start are long enough without. */
+  /** Whether decisions may need a sign-off: walks from the start are long enough without. */
   readonly #signsOff: boolean;
 
   constructor(
     medium: "electronic" | "paper" | "ask",
     from: Beginning = "submitted",
-    /** Whether somebody else is in it: a subject, or from the decision on a contact on file. */
+    /** Whether a third person is involved: a subject, or from the decision on a contact on file. */
     other = false,
   ) {
     this.#signsOff = from === "deciding";
@@ -192,7 +192,7 @@ export class Life {
     return this.case.request;
   }
 
-  /** What the command comes to: the next version, or undefined where nothing is to be written. */
+  /** The command's result: the next version, or undefined if nothing is to be written. */
   next(command: Command): Request | undefined {
     const { act, pick, right: good } = command;
     const { request } = this;
@@ -385,7 +385,7 @@ export class Life {
     const untold = isConfirmed(this.request) && contactUntold(this.request);
     const likely = isProposed(this.request) ? "sign-off" : fitting[this.request.status];
     const asked = pick % 5 === 0 ? kind : untold ? "warn-contact" : (likely ?? kind);
-    // Systems that the business does not have are asked for as well.
+    // Also asks about systems that the business does not have.
     const system =
       asked === "search-system" || asked === "act-on-system"
         ? among([...systems, "elsewhere", "constructor"], Math.floor(pick / 5))
@@ -393,7 +393,7 @@ export class Life {
     const role = roleOf(asked);
     const escalated = pick % 7 === 0 && role !== undefined;
     const mailboxes = role === undefined ? [] : mailboxesOf(business, escalated ? "officer" : role, system);
-    // A sign-off is asked of any officer, also of the one who must not answer it.
+    // Asks any officer to sign off, including the one who must not.
     const person = mailboxes[asked === "sign-off" ? pick % mailboxes.length : 0];
     // As the step does: a program first, and never again once a person has the question.
     const known = isConfirmed(this.request) ? this.request.tasks[taskIdOf(asked, system)] : undefined;
@@ -421,7 +421,7 @@ export class Life {
     return "request" in opening ? opening.request : undefined;
   }
 
-  /** Answers whatever is asked, through the link, as the page does; sometimes by a link that is none any more. */
+  /** Answers an open question through its link, as the page does; sometimes through an outdated link. */
   #answer(pick: number, good: boolean, wrongLink: boolean): Request | undefined {
     const { request } = this;
     if (!isConfirmed(request)) return undefined;
@@ -455,11 +455,11 @@ export class Life {
     return result.ok ? result.value : undefined;
   }
 
-  /** A question that a program has not answered in its time goes to the owner, and the program's link dies. */
+  /** A question that a program has not answered in time goes to the owner, and the program's link dies. */
   #passOn(stamp: Stamp): Request | undefined {
     const { request } = this;
     if (!isConfirmed(request)) return undefined;
-    // As late as it has to be.
+    // As late as necessary.
     const until = Object.values(request.tasks).map(answersBy).find(Number.isFinite);
     this.case.clock.ms = Math.max(this.case.clock.ms, until ?? 0);
     const [overdue] = overdueAtConnectors(request, this.case.clock.ms);
@@ -478,7 +478,7 @@ export class Life {
     const files = good ? [this.#file()] : [];
     const codes = [among(refusalCodes, pick)];
     const known = this.request.status !== "purged" && this.request.behalf !== undefined;
-    // Agents without a proved authority are tried as well.
+    // Also tries agents without proved authority.
     const agent = known && {
       ...(pick % 11 !== 0 && { authority: "power-of-attorney" as const }),
       hearing: among(hearings, pick),
@@ -548,7 +548,7 @@ export class Life {
               { choice: "inform", purposes: ["service"] } as const,
               { choice: "reply", reply: `${marker} reply`, matter: "complaint" } as const,
             ],
-            // The last three are for other rights: refused here, and not to crowd out what leads on.
+            // The last three are for other rights: refused here, and rare so as not to crowd out the others.
             good ? pick % 4 : pick,
           ),
         };
@@ -608,7 +608,7 @@ export class Life {
     };
   }
 
-  /** The id of a mail of this request, or of none. */
+  /** The id of a mail of this request, or an unknown one. */
   #mail(pick: number): string {
     const known = this.request.status === "purged" ? [] : Object.keys(this.request.mails);
     return among([...known, "no-such-mail", "constructor"], pick);

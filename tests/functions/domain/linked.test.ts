@@ -26,7 +26,7 @@ function linked(key: "first" | "second", status: Parameters<typeof Case.at>[0]):
   return one;
 }
 
-/** The second as its workflow asks for the identity, which is checked with the first. */
+/** The second request when its workflow asks for the identity, which is checked with the first. */
 function waiting(): Case {
   const one = linked("second", "verifying");
   const ask = { kind: "verify-identity", attempt: 1, token: "token", elsewhere: true } as const;

@@ -13,7 +13,7 @@ import { Case } from "../case.ts";
 
 const gravest: readonly MailEvent[] = ["rejected", "bounced", "complained", "delivered", "sent"];
 
-/** The notice's state after reports came in this order. */
+/** The notice's state after events in this order. */
 function after(reports: readonly MailEvent[]): { state: MailState | undefined; one: Case } {
   const one = Case.at("notifying");
   for (const event of reports) one.report(event);

@@ -13,7 +13,7 @@ function daysFrom(first: string, last: string): readonly string[] {
 
 test("the national holidays are those of the maintained list, in every year that the desk knows", () => {
   const last = `${lastHolidayYear}-12-31`;
-  // The package gives midnight on the wall of this machine.
+  // The package returns midnight in this machine's time zone.
   const wall = (date: Date) => date.toLocaleDateString("sv-SE");
   const listed = between(new Date(2020, 0, 1), new Date(lastHolidayYear, 11, 31)).map(({ date }) =>
     wall(date),

@@ -30,6 +30,6 @@ test.each(taskKinds)("%s: what is particular to its mail is sent with it", async
 
 test.each(taskKinds)("%s: who is told of a withdrawal, or of a stop, hears a word of its own", (kind) => {
   const { onWithdrawal, onStop } = questionOf(kind);
-  // Whoever may still take the request back ends it: what a withdrawal answers, a stop answers as well.
+  // A stop by the contact on file answers every question that a withdrawal answers.
   if (onWithdrawal !== undefined) expect(onStop).toBe(onWithdrawal);
 });

@@ -34,7 +34,7 @@ function fresh(recipient: string, escalated = false, n = 1) {
   } as const;
 }
 
-/** The question goes to `recipient`; fails the test where it does not. */
+/** Reassigns the question to `recipient`; fails the test if that is refused. */
 function pass(one: Case, recipient: string, escalated = false, n = 1) {
   one.clock.ms += 1000;
   const result = reassigned(one.request, verify, fresh(recipient, escalated, n), one.stamp());

@@ -103,7 +103,7 @@ test.each(everyLaw)(
       expect(cited).not.toContain("policy");
       return;
     }
-    // Guards against a copy of a right that the law gives: its reasons for refusing are not ours to use.
+    // Guards against copying a statutory right: its reasons for refusal do not apply.
     expect(new Set(cited)).toEqual(new Set(["policy"]));
     const always = admissibility("policy", false).map(({ code }) => code);
     const own = codes.filter(({ code }) => !always.includes(code));
@@ -114,7 +114,7 @@ test.each(everyLaw)(
   },
 );
 
-/** Rights that one article gives together: the form asks for them in different words. */
+/** Rights from the same article: the form asks for them in different words. */
 const oneArticle: readonly (readonly RightKey[])[] = [["stop-need", "erasure"]];
 
 test("each article gives one right: what else is promised rests on the policy", () => {
@@ -141,7 +141,7 @@ test("a fee is asked only where the law allows one", () => {
     for (const law of rightOf(key).laws) {
       if (feeYen({ fee }, key, law.since) === 0) continue;
       expect(law.feeAllowed, key).toBe(true);
-      // The desk asks for a fee once it knows who asks.
+      // The desk asks for a fee only after the identity check.
       expect(rightOf(key).identity, key).toBe(true);
     }
   }
@@ -165,7 +165,7 @@ test("a decision with a reason that may not be chosen is refused at its field", 
 });
 
 test("a reason that leaves open whether there is anything is for all of it, and stands alone", () => {
-  // Art. 16(4) and Order Art. 11 are about retained data and records; Art. 28(3) asks about recipients.
+  // Art. 16(4) and Order Art. 11 are about retained data and records; Art. 28(3) is about recipients.
   const given = (key: RightKey) =>
     rightOf(key).decides && lawOf(key, "2026-12-07").article !== "policy" && key !== "foreign-safeguards";
   for (const right of rightKeys.filter(given)) {
@@ -196,7 +196,7 @@ test("what a recipient abroad does is refused on one ground, and never charged o
   const part = choosableCodes("foreign-safeguards", "2026-12-07", "part");
   expect(part).toEqual([{ code: "F1_SERIOUS_HINDRANCE", article: "R18(3)*", use: "whole-or-part" }]);
   expect(law.codes.filter(({ use }) => use === "unsaid" || use === "alternative")).toEqual([]);
-  // Art. 37 is about other requests: whoever asks has to be the person because Art. 28(3) says so.
+  // Art. 37 is about other requests: here Art. 28(3) itself requires the person.
   expect(law.codes.filter(({ article }) => article.startsWith("37"))).toEqual([]);
   expect([law.feeAllowed, law.provisions.actionable]).toEqual([false, false]);
 });

@@ -11,7 +11,7 @@ const whole = {
   email: "hanako@example.com",
 };
 
-/** Where a submission is refused, and why. */
+/** The refused fields of a submission, with the reasons. */
 function refusals(change: Record<string, unknown>): readonly string[] {
   const parsed = submissionSchema.safeParse({ ...whole, ...change });
   return parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.code}`);

@@ -30,18 +30,18 @@ import { thorough } from "../../sampled.ts";
 import { Case } from "../case.ts";
 import { business } from "../fakes.ts";
 
-/** Ten years through all that can happen again and again: nothing fills up, and nothing is refused for it. */
+/** Ten years of every event that can repeat: nothing fills up, and nothing is refused for it. */
 
 const days = thorough ? 3650 : 500;
 const decide = taskIdSchema.parse("decide");
 
-/** Applies what may change nothing, which here would be something switched off. */
+/** Applies a change that must have an effect; without one the test would check nothing. */
 function must<Next>(next: Next | undefined, what: string): Next {
   if (next === undefined) throw new Error(`${what} was refused`);
   return next;
 }
 
-/** A mail that went out under this id, and came. */
+/** A mail that was sent under this id, and delivered. */
 function mailed(one: Case, mailId: string): void {
   one.request = must(mailSent(one.request, mailId, `message-${one.request.version}`, one.stamp()), mailId);
   one.report("delivered", mailId);
@@ -116,7 +116,7 @@ function standstill(one: Case): void {
   one.request = must(redriven(one.request, one.clock.iso, one.stamp()), "a redrive");
 }
 
-/** What holds of a record however much has happened to it. */
+/** Invariants of a record, however much has happened to it. */
 function expectSound(one: Case, bytes: number): void {
   const { request } = one;
   expect(requestSchema.parse(request)).toEqual(request);
@@ -144,7 +144,7 @@ test("an open request", () => {
     one.request = lateLinkNoted(one.request, one.stamp()) ?? one.request;
   }
   expectSound(one, 80_000);
-  // Forty reminders beside what repeats every day leave the record as it is found: with its first and its last.
+  // Daily repetitions do not displace forty reminders: the first and the last are still there.
   const asking = one.request.history.filter(
     ({ event, data }) => event === "task-opened" && data["task"] === "decide",
   );

@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { line, text } from "../../../functions/domain/texts.ts";
 
-/** What people type is counted as they count it, and as JSON Schema does, which describes the API: by code points. */
+/**
+ * Text length is counted in code points, as people count characters and as JSON Schema does in the API's description.
+ */
 const kinds = { "one byte": "a", "three bytes": "漢", "four bytes": "𠮷" };
 
 describe.each([

@@ -14,7 +14,7 @@ test("a question whose mail SES answers with nothing but errors does not run out
   one.ask("verify-identity");
   const mails = mailsOfRound(one.in("verifying"), "verify-identity", { round: 1 });
   const [mailId = ""] = mails;
-  // As it is before SES has answered anything.
+  // As before SES has responded.
   const { at } = one.in("verifying").mails[mailId] ?? { at: "" };
   const claimed = { to: "reception", state: "claimed" as const, at };
   one.request = { ...one.in("verifying"), mails: { ...one.in("verifying").mails, [mailId]: claimed } };
@@ -28,7 +28,7 @@ test("a question whose mail SES answers with nothing but errors does not run out
     one.request = mailsTriedAgain(one.in("verifying"), due, fresh, one.stamp());
     expect(isOpen()).toBe(true);
   }
-  // It may have gone for all that: then its link opens the question.
+  // It may have been sent all the same: then its link opens the question.
   const { link } = one.in("verifying").tasks["verify-identity"] ?? {};
   expect(link?.live?.length).toBeGreaterThan(0);
   one.request = mailsSent(one.in("verifying"), mails, "message-1", one.stamp()) ?? one.request;

@@ -11,7 +11,7 @@ import { business } from "../fakes.ts";
 
 const statuses = ["awaiting-requester", "awaiting-fee"] as const;
 
-/** Everything that a requester without mail is asked by a letter, with the status in which it waits for them. */
+/** Every question that a requester without mail is asked by letter, with the status that waits for the answer. */
 const asked = taskKinds.flatMap((kind) => {
   const { lapse, mayBeOpen } = questionOf(kind);
   const status = statuses.find((one) => mayBeOpen(Case.at(one).confirmed, {}));

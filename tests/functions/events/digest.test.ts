@@ -18,7 +18,7 @@ test("the answer to one digest is lost: nobody is mailed theirs twice, and what 
   const counters = new FakeCounters();
   const deps = { runtime, requests, mail, workflows, counters, baseUrl: "https://desk.example" };
   mail.faults.push(new MailUncertain("digest"));
-  // Whoever called it calls again where it fails.
+  // Lambda retries a failed run.
   await handle(deps).catch(() => handle(deps));
   expect(mail.sent.map(({ tags }) => tags.mail)).toEqual(["workshop", "web"]);
   const now = requests.items.get(one.request.id) ?? one.request;

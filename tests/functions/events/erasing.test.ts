@@ -11,7 +11,7 @@ function depsFor(one: Case) {
   const packages = new FakeBucket();
   packages.objects.set(`packages/${one.request.id}/one.zip`, new Uint8Array(3));
   packages.objects.set(`uploads/${one.request.id}/till/1/file`, new Uint8Array(3));
-  // As an earlier release put them.
+  // As an earlier release stored them.
   packages.objects.set(`${one.request.id}/package/one.zip`, new Uint8Array(3));
   packages.objects.set(`${one.request.id}/till/1/file`, new Uint8Array(3));
   packages.objects.set(`erasures/${one.request.id}/forgotten`, new Uint8Array());

@@ -16,7 +16,7 @@ import { sampled } from "../../sampled.ts";
 import { Case } from "../case.ts";
 import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, FakeWorkflows, noOwedMails } from "../fakes.ts";
 
-/** Every report that SES makes, with what it says of a mail's fate; `may-be-a-reply` where only a delivery tells. */
+/** Every SES event, with the mail's resulting fate; `may-be-a-reply` if only a delivery event tells. */
 type Says = Exclude<MailState, "claimed"> | "may-be-a-reply" | "nothing";
 
 interface Report {
@@ -68,7 +68,7 @@ const statuses = [
   "purged",
 ] as const satisfies readonly Status[];
 
-/** Of every kind of mail that is no question's, the ids of some, and to whom they go. */
+/** Kinds of mail that do not ask a question: example ids, and their recipients. */
 const others = {
   confirm: { confirm: "requester", "confirm-reminder": "requester" },
   receipt: { receipt: "requester" },
@@ -94,7 +94,7 @@ const asked = taskKinds.map((kind): readonly [string, string] => {
   return [`${kind}${systems}#1.1`, personAsked(kind) ?? mailbox];
 });
 
-/** One of every kind of mail at least, by its id, to whom it goes. */
+/** At least one of every kind of mail: its id and recipient. */
 const kinds: Readonly<Record<string, string>> = {
   ...Object.fromEntries(asked),
   ...Object.assign({}, ...Object.values(others)),
@@ -148,7 +148,7 @@ async function told(status: Status, mailId: string, was: (typeof before)[number]
   };
   const tags = { request: [request.id], mail: [tagValue(mailId)] };
   const event = { detail: { ...report.detail, eventType: "", mail: { tags, messageId: "ses-1" } } };
-  // The schema's own type has no more than the handler reads.
+  // The schema's own type has only what the handler reads.
   Object.assign(event.detail, report.detail);
   const now = () => requests.items.get(request.id) ?? planted;
   return { deps, to, planted, now, tell: () => handle(deps, event) };
@@ -176,10 +176,10 @@ async function holds(status: Status, mailId: string, was: (typeof before)[number
     expect(mail?.owed).toBeUndefined();
 
   const lost = mail !== undefined && cameBack(mail.state) && says !== "nothing" && says === mail.state;
-  // What came back before had its consequences then.
+  // A mail that bounced before had its consequences then.
   if (lost && mail.state !== was.state) expectReached(next, mailId, to, mail.state);
 
-  // At least once: the second time changes nothing, and mails nobody.
+  // At-least-once delivery: a second event changes nothing, and mails nobody.
   const mails = deps.mail.sent.length;
   const writes = deps.requests.writes;
   await tell();
@@ -187,14 +187,14 @@ async function holds(status: Status, mailId: string, was: (typeof before)[number
   expect(deps.requests.writes).toBe(writes);
 }
 
-/** What the notice does not say: its loss leaves the person without it, though the request is closed. */
+/** The notice does not contain this, so its loss leaves the person without it, although the request is closed. */
 const staysWanted: ReadonlySet<string> = new Set(
   [others["fee-receipt"], others["status-link"], others["package-link"], others["promise-kept"]]
     .flatMap((ids) => Object.keys(ids))
     .concat("message.1"),
 );
 
-/** Whoever was to have a mail that is lost is reached otherwise, as far as anything depends on it. */
+/** The recipient of a lost mail is reached another way, if anything depends on it. */
 function expectReached(request: Request, mailId: string, to: string, state: MailState): void {
   if (!isConfirmed(request)) return;
   const open = request.status !== "notifying" && request.status !== "closed";
@@ -225,7 +225,7 @@ const table = statuses.flatMap((status) => Object.keys(kinds).map((mailId) => ({
 test.each(sampled(table, 30))(
   "every report on $mailId while a request is $status is known: the gravest stands, and whoever lost it is reached",
   async ({ status, mailId }) => {
-    // Whatever was reported before, in turn: of each case something else.
+    // An earlier event, varied over the cases.
     const turn = table.findIndex((one) => one.status === status && one.mailId === mailId);
     for (const [index, report] of reports.entries()) {
       const was = before[(turn + index) % before.length];

@@ -21,7 +21,7 @@ import {
 
 const till = taskIdOf("search-system", "till");
 
-/** An owner's answer with one file, of which the scan has not spoken. */
+/** An owner's answer with one file, not scanned yet. */
 async function waiting() {
   const runtime = new FakeRuntime();
   const one = Case.at("investigating");
@@ -38,7 +38,7 @@ async function waiting() {
   const stamp = { at: runtime.clock.iso, actor: { kind: "staff", mailbox: "shop" } } as const;
   const files = awaited(sent, stamp.at);
   if (files === undefined) throw new Error("nothing to wait for");
-  // As long as the page lets people write, in characters of four bytes.
+  // The longest text that the page accepts, in four-byte characters.
   const content = "𠮷".repeat(8000);
   const answer = { choice: "found" as const, searched: "Till", content, files: [...asIfReady(sent)] };
   const received = answerReceived(one.confirmed, till, { kind: "search-system", answer }, files, stamp);

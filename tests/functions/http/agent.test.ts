@@ -19,7 +19,7 @@ const htmlOf = async (answer: HttpAnswer) => {
   return String(await answer.html);
 };
 
-/** What a browser posts for the form of a page. */
+/** What a browser posts for a page's form. */
 function sent(html: string, values: Readonly<Record<string, string | readonly string[]>>) {
   const form = formsIn(html).find(({ action }) => action === "/requests");
   if (form === undefined) throw new Error("no form");
@@ -49,7 +49,7 @@ test("an agent says on two pages who asks for whom, and for what; nothing is sto
   expect(second).toMatchObject({ kind: "page" });
   expect(w.requests.items.size).toBe(0);
   const html = await htmlOf(second);
-  // The second page has the first one's fields with it, once.
+  // The second page carries the first one's fields, once.
   const bad = await handle(w, sent(html, { customerNumber: "C-1", medium: "fax" }));
   expect(bad).toMatchObject({ status: 400 });
   const played = await handle(w, sent(await htmlOf(bad), { customerNumber: "C-1", medium: "paper" }));
@@ -78,7 +78,7 @@ test("what is wrong with the people is said on the first page", async () => {
   }
   const own = await handle(w, sent(people, { ...asFields, "behalf.subject.email": "TARO+x@example.com" }));
   expect(await htmlOf(own)).toContain("your own e-mail address");
-  // A second page that was tampered with leads back to the first.
+  // A tampered second page leads back to the first.
   const second = await htmlOf(await handle(w, sent(people, asFields)));
   const forged = sent(second, { medium: "paper", behalf: "owner" });
   expect(await htmlOf(await handle(w, forged))).toContain('name="step" value="who"');

@@ -5,7 +5,7 @@ import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, get, post } from "
 import { htmlOf, sent } from "../posted.ts";
 import { textOf } from "../views/pages/markup.ts";
 
-/** What was typed is played back before it is sent, and every page can be gone back to with nothing lost. */
+/** Input is played back before it is submitted, and going back to any page loses nothing. */
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
@@ -25,7 +25,7 @@ const open = async (w: World, query: Readonly<Record<string, string>>) =>
 const press = async (w: World, html: string, values: Values = {}) =>
   htmlOf(await handle(w, post("/requests", sent(html, "/requests", values))));
 
-/** What stands in the form of a page, by name. */
+/** The values in a page's form, by name. */
 const standing = (html: string) =>
   Object.fromEntries(formsIn(html).find(({ action }) => action === "/requests")?.preset ?? []);
 
@@ -40,7 +40,7 @@ test("one right: played back, changed, and only then stored", async () => {
     expect(text).toContain(said);
   }
   expect(text).toContain("Nothing has been sent yet");
-  // Nothing is said of what was left empty.
+  // Empty fields are not shown.
   expect(text).not.toContain("Customer number");
   expect(w.requests.items.size).toBe(0);
 
@@ -81,10 +81,10 @@ test("several rights: a page back, and from the check to any page and straight t
   expect(standing(back)).toMatchObject({ ...filled, "erasure.facts": "Photographs", name: "Hanako" });
   const check = await press(w, await press(w, back));
   for (const said of ["Street", "Photographs", "Hanako"]) expect(textOf(check)).toContain(said);
-  // What was changed leads to the check at once, not through all pages once more.
+  // After a change the check page comes next, not every page again.
   const again = await press(w, await press(w, check, { edit: "people" }), { name: "Hana" });
   expect(playedBackIn(again)).toBeDefined();
-  // What is wrong meanwhile is said where it stands.
+  // New problems are shown at their fields.
   const wrong = await handle(
     w,
     post("/requests", sent(await press(w, again, { edit: "people" }), "/requests", { name: "" })),

@@ -26,10 +26,10 @@ import {
 const url = "https://shop.example/privacy";
 const hour = 3_600_000;
 
-/** The till is answered for by a program. */
+/** The till has a program that answers for it. */
 const business: Configuration = businessSchema.parse({
   ...configured,
-  // A program answers at any hour, and its owner is asked at any here.
+  // A program answers at any hour, and so may its owner here.
   staffHours: undefined,
   systems: configured.systems.map((system) =>
     system.key === "till" ? { ...system, connector: { kind: "webhook", url, hours: 12 } } : system,
@@ -105,7 +105,7 @@ test("a step that is tried again asks no second time; where it must, either link
   await ask(w);
   expect(w.connectors.asked).toHaveLength(1);
 
-  // The step died between the call and the note that it was taken.
+  // The step died between the call and recording it.
   const before = world();
   const { requests } = before;
   await ask(before);

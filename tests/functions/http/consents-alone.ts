@@ -9,8 +9,8 @@ import { keeping, personOf, said } from "../domain/consents/declarations.ts";
 import { FakeClock, FakeRuntime } from "../fakes.ts";
 
 /**
- * The function that answers for consents by itself, with AWS's answers ready: what it takes is its own time and the
- * SDK's, and every call can be counted. One user, `u1`, has agreed.
+ * The consents function by itself, with AWS's responses ready: this measures only its own time and the SDK's, and
+ * counts every call. One user, `u1`, has agreed.
  */
 export function consentsAlone() {
   Object.assign(process.env, { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" });

@@ -7,7 +7,7 @@ import { filled, formsIn, playedBackIn } from "../../scenarios/forms.ts";
 import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, get, post, postJson } from "../fakes.ts";
 import * as cases from "../views/pages/cases.ts";
 
-/** A domain that is one slip from a common one is asked about, never refused: it may be right. */
+/** A domain one typo away from a common one is asked about, never refused: it may be right. */
 
 function world() {
   return {
@@ -24,7 +24,7 @@ type Values = Readonly<Record<string, string | readonly string[]>>;
 const html = async (answer: HttpAnswer) => (answer.kind === "page" ? String(await answer.html) : "");
 const statusOf = (answer: HttpAnswer) => ("status" in answer ? answer.status : 303);
 
-/** Fills in the form of a page as it stands. */
+/** Fills in a page's form unchanged. */
 async function send(w: World, page: HttpAnswer, values: Values): Promise<HttpAnswer> {
   const form = formsIn(await html(page)).find(({ action }) => action === "/requests");
   if (form === undefined) throw new Error("no form");
@@ -62,7 +62,7 @@ test.each([
   const again = await send(w, asked, {});
   expect(statusOf(again)).toBe(200);
   expect(w.requests.items.size).toBe(1);
-  // Another slip in its place is asked about anew.
+  // A different typo is asked about again.
   const other = await send(w, asked, { email: "hanako@gmali.com" });
   expect(statusOf(other)).toBe(400);
 });

@@ -4,7 +4,7 @@ import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, post } from "../fa
 
 const person = { name: "Hanako", address: "Tokyo", email: "hanako@example.com", lang: "ja" };
 
-/** What the summary of problems says of a posted form, and which fields it leads to, in its order. */
+/** The summary of problems of a posted form, and the fields it links to, in order. */
 async function problemsOf(fields: Readonly<Record<string, string | readonly string[]>>) {
   const deps = {
     runtime: new FakeRuntime(),

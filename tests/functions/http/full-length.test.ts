@@ -20,8 +20,8 @@ import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, postJson } from ".
 import { everyPage } from "../views/pages/every-page.ts";
 
 /**
- * What a field allows can be sent: every form of every page, with every text of it at its full length, in characters
- * that are as long as any.
+ * Whatever a field allows can be sent: every form of every page, with every text at its full length, in the longest
+ * characters.
  */
 
 const bodies: Bodies = {
@@ -33,7 +33,7 @@ const bodies: Bodies = {
   ...provisions.bodies,
 };
 
-/** As many characters as each field takes, by its name; of those of one name the most. */
+/** The length limit of each field by name; the largest if a name occurs more than once. */
 const lengths = new Map<string, number>();
 function note(schema: unknown, name = ""): void {
   if (typeof schema !== "object" || schema === null) return;
@@ -51,13 +51,13 @@ for (const kind of answerableKinds) note(z.toJSONSchema(formFor(kind).schema(), 
 note(z.toJSONSchema(extendAnswer, { io: "input" }));
 note(z.toJSONSchema(text(2000)), "askRequester");
 
-/** `erasure.facts`, `content.till`, `item.0`: a field by the part of its name that says which. */
+/** `erasure.facts`, `content.till`, `item.0`: a field by the distinguishing part of its name. */
 function lengthOf(name: string): number | undefined {
   const parts = name.split(".").filter((part) => !/^\d+$/.test(part));
   return lengths.get(parts.at(-1) ?? "") ?? lengths.get(parts[0] ?? "");
 }
 
-/** A form over the wire, as API Gateway hands it over. */
+/** A form in the event that API Gateway passes on. */
 function arrives(route: string, body: string, type = "application/x-www-form-urlencoded") {
   return readRequest(
     {
@@ -72,7 +72,7 @@ function arrives(route: string, body: string, type = "application/x-www-form-url
   );
 }
 
-/** Every form that pages post to the desk, once for all pages that have the same. */
+/** Every form that pages post to the desk, without duplicates. */
 const everyForm = Promise.all(
   Object.values(everyPage("ja")).map(async (page) => formsIn(String(await page))),
 ).then((pages) => [

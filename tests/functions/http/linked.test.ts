@@ -57,7 +57,7 @@ test("several rights make one request each: the first that needs to know who ask
     expect(request.linked?.requests[0]?.id).toBe(lead?.id);
     expect(request.requester.name).toBe("山田 花子");
     expect(Object.keys(request.links)).toEqual(request.right === "correction" ? ["confirm"] : []);
-    // What is said of one right stands with that right alone.
+    // A right's own fields are stored with that right only.
     expect(request.claim.message).toBe(request.right === "inquiry" ? submission.message : undefined);
     expect(request.claim.items?.length).toBe(request.right === "correction" ? 1 : undefined);
   }
@@ -117,7 +117,7 @@ test("without scripts: choose several, fill in one form with a part for each, an
     "erasure.facts": "No longer a customer.",
     "erasure.categories": "contact",
   };
-  // Page by page, each once those before it are right; what was typed before is carried along, and nothing stored.
+  // Page by page, each after the previous ones are valid; earlier input is carried along, and nothing is stored.
   const { name: _unnamed, ...nameless } = fields;
   const first = await submitPage(w, post("/requests", { ...nameless, step: "people" }));
   expect(first).toMatchObject({ status: 400 });
@@ -149,7 +149,7 @@ test("without scripts: choose several, fill in one form with a part for each, an
   const made: readonly Request[] = stored(w);
   expect(made.map(({ right }) => right).toSorted()).toEqual(["correction", "erasure"]);
   for (const { id } of made) expect(receipt).toContain(id);
-  // Which data it is about is said of each right by itself.
+  // Each right has its own kinds of data.
   const kinds = made.map((one) => (one.status === "unconfirmed" ? [one.right, one.scope.categories] : []));
   expect(Object.fromEntries(kinds)).toEqual({ correction: [], erasure: ["contact"] });
   for (const strange of [

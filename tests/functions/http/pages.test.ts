@@ -289,7 +289,7 @@ test("41: a fresh link that SES refuses is answered as any other: the page does 
   const w = world(one);
   const form = { receipt: one.request.id, email: `${marker}@example.com` };
   const sent = await said(await statusPage(w, post("/status/new-link", form)));
-  // Pressed twice: the mail that just went serves, and nobody fills a mailbox.
+  // Pressed twice: the mail just sent is enough, so that nobody can flood a mailbox.
   expect(await said(await statusPage(w, post("/status/new-link", form)))).toBe(sent);
   expect(w.mail.sent).toHaveLength(1);
   w.runtime.clock.ms += 10 * 60_000;
@@ -298,7 +298,7 @@ test("41: a fresh link that SES refuses is answered as any other: the page does 
   expect(await said(await statusPage(w, post("/status/new-link", { ...form, email: "x@example.com" })))).toBe(
     sent,
   );
-  // What SES did not take serves nobody: asked once more, it is mailed.
+  // A mail that SES refused does not count: another request mails again.
   expect(await said(await statusPage(w, post("/status/new-link", form)))).toBe(sent);
   expect(w.mail.sent).toHaveLength(2);
 });

@@ -28,14 +28,14 @@ import { htmlOf, sent } from "../posted.ts";
 import { textOf } from "../views/pages/markup.ts";
 
 /**
- * DynamoDB takes items of 400 KB and counts bytes: a kanji has three. What people write is refused on the page before
- * the table would, with how much to shorten, and room is kept for whatever has to come after it.
+ * DynamoDB limits items to 400 KB and counts bytes: a kanji takes three. The page refuses a text before the table
+ * would, and says how much to shorten; room is reserved for whatever has to follow.
  */
 
 const characters = { "of three bytes": "漢", "of four bytes": "𠮷" };
 const day = 86_400_000;
 
-/** A desk with so many systems, all of one owner, and a request of which all are to be searched. */
+/** A desk with so many systems, all of one owner, and a request that searches all of them. */
 function world(count: number, connector = false) {
   const [first] = configured.systems;
   if (first === undefined) throw new Error("no system");
@@ -71,7 +71,7 @@ const stored = (w: World): Request => {
   return request;
 };
 
-/** Asks as a workflow does, with a token as long as those of Step Functions; gives the link. */
+/** Asks as a workflow does, with a token as long as those of Step Functions; returns the link. */
 function ask(
   w: World,
   kind: "search-system" | "decide",
@@ -106,7 +106,10 @@ const asked = (html: string) =>
     /by about ([\d,]+) characters|あと([\d,]+)文字/.exec(textOf(html))?.slice(1).join("").replaceAll(",", ""),
   );
 
-/** Every owner in turn writes so much; what is refused is shortened as the page says, until nothing is left to shorten. */
+/**
+ * Every owner in turn writes this much; a refused text is shortened as the page says, until there is nothing left to
+ * shorten.
+ */
 async function searchAll(w: World, content: (at: number) => string) {
   const refused: string[] = [];
   const links = w.business.systems.map(({ key }) => ask(w, "search-system", key));
@@ -117,7 +120,7 @@ async function searchAll(w: World, content: (at: number) => string) {
     if (statusOf(answer) === 200) continue;
     const html = await htmlOf(answer);
     expect(statusOf(answer)).toBe(400);
-    // What was typed is still there, and the page says by how much to shorten it, or to send a file.
+    // The text is still there, and the page says by how much to shorten it, or to send a file.
     expect(sent(html, "/task", {})).toMatchObject({ searched: form.searched, content: text });
     expect(textOf(html)).toMatch(/ファイルにして/);
     const key = w.business.systems[at]?.key ?? "";
@@ -142,7 +145,7 @@ async function searchAll(w: World, content: (at: number) => string) {
 
 const [rule] = choosableCodes("disclosure", "2026-12-07", "part");
 
-/** Every decision there is, said at full length; in part every text is changed, and as long as it was. */
+/** Every decision at full length; in a partial one every text is edited without getting shorter. */
 function decisions(w: World, character: string) {
   const reasons = { codes: rule?.code ?? "", explanation: character.repeat(2000) };
   const request = stored(w);
@@ -185,7 +188,7 @@ describe.each(sampled(Object.entries(characters), 1))("characters %s", (_, chara
           choice,
           200,
         ]);
-        // What comes after it by itself has room as well.
+        // The desk's own writes that follow have room as well.
         expect(roomInItem(stored(w), w.business)).toBeGreaterThan(10_000);
       }
     },
@@ -246,7 +249,7 @@ test("a connector's answer is counted as an owner's, and is told how much to sho
   expect(await said("漢".repeat(8000 - (problem?.shorten ?? 0)))).toMatchObject({ status: 200 });
 });
 
-/** Takes up room as owners' texts would, so that about so many bytes are left. */
+/** Uses up room as owners' texts would, so that about so many bytes are left. */
 async function fill(w: World, free: number): Promise<void> {
   const request = investigating(w);
   const findings: Record<string, Finding> = {};
@@ -271,7 +274,7 @@ function investigating(w: World): RequestIn<"investigating"> {
   return request;
 }
 
-/** Every question that is answered in words, with the longest answer there is. */
+/** Every question answered by a text, with the longest answer. */
 const long = "漢";
 const inWords = {
   "verify-identity": ["verifying", { choice: "more", question: long.repeat(1000) }],
@@ -305,7 +308,7 @@ test.each(sampled(Object.entries(inWords), 2))(
     const link = one.link(taskIdOf(kind as keyof typeof inWords, system));
     const full = stored(w);
     const answer = await taskPage(w, post("/task", { link, ...fields }));
-    // What was kept for this answer is gone already, and only what fits at all is taken.
+    // The room reserved for this answer is used up, so only what fits at all is accepted.
     if (statusOf(answer) === 200) return expect(roomInItem(stored(w), configured)).toBeGreaterThanOrEqual(0);
     expect(statusOf(answer)).toBe(400);
     expect(stored(w)).toBe(full);

@@ -26,7 +26,7 @@ import {
   postJson,
 } from "../fakes.ts";
 
-/** What a stranger does costs the stranger, and limits guard first mails, not people. */
+/** A stranger's abuse costs the stranger; the limits protect confirmation mails, not people. */
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -58,7 +58,7 @@ const from = (source: number, request: HttpRequest): HttpRequest => ({
 
 let submissions = 0;
 const home = 1;
-/** What a browser or program at `source` submits for `email`, by the API; every one another. */
+/** A submission for `email` from `source` by the API; each one is different. */
 async function submit(w: World, email: string, source = home): Promise<HttpAnswer> {
   submissions += 1;
   const body = { type: "inquiry", language: "en", name: `N ${submissions}`, email, message: "Hello" };
@@ -77,11 +77,11 @@ test("a law office that has confirmed a request has room of its own, whoever els
   const sixth = await submit(w, "law@office.example");
   expect(sixth).toMatchObject({ status: 429, problem: "confirm-first" });
   await confirmNewest(w, "law@office.example");
-  // The neighbours use up what newcomers of one network may send.
+  // The neighbours use up the quota of newcomers from one network.
   while (statusOf(await submit(w, `p${submissions}@example.com`)) === 201);
   for (let n = 0; n < 20; n += 1) expect(statusOf(await submit(w, "law@office.example"))).toBe(201);
   expect(mailsTo(w, "law@office.example")).toHaveLength(25);
-  // Three months later it is a newcomer once more.
+  // Three months later it counts as a newcomer again.
   w.runtime.clock.ms += 200 * dayMs;
   for (let n = 0; n < 5; n += 1) await submit(w, "law@office.example");
   expect(statusOf(await submit(w, "law@office.example"))).toBe(429);
@@ -114,7 +114,7 @@ test("one source that submits all day leaves most of the day's first mails to ne
   expect(before).toBeLessThan(firstMails.limit);
   expect(statusOf(await submit(w, "honest@gmail.com"))).toBe(201);
   expect(mailsTo(w, "honest@gmail.com")).toHaveLength(1);
-  // What was put off does not use up the next day either.
+  // Postponed mails do not use up the next day either.
   w.runtime.clock.ms = (Math.floor(w.runtime.clock.ms / dayMs) + 1) * dayMs + 2 * 60_000;
   for (let run = 0; run < 8; run += 1) await sweep(w);
   expect(w.mail.sent.length).toBeGreaterThan(before + 1);
@@ -133,7 +133,7 @@ test("a first mail that waits for the next day: the receipt says when it goes, a
     message: "Hello",
   };
   const receipt = await submitPage(w, post("/requests", { ...fields, nonce: "n".repeat(20) }));
-  // Nine in Tokyo, when the day's count begins anew.
+  // Nine in Tokyo, when the daily count restarts.
   expect(await said(receipt)).toMatch(/8 December 2026 09:00/);
   expect(await said(receipt)).not.toContain("We have sent a mail");
   expect(await said(receipt)).toContain("hanako@example.com");
@@ -143,7 +143,7 @@ test("a first mail that waits for the next day: the receipt says when it goes, a
     status: "unconfirmed",
     expiresAt: new Date(next + 7 * dayMs).toISOString(),
   });
-  // Five days in a row are used up before it is its turn; then it has its week.
+  // The budget is used up for five days before it is its turn; then it has its week.
   for (let day = 0; day < 5; day += 1) {
     w.runtime.clock.ms = next + day * dayMs + 60_000;
     while (await w.counters.within(firstMails, w.runtime.clock.now()));

@@ -9,7 +9,7 @@ import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, get, post, postJso
 import { htmlOf, sent } from "../posted.ts";
 import { textOf } from "../views/pages/markup.ts";
 
-/** 46: something fills in the field that no person sees, on every page that has it of every form that there is. */
+/** 46: the honeypot field filled in, on every page of every form that has it. */
 
 const trap = "website";
 const receiptNumber = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
@@ -35,7 +35,7 @@ const about = (part: "requester" | "others", samples: readonly Sample[]) =>
 interface Way {
   readonly name: string;
   readonly query: Readonly<Record<string, string>>;
-  /** What is typed, page by page. */
+  /** The input, page by page. */
   readonly pages: readonly Values[];
   readonly requests: number;
 }
@@ -88,7 +88,7 @@ const ways: readonly Way[] = [
   ...together.map(several),
 ];
 
-/** What a browser sends once something else has filled in the hidden field as well. */
+/** What a browser sends after something has filled in the hidden field as well. */
 function filledInByItself(html: string, values: Values) {
   const form = formsIn(html).find((one) => one.action === "/requests" && one.method === "post");
   return sent(html, "/requests", {
@@ -109,14 +109,14 @@ describe.each(languages)("in %s", (lang) => {
       status = "status" in answer ? answer.status : 0;
       html = await htmlOf(answer);
     }
-    // Not one of the pages said that it was accepted; the last says why not and what to do.
+    // None of the pages reported success; the last says why not and what to do.
     expect(typed).toHaveProperty(trap);
     expect(status).toBe(400);
     expect(w.requests.items.size).toBe(0);
     expect(w.mail.sent).toEqual([]);
     expect(html).not.toMatch(receiptNumber);
     expect(textOf(html)).toMatch(lang === "ja" ? /見えない欄.*もう一度/ : /hidden field.*once more/i);
-    // Everything typed is still there, and pressed again it goes through, whatever fills in the field once more.
+    // Everything typed is still there, and submitting again succeeds, even if the field is filled in once more.
     const { [trap]: _trap, ...own } = typed;
     expect(sent(html, "/requests", {})).toMatchObject(own);
     const played = await htmlOf(await submit(w, post("/requests", filledInByItself(html, {}))));

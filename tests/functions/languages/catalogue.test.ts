@@ -34,7 +34,7 @@ test.each(languages)("%s writes dates as its readers do", (language) => {
   expect(formatDateTime(language, "Asia/Tokyo", "2026-11-02T15:05:00.000Z")).toContain("00:05");
 });
 
-/** What is the same in every language. */
+/** Texts that are the same in every language. */
 const international = /^(?:PDF|[\d\s\p{P}]*)$/u;
 const japanese = /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u;
 
@@ -49,7 +49,7 @@ test("whatever Japanese says is in Japanese: no label is still the English one",
   ).toEqual([]);
 });
 
-/** Every text with the way to it. */
+/** Every text with its path. */
 function textsIn(said: unknown, way: string): readonly (readonly [string, string])[] {
   if (typeof said === "string") return [[way, said]];
   if (!(said instanceof Object)) return [];

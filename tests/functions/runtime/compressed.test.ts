@@ -43,7 +43,7 @@ test("a browser behind CloudFront, which keeps back what it accepts, gets it com
   const browser = behind({ "sec-fetch-site": "none", "accept-language": "ja" });
   expect(browser.headers).toMatchObject({ "content-encoding": "gzip" });
   expect(behind({ "accept-language": "ja" })).toBe(page);
-  // Who says what they accept is believed, and without a front everybody who accepts it says so.
+  // An explicit Accept-Encoding is believed, and without a front every client that accepts gzip sends it.
   expect(behind({ "sec-fetch-site": "none", "accept-encoding": "identity" })).toBe(page);
   expect(compressed(page, { headers: { "sec-fetch-site": "none" } })).toBe(page);
 });

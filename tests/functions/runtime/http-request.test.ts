@@ -15,7 +15,7 @@ function event(change: Partial<HttpEvent> & { readonly method?: string } = {}): 
   };
 }
 
-/** What a body comes to: the fields of a form or the value of JSON, or why it is refused. */
+/** The result of a body: the fields of a form, the value of JSON, or why it is refused. */
 function read(body: string | Uint8Array, type = form): unknown {
   const sent = Buffer.from(body).toString("base64");
   const result = readRequest(

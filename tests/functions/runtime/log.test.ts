@@ -38,7 +38,7 @@ test("there is no field and no code for free text", () => {
   expect(fields).toBeDefined();
 });
 
-/** Errors as they come about: thrown, with messages of several lines, renamed, with other messages put in. */
+/** Errors in various forms: thrown, with multi-line messages, renamed, with replaced messages. */
 function errorsSaying(message: string): readonly unknown[] {
   const renamed = new TypeError(message);
   renamed.name = message;

@@ -31,13 +31,13 @@ const address = "hanako.personal@example.com";
 const table = mockClient(DynamoDBClient);
 const ses = mockClient(SESv2Client);
 const steps = mockClient(SFNClient);
-// Files share a process: the clients of the next one must be real again.
+// Test files share a process: the next one needs the real clients.
 afterAll(() => {
   table.restore();
   ses.restore();
   steps.restore();
 });
-/** The item as the table holds it. */
+/** The item as stored in the table. */
 let item: Record<string, AttributeValue> | undefined;
 
 beforeEach(() => {
@@ -63,7 +63,7 @@ beforeEach(() => {
   steps.on(SendTaskSuccessCommand).resolves({});
 });
 
-/** A case in the table, and the runtime of a function deployed beside it. */
+/** A case in the table, and the runtime of a function deployed with it. */
 function deployed(one: Case): FakeRuntime {
   item = marshall(
     { ...one.confirmed, requester: { ...one.confirmed.requester, email: address } },

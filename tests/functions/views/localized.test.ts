@@ -35,7 +35,7 @@ test("line breaks stay within what is marked", () => {
   expect(withBreaks(lines).join("")).toBe('To pay:<br><span lang="ja">店頭で<br>現金で</span>');
 });
 
-/** The shop as it is when it has said everything in Japanese only. */
+/** A business whose own texts are in Japanese only. */
 const inJapanese: Configuration = businessSchema.parse(
   JSON.parse(JSON.stringify(configured), (_, value) => (isLocalized(value) ? { ja: value.ja } : value)),
 );
@@ -79,7 +79,7 @@ describe("what an English reader gets of a shop that has its texts in Japanese o
   });
 });
 
-/** Markup without what it marks as Japanese. */
+/** Markup without the parts it marks as Japanese. */
 function unmarked(markup: string): string {
   return markup.replace(/<(\w+)[^>]* lang="ja"[^>]*>.*?<\/\1>/gs, "");
 }

@@ -9,7 +9,7 @@ import { rendered, textOf } from "./pages/markup.ts";
 
 const phone = "055-000-1234";
 
-/** Everything that says how to reach the business. */
+/** Every text about how to reach the business. */
 async function contacts(language: Known, business = cases.jing) {
   const [ending] = endings;
   if (ending === undefined) throw new Error("no ending");

@@ -1,4 +1,4 @@
-// One file for the test runner: it loads every test file anew, and loading CDK alone takes seconds.
+// One file for the test runner, which loads every test file separately: loading CDK takes seconds.
 import "./checks/alarms.ts";
 import "./checks/api.ts";
 import "./checks/for-emulator.ts";

@@ -5,17 +5,19 @@ import { type Language, languages } from "../../../functions/domain/business.ts"
 
 const folder = join(import.meta.dirname, "../../../functions/languages");
 
-/** The catalogues by the names of their files: what `functions/languages/<name>.ts` reads in every language. */
+/** The catalogues by file name: what `functions/languages/<name>.ts` reads in every language. */
 export const catalogues = readdirSync(folder)
-  .filter((file) => file.endsWith(".ts") && readFileSync(join(folder, file), "utf8").includes("import(`./$"))
+  .filter(
+    (file) => file.endsWith(".ts") && readFileSync(join(folder, file), "utf8").includes("textsIn(language,"),
+  )
   .map((file) => basename(file, ".ts"));
 
-/** The code of a file as a bundle has it: what is put together of constant parts is one text there. */
+/** A file's code as bundled: concatenated constants are one text there. */
 function asBundled(source: string): string {
   return transformSync(source, { loader: "ts", minify: true, charset: "utf8" }).code;
 }
 
-/** Of a file that hands out a table of another: that table. */
+/** For a file that re-exports another's table: that table. */
 function tableIn(path: string): string {
   const options = { bundle: true, minify: true, charset: "utf8", format: "esm", write: false } as const;
   return buildSync({ entryPoints: [path], ...options }).outputFiles[0]?.text ?? "";
@@ -36,7 +38,7 @@ function sourcesIn(room: string): readonly (readonly [string, string])[] {
     .map(([path, source]) => [path, handsOut.test(source) ? tableIn(path) : asBundled(source)]);
 }
 
-/** A text of a catalogue in one language that stands in no other file of any language. */
+/** A catalogue's text in one language that is in no other file of any language. */
 export function ownText(language: Language, catalogue: string): string {
   const own = join(folder, language, `${catalogue}.ts`);
   const source = sources.get(own);

@@ -38,7 +38,7 @@ const s3 = mockClient(S3Client);
 const kms = mockClient(KMSClient);
 const stepFunctions = mockClient(SFNClient);
 const logs = mockClient(CloudWatchLogsClient);
-// Files share a process: the clients of the next one must be real again.
+// Test files share a process: the next one needs the real clients.
 afterAll(() => {
   ssm.restore();
   ses.restore();

@@ -8,7 +8,7 @@ import { FakeShell } from "./fake-shell.ts";
 
 const region = "ap-northeast-1";
 
-/** What is in the region of CloudFront's web ACLs: nothing, for a desk without a firewall. */
+/** The region of CloudFront's web ACLs: empty for a desk without a firewall. */
 const none = fakeAccount({ stack: async () => undefined });
 const webAcl = fakeAccount({
   stack: async (name) =>
@@ -27,7 +27,7 @@ const destroyWebAcl = [
   "stage=dev",
 ];
 
-/** Destroys dev without asking, but for what a test says. */
+/** Destroys dev without asking, except as a test overrides. */
 function destroyed(
   shell: FakeShell,
   { account = fakeAccount(), front = none, dryRun = false, ...rest }: Partial<Given> = {},
@@ -48,7 +48,7 @@ interface Given extends Pick<Destruction, "stage" | "region" | "yes" | "dryRun">
   readonly front: Account;
 }
 
-/** An account that notes which buckets were emptied. */
+/** An account that records which buckets were emptied. */
 function emptying(differences: Partial<Account> = {}) {
   const emptied: string[] = [];
   const account = fakeAccount({
@@ -99,7 +99,7 @@ test("no means no", async () => {
   expect([emptied, shell.ran]).toEqual([[], []]);
 });
 
-/** An account in which people are waited for; notes what is stopped and what else is done, in order. */
+/** An account with waiting executions; records what is stopped and what else is done, in order. */
 function waiting(shell: FakeShell, ...running: string[]) {
   const done: string[] = [];
   const account = fakeAccount({

@@ -12,7 +12,7 @@ import { type Examined, examine, hasErrors } from "../../../infra/deploy/doctor.
 import { reportLines } from "../../../infra/deploy/report.ts";
 import { awsFault, fakeAccount, fakeStack } from "./fake-account.ts";
 
-/** The configured business with addresses that exist and a policy that says everything. */
+/** The configured business with real addresses and a complete policy. */
 const real = {
   ...JSON.parse(JSON.stringify(configured).replaceAll(".example", ".co.jp")),
   policy: {
@@ -28,7 +28,7 @@ const real = {
   replyTo: "nobody",
 };
 
-/** Its words, and the hashes as they would be committed. */
+/** Its text, and the hashes as they would be committed. */
 const policyTexts = [{ effective: "2026-04-01", title: { ja: "方針" }, clauses: [{ id: "1" }] }];
 const locked = fingerprintsOf({ versions: real.policy.versions, texts: policyTexts });
 
@@ -202,7 +202,7 @@ test("the advice fits the state of the stack, and the stage", async () => {
     return found?.level === "error" ? found.todo : undefined;
   };
   for (const status of ["CREATE_FAILED", "ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "DELETE_FAILED"]) {
-    // Protected from its first moment, and some of its resources too.
+    // Protected from the beginning, as are some of its resources.
     expect(await advice(status, "prod"), status).toMatch(/termination protection.*protected from deletion/);
     expect(await advice(status, "dev"), status).toContain("npm run destroy -- --stage dev");
   }
@@ -225,7 +225,7 @@ describe("links that were mailed", () => {
   test("would end when a running desk is given a domain, unless its first address is kept", async () => {
     expect(await found(defaultUrl, { domainName })).toEqual(["warning address"]);
     expect(await found(defaultUrl, { domainName, keepDefaultAddress: "true" })).toEqual([]);
-    // Behind a firewall the first address sends whoever opens a link on to the domain.
+    // Behind a firewall the first address redirects to the domain.
     expect(await found(defaultUrl, { domainName, waf: "true" })).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import type { Account, DeployedStack } from "../../../infra/deploy/account.ts";
 
-/** An account in which everything is in order, but for what a test says. */
+/** An account without problems, except as a test overrides. */
 export function fakeAccount(differences: Partial<Account> = {}): Account {
   return {
     caller: async () => ({
@@ -15,7 +15,7 @@ export function fakeAccount(differences: Partial<Account> = {}): Account {
       dailyQuota: 50_000,
       sentToday: 12,
     }),
-    // Of the domain; there is none of an address.
+    // Of the domain; addresses have none.
     identity: async (name) =>
       name.includes("@") ? undefined : { verified: true, dkim: "SUCCESS", mailFrom: "SUCCESS" },
     namesTaken: async () => ({ logGroups: [], machines: [] }),
@@ -31,7 +31,7 @@ export function fakeAccount(differences: Partial<Account> = {}): Account {
   };
 }
 
-/** A desk as it is deployed, but for what a test says. */
+/** A deployed desk, except as a test overrides. */
 export function fakeStack(differences: Partial<DeployedStack> = {}): DeployedStack {
   return {
     status: "UPDATE_COMPLETE",

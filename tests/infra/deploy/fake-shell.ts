@@ -1,6 +1,6 @@
 import type { Shell } from "../../../infra/deploy/shell.ts";
 
-/** A terminal with somebody at it who always answers the same, and a CDK that ends as told. */
+/** A terminal whose user always gives the same answer, and a CDK that exits as told. */
 export class FakeShell implements Shell {
   readonly said: string[] = [];
   readonly asked: string[] = [];

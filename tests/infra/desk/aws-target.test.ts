@@ -6,7 +6,7 @@ import { awsTarget } from "../../../infra/desk/targets/aws.ts";
 import { functions } from "../../../infra/manifest.ts";
 
 const lambda = mockClient(LambdaClient);
-// Files share a process: the clients of the next one must be real again.
+// Test files share a process: the next one needs the real clients.
 afterAll(() => {
   lambda.restore();
 });

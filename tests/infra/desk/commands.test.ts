@@ -233,7 +233,7 @@ test("purge: shows what and when, asks, erases; the certificate says so", async 
     out: expect.stringContaining("Nothing is due"),
   });
 
-  // The clock stands between two sweeps when the package's days are over.
+  // The clock is between two sweeps when the package expires.
   const { request } = await closed.record();
   const toExpiry = Date.parse(request.package.expiresAt) - desk.desk.clock.now() + 1000;
   await desk.advance(`PT${Math.ceil(toExpiry / 1000)}S`);

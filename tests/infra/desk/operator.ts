@@ -16,10 +16,10 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Somebody at the command line of a desk in this process. */
+/** An operator at the command line of a desk in this process. */
 export class Operator {
   readonly folder = mkdtempSync(join(tmpdir(), "operator-"));
-  /** What is answered to a question; undefined where nobody is there. */
+  /** The answer to a prompt; undefined if there is nobody to answer. */
   answer: string | undefined;
   readonly asked: string[] = [];
   readonly #desk: Desk | undefined;

@@ -33,7 +33,7 @@ afterAll(async () => {
   await desk.close();
 });
 
-/** The rights that the handbook says a command needs, by the command as it is written there. */
+/** The permissions that the handbook lists for a command, by the command as written there. */
 function documented(command: string): readonly string[] {
   const handbook = readFileSync(new URL("../../../docs/desk.md", import.meta.url), "utf8");
   const rows = handbook
@@ -43,7 +43,7 @@ function documented(command: string): readonly string[] {
   return rows.flatMap((row) => [...row.matchAll(/`([a-z0-9]+:[A-Za-z]+)`/g)].map(([, right = ""]) => right));
 }
 
-/** The right that AWS would ask for. */
+/** The permission that AWS would require. */
 function rightFor({ service, operation }: Call): string {
   if (service === "DYNAMODB") return `dynamodb:${operation}`;
   if (service === "SFN") return `states:${operation}`;
@@ -64,7 +64,7 @@ test.each([
   ["connector-key", () => ["connector-key", system]],
   ["replay-erasures", () => ["replay-erasures", "--yes"]],
   ["purge", () => ["purge", "--yes"]],
-  // Its own table in the restored one's place: what it reads there and asks of the desk is the same.
+  // Its own table instead of the restored one: it reads the same there.
   ["restore", () => ["restore", "--from", desk.desk.variables["REQUESTS_TABLE"] ?? "", "--yes"]],
 ])("the handbook names every right that %s uses", async (command, args) => {
   const calls: Call[] = [];

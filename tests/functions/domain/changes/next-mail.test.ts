@@ -75,7 +75,7 @@ describe("a reminder goes once", () => {
     expect(afterAnnouncement(stopped)).toBe("remove");
     const receipts = agreed(stopped, { ...entry, purposes: ["receipts"], wording: "receipts.1", at });
     expect(afterAnnouncement(receipts)).toMatchObject({ purposes: { receipts: {} } });
-    // Who agrees once more wants them again.
+    // A new agreement ends the opt-out.
     const again = agreed(stopped, { ...entry, purposes: ["changes"], wording: "changes.1", at });
     expect(again.stopped).toBeUndefined();
   });

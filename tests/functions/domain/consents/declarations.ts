@@ -37,7 +37,7 @@ export function said(at: number, what: Said, details: Partial<Details> = {}): De
 
 const wording = fc.constantFrom("1", "2");
 
-/** Whatever people declare, in any order. */
+/** Any declarations, in any order. */
 export const anySaid: fc.Arbitrary<Said> = fc.oneof(
   fc.record({ decision: fc.constant("asked" as const), wording }),
   fc.record({ decision: fc.constant("given" as const), wording }),

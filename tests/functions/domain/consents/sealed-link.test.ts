@@ -24,7 +24,7 @@ test("what a link is for opens with its secret only, and until it expires", asyn
   expect(await openSealed(counters, secret, before)).toEqual({ kind: "open", content, expiresAt });
   expect(await openSealed(counters, secret, Date.parse(expiresAt))).toEqual({ kind: "expired" });
   expect(await openSealed(counters, other, before)).toEqual({ kind: "unknown" });
-  // The box of one link under the name of another is none, and the table alone says nothing.
+  // One link's content under another link's name cannot be opened, and the table alone reveals nothing.
   const box = await counters.kept(sealedKey(secret));
   await counters.keep(sealedKey(other), box?.value ?? "", expiresAt);
   expect(await openSealed(counters, other, before)).toEqual({ kind: "unknown" });

@@ -164,7 +164,7 @@ test("of two persons who turn out to be one the later declaration holds, and at 
             ? a === "given" && b === "given"
             : (apart > 0 ? b : a) === "given";
       expect(may(all)).toBe(expected);
-      // Whoever is joined first makes no difference.
+      // The order of merging makes no difference.
       expect(may(joined(theirs, mine, upkeep, keeping))).toBe(expected);
       expect(joined({ ...blank, person: personOf(3) }, theirs, upkeep, keeping).standing).toMatchObject({
         state: b === "given" ? "active" : b === "asked" ? "draft" : "rejected",

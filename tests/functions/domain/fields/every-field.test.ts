@@ -48,8 +48,9 @@ import { textOf } from "../../views/pages/markup.ts";
 import { date, type Sample, samplesFor, shownTexts, subjectSamples } from "./samples.ts";
 
 /**
- * Every field, for every right that asks for it, by every way a request comes: it is on the form, it is stored, and
- * it is shown where it says that it is shown. Made from the table of fields alone: a new one is tried here too.
+ * Every field, for every right that asks for it, by every way in which a request can come: it is on the form, it is
+ * stored, and it is shown where the table says. Derived from the table of fields, so that a new field is covered as
+ * well.
  */
 
 const language = "en";
@@ -73,7 +74,7 @@ type Values = Readonly<Record<string, string | readonly string[]>>;
 const postedOf = (samples: readonly Sample[], prefix = "") =>
   Object.assign({}, ...samples.map(({ posted }) => posted(prefix))) as Values;
 
-/** Sends a form, and what is only played back once more as it is. */
+/** Submits a form, and then its check page unchanged. */
 async function submitted(w: World, html: string, values: Values): Promise<HttpAnswer> {
   const answer = await submit(w, post("/requests", sent(html, "/requests", values)));
   const played = answer.kind === "page" && playedBackIn(await htmlOf(answer)) !== undefined;
@@ -86,7 +87,7 @@ function onlyRequest(w: World): Request {
   return request;
 }
 
-/** As the table gives it back, and as its workflow begins. */
+/** As the table returns it, and as its workflow begins. */
 function arrived(request: Request): ConfirmedRequest {
   const read = requestSchema.parse(request);
   if (isConfirmed(read)) return read;
@@ -94,7 +95,7 @@ function arrived(request: Request): ConfirmedRequest {
   return arrivedRequest(read, at, date);
 }
 
-/** The page of the first question that staff are asked. */
+/** The page of the first question to staff. */
 async function firstTaskPage(request: ConfirmedRequest): Promise<string> {
   const kind = rightOf(request.right).identity ? "verify-identity" : "decide";
   const opening = openTask(
@@ -122,7 +123,7 @@ const optionName = (set: string, option: string) => {
   return names[set]?.[option] ?? `no name for ${option}`;
 };
 
-/** Stored, and shown to staff, in the case file and in the report: each where the field says so. */
+/** Stored, and shown to staff, in the case file and in the report, as the field says. */
 async function expectKept(stored: Request, samples: readonly Sample[]): Promise<void> {
   const request = arrived(stored);
   const task = await firstTaskPage(request);
@@ -164,7 +165,7 @@ describe.each(rightKeys)("%s", (right) => {
     const form = await htmlOf(await submit(w, get("/requests/new", { type: right, lang: language })));
     const wrong = await submitted(w, form, { ...values, name: "" });
     expect(wrong).toMatchObject({ status: 400 });
-    // Whatever is not given again is what the page played back.
+    // Values not given again come from the played-back page.
     const again = await submitted(w, await htmlOf(wrong), { name: values["name"] ?? "" });
     expect(again).toMatchObject({ status: 200 });
     await expectKept(onlyRequest(w), samples);
@@ -230,7 +231,7 @@ describe.each(rightKeys)("%s", (right) => {
   });
 });
 
-/** Every right in one of these. */
+/** Together these cover every right. */
 const together = Array.from({ length: Math.ceil(rightKeys.length / mostRights) }, (_, index) => [
   ...rightKeys.slice(index * mostRights, (index + 1) * mostRights),
 ]);
@@ -315,7 +316,7 @@ describe("the table", () => {
   });
 });
 
-/** Where a field stands, each place with the list that it is a place of. */
+/** A field's positions, each with the list that it is a position in. */
 function placesOf({
   part,
   field: { form, task, caseFile, report },

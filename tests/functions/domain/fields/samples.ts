@@ -10,19 +10,19 @@ import { options } from "../../../../functions/domain/fields/options.ts";
 import { unreachable } from "../../../../functions/domain/result.ts";
 import { groundsInForce, lawOf, type RightKey } from "../../../../functions/domain/rights/index.ts";
 
-/** Something to say in every field, made from what the field says of itself. */
+/** A sample value for every field, derived from its definition. */
 
 export interface Sample {
   readonly one: Listed;
-  /** As the API is sent it, and as the record keeps it. */
+  /** In the API's form, and in the record's form. */
   readonly value: unknown;
-  /** As a form posts it, by the names of its controls, which begin with `prefix`. */
+  /** As a form posts it, with the names of its controls prefixed by `prefix`. */
   readonly posted: (prefix: string) => Readonly<Record<string, string | readonly string[]>>;
 }
 
 export const date = "2026-12-07";
 
-/** What a right asks for, with something said in each; `by` staff, in their own name, or as an agent. */
+/** A right's fields with sample values; `by` staff, the requester, or an agent. */
 export function samplesFor(
   right: RightKey,
   by: Asking["by"] = "requester",
@@ -35,13 +35,13 @@ export function samplesFor(
   });
 }
 
-/** The names of the controls that a right's form has, by the table of fields. */
+/** The control names of a right's form, according to the table of fields. */
 export function namesOnForm(right: RightKey): readonly string[] {
   const rows = [0, 1, 2, 3, 4].flatMap((row) => [`item.${row}`, `current.${row}`, `correct.${row}`]);
   return samplesFor(right).flatMap(({ one }) => (one.field.control.kind === "items" ? rows : [one.name]));
 }
 
-/** Something said of the person whom an agent asks for. */
+/** Sample values for the subject of an agent. */
 export function subjectSamples(right: RightKey): readonly Sample[] {
   return fieldsOf("subject").map((one) => sampleOf(one, right));
 }
@@ -95,7 +95,7 @@ function sampleOf(one: Listed, right: RightKey): Sample {
   }
 }
 
-/** Texts that stand where a sample is shown to people. */
+/** Texts that appear where a sample is shown to people. */
 export function shownTexts({ one, value }: Sample, optionName: (set: string, option: string) => string) {
   const { control } = one.field;
   switch (control.kind) {

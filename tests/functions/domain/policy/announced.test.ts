@@ -7,7 +7,7 @@ import { changedClinic, changedTexts, mended, withResearch } from "../../../clin
 
 const { versions } = changedClinic.policy;
 
-/** A version with other changes or registers, and whatever keeps it from being announced on a day. */
+/** A version with other changes or registers, and what keeps it from being announced on a day. */
 function faults(change: Partial<Policy>, today = "2026-12-01", of: Policy = withResearch) {
   const changed = versions.map((one) => (one.effective === of.effective ? { ...one, ...change } : one));
   const found = successionOf(changed, changedTexts, of.effective);
@@ -72,7 +72,7 @@ describe("a version is announced only if it says what it changes", () => {
     const recipients = [...(withResearch.recipients ?? []), { name, country: name, basis: name }];
     expect(faults({ recipients })).toMatchObject([{ register: "recipients" }]);
     const joint = { items: name, scope: name, purpose: name, responsible: { name, address: name } };
-    // The purpose of research goes beyond what there was: that covers the purpose of joint use, and nothing else of it.
+    // The change named for the purpose of research covers the same difference in joint use, and nothing else there.
     expect(faults({ jointUse: [joint] }).map((fault) => "register" in fault && fault.register)).toEqual([
       "jointUse.items",
       "jointUse.scope",
@@ -88,7 +88,7 @@ describe("a version is announced only if it says what it changes", () => {
     if (change === undefined) throw new Error("no change");
     const both = [change, { kind: "opt-out-provision" as const, clauses: ["17"], text: change.text }];
     expect(faults({ changes: both }, "2026-12-20")).toEqual([{ fault: "too-soon", days: 22, least: 30 }]);
-    // What only says the same, and what is told without delay, may be announced on its day.
+    // Changes of wording, and changes to be told without delay, may be announced on the effective date.
     expect(faults({}, mended.effective, mended)).toEqual([]);
   });
 });

@@ -63,7 +63,7 @@ test("whoever agreed to nothing is never bound by what needs consent, and nobody
       for (const [index, { effective }] of all.entries()) {
         const binds = bound[index] ?? "";
         const before = bound[index - 1] ?? binds;
-        // Only a yes leads past what asks.
+        // Only a yes gets past a version that asks for consent.
         if (binds !== before && asksBetween(all, before, effective).length > 0)
           expect(agreedTo(effective)).toBe(true);
         expect([before, effective]).toContain(binds);

@@ -18,7 +18,7 @@ test("a record names the party with address and representative, a private person
   expect(problems(onConsent)).toEqual([]);
   expect(problems(onConsent, bare)).toEqual(["address-needed", "representative-needed"]);
   expect(problems(onConsent, { ...bare, address: "甲府市", corporation: false })).toEqual([]);
-  // Where no record is asked for, what is kept of one's own accord may say less.
+  // A voluntary record may contain less.
   expect(problems({ ...onConsent, basis: { code: "by-law" } }, bare)).toEqual([]);
 });
 
@@ -104,7 +104,7 @@ test("a provision rests on the consent that stands now, and of an earlier day on
   const withdrawn = entryOf(["given", "2026-10-01T00:00:00.000Z"], ["withdrawn", "2026-11-20T05:00:00.000Z"]);
   expect(consentBehind(withdrawn, today, at)).toBeUndefined();
   expect(consentBehind(withdrawn, "2026-11-21", at)).toBeUndefined();
-  // What was given that morning was given rightly.
+  // What was provided that morning was provided rightfully.
   expect(consentBehind(withdrawn, "2026-11-20", at)).toMatchObject({ revision: 1 });
   expect(consentBehind(entryOf(["refused", "2026-10-01T00:00:00.000Z"]), today, at)).toBeUndefined();
   const over = entryOf(["given", "2026-10-01T00:00:00.000Z", "2026-11-01T00:00:00.000Z"]);

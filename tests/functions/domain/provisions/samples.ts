@@ -6,7 +6,7 @@ import { type ProvisionRecord, provisionIdOf } from "../../../../functions/domai
 import { type Making, recorded } from "../../../../functions/domain/provisions/recorded.ts";
 import type { Said } from "../../../../functions/domain/provisions/said.ts";
 
-/** What tests of the register of provisions say. */
+/** Sample data for tests of the register of provisions. */
 
 export const person = personKeySchema.parse(`P-${"0".repeat(26)}`);
 export const today = "2026-11-28";

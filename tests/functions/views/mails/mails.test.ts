@@ -55,7 +55,7 @@ function pending(changes: Partial<Pending> = {}): Pending {
   };
 }
 
-/** Every mail to the requester, about a request whose personal data can be searched for. */
+/** Every mail to the requester, about a request with searchable personal data. */
 function toRequester(language: Known): Record<string, MailContent> {
   const variant = { language, marked: true };
   const request = acting(variant);
@@ -107,7 +107,7 @@ function toRequester(language: Known): Record<string, MailContent> {
   };
 }
 
-/** What each right's machine asks people. */
+/** The questions of each right's machine. */
 const askedBy = new Map(
   machines().map(({ name, definition }) => {
     const asked = JSON.stringify(definition).matchAll(/"task":"([^"]+)"/g);
@@ -115,13 +115,13 @@ const askedBy = new Map(
   }),
 );
 
-/** Whether a request for a right can come to a question: its machine asks it, or it is one that no machine asks. */
+/** Whether a request for a right can come to a question: its machine asks it, or no machine does. */
 function mayCome(right: RightKey, kind: TaskKind): boolean {
   const asking = [...askedBy].filter(([, asked]) => asked.has(kind)).map(([name]) => name);
   return asking.length === 0 || asking.includes(right);
 }
 
-/** Every mail to staff: each right, each kind that it comes to, first, reminded and escalated. */
+/** Every mail to staff: each right and each of its questions, first, reminded and escalated. */
 function toStaff(staffLanguage: Known): Record<string, MailContent> {
   return Object.assign({}, ...rightKeys.map((right) => toStaffAbout(right, staffLanguage)));
 }
@@ -193,7 +193,7 @@ it.each(all)("mail $name in $language", ({ mail, language, staff }) => {
     soft(body).not.toContain("internal reason");
   }
 
-  // An address alone on its line, and as button and bare address in HTML.
+  // A URL alone on its line in text; in HTML a button and the plain URL.
   const addresses = mail.text.split("\n").filter((line) => line.includes("https:"));
   for (const address of addresses) soft(address).toBe(url);
   soft(addresses.length).toBeLessThanOrEqual(1);
@@ -201,7 +201,7 @@ it.each(all)("mail $name in $language", ({ mail, language, staff }) => {
   soft(links).toEqual(addresses.map((address) => `href="${address}"`));
   soft(mail.html.split(url).length - 1).toBe(addresses.length * 2);
 
-  // Nothing is loaded, and what people wrote is escaped.
+  // Nothing is loaded, and people's texts are escaped.
   soft(mail.html).not.toMatch(/<img|<script|<link|<table|src=|url\(|@import|<b>/i);
   soft(mail.text).not.toMatch(/undefined|\[object|NaN|null/);
   soft(mail.html).not.toMatch(/undefined|\[object|NaN/);
@@ -212,7 +212,7 @@ it.each(all)("mail $name in $language", ({ mail, language, staff }) => {
   soft(lines.filter((line) => line !== "--" && !plain.includes(line))).toEqual([]);
 });
 
-/** What an HTML body says, without its markup. */
+/** The text of an HTML body, without markup. */
 function plainOf(html: string): string {
   return html
     .slice(html.indexOf("<body"))
@@ -344,7 +344,7 @@ describe("task", () => {
   it("asks the requester in the requester's language, with the day the request lapses", () => {
     const asked = pending({ kind: "send-evidence", recipient: "requester" });
     const { text } = taskMail({ business, request: awaitingRequester({ language: "en" }), task: asked, url });
-    // Nobody knows yet whose mailbox it is: the question stands on the page alone, and in letters.
+    // Nobody knows yet whose mailbox it is: the question is on the page only, and in letters.
     expect(text).not.toContain(texts.en.question);
     expect(text).toContain("18 November 2026");
     expect(text).toContain("My Number");

@@ -34,7 +34,7 @@ function from(request: object): RequestIn<"notifying"> {
   return parsed;
 }
 
-/** A disclosure that an agent asked for, on its way to the notice. */
+/** An agent's request for disclosure, just before the notice. */
 function asked(language: Known) {
   const { agent, subject } = people[language];
   return { ...confirmed({ language }), requester: agent, behalf: { kind: "mandated", subject } };

@@ -11,13 +11,13 @@ import { termsOf } from "../../../../functions/domain/request/terms.ts";
 import { lawOf, type RightKey } from "../../../../functions/domain/rights/index.ts";
 import { type Known, type Texts, texts } from "./texts.ts";
 
-/** Requests as the record holds them, at every point from which a mail, notice or report is written. */
+/** Requests as the record holds them, at every point at which a mail, notice or report is written. */
 
 export const business: Configuration = businessSchema.parse({ ...configured, replyTo: "shop@jing.example" });
 
 export const id = "R-7K2M-Q9XD-4HTB";
 
-/** Personal data that must not be where it does not belong: every value can be searched for. */
+/** Personal data that must not leak: every value can be searched for. */
 export const personal = {
   name: "Zqx-name <b>&\"'",
   kana: "Zqx-kana",
@@ -61,7 +61,7 @@ export interface Variant {
   readonly right?: RightKey;
 }
 
-/** What the requester of a right alleges and wants: all that the right asks for. */
+/** What the requester alleges and wants: all fields of the right. */
 function claimOf(right: RightKey, said: Texts): Claim {
   const { claims } = lawOf(right, "2026-11-03");
   const ground = claims.grounds.at(-1)?.ground;
@@ -230,7 +230,7 @@ export function disclosed(variant: Variant, choice: "disclose" | "disclose-in-pa
   };
 }
 
-/** Decided to change something, and not yet done: while it can still be called off. */
+/** A decision to change something, not carried out yet: it can still be called off. */
 export function aboutToAct(
   variant: Variant,
   choice: "grant" | "grant-in-part" | "alternative" = "grant",

@@ -11,9 +11,9 @@ import { type Known, shopSays, texts } from "./texts.ts";
 
 type Articles = Partial<Readonly<Record<Outcome, readonly string[]>>>;
 
-/** What the law and the letters of the trade want in a notice, by right and outcome: written apart from the views. */
+/** The required contents of a notice, by right and outcome: written independently of the views. */
 
-/** The articles an outcome rests on, besides those of its codes. */
+/** The articles of an outcome, besides those of its codes. */
 const articles: Partial<Readonly<Record<RightKey, Articles>>> = {
   disclosure: {
     fulfilled: ["33(2)"],
@@ -49,7 +49,7 @@ const articles: Partial<Readonly<Record<RightKey, Articles>>> = {
   inquiry: { fulfilled: ["40"] },
 };
 
-/** The same of any right, as the table has it where nothing is written here. */
+/** The same for any right; from the table if it is not listed here. */
 function articlesOf(right: RightKey, arrivalDate: string): Articles {
   const { doing, telling } = lawOf(right, arrivalDate).provisions;
   const { choices } = lawOf(right, arrivalDate);
@@ -80,12 +80,12 @@ const actionable: readonly RightKey[] = [
   "erasure",
 ];
 
-/** The same of any right, as the table has it where nothing is written here. */
+/** The same for any right; from the table if it is not listed here. */
 function isActionable(right: RightKey): boolean {
   return right in articles ? actionable.includes(right) : lawOf(right, "2026-11-03").provisions.actionable;
 }
 
-/** Whether the notice has to say that the court is open at once. */
+/** Whether the notice has to say that the requester may sue at once. */
 export function opensTheCourt({ right, outcome }: Case): boolean {
   const refuses =
     outcome === "refused" || outcome === "fulfilled-in-part" || outcome === "alternative-measure";
@@ -133,7 +133,7 @@ function ownSections(one: Case, { claim }: RequestIn<"notifying">): readonly Sec
   }
 }
 
-/** What an outcome rests on where the way it came about matters. */
+/** The articles of an outcome that depend on how it came about. */
 const ofVariant: Readonly<Record<string, readonly string[]>> = {
   unverified: [],
   goodwill: ["policy"],
@@ -166,7 +166,7 @@ export function saidIn(one: Case, request: RequestIn<"notifying">, language: Kno
   ];
 }
 
-/** What the requester wrote that they want, whatever became of it. */
+/** What the requester wrote that they want, whatever the outcome. */
 function askedIn({ right, claim }: RequestIn<"notifying">): readonly string[] {
   if (rightOf(right).act === "words") return [];
   const { items, facts } = claim;
@@ -227,7 +227,7 @@ function places(keys: readonly string[], language: Known): readonly string[] {
   return business.systems.filter(({ key }) => keys.includes(key)).map(({ name }) => shopSays(name, language));
 }
 
-/** The policy promises more than to stop using: clause 3-2 speaks of collecting as well. */
+/** The policy promises more than to stop using: clause 3-2 covers collecting as well. */
 const stopped = { ja: "取得または利用の停止", en: "Stop collecting or using the data" };
 
 /** For each system: its name, the date, what was done, every item before and after, and what stays. */
@@ -250,7 +250,7 @@ function doneIn(request: RequestIn<"notifying">, language: Known): readonly stri
       : [],
   );
   const { category } = words(language);
-  // Of a correction the items say what it is about; nobody asks for kinds.
+  // For a correction the items say what it is about; kinds are not asked.
   const kinds = lawOf(request.right, request.arrivalDate).claims.items ? [] : request.scope.categories;
   const scope = kinds.map((key) => category[key]);
   const named = request.right === "opt-out" ? stopped[language] : measure && words(language).measure[measure];

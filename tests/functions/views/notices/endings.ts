@@ -45,7 +45,7 @@ export function nameOf({ right, outcome, variant }: Case): string {
   return [right, outcome, ...(variant === undefined ? [] : [variant])].join(".");
 }
 
-/** Every right to every outcome that it can come to, in each way that reads differently. */
+/** Every possible outcome of every right, in each variant that reads differently. */
 export const cases: readonly Case[] = rightKeys.flatMap((right) =>
   outcomesOf(right).flatMap((outcome) =>
     variantsOf(right, outcome).map((variant) => ({
@@ -103,7 +103,7 @@ export function codesOf({ right, outcome, variant }: Case): readonly RefusalCode
   }
 }
 
-/** The first code of the right for that extent, where there are several one that is for this extent alone. */
+/** The right's first code for that extent; preferably one that is for this extent only. */
 function first(right: RightKey, extent: "all" | "part" | "alternative"): RefusalCode {
   const rules = choosableCodes(right, arrivalDate, extent).filter(({ use }) => use !== "unsaid");
   const rule = rules.find(({ use }) => use === extent) ?? rules[0];
@@ -111,7 +111,7 @@ function first(right: RightKey, extent: "all" | "part" | "alternative"): Refusal
   return rule.code;
 }
 
-/** The code that leaves open whether there is anything. */
+/** The code that leaves open whether there is any data. */
 function unsaid(right: RightKey): RefusalCode {
   const rule = unsaidRule(right);
   if (rule === undefined) throw new Error(`no code for ${right}`);
@@ -122,7 +122,7 @@ function unsaidRule(right: RightKey) {
   return choosableCodes(right, arrivalDate, "all").find(({ use }) => use === "unsaid");
 }
 
-/** The request of a case as it stands when its notice goes out on 20 November 2026. */
+/** The request of a case when its notice goes out on 20 November 2026. */
 export function notifying(one: Case, variant: Omit<Variant, "right">): RequestIn<"notifying"> {
   const medium = ["paper", "difficult"].includes(one.variant ?? "") ? { medium: "paper" as const } : {};
   const request = requestSchema.parse({
@@ -137,7 +137,7 @@ export function notifying(one: Case, variant: Omit<Variant, "right">): RequestIn
   return request;
 }
 
-/** How far the request came, and what it gathered on the way. */
+/** How far the request came, and what it collected on the way. */
 function pathOf(one: Case, language: Known) {
   const { right, outcome, variant } = one;
   const { act } = rightOf(right);
@@ -218,7 +218,7 @@ function spoken({ right, variant }: Case, language: Known) {
   return { ...settled(right, language), decision };
 }
 
-/** Every owner did what was decided; where only a part was, one of them could not. */
+/** Every owner carried out the decision; for a partial outcome, one of them could not. */
 function acted(one: Case, language: Known) {
   const said = texts[language];
   const done = (system: "till" | "bookings" | "website", at: string) => ({

@@ -17,7 +17,7 @@ const both = cases.flatMap((one) => languages.map((language) => ({ name: nameOf(
 const packageUrl = "https://desk.example/p/R-7K2M-Q9XD-4HTB.package.secret";
 const goldens = new URL("golden/", import.meta.url);
 
-/** The decision or ending, its date and what it rests on, each with its label. */
+/** The decision or ending, its date and articles, each with its label. */
 const decisionLabels: Readonly<Record<Known, readonly RegExp[]>> = {
   ja: [
     /^(決定|結果)：./m,
@@ -63,7 +63,7 @@ const everyLetter: Readonly<Record<Known, readonly (string | RegExp)[]>> = {
   ],
 };
 
-/** What has to be said in so many words, where it applies. */
+/** Required phrases, where they apply. */
 const statements = {
   suppressionKey: { ja: "照合のための必要最小限の情報", en: "a minimal key" },
   goodwill: { ja: "任意に応じるものです", en: "at our own discretion" },
@@ -98,7 +98,7 @@ it.each(both)("notice $name in $language", ({ name, one, language }) => {
     soft(mail.text).toMatch(said);
   }
 
-  // What the law wants for its right and outcome.
+  // The legally required content for its right and outcome.
   for (const said of saidIn(one, request, language)) soft(mail.text).toContain(asSelf(said, business));
   soft(notice.sections.map((section) => section.id)).toEqual(sectionsOf(one, request));
   const erased = one.outcome.startsWith("fulfilled") && request.claim.measure === "erase";
@@ -111,10 +111,10 @@ it.each(both)("notice $name in $language", ({ name, one, language }) => {
   soft([says("precondition"), says("leaving")]).toEqual([goesOn, goesOn]);
   soft(mail.text.includes(packageUrl)).toBe(request.package !== undefined && request.medium !== "paper");
 
-  // A court only where it refuses what a court can order.
+  // A court only if it refuses what a court can order.
   soft(/第39条|Article 39/.test(mail.text)).toBe(opensTheCourt(one));
 
-  // What was written for colleagues stays with them.
+  // Internal notes stay internal.
   const { instruction, cannot } = texts[language];
   for (const inside of [instruction, cannot, "internal reason", "undefined"]) {
     soft(mail.text).not.toContain(inside);

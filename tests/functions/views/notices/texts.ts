@@ -2,16 +2,16 @@ import type { Localized } from "../../../../functions/domain/business.ts";
 import type { Extent } from "../../../../functions/domain/request/actions.ts";
 import { localized, plain } from "../../../../functions/views/localized.ts";
 
-/** The languages whose sentences these tests know word for word. */
+/** The languages whose sentences these tests know verbatim. */
 export const known = ["ja", "en"] as const;
 export type Known = (typeof known)[number];
 
-/** What the shop says of itself. */
+/** The business's own texts. */
 export function shopSays(text: Localized, language: Known): string {
   return plain(localized(text, language));
 }
 
-/** What people write into a case, as they would: so that a golden notice can be read as a letter. */
+/** Realistic texts in a case, so that a golden notice can be read as a letter. */
 export interface Texts {
   readonly question: string;
   readonly unverified: string;
@@ -25,7 +25,7 @@ export interface Texts {
   readonly explanation: string;
   readonly measure: string;
   readonly onPaperBecause: string;
-  /** In the place of an explanation that would say that there is something. */
+  /** In place of an explanation that would reveal that there are data. */
   readonly unsaid: string;
   readonly did: Readonly<Record<"till" | "bookings" | "website", string>>;
   readonly extents: Readonly<Record<"till" | "bookings" | "website", Extent>>;
@@ -105,7 +105,7 @@ const en: Texts = {
   reply: "Thank you for your question.\nWe show photographs of works only where the person has agreed.",
 };
 
-/** Every text of the requester searchable, and with markup in it. */
+/** Every text of the requester, searchable and with markup in it. */
 const marked: Texts = {
   ...en,
   facts: "Zqx-facts <script>alert(1)</script>",

@@ -36,7 +36,7 @@ describe("carrying a decision out", () => {
     if (lawOf(right, "2026-12-07").claims.items) expected.push("changed");
     if (rightOf(right).endsConsents !== "none") expected.push("collected");
     expect(names(markup)).toEqual(new Set(expected));
-    // What is to go into the notice is shown as it will stand there; nothing is chosen beforehand.
+    // Texts for the notice are shown verbatim; nothing is preselected.
     for (const said of Object.values(noticeWords("ja").remains.reasons)) expect(text).toContain(said);
     expect(elements(markup).filter(({ attributes }) => "checked" in attributes)).toEqual([]);
     const given = Object.fromEntries([...names(markup)].map((name) => [name, "x"]));
@@ -101,7 +101,7 @@ describe("carrying a decision out", () => {
     expect(action?.state === "done" && staysOf(action, "en")).toEqual([
       "Copies of invoices and receipts, which tax law obliges us to keep for seven years",
     ]);
-    // It may be said anew what was done, but not that it could not be: the workflow has gone on.
+    // The report of what was done may be changed, but not to "could not be done": the workflow has continued.
     if (!done.ok) return;
     const asked = { taskId: taskIdOf("act-on-system", "till"), task: open.task };
     const again = (answer: Extract<Answer, { kind: "act-on-system" }>["answer"]) =>
@@ -164,7 +164,7 @@ describe("the steps of a request", () => {
     inquiry: ["received", "answer", "closed"],
   };
 
-  /** The same of any right, as the table has it. */
+  /** The same for any right, according to the table. */
   const fromTable = (right: RightKey): readonly Step[] => {
     const { identity, search, act, decides } = rightOf(right);
     const steps = {

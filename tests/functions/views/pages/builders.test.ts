@@ -3,13 +3,13 @@ import { expect, test } from "vitest";
 import { taskKinds } from "../../../../functions/domain/questions/kinds.ts";
 
 /**
- * What builds a page stands in every-page.ts or in what that gathers, in all its states: there every page is held to
- * its size, its headings and labels, and to WCAG in a real browser (tests/browser/accessible.thorough.test.ts).
+ * Every page builder is covered by every-page.ts, in all its states: there every page's size, headings and labels are
+ * checked, and tests/browser/accessible.thorough.test.ts checks WCAG in a real browser.
  */
 
 const pages = new URL("../../../../functions/views/pages/", import.meta.url);
 
-/** What only stands around the pages of others. */
+/** Parts around the pages of others. */
 const frames: ReadonlySet<string> = new Set(["policyPage"]);
 
 const builders = readdirSync(pages).flatMap((file) => {

@@ -52,7 +52,7 @@ export const hanako: Requester = {
   phone: "055-555-0123",
 };
 
-/** What people wrote along the way, in Japanese whatever the page's language. */
+/** People's texts, in Japanese whatever the page's language. */
 export const written = {
   period: "2023年4月から2026年10月まで",
   detail: "陶芸教室に参加したときの写真と、\n予約の記録をすべて見せてください。",
@@ -86,7 +86,7 @@ export interface Case {
   readonly claim?: Submission["claim"];
 }
 
-/** What people allege and want, right by right. */
+/** What people allege and want, by right. */
 const claims: Partial<Readonly<Record<RightKey, Submission["claim"]>>> = {
   disclosure: {},
   "third-party-records": { recipient: "株式会社<b>配送</b>" },
@@ -113,7 +113,7 @@ const claims: Partial<Readonly<Record<RightKey, Submission["claim"]>>> = {
   inquiry: { message: "どのような写真を保管していますか。\n<script>alert(1)</script>" },
 };
 
-/** The same of any right: where nobody thought of anything, whatever its law asks for. */
+/** The same for any right: default values for the fields that its law asks for. */
 export function claimOf(right: RightKey): Submission["claim"] {
   const { grounds, measures, facts, items, recipient, message } = lawOf(right, "2026-11-22").claims;
   return (
@@ -151,7 +151,7 @@ export function unconfirmed(c: Case = {}): RequestIn<"unconfirmed"> {
     at: at(0),
     expiresAt: at(7),
     policyVersion: policyOn(jing, "2026-11-22").effective,
-    // Signed off by another officer wherever the question says so.
+    // Signed off by another officer wherever the question asks for it.
     terms: { ...termsOf(jing, submission.right, "2026-11-22"), signOff: true },
     digest: "d".repeat(64),
     accessCodeHash: "a".repeat(64),
@@ -166,13 +166,13 @@ function got<Value>(value: Value | undefined, what: string): Value {
   return value;
 }
 
-/** `request`, whose status the transitions are known to have brought it to. */
+/** `request`, narrowed to the status that the transitions have produced. */
 function inStatus<S extends Request["status"]>(request: Request, status: S): RequestIn<S> {
   if (request.status !== status) throw new Error(`${request.status}, not ${status}`);
   return request as RequestIn<S>;
 }
 
-/** The address is confirmed: the identity is to be verified, or there is only to be answered. */
+/** The address is confirmed: the identity is to be verified or, without one, a reply is due. */
 export function arrived(c: Case = {}): RequestIn<"verifying" | "deciding"> {
   const result = confirmed(unconfirmed(c), secret, desk(0), jing.timeZone);
   if (!result.ok) throw new Error(result.refusal);
@@ -184,7 +184,7 @@ export function verifying(c: Case = {}): RequestIn<"verifying"> {
   return inStatus(arrived(c), "verifying");
 }
 
-/** `request` with a task of this kind open. */
+/** `request` with an open task of this kind. */
 export function asked(
   request: ConfirmedRequest,
   kind: TaskKind,
@@ -274,7 +274,7 @@ export function awaitingSubject(c: Case = {}): ConfirmedRequest {
   return answer(request, { kind: "verify-identity", answer: answered }, 1);
 }
 
-/** Nothing came back from the subject. */
+/** The subject did not answer. */
 export function withoutSubject(c: Case = {}): ConfirmedRequest {
   return got(subjectSilent(asked(awaitingSubject(c), "confirm-agent", 2), desk(16)), "silence");
 }
@@ -321,7 +321,7 @@ export function waitingElsewhere(c: Case = {}): ConfirmedRequest {
   return opening.request;
 }
 
-/** The requester wrote, was answered and asked back, and sent a file; then nothing, or the answer to that. */
+/** The requester wrote, was answered and asked back, and sent a file; then nothing, or the answer. */
 export function conversing(
   request: ConfirmedRequest,
   options: { readonly answered: boolean },
@@ -340,7 +340,7 @@ export function conversing(
   return options.answered ? write(asked.value, written.detail, [], 6) : asked.value;
 }
 
-/** The identity is confirmed; where a right costs nothing the request has gone on. */
+/** The identity is confirmed; without a fee the request has gone on. */
 function verified(c: Case): ConfirmedRequest {
   return answer(
     verifyingAgain(c),
@@ -407,7 +407,7 @@ const twoOfficers: Configuration = {
   mailboxes: { ...jing.mailboxes, tanaka: { email: "tanaka@jing.example", roles: ["officer"] } },
 };
 
-/** The officer has decided, and another one is to sign it off. */
+/** The officer has decided, and another one has to sign it off. */
 export function proposed(
   c: Case,
   decision: Extract<Answer, { kind: "decide" }>["answer"],
@@ -469,7 +469,7 @@ export function acting(c: Case = {}): RequestIn<"acting"> {
   );
 }
 
-/** What was decided is to be carried out in the systems. */
+/** The decision is being carried out in the systems. */
 export function granted(
   c: Case,
   choice: "grant" | "grant-in-part" | "alternative" = "grant",
@@ -497,7 +497,7 @@ const decisions = {
   },
 } satisfies Record<string, Extract<Answer, { kind: "decide" }>["answer"]>;
 
-/** One owner did what was decided, the other could not: the officer decides what becomes of the rest. */
+/** One owner carried the decision out, the other could not: the officer decides about the rest. */
 export function failed(c: Case): RequestIn<"deciding"> {
   let request: ConfirmedRequest = granted(c);
   const { did, remains, reason } = written;
@@ -557,7 +557,7 @@ export function over(request: RequestIn<"notifying">): RequestIn<"closed"> {
   return got(closed(delivered, desk(10)), "closed request").request;
 }
 
-/** Closed with a promise to erase on a day to come. */
+/** Closed with a promise to erase on a future day. */
 export function promised(c: Case = {}): RequestIn<"closed"> {
   const request = over(notifying(c));
   const reasons = {
@@ -574,7 +574,7 @@ export function promised(c: Case = {}): RequestIn<"closed"> {
   return { ...request, decision: { ...decision, eraseOn: "2033-12-31", ...by } };
 }
 
-/** A file as its page shows it: of a type, or with a problem; without either it is being checked. */
+/** A file on its page: with a kind, or with a problem; with neither it is being checked. */
 function sentFile(
   number: number,
   bytes: number,
@@ -590,7 +590,7 @@ function sentFile(
   };
 }
 
-/** One file for each reason not to use it. */
+/** One file for each reason for being unusable. */
 export const refusedFiles: readonly RefusedFile[] = fileProblems.map((why, index) => ({
   ...{ number: index + 1, bytes: 245_760, at: new Date(start).toISOString(), why },
 }));
@@ -605,14 +605,14 @@ export const upload: Upload = {
   ],
 };
 
-/** A form as the bucket's, signed with a token. */
+/** A form in the bucket's format, signed with a token. */
 export const uploadForm: UploadForm = {
   url: "https://bucket.example/",
   fields: { key: "R-7K2M/evidence/1/x", policy: "p".repeat(2000), "x-amz-signature": "f".repeat(64) },
   untilMs: start + 300_000,
 };
 
-/** The view of a task that is now put to somebody. */
+/** The view of a task now put to somebody. */
 export function taskView(
   request: ConfirmedRequest,
   kind: TaskKind,

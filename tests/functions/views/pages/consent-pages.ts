@@ -22,7 +22,7 @@ import { consentItems } from "../../../clinic/consents.ts";
 import { policy } from "../../../clinic/policy.ts";
 import { jing as business } from "./cases.ts";
 
-/** The pages on which people agree, refuse and withdraw, with the clinic's items: they say most. */
+/** The pages for agreeing, refusing and withdrawing, with the clinic's items, which are the longest. */
 
 const at = "2026-12-07T00:00:00.000Z";
 const link = "s".repeat(43);
@@ -35,7 +35,7 @@ const items = policy.consents.map(({ key, name }) => {
   return { key, name, item, wording, hash: wordingHash(item, wording) };
 });
 
-/** As a history grows: agreed and withdrawn in turn. */
+/** A growing history: agreed and withdrawn in turn. */
 function revisionsOf(index: number, language: Language): readonly Revision[] {
   const { wording, hash } = items[index] ?? items[0] ?? { wording: { version: "" }, hash: "" };
   return Array.from(
@@ -62,7 +62,7 @@ function revisionsOf(index: number, language: Language): readonly Revision[] {
   );
 }
 
-/** What is asked about a change of the policy, and what follows. */
+/** The page about a change of the policy, and those that follow. */
 function changePages(language: Language): Readonly<Record<string, Html>> {
   const shown = { business, language, policy, link };
   const asked = items.map(({ item, wording }) => ({ item, wording }));
@@ -76,7 +76,7 @@ function changePages(language: Language): Readonly<Record<string, Html>> {
   };
 }
 
-/** Every such page, filled with the longest contents. */
+/** Every such page, with its longest content. */
 export function consentPages(language: Language): Readonly<Record<string, Html>> {
   const asking = items.map(({ key, name, wording }) => ({
     ...{ business, language, name, wording, values: {}, problems: [] },

@@ -32,9 +32,9 @@ const disabled = (markup: string) =>
 const changing = ["choice", "instruction", "measure", "eraseOn", "withheld", "codes", "explanation"];
 const disclosing = ["choice", "withheld", "include", "files", "text.till", "text.bookings", "onPaperBecause"];
 
-/** The fields of the decision, right by right; every right has those that put it off as well. */
+/** The fields of the decision, by right; those for extending are on every page. */
 const asked = (right: RightKey) => [...(ofChoices[right] ?? fromTable(right)), ...putsOff];
-/** The fields of the form beside it, which promises a later day and decides nothing. */
+/** The fields of the separate form that promises a later day. */
 const putsOff = ["extensionReason", "until"];
 const ofChoices: Partial<Readonly<Record<RightKey, readonly string[]>>> = {
   disclosure: [...disclosing, "codes", "explanation"],
@@ -50,7 +50,7 @@ const ofChoices: Partial<Readonly<Record<RightKey, readonly string[]>>> = {
   inquiry: ["choice", "matter", "reply"],
 };
 
-/** The same of any right, as the table has it. */
+/** The same for any right, according to the table. */
 function fromTable(right: RightKey): readonly string[] {
   const { choices } = lawOf(right, "2026-11-03");
   const known: Readonly<Partial<Record<Choice, readonly string[]>>> = {
@@ -69,7 +69,7 @@ test.each(rightKeys)("%s: the table asks to decide what is written here", (right
   expect(new Set([...fromTable(right), ...putsOff])).toEqual(new Set(asked(right)));
 });
 
-/** Whether the Act lets a court be asked for the same; of rights that are not here their table is believed. */
+/** Whether the Act allows suing for the same; rights not listed here use their table. */
 const suits: Partial<Readonly<Record<RightKey, boolean>>> = {
   disclosure: true,
   "third-party-records": true,

@@ -8,7 +8,7 @@ import { claimOf, hanako, written } from "./cases.ts";
 import { everyPage, typedForm, typedPart } from "./every-page.ts";
 import { elements, fields, rendered, textOf, titleOf } from "./markup.ts";
 
-/** A form leads to itself in every other language. */
+/** A form links to itself in every other language. */
 const linkToLanguage = 128;
 
 const japanese = /[\u3040-\u30ff\u4e00-\u9fff]/;
@@ -23,7 +23,7 @@ test.each(everything)("$name in $language", async ({ name, language, page }) => 
   const text = textOf(markup);
   const tags = elements(markup);
 
-  // Its language, its business and how to reach it; what is shown in a frame has them around it.
+  // Its language, its business and how to reach it; a framed page has them around it.
   const framed = name.startsWith("upload-frame");
   soft(markup).toMatch(new RegExp(`^<!doctype html>\\n<html lang="${language}">`));
   soft(text).toContain("Cafe & Craft Jing");
@@ -40,14 +40,14 @@ test.each(everything)("$name in $language", async ({ name, language, page }) => 
   const named = tags.flatMap(({ attributes }) => Object.keys(attributes));
   soft(named.filter((key) => key === "style" || key.startsWith("on"))).toEqual([]);
 
-  // One heading of the first order, a skip link and a viewport.
+  // One top-level heading, a skip link and a viewport.
   soft(tags.filter(({ tag }) => tag === "h1")).toHaveLength(name.startsWith("print") ? 0 : 1);
   if (!framed) soft(markup).toContain('<a class="skip" href="#main">');
   soft(tags.find(({ attributes }) => attributes["id"] === "main")?.tag).toBe("main");
   soft(markup).toContain('<meta name="viewport" content="width=device-width,initial-scale=1">');
   soft(markup).toContain('<meta name="robots" content="noindex');
 
-  // Every field has a label, and every choice a legend; a box that stands alone is no choice, and its label says all.
+  // Every field has a label, and every choice a legend; a single checkbox has only its label.
   const names = fields(markup).map(({ attributes }) => attributes["name"]);
   const alone = (name?: string) => name !== undefined && names.indexOf(name) === names.lastIndexOf(name);
   for (const { attributes } of fields(markup)) {
@@ -56,7 +56,7 @@ test.each(everything)("$name in $language", async ({ name, language, page }) => 
     if (type === "radio" || (type === "checkbox" && !alone(own))) soft(markup).toContain("<legend>");
   }
 
-  // No browser cuts off what is pasted: what is too long is refused with how much.
+  // No browser truncates pasted text: a text that is too long is refused, with by how much.
   soft(named).not.toContain("maxlength");
 
   // It refers only to ids that exist, each once.
@@ -69,13 +69,13 @@ test.each(everything)("$name in $language", async ({ name, language, page }) => 
   const missing = referred.flatMap((list) => list?.split(" ") ?? []).filter((id) => !ids.includes(id));
   soft(missing).toEqual([]);
 
-  // It is small as it is sent; also before it is compressed, unless it shows findings or two people to check.
+  // It is small as sent, and before compression too unless it shows findings or two people to check.
   soft(gzipSync(markup).byteLength).toBeLessThan(14 * 1024);
   if (!/^task-(decide|act|sign-off|verify-a(gent|gain))/.test(name)) {
     soft(Buffer.byteLength(markup)).toBeLessThan(14 * 1024 + linkToLanguage * (languages.length - 2));
   }
 
-  // No personal data in its title; of a letter that is the name of the file that it is printed to.
+  // No personal data in its title; a letter's title is the file name of its printout.
   for (const secret of Object.values(hanako)) soft(titleOf(markup)).not.toContain(secret);
   if (!name.startsWith("print")) soft(titleOf(markup)).not.toContain("R-7K2M");
 
@@ -86,7 +86,7 @@ test.each(everything)("$name in $language", async ({ name, language, page }) => 
   soft(byPeople.reduce((rest, typed) => rest.replaceAll(typed, ""), own)).not.toMatch(japanese);
 });
 
-/** What people typed in Japanese, which an English page shows as it is. The longest first: some contain others. */
+/** People's Japanese texts, which an English page shows verbatim. Longest first: some contain others. */
 const byPeople = [
   ...Object.values(hanako),
   ...Object.values(written),

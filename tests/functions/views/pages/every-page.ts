@@ -54,7 +54,7 @@ import { paperPages } from "./paper-pages.ts";
 
 const { jing: business, link, start } = cases;
 
-/** Everything that people typed into the form, and all that can be wrong with it. */
+/** Values for every field of the form, and every possible problem. */
 export const typedForm = {
   type: "disclosure",
   name: "山田 <script>alert(1)</script> 花子",
@@ -82,7 +82,7 @@ const people = [
   ["behalf.subject.email", "hana.sato@example.jp"],
   ["behalf.subject.birthDate", "2015-04-01"],
 ] as const;
-/** What the officer left of a finding. */
+/** A finding as edited by the officer. */
 export const typedPart = "予約: 2023-05-03 陶芸教室(午前) 1名";
 const formProblems = [
   { field: "name", problem: "control-characters" },
@@ -91,7 +91,7 @@ const formProblems = [
   { field: "medium", problem: "missing" },
 ];
 
-/** Every page there is, filled with the longest realistic contents, by a name for files and failures. */
+/** Every page, with its longest realistic content, by a name for files and failures. */
 export function everyPage(language: Language): Readonly<Record<string, Html>> {
   return {
     ...commonPages(language),
@@ -106,7 +106,7 @@ function agentForm(language: Language) {
   return { business, language, right, today: "2026-11-22", nonce: "n".repeat(32) } as const;
 }
 
-/** The choice of a right that says most. */
+/** The right with the longest content. */
 function decisionOf(right: RightKey): Extract<Answer, { kind: "decide" }>["answer"] {
   const { instruction, withheld, explanation } = cases.written;
   const { choices } = lawOf(right, "2026-11-22");
@@ -119,7 +119,7 @@ function decisionOf(right: RightKey): Extract<Answer, { kind: "decide" }>["answe
   return { choice: "disclose-in-part", include, ...reasons };
 }
 
-/** The pages on which one right differs from another. */
+/** The pages that differ between rights. */
 function pagesOfRights(language: Language): Readonly<Record<string, Html>> {
   const staff = { ...business, staffLanguage: language };
   const pages = rightKeys.flatMap((right): readonly (readonly [string, Html])[] => {
@@ -216,7 +216,7 @@ function pagesOfRights(language: Language): Readonly<Record<string, Html>> {
   return Object.fromEntries(pages);
 }
 
-/** What the claim of a right lacks when nothing of it was filled in. */
+/** Problems of a right's claim with nothing filled in. */
 function claimErrors(right: RightKey) {
   const input = submissionSchema.parse({
     ...{ type: right, language: "ja", name: "x", address: "x", email: "x@mail.example" },
@@ -480,14 +480,14 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
   };
 }
 
-/** What the page of a download shows of it, once the code was right. */
+/** The content of a download page after the right code. */
 function disclosed(language: Language) {
   const disclosure = disclosureOf(cases.acting({ language }), business);
   if (disclosure === undefined) throw new Error("nothing is disclosed");
   return { disclosure, code: "7K2M9-0PQ3X", link };
 }
 
-/** What was typed, played back: of one right, of an agent, and of as many as go together. */
+/** The check page: for one right, for an agent, and for the most rights in one submission. */
 function checks(language: Language): Readonly<Record<string, Html>> {
   const view = { business, language, today: "2026-11-22", nonce: "n".repeat(32) };
   const said = { ...cases.hanako, postcode: "400-0031", language, medium: "paper", ...cases.fullScope };
@@ -507,14 +507,14 @@ function checks(language: Language): Readonly<Record<string, Html>> {
   };
 }
 
-/** The claim of a right as it is submitted: what its law leaves no choice in goes without saying. */
+/** A right's claim as submitted: implied values are left out. */
 function claimSaid(right: RightKey) {
   const { claims } = lawOf(right, "2026-11-22");
   const { measure, ...claim } = cases.claimOf(right);
   return { ...claim, ...(claims.measures.length > 1 && { measure }) };
 }
 
-/** The pages of the form for several rights, as they are at first and with what was typed and is wrong. */
+/** The pages of the form for several rights, initially and with values and problems. */
 function combinedForms(language: Language): Readonly<Record<string, Html>> {
   const rights = ["correction", "stop-violation", "disclosure", "inquiry"] as const;
   const view = { business, language, rights, today: "2026-11-22", nonce: "n".repeat(32) };

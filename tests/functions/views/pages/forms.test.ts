@@ -119,7 +119,7 @@ describe("the request form", () => {
       expect(byId(markup, name)?.attributes["value"]).toBe(values[name]);
     }
     expect(markup).not.toMatch(/<script|<img|<b>x/);
-    // The first line break after the tag is the page's own; the parser drops it.
+    // The parser drops the first line break after the tag, which is the page's own.
     expect(markup).toContain(`>\n\r\n&lt;/textarea&gt;&lt;b&gt;x&lt;/b&gt;\r\nsecond line</textarea>`);
     const chosen = elements(markup).filter(
       ({ attributes }) => "checked" in attributes || "selected" in attributes,

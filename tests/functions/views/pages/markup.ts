@@ -1,11 +1,11 @@
 import type { Html } from "../../../../functions/views/html.ts";
 
-/** Reads just enough of a page's markup to say what a person, a browser or a screen reader would notice. */
+/** Parses just enough of a page's markup to see what a person, a browser or a screen reader would notice. */
 
 export interface Element {
   readonly tag: string;
   readonly attributes: Readonly<Record<string, string>>;
-  /** What stands between this tag and the next. */
+  /** The content between this tag and the next. */
   readonly text: string;
 }
 
@@ -44,7 +44,7 @@ export function fields(markup: string): readonly Element[] {
   );
 }
 
-/** All text of the page, without its markup. */
+/** All text of the page, without markup. */
 export function textOf(markup: string): string {
   return unescaped(markup.replace(/<style>.*?<\/style>/s, "").replace(/<[^>]*>/g, " ")).replace(/\s+/g, " ");
 }

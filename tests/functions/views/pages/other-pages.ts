@@ -11,7 +11,7 @@ import {
 import { policyChangesPage, policyTextPage } from "../../../../functions/views/pages/policy-text.ts";
 import { jing as business } from "./cases.ts";
 
-/** Pages that are as long as what the business wrote for them: the policy and its registers. */
+/** Pages whose length depends on the business's own texts: the policy and its registers. */
 export function otherPages(language: Language): Readonly<Record<string, Html>> {
   const today = "2026-12-07";
   const shown = { business, language, today };

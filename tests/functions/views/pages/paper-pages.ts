@@ -32,7 +32,7 @@ import * as cases from "./cases.ts";
 const at = "2026-12-07T01:00:00.000Z";
 const link = `R-7K2M-90PQ-3XYZ.entry.${"x".repeat(43)}`;
 
-/** The same request of somebody who gets letters, keyed in from a paper. */
+/** The same request by somebody who gets letters, keyed in from paper. */
 function onPaper<One extends ConfirmedRequest>(request: One): One {
   const { email: _none, ...requester } = request.requester;
   return { ...request, requester, intake: { came: "post", by: "reception" } };
@@ -164,7 +164,7 @@ export function paperPages(language: Language): Readonly<Record<string, Html>> {
   };
 }
 
-/** The board as the officer sees it, full and empty, and what is reached from it. */
+/** The board as the officer sees it, full and empty, and the pages reached from it. */
 function boards(language: Language): Readonly<Record<string, Html>> {
   const business = { ...cases.jing, staffLanguage: language };
   const c = { language };
@@ -220,7 +220,7 @@ function boards(language: Language): Readonly<Record<string, Html>> {
   };
 }
 
-/** The last link to its page came back. */
+/** The last link to its page bounced. */
 function lostLink(request: ConfirmedRequest): ConfirmedRequest {
   const mail = { to: "requester" as const, state: "bounced" as const, at: "2027-03-01T00:00:00.000Z" };
   return { ...request, mails: { ...request.mails, "status-link": mail } };

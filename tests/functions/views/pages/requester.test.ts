@@ -33,7 +33,7 @@ describe("the start page", () => {
     expect(links).toContain(`/status/new-link?lang=${language}`);
     expect(links).toContain(`/settings?lang=${language}`);
     for (const right of rightKeys) {
-      // By what somebody wants, and by the name of the right.
+      // By a person's wish, and by the right's name.
       expect(links.filter((link) => link === `/requests/new?type=${right}&lang=${language}`)).toHaveLength(2);
       expect(text).toContain(words(language).right[right].short);
       expect(text).toContain(asSelf(pageMessages(language).rights[right].lead, business));

@@ -44,7 +44,7 @@ const person = ["name", "kana", "address", "email", "phone"];
 const known = ["customerNumber", "channel", "period"];
 const rows = [0, 1, 2, 3, 4].flatMap((row) => [`item.${row}`, `current.${row}`, `correct.${row}`]);
 
-/** What each right's form asks for, beside the person: of these rights written apart from the table. */
+/** The fields of each right's form, besides the person: written independently of the table. */
 const written: Partial<Readonly<Record<RightKey, readonly string[]>>> = {
   disclosure: [...known, "categories", "detail", "medium"],
   "third-party-records": [...known, "recipient", "categories", "detail", "medium"],
@@ -59,7 +59,7 @@ const written: Partial<Readonly<Record<RightKey, readonly string[]>>> = {
   inquiry: ["message"],
 };
 
-/** The same of any right, as the table has it. */
+/** The same for any right, according to the table. */
 function fromTable(right: RightKey): readonly string[] {
   const { act, identity, kinds, ownWords } = rightOf(right);
   const { grounds, measures, facts, items, recipient, message } = lawOf(right, today).claims;
@@ -98,7 +98,7 @@ describe.each(languages)("the form in %s", (language) => {
 
     test("asks for what the right needs, by the names that are read", async () => {
       const names = namesOf(await form(right, language));
-      // Of the fields that this file knows, these; of those added since, what the table of fields says.
+      // For the fields known to this file; newer ones follow the table of fields.
       expect(new Set([...names].filter((name) => knownHere.has(name)))).toEqual(
         new Set([...person, ...asked(right)]),
       );

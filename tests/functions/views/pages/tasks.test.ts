@@ -162,7 +162,7 @@ describe("send evidence", () => {
     expect(markup.match(/name="remove"/g)).toHaveLength(cases.upload.files.length);
     expect(markup.match(/name="open"/g)).toHaveLength(2);
 
-    // Twenty files, and a form for more, are a small page all the same.
+    // Twenty files and a form for more still make a small page.
     const twenty = Array.from({ length: 20 }, (_, at) => ({ ...cases.upload.files[0], number: at + 1 }));
     const files = twenty as unknown as typeof cases.upload.files;
     const long = uploadFrame({
@@ -485,7 +485,7 @@ test("the print view is in the requester's language, its hint in the staff's, ea
     printPage({ business, request: cases.acting({ language: "en" }), title: "Notice", parts }),
   );
   expect(markup).toContain('<html lang="en">');
-  // What a browser names the printed file after: one case must not look like another.
+  // The browser's file name for a printout: cases must not have the same one.
   expect(markup).toContain("<title>Notice R-7K2M-90PQ-3XYZ - ");
   expect(markup).toMatch(/<p class="note screen" lang="ja">/);
   expect(markup.match(/<section class="part">/g)).toHaveLength(2);

@@ -106,11 +106,11 @@ test("CloudWatch may publish to the topic, for this account's alarms alone", () 
       Condition: { StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } } },
     }),
   );
-  // An encrypted topic would need the key to let CloudWatch in; without that alarms vanish silently.
+  // An encrypted topic would need the key to admit CloudWatch; without that alarms vanish silently.
   expect(template.of("AWS::SNS::Topic")[0]?.properties).not.toHaveProperty("KmsMasterKeyId");
 });
 
-/** `UPDATE_DOCS=1 npx vitest run tests/infra/aws/desk.test.ts` writes it anew. */
+/** `UPDATE_DOCS=1 npx vitest run tests/infra/aws/desk.test.ts` updates it. */
 test("the handbook says of every alarm what it means and what to do", () => {
   const file = new URL("../../../../docs/operate.md", import.meta.url);
   const sections = alarms.map(({ properties }) => {

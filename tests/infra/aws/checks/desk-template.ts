@@ -25,7 +25,7 @@ export interface DeskTemplate {
   readonly stack: DeskStack;
   readonly json: Properties;
   readonly all: readonly Resource[];
-  /** Every resource of a type. Throws when there is none, so that no invariant holds for want of a subject. */
+  /** Every resource of a type. Throws if there is none, so that no invariant holds vacuously. */
   of(type: string): readonly Resource[];
   byId(id: string): Resource;
 }
@@ -34,7 +34,7 @@ export const business = businessSchema.parse(configured);
 
 const known = new Map<string, DeskTemplate>();
 
-/** The template for these options, with stubs for code: bundling is tested on its own. */
+/** The template for these options, with stubs for code: bundling is tested separately. */
 export function deskTemplate(options: Partial<Options> = {}, of = business): DeskTemplate {
   const name = JSON.stringify([options, of]);
   const found = known.get(name) ?? synthesise(options, of);
@@ -42,8 +42,8 @@ export function deskTemplate(options: Partial<Options> = {}, of = business): Des
   return found;
 }
 
-// CDK's own rules run when the desk is really synthesised, by `npm run synth` and `npm run lint:cloud`: here they would
-// be compiled and run for every test run, which is half of what these tests take.
+// CDK's own rules run when the desk is really synthesised, by `npm run synth` and `npm run lint:cloud`: compiling and
+// running them here would take half of these tests' time.
 process.env["CDK_VALIDATION"] = "false";
 
 function synthesise(options: Partial<Options>, of: Configuration): DeskTemplate {

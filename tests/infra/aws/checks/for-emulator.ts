@@ -39,7 +39,7 @@ describe("the template that the emulator is given", () => {
   });
 });
 
-/** A listed place covers what is in it; an alarm's metric stands in several properties. */
+/** A listed place covers everything below it; an alarm's metric has several properties. */
 function covers(where: string, path: string): boolean {
   if (where.endsWith(".Properties.Metrics")) return path.startsWith(where.replace(/\.Metrics$/, "."));
   const [resource = "", state] = where.split(".Properties.DefinitionString.");
@@ -47,14 +47,14 @@ function covers(where: string, path: string): boolean {
   return path === where || path.startsWith(`${where}.`);
 }
 
-/** The template with its definitions of workflows as objects. */
+/** The template with its workflow definitions as objects. */
 function readable(json: Template): unknown {
   return JSON.parse(JSON.stringify(json), (name, value) =>
     name === "DefinitionString" && typeof value === "string" ? JSON.parse(value) : value,
   );
 }
 
-/** The paths of everything that two JSON values do not have in common. */
+/** The paths of all differences between two JSON values. */
 function changedPaths(a: unknown, b: unknown, path = ""): readonly string[] {
   if (!isObject(a) || !isObject(b)) return JSON.stringify(a) === JSON.stringify(b) ? [] : [path];
   const names = new Set([...Object.keys(a), ...Object.keys(b)]);

@@ -33,7 +33,7 @@ test("the web ACL stands before everything, under the desk's name, over TLS 1.2 
     WebACLId: webAclArn,
     Aliases: [domain.domainName],
     HttpVersion: "http2and3",
-    // 100 has no place in Japan.
+    // 100 has no edge location in Japan.
     PriceClass: "PriceClass_200",
     ViewerCertificate: {
       AcmCertificateArn: domain.certificateArn,
@@ -42,7 +42,7 @@ test("the web ACL stands before everything, under the desk's name, over TLS 1.2 
     },
     DefaultCacheBehavior: { ViewerProtocolPolicy: "redirect-to-https" },
   });
-  // Other behaviours or origins would be ways around what the default one says.
+  // Other behaviours or origins would bypass the default one.
   expect(distribution["CacheBehaviors"]).toBeUndefined();
   expect(distribution["Origins"]).toHaveLength(1);
   expect(origin["CustomOriginConfig"]).toMatchObject({
@@ -72,12 +72,12 @@ test("queries pass, no cookie does, and of headers those that a function reads",
   });
   // CloudFront adds this one itself.
   const passed = new Set([frontHeader, ...forwardedHeaders.map((name) => name.toLowerCase())]);
-  // One is kept back by CloudFront: docs/decisions/0140-pages-are-compressed.md.
+  // CloudFront withholds one: docs/decisions/0140-pages-are-compressed.md.
   expect(headersRead()).toEqual(new Set([...passed, "accept-encoding"]));
   expect(forwardedHeaders.length).toBeLessThanOrEqual(10);
 });
 
-/** The names of headers that the code of functions asks for. */
+/** The names of headers that functions read. */
 function headersRead(): ReadonlySet<string> {
   const sources = ["http", "runtime"].flatMap((folder) =>
     readdirSync(`functions/${folder}`).map((file) => readFileSync(`functions/${folder}/${file}`, "utf8")),
@@ -104,7 +104,7 @@ test("CloudFront shows pages a secret, which nothing else knows", () => {
   const { PasswordLength, ExcludePunctuation } = secret?.properties["GenerateSecretString"] ?? {};
   expect(ExcludePunctuation).toBe(true);
   expect(optionalVariables.FRONT_SECRET.safeParse("x".repeat(PasswordLength)).success).toBe(true);
-  // CloudFormation reads it as whoever deploys; a key of the desk's would have to let them.
+  // CloudFormation reads it as the deployer, who would need permission on the desk's key.
   expect(secret?.properties).not.toHaveProperty("KmsKeyId");
 });
 

@@ -3,9 +3,9 @@ import { Release, releases } from "../../../releases/index.ts";
 import { deskTemplate, readable } from "./desk-template.ts";
 
 /**
- * What CloudFormation deletes is gone: a machine with its executions under way, a table or bucket with what is in it, a
- * key with all that it encrypts. It deletes what is no longer in the template under the same logical id, or has
- * another physical name.
+ * What CloudFormation deletes is gone: a machine with its running executions, a table or bucket with its content, a
+ * key with everything it encrypts. It deletes resources that are no longer in the template under the same logical id,
+ * or have another physical name.
  */
 const lasting: Readonly<Record<string, readonly string[]>> = {
   "AWS::StepFunctions::StateMachine": ["StateMachineName", "StateMachineType"],

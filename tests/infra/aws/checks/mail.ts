@@ -87,7 +87,7 @@ describe("SES's reports", () => {
     for (const { properties } of rules) {
       const [target] = properties["Targets"];
       expect(readable(target["Arn"])).toBe("<MailEventsFunction.Arn>");
-      // SES's event as it is, addresses and all, would end in a dead-letter queue of the rule.
+      // SES's original event, addresses included, would end up in a dead-letter queue of the rule.
       expect(target).not.toHaveProperty("DeadLetterConfig");
       expect(Object.values(target["InputTransformer"]["InputPathsMap"])).toEqual(
         expect.arrayContaining([
@@ -176,7 +176,7 @@ test("executions that end are reported by name, state and time alone", () => {
 });
 
 /**
- * Step Functions' events as AWS publishes them: without an error, whatever the execution ended with.
+ * Step Functions' events as AWS publishes them: without an error, however the execution ended.
  * https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
  */
 const published = ["RUNNING", "FAILED", "TIMED_OUT", "ABORTED"].map((status) => ({
@@ -201,7 +201,7 @@ test.each(published)(
       .map(({ properties }) => properties["Targets"][0]["InputTransformer"]);
     const { InputPathsMap: paths, InputTemplate: text } = rule;
     const values: Properties = detail;
-    // EventBridge leaves nothing in the place of a path that finds nothing.
+    // EventBridge replaces a path without a value with nothing.
     const sent = text.replace(
       /<([^>]+)>/g,
       (_: string, name: string) => JSON.stringify(values[paths[name].replace("$.detail.", "")]) ?? "",

@@ -8,7 +8,7 @@ import { deskTemplate } from "./desk-template.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
-/** Findings that are accepted, each with the constructs where it is; the reasons are on the resources. */
+/** Accepted findings, each with its constructs; the reasons are on the resources. */
 const accepted = {
   "AwsSolutions-APIG4": functions.flatMap(({ trigger }) =>
     trigger.kind === "http"

@@ -5,7 +5,7 @@ import { type DeskTemplate, deskTemplate, type Properties } from "./desk-templat
 const template = deskTemplate({ alarmMailbox: "alarms@jing.example" });
 const madeBefore = reachable(template);
 
-/** What is taken of types that nobody has counted yet. */
+/** The default for types without a known limit. */
 const usual = 7;
 
 describe("what is made at the same time", () => {
@@ -30,7 +30,9 @@ test("GuardDuty's plans wait for their roles, and for what takes longer than IAM
   }
 });
 
-/** Of these resources, the most that wait for none of each other: as many as the fewest chains that hold all (Dilworth). */
+/**
+ * The most of these resources that do not wait for each other: equal to the fewest chains that cover all (Dilworth).
+ */
 function mostAtOnce(ids: readonly string[]): number {
   const follower = new Map<string, string>();
   const place = (id: string, seen: Set<string>): boolean =>
@@ -45,7 +47,7 @@ function mostAtOnce(ids: readonly string[]): number {
   return ids.length - ids.filter((id) => place(id, new Set())).length;
 }
 
-/** What CloudFormation makes before a resource, by DependsOn or because it refers to it. */
+/** What CloudFormation creates before a resource, by DependsOn or by reference. */
 function reachable({ json }: DeskTemplate): (id: string) => ReadonlySet<string> {
   const resources: Properties = json["Resources"];
   const known = new Map<string, ReadonlySet<string>>();

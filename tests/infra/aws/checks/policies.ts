@@ -75,7 +75,7 @@ describe("every policy of the template", () => {
   });
 
   test("lets nobody from elsewhere in", () => {
-    // These two take on only roles that were passed to them from within the account.
+    // These two assume only roles that were passed to them from within the account.
     const withoutCondition = ["lambda.amazonaws.com", "malware-protection-plan.guardduty.amazonaws.com"];
     for (const { owner, principal, condition } of allowed) {
       if (principal === undefined) continue;
@@ -98,7 +98,7 @@ describe("every policy of the template", () => {
   });
 });
 
-/** What each word of the manifest may come to: actions and the resource they are allowed on. */
+/** The IAM meaning of each word in the manifest: actions and the resources they are allowed on. */
 const meaning: Record<Permission, readonly string[]> = {
   "requests:read": ["dynamodb:GetItem <RequestsTable.Arn>"],
   "requests:write": ["dynamodb:PutItem <RequestsTable.Arn>"],
@@ -156,7 +156,7 @@ const meaning: Record<Permission, readonly string[]> = {
     "s3:GetObjectVersion <EvidenceBucket.Arn>/*",
     "s3:GetObjectVersionTagging <EvidenceBucket.Arn>/*",
   ],
-  // By version only: nothing that was answered with is hidden below a mark of deletion.
+  // By version only: no submitted file is hidden below a delete marker.
   "evidence:remove": ["s3:DeleteObjectVersion <EvidenceBucket.Arn>/*"],
   "evidence:delete": deleteIn("<EvidenceBucket.Arn>", "*"),
   "packages:upload": ["s3:PutObject <PackagesBucket.Arn>/uploads/*"],
@@ -278,12 +278,12 @@ test("no role's policies outgrow what IAM takes", () => {
   for (const { id, properties } of template.of("AWS::IAM::Role")) {
     const policies: readonly { PolicyDocument: unknown }[] = properties["Policies"] ?? [];
     const length = policies.reduce((sum, { PolicyDocument }) => sum + resolved(PolicyDocument).length, 0);
-    // 10,240 characters for all policies written into a role, blanks not counted.
+    // 10,240 characters for all inline policies of a role, not counting whitespace.
     expect(length, id).toBeLessThan(9_500);
   }
 });
 
-/** A policy as IAM will see it, with values as long as they get. */
+/** A policy as IAM will see it, with the longest possible values. */
 function resolved(document: unknown): string {
   const values = (part: unknown): unknown => {
     if (Array.isArray(part)) return part.map(values);

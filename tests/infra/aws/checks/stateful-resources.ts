@@ -131,7 +131,7 @@ test("the handbook's policy for such a key is the one that the desk writes for i
   expect(documented.map(bare)).toEqual(own.map(bare));
 });
 
-/** A part of the template with what CloudFormation fills in as text. */
+/** A part of the template with CloudFormation's values as text. */
 function plain(part: unknown): unknown {
   if (typeof part !== "object" || part === null) return part;
   const [[name] = []] = Object.entries(part);

@@ -1,6 +1,6 @@
 import { type DeskTemplate, listOf, type Properties, readable } from "./desk-template.ts";
 
-/** One statement of any policy in the template, whichever kind of resource it is part of. */
+/** One statement of any policy in the template, whatever kind of resource it belongs to. */
 export interface Statement {
   /** Logical id of the resource that the policy belongs to. */
   readonly owner: string;
@@ -12,7 +12,7 @@ export interface Statement {
   readonly principal: unknown;
 }
 
-/** Every statement of every policy: a walk through the whole template, so that no kind of policy is forgotten. */
+/** Every statement of every policy: walks the whole template, so that no kind of policy is missed. */
 export function statements(template: DeskTemplate): readonly Statement[] {
   return template.all.flatMap(({ id, type, properties }) =>
     documents(properties).flatMap((document) =>

@@ -8,7 +8,7 @@ const template = deskTemplate();
 const prod = deskTemplate({ stage: "prod" });
 const key = { "Fn::GetAtt": ["Key", "Arn"] };
 
-/** Keys of tables that have others than `id`. */
+/** Keys of tables whose key is not `id`. */
 const keysOf: Readonly<Record<string, readonly string[]>> = {
   ConsentsTable: ["person", "entry"],
   ProvisionsTable: ["person", "entry"],
@@ -100,7 +100,7 @@ describe("buckets", () => {
         ? []
         : [[rule["Prefix"], rule["NoncurrentVersionExpiration"]["NoncurrentDays"]]],
     );
-    // What was answered with stays, though the same form put something on top of it.
+    // Submitted files stay, even if the same form overwrites them.
     expect(noncurrent).toEqual(
       id === "EvidenceBucket"
         ? [[undefined, 365]]

@@ -13,7 +13,7 @@ const template: Properties = Template.fromStack(stack).toJSON();
 const { Type, Properties: webAcl } = template["Resources"]["WebAcl"];
 const rules: readonly Properties[] = webAcl["Rules"];
 
-/** What becomes of a request that a rule of a managed group matches. */
+/** What happens to a request that matches a rule of a managed group. */
 function actionsOf(group: string): Map<string, Properties> {
   const rule = rules.find(({ Name }) => Name === group);
   const overrides: readonly Properties[] =

@@ -132,7 +132,7 @@ test("a request is shown with its history verified; one that does not exist is a
   }
 });
 
-/** The functions of the manifest with these variables and nothing listening to their log. */
+/** The functions of the manifest with these variables and without a log listener. */
 function called(variables: Readonly<Record<string, string>>): LocalFunctions {
   const { clock, business } = new FakeRuntime();
   const quiet = {

@@ -17,7 +17,7 @@ interface Ended {
   readonly said: string;
 }
 
-/** Starts the desk as `npm start` does; resolves to how it ended and what it said. `onUrl` is told where it listens. */
+/** Starts the desk as `npm start` does; resolves to its exit code and output. `onUrl` is called with its address. */
 function started(env: Readonly<Record<string, string>>, onUrl?: (url: string) => void): Promise<Ended> {
   return new Promise((resolve) => {
     const desk = spawn(process.execPath, ["infra/local/main.ts"], { env: { ...process.env, ...env } });
@@ -46,7 +46,7 @@ test("what stands in the way of a start is said in a sentence and ends it", asyn
     started({ PORT: "http", DATA_DIR: folder }),
     started({ ...ports, DATA_DIR: inTheWay }),
     started({ ...ports, DATA_DIR: join(inTheWay, "below") }),
-    // The log cannot grow: the first page that is asked for ends the desk.
+    // The log cannot grow: the first page request ends the desk.
     started({ ...ports, DATA_DIR: fullDisk }, (url) => void fetch(`${url}/staff`).catch(() => undefined)),
   ]);
   await taken.close();

@@ -17,7 +17,7 @@ import { itemSize } from "../../../../infra/local/dynamodb/values.ts";
 import { openTables, type Tables, tableNames } from "../../../../infra/local/tables.ts";
 import { examples } from "../../../sampled.ts";
 
-/** The tables in memory, held to what dynalite answers to the same calls, which come as the desk makes them. */
+/** Compares the tables in memory with dynalite, for the calls that the desk makes. */
 
 const TableName = tableNames.requests;
 Object.assign(process.env, { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" });
@@ -36,7 +36,7 @@ afterAll(async () => {
 type Call = (client: DynamoDBClient) => Promise<object>;
 type Item = Record<string, AttributeValue>;
 
-/** What a call comes to: its answer, or the name of what it was refused with. */
+/** A call's result: its response, or the name of its error. */
 async function outcome(client: DynamoDBClient, call: Call): Promise<unknown> {
   try {
     const { $metadata: _call, ...answer } = (await call(client)) as { $metadata?: unknown };
@@ -95,7 +95,7 @@ const due =
       }),
     );
 
-/** Everything there is, in an order of our own: a scan has none. */
+/** All items, sorted: a scan has no order. */
 const scan =
   (more: object = {}): Call =>
   async (client) => {
@@ -142,7 +142,7 @@ const anItem = fc
       version: { N: String(version) },
       status: { S: status },
       data,
-      // Each at a moment of its own: among those due at once, the order of the index is nobody's promise.
+      // Each at a different time: the index does not order those due at the same time.
       ...(due !== undefined && {
         [dueIndex.partition]: { S: "due" },
         [dueIndex.sort]: { N: String(due * 10 + ids.indexOf(id)) },
@@ -303,7 +303,7 @@ test("the size of an item is counted as DynamoDB documents it", () => {
   expect(itemSize({ id: { S: "R-1" } })).toBe(5);
   expect(itemSize({ name: { S: "花子" } })).toBe(4 + 6);
   expect(itemSize({ n: { N: "-120.50" }, hash: { B: "AAEC" }, yes: { BOOL: true } })).toBe(
-    // Of the number 1, 20 and 50, in hundreds, its sign and a byte more.
+    // The number 1, 20 and 50, in hundreds, its sign and a byte more.
     1 + 5 + 4 + 3 + 3 + 1,
   );
   expect(itemSize({ list: { L: [{ S: "a" }, { M: { key: { S: "b" } } }] } })).toBe(4 + 3 + 2 + (1 + 3 + 5));

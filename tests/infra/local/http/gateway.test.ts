@@ -14,7 +14,7 @@ afterEach(async () => {
   for (const close of open.splice(0)) await close();
 });
 
-/** A gateway before a function that notes what it is given. */
+/** A gateway before a function that records what it is given. */
 async function gateway(options: Partial<GatewayOptions> & { readonly result?: () => HttpResult } = {}) {
   const { result = () => ({ statusCode: 200, headers: {}, body: "page" }), ...rest } = options;
   const events: HttpEvent[] = [];

@@ -1,5 +1,5 @@
-// Run as a process of its own by restart.test.ts: uploads, several at a time, naming each once it is answered, until
-// it is killed.
+// Run as a process of its own by restart.test.ts: uploads several objects at a time, printing each once it is
+// acknowledged, until it is killed.
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { bucket, startStore } from "./store-under-test.ts";
 

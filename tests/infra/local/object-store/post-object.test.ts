@@ -17,7 +17,7 @@ const stored = async () => {
   return (listed.Contents ?? []).map((object) => object.Key);
 };
 
-/** A signed form whose policy is exactly `policy`, as a desk with other habits than the SDK's would make it. */
+/** A signed form with exactly this `policy`, including ones that the SDK would not make. */
 function signedForm(policy: unknown, fields: Record<string, string>): Record<string, string> {
   const encoded = Buffer.from(typeof policy === "string" ? policy : JSON.stringify(policy)).toString(
     "base64",

@@ -9,7 +9,7 @@ import type { ObjectStoreOptions } from "../../../../infra/local/object-store/ob
 import type { ScanResultEvent } from "../../../../infra/local/object-store/scan-event.ts";
 import { bucket, postForm, startStore } from "./store-under-test.ts";
 
-// In two pieces so that no scanner takes this file for the test virus itself.
+// Split so that no scanner takes this file for the test virus itself.
 const eicar = ["X5O!P%@AP[4\\PZX54(P^)7CC)7}$", "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"].join("");
 
 const tagsOf = async ({ client }: Awaited<ReturnType<typeof startStore>>, Key: string, VersionId?: string) =>

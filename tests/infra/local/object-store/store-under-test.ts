@@ -48,7 +48,7 @@ export function clientFor(endpoint: string, secret: string): S3Client {
   });
 }
 
-/** Posts a form as a browser would: the fields in their order, then the file. */
+/** Posts a form as a browser would: the fields in order, then the file. */
 export function postForm(
   url: string,
   fields: Record<string, string>,

@@ -218,7 +218,7 @@ test("a disk that fills up stops the engine once, and keeps everything that was 
       answered.push((await full.engine.start(machineArn, input, `e${n}`)).arn);
     }
   };
-  // What is never written is never answered: the last start waits for ever, or is refused.
+  // What is never written is never acknowledged: the last start hangs, or is refused.
   void starts().catch(() => undefined);
   await vi.waitUntil(() => broken.length > 0);
   expect(broken).toMatchObject([{ errcode: 13 }]);

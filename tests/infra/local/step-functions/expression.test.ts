@@ -62,7 +62,7 @@ describe("the functions that Step Functions adds", () => {
   });
 });
 
-/** Expressions of the kind the fast evaluator takes, and of the kind it must leave alone. */
+/** Expressions that the fast evaluator supports, and ones that it must leave to JSONata. */
 const values = fc.oneof(fc.integer({ min: -2, max: 2 }), fc.constantFrom("", "a", "b", true, false, null));
 const operand: fc.Arbitrary<string> = fc.oneof(
   values.map((value) => JSON.stringify(value)),

@@ -1,4 +1,4 @@
-/** The engine by itself, as `npm run engine` starts it, killed with SIGKILL and started again. */
+/** The standalone engine, as `npm run engine` starts it, killed with SIGKILL and started again. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -151,7 +151,7 @@ test("nothing is lost or run from the start, wherever the kill falls", async () 
     expect(errors()).toBe("");
     ({ url, client, errors } = await startEngine());
   }
-  // an execution that was answered is never lost: starting it again is the same start, or it is there already
+  // an acknowledged execution is never lost: starting it again returns the same start, or it exists already
   for (const [index, name] of names.entries()) await start(name, index).catch(() => undefined);
   await advance(url, "PT1H");
   for (const taskToken of tokens.values()) {

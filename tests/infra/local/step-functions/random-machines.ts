@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { Failing, lambda } from "./world.ts";
 
 interface Piece {
-  /** The states by name, and the one to begin with; `next` of the last is filled in by whoever chains them. */
+  /** The states by name, and the first; the caller fills in the last one's `next`. */
   readonly make: (name: string, next: string | undefined) => Record<string, object>;
 }
 
@@ -136,7 +136,7 @@ interface Payload {
   readonly random: number;
 }
 
-/** What they answer depends on the payload alone, so a task run twice answers twice the same. */
+/** Results depend on the payload only, so that a task run twice returns the same. */
 export const randomFunctions = {
   add: ({ n }: Payload) => ({ n: (n + 7) % 50 }),
   shaky: ({ n, retry }: Payload) => {

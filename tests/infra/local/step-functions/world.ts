@@ -1,4 +1,4 @@
-/** A small world for tests: a virtual clock, functions by name, and an engine. */
+/** A test fixture: a virtual clock, functions by name, and an engine. */
 import { Activity } from "../../../../infra/local/activity.ts";
 import { VirtualClock } from "../../../../infra/local/clock.ts";
 import {
@@ -26,7 +26,7 @@ export interface World {
   readonly clock: VirtualClock;
   readonly activity: Activity;
   readonly engine: Engine;
-  /** Payloads that each function was called with. */
+  /** The payloads with which each function was called. */
   readonly calls: { readonly name: string; readonly payload: unknown; readonly at: number }[];
   /** Runs a definition to its end, moving the clock as far as needed. */
   run(definition: object, input?: unknown, days?: number): Promise<ExecutionView>;
@@ -80,7 +80,7 @@ export function openWorld(
   };
 }
 
-/** A JSONata machine of these states; the first is where it starts. */
+/** A JSONata machine of these states; the first is the start state. */
 export function machine(states: Record<string, object>, rest: object = {}): object {
   return { QueryLanguage: "JSONata", StartAt: Object.keys(states)[0], States: states, ...rest };
 }
