@@ -14,6 +14,11 @@ export class Coverage {
     return this.#tables.get(table)?.get(row)?.get(column) ?? 0;
   }
 
+  /** Of a row, in whatever column. */
+  whole(table: string, row: string): number {
+    return [...(this.#tables.get(table)?.get(row)?.values() ?? [])].reduce((sum, times) => sum + times, 0);
+  }
+
   /** Everything counted, for adding up. */
   all(): readonly Counted[] {
     return [...this.#tables].flatMap(([table, rows]) =>

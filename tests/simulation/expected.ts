@@ -3,16 +3,23 @@ import { leaves, type TaskKind, taskKinds } from "../../functions/domain/questio
 import { outcomeOf } from "../../functions/domain/rights/choices.ts";
 import { lawOf, type RightKey, rightKeys, rightOf } from "../../functions/domain/rights/index.ts";
 import { type Outcome, outcomes } from "../../functions/domain/rights/outcomes.ts";
+import { allMachines } from "../../infra/machines.ts";
 import { functions } from "../../infra/manifest.ts";
+import { deeds } from "./deeds.ts";
 import { callFaults, deliveryFaults } from "./engine/plan.ts";
+import { rows, rowsWithoutCalls } from "./engine/row.ts";
+import { reasons, rowReasons } from "./unseen.ts";
 
-/** A table of what has to be seen happening. A cell that stays empty has its reason here. */
+/** A table of what has to be seen happening. A cell that stays empty has its reason here, or in `unseen.ts`. */
 export interface Expected {
   readonly title: string;
   /** The table in what was counted. */
   readonly table: string;
   readonly rows: readonly string[];
-  readonly columns: readonly string[];
+  /** Left out: however it was counted, it was seen. */
+  readonly columns?: readonly string[];
+  /** Rows that have columns of their own; the table tells how many of them were seen. */
+  readonly columnsOf?: (row: string) => readonly string[];
   /** Where rows are counted as columns and columns as rows. */
   readonly turned?: true;
   /** Why this cell can be empty; undefined: it must not be. */
@@ -21,48 +28,58 @@ export interface Expected {
 
 const today = "2026-12-07";
 
-/** Functions that call nothing of AWS: there is no call to go wrong. */
-const withoutCalls = new Set(
-  functions.filter(({ permissions }) => permissions.length === 0).map(({ name }) => name),
-);
-
-const calledByPeople = new Set(
-  functions.filter(({ trigger }) => trigger.kind === "http").map(({ name }) => name),
-);
-
 const answers = ["answered", "late", "twice", "old link", "withdrawn"] as const;
+
+const machines = new Map(allMachines().map(({ name, definition }) => [name, statesOf(definition)]));
+
+/** The reason that was written down for a cell; of a row, or of one cell of it. */
+function written(table: string): Expected["empty"] {
+  return (row, column) => reasons[table]?.[`${row}, ${column}`] ?? reasons[table]?.[row];
+}
 
 export const expected: readonly Expected[] = [
   {
-    title: "What goes wrong with a call, and in which function",
+    title: "What goes wrong with a call, and on which route or in which function",
     table: "faults",
     turned: true,
-    rows: functions.map(({ name }) => name),
+    rows,
     columns: [...callFaults, "away"],
-    empty: (name) => unseen[name] ?? (withoutCalls.has(name) ? "it calls nothing" : undefined),
+    empty: (row, column) =>
+      rowsWithoutCalls.has(row) ? "it calls nothing" : (rowReasons[row] ?? written("faults")(row, column)),
   },
   {
     title: "What goes wrong with an event or a step on its way to a function",
     table: "deliveries",
     turned: true,
-    rows: functions.map(({ name }) => name).filter((name) => !calledByPeople.has(name)),
+    rows: functions.filter(({ trigger }) => trigger.kind !== "http").map(({ name }) => name),
     columns: [...deliveryFaults],
     empty: (name, fault) =>
-      fault === "not-run" && !isStep(name) ? "Lambda takes every event, and runs it later" : undefined,
+      fault === "not-run" && !isStep(name)
+        ? "Lambda takes every event, and runs it later"
+        : written("deliveries")(name, fault),
+  },
+  {
+    title: "How many states of each machine were entered",
+    table: "states",
+    rows: [...machines.keys()],
+    columnsOf: (machine) => machines.get(machine) ?? [],
+    empty: written("states"),
   },
   {
     title: "How a right ends",
     table: "outcomes",
     rows: rightKeys,
     columns: outcomes,
-    empty: (right, outcome) => unending(right as RightKey, outcome as Outcome),
+    empty: (right, outcome) =>
+      unending(right as RightKey, outcome as Outcome) ?? written("outcomes")(right, outcome),
   },
   {
     title: "How a question is answered",
     table: "questions",
     rows: taskKinds,
     columns: answers,
-    empty: (kind, how) => unanswered(kind as TaskKind, how as (typeof answers)[number]),
+    empty: (kind, how) =>
+      unanswered(kind as TaskKind, how as (typeof answers)[number]) ?? written("questions")(kind, how),
   },
   {
     title: "What becomes of a file",
@@ -71,10 +88,10 @@ export const expected: readonly Expected[] = [
     columns: ["times"],
     empty: () => undefined,
   },
+  ...deeds.map(
+    ({ title, table, rows: each }): Expected => ({ title, table, rows: each, empty: written(table) }),
+  ),
 ];
-
-/** Functions that no actor of the simulation calls yet. */
-const unseen: Readonly<Record<string, string>> = {};
 
 function isStep(name: string): boolean {
   return functions.find((one) => one.name === name)?.trigger.kind === "step";
@@ -98,4 +115,17 @@ function unanswered(kind: TaskKind, how: (typeof answers)[number]): string | und
   if (how === "late" && leaves.some((leaf) => leaf.kind === kind && "mailedBySweep" in leaf))
     return "asked once: no workflow waits for it, and the digest goes on naming it";
   return undefined;
+}
+
+/** The names of all states of a machine, those of its maps and branches included. */
+function statesOf(definition: object): readonly string[] {
+  const names: string[] = [];
+  const look = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    const { States } = value as { readonly States?: object };
+    if (States !== undefined) names.push(...Object.keys(States));
+    for (const inner of Object.values(value)) look(inner);
+  };
+  look(definition);
+  return [...new Set(names)];
 }

@@ -1,33 +1,53 @@
 import { DeleteObjectCommand, ListObjectVersionsCommand, S3Client } from "@aws-sdk/client-s3";
+import { business as configuredToday } from "../../business.config.ts";
 import type { Configuration } from "../../functions/domain/business.ts";
+import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { folders } from "../../functions/domain/folders.ts";
 import { rightKeys, rightOf } from "../../functions/domain/rights/index.ts";
 import { buckets } from "../../infra/local/buckets.ts";
 import type { Desk } from "../../infra/local/desk.ts";
+import { givingToOthers } from "../scenarios/recipients.ts";
 import { Chance } from "./chance.ts";
+import type { Announcer } from "./people/announcer.ts";
 import { programUrl } from "./people/program.ts";
+import type { RegisterKeeper } from "./people/register-keeper.ts";
+import type { Restorer } from "./people/restorer.ts";
 import { Staff } from "./people/staff.ts";
 import type { Town } from "./people/town.ts";
+import { themeOf } from "./themes.ts";
 
 const hour = 3_600_000;
 const day = 24 * hour;
 
 const mayCharge = rightKeys.filter((right) => rightOf(right).laws.some(({ feeAllowed }) => feeAllowed));
 
+const today = businessSchema.parse(configuredToday);
+
 /** The business as it is at first: each seed has another one. */
 export function businessAtFirst(configured: Configuration, seed: number): Configuration {
   const chance = Chance.of(seed, "business");
   const second = chance.happens(0.4);
+  const theme = themeOf(seed);
   return {
-    ...configured,
-    ...(chance.happens(0.4) && { staffHours: undefined }),
-    ...(second && {
-      mailboxes: {
-        ...configured.mailboxes,
-        tanaka: { email: "tanaka@jing.example", roles: ["officer" as const] },
+    // What an earlier release was configured with had no clients yet.
+    ...givingToOthers({ ...configured, clients: today.clients }),
+    ...(theme === "given-up" && {
+      deadlines: {
+        ...configured.deadlines,
+        ...{ staffReminderDays: 1, staffReminders: 1, escalationDays: 1, escalations: chance.whole(1, 3) },
       },
-      secondSignOff: rightKeys.filter(() => chance.happens(0.5)),
     }),
+    ...(chance.happens(0.4) && { staffHours: undefined }),
+    mailboxes: {
+      ...Object.fromEntries(
+        Object.entries(configured.mailboxes).map(([key, mailbox]) => [
+          key,
+          chance.happens(0.2) ? { ...mailbox, shared: true } : mailbox,
+        ]),
+      ),
+      ...(second && { tanaka: { email: "tanaka@jing.example", roles: ["officer" as const] } }),
+    },
+    ...(second && { secondSignOff: rightKeys.filter(() => chance.happens(0.5)) }),
     ...(chance.happens(0.4) && {
       systems: configured.systems.map((system) =>
         chance.happens(0.6)
@@ -48,20 +68,43 @@ interface Place {
   readonly desk: Desk;
   readonly startMs: number;
   readonly days: number;
+  readonly announcer: Announcer;
+  readonly keeper: RegisterKeeper;
+  readonly restorer: Restorer;
   business(): Configuration;
   reconfigure(business: Configuration): void;
 }
 
 /** What happens to the business itself while things go wrong. */
 export function plan(place: Place): void {
-  const { town, startMs, days } = place;
+  const { town, desk, startMs, days } = place;
   const chance = Chance.of(town.seed, "happenings");
   const at = (act: () => void | Promise<void>) =>
     town.scheduler.at(startMs + Math.floor(chance.next() * days * day), act);
   for (let change = chance.whole(0, 2); change > 0; change -= 1) at(() => changeConfiguration(place, chance));
   if (chance.happens(0.5)) at(() => leave(place, chance));
   if (chance.happens(0.5)) at(() => runOutOfQuota(place, chance));
-  for (let lost = chance.whole(0, 4); lost > 0; lost -= 1) at(() => loseFile(place, chance));
+  const lost = themeOf(town.seed) === "files" ? 40 : chance.whole(0, 4);
+  for (let left = lost; left > 0; left -= 1) at(() => loseFile(place, chance));
+  const { announcer, keeper, restorer } = place;
+  if (themeOf(town.seed) === "restored") at(() => restorer.loseAndRestore(chance));
+  for (let files = chance.whole(0, 3); files > 0; files -= 1) at(() => keeper.importFile(chance));
+  if (!chance.happens(0.7)) return;
+  // Early enough for the days that the law leaves people to answer.
+  const announcedMs = startMs + chance.whole(4 * hour, day);
+  town.scheduler.at(announcedMs, () => announcer.announce());
+  if (chance.happens(0.4)) {
+    town.scheduler.at(announcedMs - hour, () => {
+      const dailyQuota = chance.whole(10, 60);
+      town.trace.note("-", `the quota of mails is ${dailyQuota}`);
+      town.quota(dailyQuota);
+      desk.mail.setAccount({ dailyQuota });
+    });
+    town.scheduler.at(Math.min(town.calmFromMs, announcedMs + chance.whole(2, 8) * day), () => {
+      town.quota(50_000);
+      desk.mail.setAccount({ dailyQuota: 50_000 });
+    });
+  }
 }
 
 /** A new deployment, with other fees, waits and hours; requests that are open keep theirs. */
@@ -107,10 +150,13 @@ function leave({ town, business, reconfigure }: Place, chance: Chance): void {
 function runOutOfQuota({ town, desk }: Place, chance: Chance): void {
   town.trace.note("-", "the quota of mails is used up");
   town.coverage.count("happenings", "quota used up", "times");
-  desk.mail.setAccount({ dailyQuota: chance.whole(0, 5) });
+  const dailyQuota = chance.whole(0, 5);
+  town.quota(dailyQuota);
+  desk.mail.setAccount({ dailyQuota });
   const until = Math.min(town.calmFromMs, town.scheduler.now() + chance.spread(hour, 4 * day));
   town.scheduler.at(until, () => {
     town.trace.note("-", "the quota is raised");
+    town.quota(50_000);
     desk.mail.setAccount({ dailyQuota: 50_000 });
   });
 }
@@ -127,7 +173,12 @@ async function loseFile({ town, desk }: Place, chance: Chance): Promise<void> {
   });
   const Bucket = buckets.packages;
   const { Versions = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket, Prefix: folders.uploads }));
-  const file = chance.pick(Versions);
+  // Rather one of a request that is not carried out yet, whose owner can be asked for it again.
+  const needed = Versions.filter(({ Key = "" }) => {
+    const [id = ""] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(Key) ?? [];
+    return ["deciding", "acting"].includes(town.record(id)?.status ?? "");
+  });
+  const file = chance.pick(needed) ?? chance.pick(Versions);
   if (file?.Key === undefined) return;
   town.trace.note("-", "a file is deleted by hand");
   town.coverage.count("happenings", "a file is deleted by hand", "times");

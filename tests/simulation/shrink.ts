@@ -9,6 +9,9 @@ interface Shrunk {
   readonly lived: number;
 }
 
+/** More than any seed has. */
+const outages = Array.from({ length: 40 }, (_, index) => index);
+
 /** The most lives that a trace is worth. */
 const mostLives = 250;
 
@@ -33,7 +36,7 @@ export async function shrink(options: SimulationOptions, rule: string): Promise<
   const everybody = Array.from({ length: options.requests }, (_, index) => index);
   await fewer(everybody, (gone) => fails({ ...without, people: new Set(gone) }));
   await fewer([...callFaults, ...deliveryFaults], (gone) => fails({ ...without, kinds: new Set(gone) }));
-  await fewer([0, 1, 2, 3, 4, 5], (gone) => fails({ ...without, outages: new Set(gone) }));
+  await fewer(outages, (gone) => fails({ ...without, outages: new Set(gone) }));
   await fewer([...(best?.places ?? [])], (gone) => fails({ ...without, places: new Set(gone) }));
   return best === undefined ? undefined : { simulated: best, without, lived };
 }

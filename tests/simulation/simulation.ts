@@ -4,6 +4,7 @@ import { withHistory } from "../../functions/adapters/stored-history.ts";
 import { readItem } from "../../functions/adapters/stored-request.ts";
 import type { Configuration } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
+import { addDays, dateIn } from "../../functions/domain/calendar.ts";
 import { withAssumedTerms } from "../../functions/domain/request/assumed-terms.ts";
 import { isConfirmed, type Request } from "../../functions/domain/request/request.ts";
 import { type Desk, openDesk } from "../../infra/local/desk.ts";
@@ -18,15 +19,24 @@ import { type Plan, planOf } from "./engine/plan.ts";
 import { Trace } from "./engine/trace.ts";
 import { drawFrom } from "./globals.ts";
 import { businessAtFirst, plan as happen } from "./happenings.ts";
+import { ConsentRules } from "./invariants/consents.ts";
 import { Rules } from "./invariants/rules.ts";
 import { Kept } from "./kept-release.ts";
+import { forDelivery, withLater } from "./later-policy.ts";
+import { Announcer } from "./people/announcer.ts";
+import { Consenter } from "./people/consenter.ts";
 import { habitsOf } from "./people/habits.ts";
 import { Operator } from "./people/operator.ts";
 import { Program } from "./people/program.ts";
+import { sendGoods } from "./people/provisions.ts";
+import { RegisterKeeper } from "./people/register-keeper.ts";
 import { Requester } from "./people/requester.ts";
+import { Restorer } from "./people/restorer.ts";
+import { ShopApp } from "./people/shop-app.ts";
 import { Staff } from "./people/staff.ts";
 import type { Reader, Town } from "./people/town.ts";
 import { Scheduler } from "./scheduler.ts";
+import { themeOf } from "./themes.ts";
 
 type StoredItem = Parameters<typeof readItem>[0];
 
@@ -80,10 +90,16 @@ export const nothingLess: Without = {
   places: new Set(),
 };
 
+/** What a request that was put back as it was cannot be held to: what came after that time was lost. */
+const notOfRewound = new Set([
+  "no second notice with other content",
+  "an answer is written before it is handed over",
+]);
+
 function lessened(plan: Plan, { kinds, outages }: Without): Plan {
   const less = <Kind extends string>(rates: Readonly<Record<Kind, number>>) =>
     Object.fromEntries(
-      Object.entries<number>(rates).map(([kind, rate]) => [kind, kinds.has(kind) ? 0 : rate]),
+      Object.entries<number>(rates).map(([kind, rate]) => [kind, kinds.has(kind) ? -1 : rate]),
     ) as Record<Kind, number>;
   return {
     ...plan,
@@ -112,10 +128,15 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   const coverage = new Coverage();
   const plan = lessened(planOf(seed, startMs, days), without);
   const places: string[] = [];
-  let business = businessAtFirst(kept?.release.business ?? businessSchema.parse(configured), seed);
+  const configuredAtFirst = businessAtFirst(kept?.release.business ?? businessSchema.parse(configured), seed);
+  // So late that it can be announced on the second day, and that some of it happens in calm.
+  const effective = addDays(dateIn(configuredAtFirst.timeZone, startMs), 17 + (seed % 7));
+  const policies = withLater(configuredAtFirst, effective, dateIn(configuredAtFirst.timeZone, startMs));
+  let { business } = policies;
   let faults = 0;
 
   function violated(subject: string, rule: string, what: string): void {
+    if (restorer.rewound.has(subject) && notOfRewound.has(rule)) return;
     violations.push({ at: scheduler.now(), subject: names.get(subject) ?? subject, rule, what });
     trace.note(names.get(subject) ?? subject, `VIOLATION ${rule}: ${what}`);
   }
@@ -148,12 +169,16 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     },
     called: (run, asked, fault) => {
       rules.called(run, asked);
-      coverage.count("faults", fault ?? "none", run.called.name);
+      coverage.count("faults", fault ?? "none", run.row);
       coverage.count("services", `${asked.service} ${asked.operation}`, fault ?? "none");
       if (fault === undefined) return;
       faults += 1;
       if (fault !== "away") places.push(`${run.place}/${run.calls}`);
       trace.note("", `    ${run.place}/${run.calls} ${asked.service} ${asked.operation}: ${fault}`);
+    },
+    unreachable: (row) => {
+      faults += 1;
+      coverage.count("faults", "away", row);
     },
     sent: (run, asked, request) => rules.sent(run, asked, request),
     delivered: (called, about, fault, place) => {
@@ -164,9 +189,13 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     },
   };
 
+  const restorer: Restorer = new Restorer(scheduler, () => ({ town, desk }));
+  const stops = new Stops();
   const readers = new Map<string, Reader>();
   const desk: Desk = await openDesk({
     business,
+    policyTexts: policies.policyTexts,
+    consentItems: policies.consentItems,
     clock: { kind: "given", clock: scheduler },
     ...(kept !== undefined && { executionsFolder: kept.executionsFolder }),
     // A kept execution's tokens are those of the engine that made them.
@@ -187,7 +216,10 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
       const before = record(id);
       if (item === undefined) items.delete(id);
       else items.set(id, { item });
-      rules.written(id, before, record(id));
+      restorer.written(id, item);
+      const after = record(id);
+      if (!restorer.losing.has(id)) rules.written(id, before, after);
+      stops.written(before, after);
     },
   });
   const { inProcess } = desk;
@@ -207,10 +239,15 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     readers,
     papers: [],
     deskMailbox: business.mailboxes["reception"]?.email ?? "",
+    quota: (most) => rules.quota(most),
     decide: (mailbox, fate) => desk.mail.decide(mailbox, fate),
     planNextScan: (scan) => desk.objects.planNextScan(scan),
     post: (url, { body, headers }) => ask(url, { method: "POST", body, headers }),
     codes: new Map(),
+    customers: new Map(),
+    given: stops.given,
+    stopped: stops.stopped,
+    rests: (of) => consentRules.provides(of, forDelivery),
     contactOf: (id) => {
       const name = nameOf(id);
       const address = `canaria.earlier.${name.toLowerCase()}@example.com`;
@@ -227,19 +264,40 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
       if (!names.has(id)) names.set(id, name);
     },
   };
+  const consentRules = new ConsentRules({ violated, now: () => scheduler.now() });
   const program = new Program(town);
   if (kept !== undefined) {
     await kept.fill(desk);
     coverage.count("happenings", "an earlier release in flight", "times");
   }
-  for (const { email } of Object.values(business.mailboxes)) readers.set(email, new Staff(town, email));
+  for (const { email } of Object.values(business.mailboxes)) {
+    const staff = new Staff(town, email);
+    readers.set(email, staff);
+    staff.work(days);
+  }
   kept?.settle(town);
+  const app = await ShopApp.open(town, desk, consentRules, {
+    chance: Chance.of(seed, "app"),
+    later: effective,
+  });
+  const announcer = new Announcer(town, desk, effective);
+  const keeper = new RegisterKeeper(town, desk);
+  const manyConsents = themeOf(seed) === "consents";
   const arrivals = Chance.of(seed, "arrivals");
   for (let index = 0; index < people; index += 1) {
     const arrivesAt = startMs + Math.floor(arrivals.next() * days * 0.8 * day);
     if (without.people.has(index)) continue;
     const person = new Requester(town, `P${index}`);
     scheduler.at(arrivesAt, () => person.come());
+    const goods = Chance.of(seed, `goods ${index}`);
+    if (goods.happens(manyConsents ? 0.6 : 0.3))
+      scheduler.at(startMs, () => sendGoods(town, app, person.email, `P${index}`, goods));
+  }
+  for (let index = 0; index < Math.ceil(people * (manyConsents ? 0.5 : 0.2)); index += 1) {
+    const arrivesAt = startMs + Math.floor(arrivals.next() ** 2 * days * 0.8 * day);
+    if (without.people.has(people + index)) continue;
+    const consenter = new Consenter(town, `C${index}`, { app, rules: consentRules, later: effective });
+    scheduler.at(arrivesAt, () => consenter.come());
   }
   const open = () => [...items.keys()].filter((id) => !isOver(record(id)));
   happen({
@@ -247,6 +305,9 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     desk,
     startMs,
     days,
+    announcer,
+    keeper,
+    restorer,
     business: () => business,
     reconfigure: (next) => {
       business = next;
@@ -264,13 +325,22 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
       if (read !== undefined && read.kind !== "request") violated(id, "what is stored is read", read.kind);
     }
     if (rounds.happens(today >= days ? 1 : 0.2))
-      scheduler.at(scheduler.now(), () => operator.redriveStopped([...items.keys()]));
-    if (today > days && open().length === 0) break;
+      scheduler.at(scheduler.now(), async () => {
+        await operator.redriveStopped([...items.keys()]);
+        await announcer.lookAfter();
+      });
+    if (today > days && open().length === 0 && announcer.isOver()) break;
   }
   const isWhole = !stopAtFirst || violations.length === 0;
   for (const id of isWhole ? open() : [])
     violated(id, "everything comes to its end once faults cease", statusOf(record(id)));
-  if (isWhole) rules.finally(desk, items.keys());
+  if (isWhole) {
+    rules.finally(desk, items.keys());
+    if (!announcer.isOver()) violated("-", "an announcement comes to its end once faults cease", effective);
+    await keeper.verify(effective);
+    if ((await announcer.reported()) === false)
+      violated("-", "the officer is told what came of an announcement", effective);
+  }
   await desk.close();
   return { trace, coverage, violations, requests: people, faults, places };
 }
@@ -279,6 +349,21 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
 function asRequest(item: Item, configuration: Configuration): Request {
   const read = unmarshall(toSdk(item) as unknown as StoredItem);
   return withHistory(withAssumedTerms(read, configuration)) as unknown as Request;
+}
+
+/** To whose carrier something was given, and whose provisions were stopped since. */
+class Stops {
+  readonly given = new Set<string>();
+  readonly stopped = new Set<string>();
+  readonly #carriedOut = new Set<string>();
+
+  written(before: Request | undefined, after: Request | undefined): void {
+    if (after?.right !== "stop-provision" || before?.status === after.status) return;
+    const email = "requester" in after ? (after.requester?.email ?? "") : "";
+    if (after.status === "acting" && this.given.has(email)) this.#carriedOut.add(email);
+    const whole = after.status === "closed" && after.ending.outcome === "fulfilled";
+    if (whole && this.#carriedOut.has(email)) this.stopped.add(email);
+  }
 }
 
 function isOver(request: Request | undefined): boolean {

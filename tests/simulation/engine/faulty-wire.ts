@@ -3,7 +3,16 @@ import type { SignedAnswer, SignedRequest, Wire } from "../../../infra/local/wir
 import type { FunctionEntry } from "../../../infra/manifest.ts";
 import { Chance } from "../chance.ts";
 import type { Scheduler } from "../scheduler.ts";
-import { type CallFault, type DeliveryFault, drawn, isAway, type Plan } from "./plan.ts";
+import {
+  type CallFault,
+  type DeliveryFault,
+  drawn,
+  hotDeliveries,
+  isAway,
+  type Plan,
+  ratesOf,
+} from "./plan.ts";
+import { rowOf } from "./row.ts";
 import { type Asked, askedBy, askedOf, brokenOff, refusal } from "./services.ts";
 
 /** What a run of a function did, and what was done to it. */
@@ -11,6 +20,8 @@ export interface Run {
   /** Which run: the function, what it was about, and which time. The same in every simulation of a seed. */
   readonly place: string;
   readonly called: FunctionEntry;
+  /** The function, or the route of a page. */
+  readonly row: string;
   readonly event: unknown;
   dead: boolean;
   calls: number;
@@ -31,6 +42,8 @@ export interface Witness {
   ended(run: Run, result: { readonly error: unknown } | { readonly value: unknown }): void;
   called(run: Run, asked: Asked, fault: CallFault | "away" | undefined): void;
   sent(run: Run, asked: Asked, request: SignedRequest): void;
+  /** A page could not be called at all. */
+  unreachable(row: string): void;
   delivered(
     called: FunctionEntry,
     about: string,
@@ -75,7 +88,10 @@ export class FaultyWire implements Wire {
   ): Promise<Result> {
     switch (called.trigger.kind) {
       case "http":
-        if (this.#isAway("lambda")) throw serviceException();
+        if (this.#isAway("lambda", rowOf(called, event))) {
+          this.#witness.unreachable(rowOf(called, event));
+          throw serviceException();
+        }
         return this.#run(work, called, event);
       case "step":
         return this.#step(work, called, event);
@@ -101,7 +117,7 @@ export class FaultyWire implements Wire {
     const run = this.#runs.getStore();
     if (run === undefined) return effect();
     // Only what comes most often is answered before the SDK makes HTTP of it.
-    if (!/ItemCommand$/.test(command)) return undefined;
+    if (this.#plan.whollySdk || !/ItemCommand$/.test(command)) return undefined;
     const fate = this.#fate(run, askedOf("dynamodb", command.replace(/Command$/, "")));
     // What goes wrong goes wrong below the SDK's retries.
     if (fate.fault !== undefined) {
@@ -121,8 +137,9 @@ export class FaultyWire implements Wire {
     run.calls += 1;
     const place = `${run.place}/${run.calls}`;
     const chance = Chance.of(this.#plan.seed, place);
-    if (this.#isAway(asked.service)) return { asked, fault: "away", chance };
-    const fault = this.#isCalm() ? undefined : drawn(this.#plan.calls, chance);
+    if (this.#isAway(asked.service, run.row)) return { asked, fault: "away", chance };
+    const rates = ratesOf(this.#plan, run.row, kindOf(run.called));
+    const fault = this.#isCalm() ? undefined : drawn(rates, chance);
     return { asked, fault: fault !== undefined && this.#without(place) ? undefined : fault, chance };
   }
 
@@ -137,7 +154,7 @@ export class FaultyWire implements Wire {
       case "away":
       case "throttled":
       case "refused":
-        return refusal(asked.service, fault);
+        return refusal(asked.service, fault, chance);
       case "timed-out":
         await this.#scheduler.sleep(chance.whole(1000, 5000));
         throw brokenOff("ETIMEDOUT");
@@ -156,7 +173,7 @@ export class FaultyWire implements Wire {
       case "applied-then-refused":
         await effect();
         await this.#time(run, chance);
-        return refusal(asked.service, "refused");
+        return refusal(asked.service, "refused", chance);
       case undefined:
         return this.#answered(run, chance, effect);
     }
@@ -185,7 +202,7 @@ export class FaultyWire implements Wire {
     const about = this.#witness.about(called, event);
     const { chance, fault } = this.#delivery(called, about);
     await this.#scheduler.sleep(chance.whole(1, 60));
-    if (this.#isAway("lambda")) {
+    if (this.#isAway("lambda", called.name)) {
       this.#witness.delivered(called, about, "away");
       throw serviceException();
     }
@@ -237,7 +254,7 @@ export class FaultyWire implements Wire {
     await this.#scheduler.sleep(lateMs);
     for (const again of [...triedAgain, undefined]) {
       // An event waits where Lambda itself is away.
-      while (this.#isAway("lambda")) await this.#scheduler.sleep(5 * minute);
+      while (this.#isAway("lambda", called.name)) await this.#scheduler.sleep(5 * minute);
       try {
         await this.#run(work, called, event);
         return;
@@ -251,7 +268,9 @@ export class FaultyWire implements Wire {
   #delivery(called: FunctionEntry, about: string) {
     const place = this.#place(`${called.name} ${about} delivery`);
     const chance = Chance.of(this.#plan.seed, place);
-    const found = this.#isCalm() ? undefined : drawn(this.#plan.deliveries, chance);
+    const { deliveries, hot } = this.#plan;
+    const rates = hot.has(called.name) ? lessened(hotDeliveries, deliveries) : deliveries;
+    const found = this.#isCalm() ? undefined : drawn(rates, chance);
     const fault = found !== undefined && this.#without(place) ? undefined : found;
     if (fault !== undefined) this.#witness.delivered(called, about, fault, place);
     return { chance, fault };
@@ -264,6 +283,7 @@ export class FaultyWire implements Wire {
     const run: Run = {
       place: this.#place(`${called.name} ${this.#witness.about(called, event)}`),
       called,
+      row: rowOf(called, event),
       event,
       dead: false,
       calls: 0,
@@ -302,9 +322,22 @@ export class FaultyWire implements Wire {
     return this.#scheduler.now() >= this.#plan.calmFromMs;
   }
 
-  #isAway(service: Parameters<typeof isAway>[1]): boolean {
-    return isAway(this.#plan, service, this.#scheduler.now());
+  #isAway(service: Parameters<typeof isAway>[1], row: string): boolean {
+    return isAway(this.#plan, service, row, this.#scheduler.now());
   }
+}
+
+/** Kinds of faults that a shrunk trace can do without are below nothing. */
+function lessened(rates: Plan["deliveries"], less: Plan["deliveries"]): Plan["deliveries"] {
+  const kept = Object.entries(rates).map(([kind, rate]) => [
+    kind,
+    less[kind as DeliveryFault] < 0 ? 0 : rate,
+  ]);
+  return Object.fromEntries(kept) as Plan["deliveries"];
+}
+
+function kindOf({ trigger }: FunctionEntry): "http" | "step" | "event" {
+  return trigger.kind === "http" || trigger.kind === "step" ? trigger.kind : "event";
 }
 
 function never(): Promise<never> {

@@ -1,4 +1,6 @@
 import { Chance } from "../chance.ts";
+import { type Theme, themeOf } from "../themes.ts";
+import { rows } from "./row.ts";
 import { type Service, services } from "./services.ts";
 
 const minute = 60_000;
@@ -27,6 +29,8 @@ export interface Outage {
   readonly service: Service | "lambda";
   readonly fromMs: number;
   readonly untilMs: number;
+  /** Only for this function or route: it has lost its way there, or its right to go. */
+  readonly of?: string;
 }
 
 /** What goes wrong in one simulated time, and until when. All of it follows from the seed. */
@@ -38,7 +42,28 @@ export interface Plan {
   readonly calls: Readonly<Record<CallFault, number>>;
   readonly deliveries: Readonly<Record<DeliveryFault, number>>;
   readonly outages: readonly Outage[];
+  /** Functions and routes where things go wrong far more often than elsewhere. */
+  readonly hot: ReadonlySet<string>;
+  /** Whether every call goes the whole way through the SDK, also those that nothing befalls. */
+  readonly whollySdk: boolean;
+  readonly theme: Theme;
 }
+
+/** So many functions and routes a seed makes hot; one after the other, so that in a dozen seeds each was. */
+const hotAtOnce = 8;
+
+/** What hot means: of every call, and of every event or step on its way. Scheduled ones make too many calls for it. */
+export const hotCalls = {
+  http: 0.04,
+  step: 0.02,
+  event: 0.01,
+} as const;
+export const hotDeliveries: Readonly<Record<DeliveryFault, number>> = {
+  late: 0.1,
+  twice: 0.1,
+  thirty: 0.04,
+  "not-run": 0.05,
+};
 
 /**
  * Every seed has its own weather: some faults not at all, others often. What is rare everywhere hides what only many of
@@ -76,11 +101,44 @@ export function planOf(seed: number, startMs: number, days: number): Plan {
       untilMs: Math.min(calmFromMs, fromMs + chance.spread(2 * minute, 14 * day)),
     };
   });
-  return { seed, startMs, calmFromMs, calls, deliveries, outages };
+  const hot = new Set(
+    Array.from({ length: hotAtOnce }, (_, at) => rows[(seed * hotAtOnce + at) % rows.length] ?? ""),
+  );
+  // What is hot loses its way to a service now and then, too.
+  for (const of of hot) {
+    for (let times = 3; times > 0; times -= 1) {
+      const fromMs = startMs + Math.floor(chance.next() * days * day);
+      const untilMs = Math.min(calmFromMs, fromMs + chance.spread(12 * hour, 4 * day));
+      // Nearly all of them read or write a table.
+      const service = chance.happens(0.7) ? "dynamodb" : chance.pick([...services, "lambda"] as const);
+      outages.push({ service, of, fromMs, untilMs });
+    }
+  }
+  return {
+    ...{ seed, startMs, calmFromMs, calls, deliveries, outages, hot },
+    whollySdk: seed % 5 === 0,
+    theme: themeOf(seed),
+  };
 }
 
-export function isAway({ outages }: Plan, service: Outage["service"], nowMs: number): boolean {
-  return outages.some((one) => one.service === service && one.fromMs <= nowMs && nowMs < one.untilMs);
+/** Whether a service gives `row` no useful answer now. */
+export function isAway({ outages }: Plan, service: Outage["service"], row: string, nowMs: number): boolean {
+  return outages.some(
+    (one) =>
+      one.service === service &&
+      (one.of === undefined || one.of === row) &&
+      one.fromMs <= nowMs &&
+      nowMs < one.untilMs,
+  );
+}
+
+/** How often each fault befalls a call of `row`. */
+export function ratesOf({ calls, hot }: Plan, row: string, kind: keyof typeof hotCalls): Plan["calls"] {
+  if (!hot.has(row)) return calls;
+  // What a shrunk trace can do without stays away here, too.
+  return Object.fromEntries(
+    callFaults.map((fault) => [fault, calls[fault] < 0 ? 0 : Math.max(calls[fault], hotCalls[kind])]),
+  ) as Plan["calls"];
 }
 
 /** What the weather has in store at one place; undefined: nothing. One place always has the same. */
@@ -90,7 +148,7 @@ export function drawn<Fault extends string>(
 ): Fault | undefined {
   let left = chance.next();
   for (const [fault, rate] of Object.entries<number>(rates)) {
-    left -= rate;
+    left -= Math.max(0, rate);
     if (left < 0) return fault as Fault;
   }
   return undefined;

@@ -1,7 +1,8 @@
 import type { SignedAnswer, SignedRequest } from "../../../infra/local/wire.ts";
+import type { Chance } from "../chance.ts";
 
 /** The services that the desk's functions call, and that can be away. */
-export const services = ["dynamodb", "states", "email", "s3"] as const;
+export const services = ["dynamodb", "states", "email", "s3", "ssm"] as const;
 export type Service = (typeof services)[number];
 
 /** What is asked of a service: `PutItem`, `SendEmail`. */
@@ -12,12 +13,19 @@ export interface Asked {
   readonly writes: boolean;
 }
 
+const targets: Readonly<Record<string, Service>> = {
+  DynamoDB: "dynamodb",
+  AWSStepFunctions: "states",
+  AmazonSSM: "ssm",
+};
+
 /** What a signed request asks, as it says itself. */
 export function askedBy({ headers, method, path, query = {} }: SignedRequest): Asked {
   const target = headers["x-amz-target"] ?? "";
-  const [, api = "", operation = ""] = /^(DynamoDB|AWSStepFunctions)\w*\.(\w+)$/.exec(target) ?? [];
-  if (api === "DynamoDB") return askedOf("dynamodb", operation);
-  if (api !== "") return askedOf("states", operation);
+  const [, api = "", operation = ""] = /^(DynamoDB|AWSStepFunctions|AmazonSSM)\w*\.(\w+)$/.exec(target) ?? [];
+  const service = targets[api];
+  if (service !== undefined) return askedOf(service, operation);
+  if (path.startsWith("/v2/email/account")) return askedOf("email", "GetAccount");
   if (path.startsWith("/v2/email/")) return askedOf("email", "SendEmail");
   const [kind = "object"] = Object.keys(query).filter((name) => !/^(x-id|prefix|max-keys)$/.test(name));
   return { service: "s3", operation: `${method} ${kind}`, writes: method !== "GET" && method !== "HEAD" };
@@ -37,47 +45,83 @@ interface Said {
   readonly message: string;
 }
 
+type Words = Readonly<Record<Refusal, readonly [Said, ...Said[]]>>;
+
+const unavailable = { status: 503, name: "ServiceUnavailable", message: "The service is unavailable." };
+const failure = { status: 500, name: "InternalFailure", message: "The request processing has failed." };
+const throttling = { status: 400, name: "ThrottlingException", message: "Rate exceeded" };
+
 /**
  * In each service's own words.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
  * https://docs.aws.amazon.com/step-functions/latest/apireference/CommonErrors.html
  * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html#API_SendEmail_Errors
  * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+ * https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html#API_GetParameter_Errors
  */
-const words: Readonly<Record<Service, Readonly<Record<Refusal, Said>>>> = {
+const words: Readonly<Record<Service, Words>> = {
   dynamodb: {
-    throttled: {
-      status: 400,
-      name: "ThrottlingException",
-      message: "Rate of requests exceeds the allowed throughput.",
-    },
-    refused: { status: 500, name: "InternalServerError", message: "The request processing has failed." },
-    away: { status: 503, name: "ServiceUnavailable", message: "Service is currently unavailable." },
+    throttled: [
+      {
+        status: 400,
+        name: "ThrottlingException",
+        message: "Rate of requests exceeds the allowed throughput.",
+      },
+      {
+        status: 400,
+        name: "ProvisionedThroughputExceededException",
+        message: "The level of configured provisioned throughput for the table was exceeded.",
+      },
+      {
+        status: 400,
+        name: "RequestLimitExceeded",
+        message: "Throughput exceeds the current throughput limit for your account.",
+      },
+    ],
+    refused: [
+      { status: 500, name: "InternalServerError", message: "The request processing has failed." },
+      { status: 503, name: "ServiceUnavailable", message: "Service is currently unavailable." },
+    ],
+    away: [{ ...unavailable, message: "Service is currently unavailable." }],
   },
   states: {
-    throttled: { status: 400, name: "ThrottlingException", message: "Rate exceeded" },
-    refused: { status: 500, name: "InternalFailure", message: "The request processing has failed." },
-    away: { status: 503, name: "ServiceUnavailable", message: "The service is unavailable." },
+    throttled: [throttling],
+    refused: [failure],
+    away: [unavailable],
   },
   email: {
-    throttled: { status: 429, name: "TooManyRequestsException", message: "Maximum sending rate exceeded." },
-    refused: { status: 500, name: "InternalServiceErrorException", message: "Internal failure." },
-    away: { status: 400, name: "SendingPausedException", message: "Email sending is disabled." },
+    throttled: [
+      { status: 429, name: "TooManyRequestsException", message: "Maximum sending rate exceeded." },
+      { status: 400, name: "LimitExceededException", message: "There are too many instances." },
+    ],
+    refused: [{ status: 500, name: "InternalServiceErrorException", message: "Internal failure." }],
+    away: [
+      { status: 400, name: "SendingPausedException", message: "Email sending is disabled." },
+      { status: 400, name: "AccountSuspendedException", message: "Account is suspended." },
+    ],
   },
   s3: {
-    throttled: { status: 503, name: "SlowDown", message: "Please reduce your request rate." },
-    refused: {
-      status: 500,
-      name: "InternalError",
-      message: "We encountered an internal error. Please try again.",
-    },
-    away: { status: 503, name: "ServiceUnavailable", message: "Service is unable to handle request." },
+    throttled: [{ status: 503, name: "SlowDown", message: "Please reduce your request rate." }],
+    refused: [
+      {
+        status: 500,
+        name: "InternalError",
+        message: "We encountered an internal error. Please try again.",
+      },
+    ],
+    away: [{ ...unavailable, message: "Service is unable to handle request." }],
+  },
+  ssm: {
+    throttled: [throttling],
+    refused: [{ status: 500, name: "InternalServerError", message: "An error occurred on the server side." }],
+    away: [unavailable],
   },
 };
 
 /** The answer by which a service refuses, as the SDK reads it off the wire. */
-export function refusal(service: Service, how: Refusal): SignedAnswer {
-  const { status: statusCode, name, message } = words[service][how];
+export function refusal(service: Service, how: Refusal, chance: Chance): SignedAnswer {
+  const said: readonly [Said, ...Said[]] = words[service][how];
+  const { status: statusCode, name, message } = chance.pick(said);
   if (service === "s3") {
     const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${name}</Code><Message>${message}</Message></Error>`;
     return answer(statusCode, "application/xml", body, {});

@@ -1,3 +1,4 @@
+import { changeTag, readChangeMailId } from "../../../functions/domain/changes/mail-id.ts";
 import { verifyHistory } from "../../../functions/domain/history.ts";
 import { isConfirmed, type Request } from "../../../functions/domain/request/request.ts";
 import type { Desk } from "../../../infra/local/desk.ts";
@@ -36,6 +37,8 @@ export class Rules {
   readonly #ledger = new Set<string>();
   /** Mails of which SES has reported the delivery. */
   readonly #delivered = new Set<string>();
+  /** A small quota of SES's, and how many announcements there were since it is. */
+  #quota: { readonly most: number; announced: number } | undefined;
 
   constructor(seen: Seen) {
     this.#seen = seen;
@@ -51,7 +54,7 @@ export class Rules {
       return;
     }
     if (before?.status !== after.status) {
-      coverage.count("states", before?.status ?? "-", after.status);
+      coverage.count("statuses", before?.status ?? "-", after.status);
       trace.note(nameOf(id), `${before?.status ?? "new"} -> ${after.status}`);
     }
     this.#unverified.add(id);
@@ -156,6 +159,21 @@ export class Rules {
       this.#violated(id, "an answer is written before it is handed over", taskId);
   }
 
+  /** From now on SES takes so many mails a day. */
+  quota(most: number): void {
+    this.#quota = { most, announced: 0 };
+  }
+
+  /** Announcements leave half of a day's mails to letters, however many run at once. */
+  #announces(mail: string): void {
+    if (readChangeMailId(mail) === undefined || this.#quota === undefined) return;
+    this.#quota.announced += 1;
+    const { most, announced } = this.#quota;
+    const half = Math.floor(most / 2);
+    if (announced > half)
+      this.#violated("-", "announcements keep to half of the quota", `${announced} of ${most}`);
+  }
+
   ended(run: Run, result: { readonly error: unknown } | { readonly value: unknown }): void {
     if (run.called.trigger.kind !== "step") return;
     const said = "value" in result ? JSON.stringify(result.value) : String(result.error);
@@ -177,6 +195,7 @@ export class Rules {
   mailed(mail: SentMail): void {
     const { request: id = "", mail: name = "" } = mail.tags;
     if (mail.subject.includes(marker)) this.#violated(id, "no personal data in subjects", name);
+    if (id === changeTag) this.#announces(name);
     if (!/^notice(_|$)/.test(name)) return;
     const words = mail.text.replace(/https?:\S+/g, "LINK");
     const first = this.#notices.get(id);
@@ -202,17 +221,26 @@ export class Rules {
   finally(desk: Desk, ids: Iterable<string>): void {
     for (const id of ids) {
       const request = this.#seen.record(id);
-      if (request === undefined || !isConfirmed(request)) continue;
-      this.#noticed(id, request);
-      const arn = `${desk.variables["MACHINE_PREFIX"]?.replace(":stateMachine:", ":execution:")}${request.right}:${request.id}`;
-      let history: readonly object[];
-      try {
-        history = desk.engine.history(arn);
-      } catch {
-        continue;
+      if (request !== undefined && isConfirmed(request)) this.#noticed(id, request);
+    }
+    for (const { arn: machineArn, name } of desk.engine.machines()) {
+      const machine = name.replace(/^madoguchi-/, "");
+      for (const { arn, name: id } of desk.engine.list(machineArn, undefined, mostExecutions)) {
+        this.#lived(id, machine, desk.engine.history(arn));
       }
-      if (history.length > 25_000) this.#violated(id, "at most 25,000 events", String(history.length));
-      if (JSON.stringify(history).includes(marker)) this.#violated(id, "no personal data in executions", arn);
+    }
+  }
+
+  /** What an execution went through, in the end. */
+  #lived(id: string, machine: string, history: ReturnType<Desk["engine"]["history"]>): void {
+    if (history.length > 25_000) this.#violated(id, "at most 25,000 events", String(history.length));
+    if (JSON.stringify(history).includes(marker))
+      this.#violated(id, "no personal data in executions", machine);
+    for (const event of history) {
+      const { stateEnteredEventDetails: entered } = event as {
+        stateEnteredEventDetails?: { readonly name: string };
+      };
+      if (entered !== undefined) this.#seen.coverage.count("states", machine, entered.name);
     }
   }
 
@@ -229,6 +257,9 @@ export class Rules {
     this.#seen.violated(subject, rule, what);
   }
 }
+
+/** More than any seed starts. */
+const mostExecutions = 100_000;
 
 function rank({ status }: Request): number {
   return ["unconfirmed", "open", "notifying", "closed", "purged"].indexOf(

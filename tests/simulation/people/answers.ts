@@ -29,7 +29,7 @@ const usual =
 
 /** What people say to a question: mostly what is usual, sometimes anything else that its page lets them choose. */
 export function answersTo(kind: TaskKind): Answers {
-  return answers[kind] ?? usual(kind);
+  return (asked) => ({ ...answerer, ...(answers[kind] ?? usual(kind))(asked) });
 }
 
 const answers: Readonly<Partial<Record<TaskKind, Answers>>> = {
@@ -79,13 +79,16 @@ const answers: Readonly<Partial<Record<TaskKind, Answers>>> = {
     chance.happens(0.6) ? { choice: "told", how: "telephone" } : { choice: "by-letter" },
 };
 
+/** The name of whoever answers for a mailbox that several people read; only its pages ask for it. */
+const answerer = { answerer: "山田canaria" };
+
 /** What else people try where a page does not take what they said: what is usual, then each decision on the page. */
 export function otherAnswers(kind: TaskKind, asked: Asked): readonly Values[] {
   const plain = usualAnswers[kind]?.(asked.request, asked.today);
   const decisions = choices
     .filter((choice) => asked.offered.includes(choice))
     .map((choice) => ({ choice, ...withDecision(asked.request, choice, asked.words) }));
-  return [...(plain === undefined ? [] : [plain]), ...decisions];
+  return [...(plain === undefined ? [] : [plain]), ...decisions].map((one) => ({ ...answerer, ...one }));
 }
 
 /** Any of the decisions on the page, with all that goes with it. */

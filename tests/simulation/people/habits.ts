@@ -1,6 +1,7 @@
 import { type RightKey, rightKeys } from "../../../functions/domain/rights/index.ts";
 import type { Fate } from "../../../infra/local/mail/delivery-fate.ts";
 import type { Chance } from "../chance.ts";
+import { rightsOf, type Theme } from "../themes.ts";
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -20,7 +21,7 @@ const mailboxes = [
 export type Mailbox = (typeof mailboxes)[number];
 
 /** How somebody asks. */
-const ways = ["online", "several", "for-another", "on-paper", "mistyped"] as const;
+const ways = ["online", "several", "for-another", "on-paper", "mistyped", "by-program"] as const;
 type Way = (typeof ways)[number];
 
 /** How a person is, for the whole of the time. */
@@ -40,17 +41,28 @@ export interface Habits {
   readonly writes: boolean;
   readonly sendsFiles: boolean;
   readonly wrongCode: boolean;
+  /** Types something first that no form takes. */
+  readonly mistypes: boolean;
   /** A program in front of the mailbox opens every link at once. */
   readonly scanner: boolean;
   readonly language: "ja" | "en";
   readonly medium: "electronic" | "paper" | "ask";
 }
 
-/** `calm`: without anything of their own that goes wrong. */
-export function habitsOf(chance: Chance): Habits {
+/** Anybody's; more of some under a theme. */
+export function habitsOf(chance: Chance, theme: Theme = "usual"): Habits {
+  const favoured = rightsOf[theme] ?? rightKeys;
+  const more = (of: Theme, much: number, usual: number) => (theme === of ? much : usual);
   return {
-    right: chance.pick(rightKeys) ?? "disclosure",
-    way: chance.weighted({ online: 64, several: 8, "for-another": 10, "on-paper": 10, mistyped: 8 }),
+    right: (chance.happens(0.5) ? chance.pick(favoured) : chance.pick(rightKeys)) ?? "disclosure",
+    way: chance.weighted({
+      online: 60,
+      several: 8,
+      "for-another": more("papers", 20, 10),
+      "on-paper": more("papers", 40, 10),
+      mistyped: 8,
+      "by-program": 5,
+    }),
     mailbox: chance.weighted({
       good: 62,
       bounces: 4,
@@ -62,17 +74,18 @@ export function habitsOf(chance: Chance): Habits {
       "late-bounce": 5,
       "out-of-office": 4,
     }),
-    reads: chance.happens(0.1) ? 0 : 0.6 + chance.next() * 0.4,
-    slow: chance.next() / 2,
+    reads: chance.happens(more("silence", 0.4, 0.1)) ? 0 : 0.6 + chance.next() * 0.4,
+    slow: more("late", 1, 0.5) * chance.next(),
     twice: chance.happens(0.15),
     oldLinks: chance.happens(0.25),
-    withdraws: chance.happens(0.14),
-    writes: chance.happens(0.2),
-    sendsFiles: chance.happens(0.4),
-    wrongCode: chance.happens(0.2),
+    withdraws: chance.happens(more("withdrawals", 0.6, 0.14)),
+    writes: chance.happens(more("messages", 0.8, 0.2)),
+    sendsFiles: chance.happens(more("files", 0.7, 0.4)),
+    wrongCode: chance.happens(more("packages", 0.6, 0.2)),
+    mistypes: chance.happens(0.15),
     scanner: chance.happens(0.15),
     language: chance.happens(0.7) ? "ja" : "en",
-    medium: chance.weighted({ electronic: 70, paper: 15, ask: 15 }),
+    medium: chance.weighted({ electronic: 70, paper: more("packages", 50, 15), ask: 15 }),
   };
 }
 

@@ -1,12 +1,15 @@
+import { cameBy } from "../../../functions/domain/request/person.ts";
 import type { RightKey } from "../../../functions/domain/rights/index.ts";
 import type { SentMail } from "../../../infra/local/mail/sent-mail.ts";
-import { formsIn } from "../../scenarios/forms.ts";
+import { filled, formsIn } from "../../scenarios/forms.ts";
 import { said, typed, type Values } from "../../scenarios/journey.ts";
 import { type Page, Person } from "../../scenarios/person.ts";
 import { claimOf } from "../../scenarios/walk.ts";
 import { Chance } from "../chance.ts";
+import { themeOf } from "../themes.ts";
 import { sendFile } from "./files.ts";
 import { fateOf, type Habits, habitsOf, isRead, type Mailbox } from "./habits.ts";
+import { press } from "./pages.ts";
 import { answerTask, taskLinkOf } from "./task-page.ts";
 import { isCalm, later, type Reader, type Town, think } from "./town.ts";
 
@@ -24,12 +27,12 @@ export class Requester implements Reader {
   #accessCode = "";
   #done = false;
 
-  constructor(town: Town, name: string, habits?: Habits) {
+  constructor(town: Town, name: string, habits?: Habits, email?: string) {
     this.#town = town;
     this.name = name;
     this.#chance = Chance.of(town.seed, `person ${name}`);
-    this.habits = habits ?? habitsOf(this.#chance);
-    this.#email = `canaria.${name.toLowerCase()}@example.com`;
+    this.habits = habits ?? habitsOf(this.#chance, themeOf(town.seed));
+    this.#email = email ?? `canaria.${name.toLowerCase()}@example.com`;
   }
 
   /** Comes to the business. */
@@ -47,6 +50,9 @@ export class Requester implements Reader {
     }
     if (habits.withdraws) later(town, this.#chance.spread(day / 4, 25 * day), () => this.#withdraw());
     if (habits.writes) later(town, this.#chance.spread(day / 4, 15 * day), () => this.#write());
+    if (this.#chance.happens(0.25)) later(town, this.#chance.spread(day, 30 * day), () => this.#askForLink());
+    if (this.#chance.happens(0.2))
+      later(town, this.#chance.spread(5 * day, 40 * day), () => this.#downloadAgain());
     if (habits.way === "on-paper") return this.#bringPaper();
     if (habits.way !== "mistyped") return this.#submit(this.#email);
     const wrong = `canaria.mistyped.${this.name.toLowerCase()}@example.com`;
@@ -87,6 +93,8 @@ export class Requester implements Reader {
   #actOn(link: string, pathname: string, chance: Chance): (() => Promise<unknown>) | undefined {
     const task = taskLinkOf(link);
     if (task !== undefined) {
+      // A chance to say no, which most people let pass.
+      if (/^(cooling-off|warn-contact)/.test(task.taskId) && chance.happens(0.6)) return undefined;
       return () => answerTask(this.#town, this.name, task, chance, this.habits.sendsFiles);
     }
     switch (pathname) {
@@ -113,7 +121,7 @@ export class Requester implements Reader {
       ...marked,
       ...claimOf(right),
       medium: withMail ? medium : "paper",
-      came: "post",
+      came: this.#chance.pick(cameBy),
       arrived: this.#today(),
       ...(withMail && { email: this.#email }),
     };
@@ -135,18 +143,46 @@ export class Requester implements Reader {
         : [right];
     for (let attempt = 0; attempt < 12 && !this.#done; attempt += 1) {
       if (attempt > 0) await this.#town.scheduler.sleep(this.#chance.spread(1000, day));
-      const receipt = await this.#fillIn(email, rights, language);
+      const receipt =
+        way === "by-program"
+          ? await this.#sendByProgram(email, language)
+          : await this.#fillIn(email, rights, language);
       const ids = new Set(
         [...receipt.html.matchAll(/R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/g)].map(([id]) => id),
       );
       this.#note(`submits ${rights.join("+")}: ${receipt.status}`);
       if (receipt.status === 400 || receipt.status === 422) this.#note(said(receipt).slice(0, 300));
-      if (receipt.status !== 200 || ids.size === 0) continue;
+      // Whoever is told what is wrong puts it right the next time, by the form.
+      if (way === "by-program" && receipt.status >= 400 && receipt.status < 500)
+        return this.#note("gives it up");
+      if (receipt.status >= 300 || ids.size === 0) continue;
       this.#done = true;
       for (const [at, id] of [...ids].entries()) {
         this.#town.name(id, at === 0 ? this.name : `${this.name}${"bcdefg"[at - 1]}`);
       }
     }
+  }
+
+  /** A program of somebody else's sends it in their place, twice with one key where the answer was lost. */
+  async #sendByProgram(email: string, language: string): Promise<Page> {
+    const { right, medium } = this.habits;
+    const { name, address, detail } = marked;
+    const claim = Object.fromEntries(
+      Object.entries(claimOf(right)).filter(([field]) => !/\.\d+$/.test(field)),
+    );
+    const items = right === "correction" ? { items: [{ item: "住所", correct: "canaria 1-2" }] } : {};
+    const url = new URL("/v1/requests", this.#town.desk.url);
+    const answer = await this.#town.deskOf(this.name).ask(url, {
+      method: "POST",
+      headers: { "content-type": "application/json", "idempotency-key": `canaria-program-${this.name}` },
+      body: JSON.stringify({
+        ...{ type: right, language, name, address, detail, email, medium },
+        ...claim,
+        ...items,
+        ...(right === "inquiry" && { address: undefined }),
+      }),
+    });
+    return { url: url.href, ...answer };
   }
 
   async #fillIn(email: string, rights: readonly RightKey[], language: string): Promise<Page> {
@@ -172,12 +208,31 @@ export class Requester implements Reader {
         ...(first ? agent : {}),
       };
       // What an agent said of the people stands in the form as it was carried over.
-      const values = Object.entries(given).filter(
-        ([name]) => form.names.has(name) && (first || way !== "for-another" || !there.has(name)),
+      const values = Object.fromEntries(
+        Object.entries(given).filter(
+          ([name]) => form.names.has(name) && (first || way !== "for-another" || !there.has(name)),
+        ),
       );
-      page = await person.send(page, "/requests", Object.fromEntries(values));
+      if (this.habits.mistypes && step === 0) page = await this.#mistype(page, values);
+      page = (await press(person, page, "/requests", values)) ?? page;
     }
     return page;
+  }
+
+  /** Types something that the form does not take; what it asks for then stands in what comes back. */
+  async #mistype(page: Page, values: Values): Promise<Page> {
+    const [field, slip] = this.#chance.pick<(typeof slips)[number]>(slips);
+    const wrong = field in values ? [[field, slip]] : [];
+    const form = formsIn(page.html).find(({ action }) => action === "/requests");
+    if (wrong.length === 0 || form === undefined) return page;
+    const answer = await this.#person().post(
+      "/requests",
+      filled(form, { ...values, ...Object.fromEntries(wrong) }),
+    );
+    this.#town.coverage.count("mistyped", field, String(answer.status));
+    return answer.status < 500 && formsIn(answer.html).some(({ action }) => action === "/requests")
+      ? answer
+      : page;
   }
 
   #behalf(): Values {
@@ -219,6 +274,24 @@ export class Requester implements Reader {
         ? person.send(sure, "/status/withdraw", {})
         : sure;
     }, "withdraws");
+  }
+
+  /** Has lost the link to the status page, and has another mailed; perhaps for somebody else's number. */
+  async #askForLink(): Promise<void> {
+    const old = this.#statusLinks.at(-1);
+    const id = new URL(old ?? "http://none/").searchParams.get("link")?.split(".")[0] ?? "R-0000-0000-0000";
+    const page = await this.#person().open("/status/new-link");
+    const email = this.#chance.happens(0.2) ? "canaria.stranger@example.com" : this.#email;
+    const done = await press(this.#person(), page, "/status/new-link", { receipt: id, email });
+    this.#note(`asks for a new link: ${done?.status}`);
+  }
+
+  /** Has the link to the package mailed once more. */
+  async #downloadAgain(): Promise<void> {
+    const link = this.#statusLinks.at(-1);
+    if (link === undefined) return;
+    const done = await press(this.#person(), await this.#open(link), "/status/package-link");
+    if (done !== undefined) this.#note(`asks for the package again: ${done.status}`);
   }
 
   /** Writes to the desk from the status page, now and then with a file. */
@@ -266,6 +339,8 @@ export class Requester implements Reader {
     const opened = await person.send(page, "/package", { code });
     this.#town.coverage.count("package", "code", String(opened.status));
     if (!opened.html.includes('action="/package/file"')) return false;
+    const read = await press(person, opened, "/package/read");
+    if (read !== undefined) this.#town.coverage.count("package", "read", String(read.status));
     const there = await person.send(opened, "/package/file", {});
     const to = there.headers.get("location");
     if (to === null) return false;
@@ -301,6 +376,15 @@ export class Requester implements Reader {
     this.#town.trace.note(this.name, what);
   }
 }
+
+/** What people type by mistake. */
+const slips = [
+  ["email", "canaria@gmial.com"],
+  ["email", "canaria"],
+  ["name", ""],
+  ["phone", "canaria"],
+  ["detail", "canaria\u0007"],
+] as const;
 
 const others: readonly RightKey[] = [
   "disclosure",

@@ -3,7 +3,10 @@ import { formsIn } from "../../scenarios/forms.ts";
 import { said } from "../../scenarios/journey.ts";
 import { Person } from "../../scenarios/person.ts";
 import { Chance } from "../chance.ts";
-import { answerTask, askBeside, type TaskLink, taskLinkOf } from "./task-page.ts";
+import { themeOf } from "../themes.ts";
+import { askForBoard, workFromBoard } from "./board.ts";
+import { askForProvisionLink, recordProvision } from "./provisions.ts";
+import { answerTask, askBeside, changeAnswer, type TaskLink, taskLinkOf } from "./task-page.ts";
 import { isCalm, later, type Reader, type Town, think } from "./town.ts";
 
 /** How somebody at the business works. */
@@ -14,6 +17,12 @@ interface Habits {
   readonly twice: number;
   /** How likely an old link is tried again later. */
   readonly oldLinks: number;
+  /** How likely they send a file with an answer. */
+  readonly files: number;
+  /** How likely they think better of an answer that they may still change. */
+  readonly changes: number;
+  /** How likely they look at the day's work in a day, and answer from there. */
+  readonly boards: number;
   /** How likely they ask the requester something, or promise the answer for later, before they answer. */
   readonly beside: number;
   /** A program in front of the mailbox opens every link at once. */
@@ -25,20 +34,38 @@ export class Staff implements Reader {
   readonly #town: Town;
   readonly #name: string;
   readonly #habits: Habits;
+  readonly #mailbox: string;
   readonly #seen: TaskLink[] = [];
 
   constructor(town: Town, mailbox: string) {
     this.#town = town;
     this.#name = mailbox.replace(/@.*/, "");
+    this.#mailbox = mailbox;
     const chance = Chance.of(town.seed, `staff ${mailbox}`);
+    const theme = themeOf(town.seed);
     this.#habits = {
-      answers: 0.5 + chance.next() / 2,
-      slow: chance.next() / 3,
+      answers: (theme === "given-up" ? 0.1 : theme === "late" ? 0.3 : 0.5) + chance.next() / 2,
+      slow: theme === "late" ? 0.7 : chance.next() / 3,
       twice: chance.next() / 5,
       oldLinks: chance.next() / 8,
-      beside: chance.next() / 10,
+      beside: theme === "messages" ? 0.3 : chance.next() / 10,
+      files: theme === "files" ? 0.7 : 0.15,
+      changes: chance.next() / 3,
+      boards: chance.happens(0.6) ? chance.next() / 2 : 0,
       scanner: chance.happens(0.3),
     };
+  }
+
+  /** Comes to work each day, and on some of them looks at all that waits. */
+  work(days: number): void {
+    const town = this.#town;
+    const chance = Chance.of(town.seed, `works ${this.#mailbox}`);
+    for (let today = 0; today < days; today += 1) {
+      const atMs = today * 86_400_000 + chance.whole(0, 36_000_000);
+      if (chance.happens(this.#habits.boards))
+        later(town, atMs, () => askForBoard(town, this.#name, this.#mailbox));
+      if (chance.happens(0.15)) later(town, atMs, () => askForProvisionLink(town, this.#name));
+    }
   }
 
   receive(mail: SentMail): void {
@@ -47,6 +74,11 @@ export class Staff implements Reader {
     for (const url of mail.links) {
       const { pathname } = new URL(url);
       if (pathname === "/staff/entry") later(town, 600_000, () => this.#keyIn(url));
+      const chance = () => Chance.of(town.seed, `${this.#name} ${pathname} ${town.scheduler.now()}`);
+      if (pathname === "/staff/board")
+        later(town, 900_000, () => workFromBoard(town, this.#name, url, chance()));
+      if (pathname === "/provisions")
+        later(town, 900_000, () => recordProvision(town, this.#name, url, chance()));
       if (pathname === "/staff/case") later(town, 600_000, () => this.#lookInto(url));
     }
     for (const link of mail.links.flatMap((one) => taskLinkOf(one) ?? [])) {
@@ -64,6 +96,10 @@ export class Staff implements Reader {
       if (chance.happens(this.#habits.beside)) {
         later(town, Math.floor(afterMs / 2), () => askBeside(town, this.#name, link, chance));
       }
+      if (chance.happens(this.#habits.changes)) {
+        const laterMs = afterMs + chance.spread(60_000, 2 * 86_400_000);
+        later(town, laterMs, () => changeAnswer(town, this.#name, link, chance));
+      }
       if (chance.happens(this.#habits.twice)) {
         const againMs = chance.happens(0.5) ? 0 : chance.spread(100, 3_600_000);
         later(town, afterMs + againMs, () => this.#answer(link, chance));
@@ -77,7 +113,13 @@ export class Staff implements Reader {
 
   async #answer(link: TaskLink, chance: Chance): Promise<void> {
     for (let attempt = 0; attempt < 12; attempt += 1) {
-      const answered = await answerTask(this.#town, this.#name, link, chance, chance.happens(0.15));
+      const answered = await answerTask(
+        this.#town,
+        this.#name,
+        link,
+        chance,
+        chance.happens(this.#habits.files),
+      );
       if (answered !== "later") return;
       await this.#town.scheduler.sleep(chance.spread(60_000, 12 * 3_600_000));
     }

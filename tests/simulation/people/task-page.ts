@@ -58,6 +58,9 @@ export async function answerTask(
   const onFile = town.contactOf(requestId);
   const asked = { request, offered: offeredOn(page), today, chance, words, onFile };
   let all = answersTo(kind)(asked);
+  if (chance.happens(0.5)) await openFile(town, person, page, chance);
+  if (form.names.has("preview") && chance.happens(0.2))
+    await preview(town, person, page, form, all, requestId);
   const alone = town.oneAtATime(`${requestId} ${taskId}`);
   const entries = town.record(requestId)?.history.length ?? 0;
   let done = await send(person, page, form, all);
@@ -91,6 +94,74 @@ export async function answerTask(
     `${who} answered ${taskId}: ${done.status} ${String(all["choice"] ?? "")}`,
   );
   return result;
+}
+
+/** Thinks better of an answer: the used link shows it, and takes another in its place, now and then twice at once. */
+export async function changeAnswer(town: Town, who: string, link: TaskLink, chance: Chance): Promise<void> {
+  const { taskId, requestId } = link;
+  const person = new Person(town.deskOf(who));
+  const kind = kindOf(town, link);
+  const page = await person.open(link.url);
+  const form = formOf(page);
+  const request = town.record(requestId);
+  if (form === undefined || !form.names.has("changes") || kind === undefined) return;
+  if (request === undefined || !isConfirmed(request)) return;
+  const today = new Date(town.scheduler.now() + 9 * 3_600_000).toISOString().slice(0, 10);
+  const words = (about: string) => `${wordsFor(chance)} canaria${about}`;
+  const asked = { request, offered: offeredOn(page), today, chance, words, onFile: "" };
+  const all = answersTo(kind)(asked);
+  const changes = () => changesOf(town, link);
+  const [before, alone] = [changes(), town.oneAtATime(`${requestId} ${taskId}`)];
+  const send_ = () => send(person, page, form, all);
+  const both = await Promise.all(chance.happens(0.4) ? [send_(), send_()] : [send_()]);
+  // The same form counts once, however often it is sent, and whatever became of the answers.
+  if (alone() && changes() - before > 1)
+    town.violated(requestId, "an owner's changed answer counts once", taskId);
+  for (const { status } of both)
+    town.coverage.count("questions", kind, status < 400 ? "changed" : "change refused");
+  town.trace.note(
+    town.nameOf(requestId),
+    `${who} changed ${taskId}: ${both.map(({ status }) => status).join()}`,
+  );
+}
+
+function changesOf({ record }: Town, { requestId, taskId }: TaskLink): number {
+  const history = record(requestId)?.history ?? [];
+  return history.filter(({ data }) => data["task"] === taskId && data["changed"] === true).length;
+}
+
+/** Looks at what the requester would be told before it is decided; nothing is decided by that. */
+async function preview(
+  town: Town,
+  person: Person,
+  page: Page,
+  form: Form,
+  all: Values,
+  id: string,
+): Promise<void> {
+  const before = town.record(id)?.history.length;
+  const alone = town.oneAtATime(`preview ${id}`);
+  const shown = await person.post(form.action, filled(form, { ...fitting(form, all), preview: "yes" }));
+  town.coverage.count("questions", "decide", `previewed ${shown.status}`);
+  const since = town.record(id)?.history.slice(before) ?? [];
+  if (alone() && shown.status === 200 && since.some(({ data }) => String(data["task"]).startsWith("decide")))
+    town.violated(id, "a preview decides nothing", page.url.slice(0, 0));
+}
+
+/** Opens a file that the page of a question offers. */
+async function openFile(town: Town, person: Person, page: Page, chance: Chance): Promise<void> {
+  const files = [...page.html.matchAll(/<button[^>]* name="?file"? value="([^"]*)"/g)];
+  const file = chance.pick(files)?.[1];
+  const form = formsIn(page.html).find(({ action }) => action === "/task/file");
+  if (file === undefined || form === undefined) return;
+  const body = filled(form, {});
+  body.set("file", file);
+  const { status } = await person.post("/task/file", body);
+  town.coverage.count("beside", "open a file", String(status));
+}
+
+function fitting(form: Form, all: Values): Values {
+  return Object.fromEntries(Object.entries(all).filter(([name]) => form.names.has(name)));
 }
 
 /** Why a link does not open its question any more. */
@@ -151,8 +222,7 @@ function offeredOn({ html }: Page): readonly string[] {
 }
 
 function send(person: Person, page: Page, form: Form, all: Values): Promise<Page> {
-  const values = Object.fromEntries(Object.entries(all).filter(([name]) => form.names.has(name)));
-  return person.send(page, form.action, values);
+  return person.send(page, form.action, fitting(form, all));
 }
 
 const long = "変更前の住所と氏名、購入した品目、講座の参加日をできるだけ詳しく教えてください。";

@@ -7,6 +7,7 @@ import type { DeskInUse, Page } from "../../scenarios/person.ts";
 import type { Chance } from "../chance.ts";
 import type { Coverage } from "../coverage.ts";
 import type { Trace } from "../engine/trace.ts";
+import type { Identity } from "../invariants/consents.ts";
 import type { Scheduler } from "../scheduler.ts";
 
 /** Somebody with a mailbox. */
@@ -31,6 +32,8 @@ export interface Town {
   readonly papers: Paper[];
   /** Where an address is, of those that people typed. */
   readonly deskMailbox: string;
+  /** From now on SES takes so many mails a day. */
+  quota(most: number): void;
   decide(mailbox: string, fate: Fate | undefined): void;
   planNextScan(plan: ScanPlan): void;
   /** Posts to the bucket, as a browser does. */
@@ -42,6 +45,13 @@ export interface Town {
   contactOf(id: string): string;
   /** Codes that staff have told people, by receipt number. */
   readonly codes: Map<string, string>;
+  /** Of whom the shop gives something to others, by address. */
+  readonly customers: Map<string, Identity>;
+  /** To whose carrier something was given on consent; whose provisions were stopped since. */
+  readonly given: Set<string>;
+  readonly stopped: Set<string>;
+  /** A provision is asked for on somebody's consent; what it returns is told whether it was recorded. */
+  rests(of: Identity): (recorded: boolean) => void;
   /** Begins something; what it returns ends it, and says whether nobody else did the same meanwhile. */
   oneAtATime(what: string): () => boolean;
   business(): Configuration;

@@ -1,0 +1,20 @@
+import { type FunctionEntry, functions } from "../../../infra/manifest.ts";
+
+/** What can go wrong by itself: a route of a page function, or any other function. */
+export function rowOf({ name, trigger }: FunctionEntry, event: unknown): string {
+  if (trigger.kind !== "http") return name;
+  const { routeKey = "" } = event as { readonly routeKey?: string };
+  return routeKey.replace(/^HEAD /, "GET ");
+}
+
+/** All of them, in the order of the manifest. */
+export const rows: readonly string[] = functions.flatMap(({ name, trigger }) =>
+  trigger.kind === "http" ? trigger.routes : [name],
+);
+
+/** Those of functions that call nothing of AWS's. */
+export const rowsWithoutCalls: ReadonlySet<string> = new Set(
+  functions
+    .filter(({ permissions }) => permissions.length === 0)
+    .flatMap(({ name, trigger }) => (trigger.kind === "http" ? trigger.routes : [name])),
+);

@@ -1,0 +1,118 @@
+/** What a person said to the desk, as far as they know it themselves: what was receipted counts. */
+type Known = "yes" | "no" | "unknown";
+
+type Decision = "given" | "refused" | "withdrawn";
+
+interface Item {
+  known: Known;
+  /** Counts what was begun: what was known before something else began is known no longer. */
+  begun: number;
+  underWay: number;
+}
+
+/** Somebody whom one alias, or several that were joined, leads to in the ledger of consents. */
+export class Identity {
+  readonly name: string;
+  readonly items = new Map<string, Item>();
+  /** Whatever they ever tried to agree to, answered or not. */
+  readonly triedToAgree: Set<string>;
+  /** Since a request of theirs may have ended or erased consents, only what they never did is known. */
+  tainted = false;
+  /** When they had mails about changes stopped, and were told that it is done; ms since the epoch. */
+  stoppedMs: number | undefined;
+
+  constructor(name: string, triedToAgree = new Set<string>()) {
+    this.name = name;
+    this.triedToAgree = triedToAgree;
+  }
+
+  of(item: string): Item {
+    const found = this.items.get(item) ?? { known: "unknown", begun: 0, underWay: 0 };
+    this.items.set(item, found);
+    return found;
+  }
+
+  /** Whatever was known is not any more, and what is under way settles nothing. */
+  forget(): void {
+    for (const item of this.items.values()) {
+      item.known = "unknown";
+      item.begun += 1;
+    }
+  }
+}
+
+/** How an attempt ended, as its maker was told. */
+export type Told = "done" | "not-done" | "unknown";
+
+interface Seen {
+  violated(subject: string, rule: string, what: string): void;
+  now(): number;
+}
+
+/** What the register of consents owes to the people in it, looked at from outside: only by what each was told. */
+export class ConsentRules {
+  readonly #seen: Seen;
+  readonly #spent = new Set<string>();
+
+  constructor(seen: Seen) {
+    this.#seen = seen;
+  }
+
+  /** Somebody begins to declare something; what is returned is told how it ended. */
+  declares(of: Identity, item: string, decision: Decision): (told: Told) => void {
+    const one = of.of(item);
+    one.begun += 1;
+    one.underWay += 1;
+    const mine = one.begun;
+    const alone = one.underWay === 1;
+    const before = one.known;
+    one.known = "unknown";
+    if (decision === "given") of.triedToAgree.add(item);
+    return (told) => {
+      one.underWay -= 1;
+      if (!alone || one.begun !== mine) return;
+      if (told === "done") one.known = decision === "given" ? "yes" : "no";
+      if (told === "not-done") one.known = before;
+    };
+  }
+
+  /** A program begins to ask whether something may be; what is returned is told the answer. */
+  asks(of: Identity, item: string): (answer: { readonly may: boolean; readonly because: string }) => void {
+    const one = of.of(item);
+    const { known, begun, underWay } = one;
+    return ({ may, because }) => {
+      if (of.tainted || underWay > 0 || one.begun !== begun) return;
+      if (known === "no" && may) this.#violated(of, "a withdrawal is seen by the very next check", item);
+      if (known === "yes" && ["none", "refused", "withdrawn", "asked"].includes(because))
+        this.#violated(of, "a yes that was receipted is on record", `${item}: ${because}`);
+    };
+  }
+
+  /** A provision was asked for on consent; whether it was recorded. */
+  provides(of: Identity, item: string): (recorded: boolean) => void {
+    const { known, begun, underWay } = of.of(item);
+    const one = of.of(item);
+    return (recorded) => {
+      if (of.tainted || underWay > 0 || one.begun !== begun) return;
+      if (known === "no" && recorded) this.#violated(of, "nothing is given on a consent that ended", item);
+    };
+  }
+
+  /** Which version binds somebody, as the desk says. */
+  bound(of: Identity, version: string, later: string): void {
+    const agreed = of.triedToAgree.has(later);
+    if (version === later && !agreed)
+      this.#violated(of, "nobody is bound by a version they did not agree to", version);
+  }
+
+  /** A signed result was taken, or a signed call: each once. */
+  taken(what: "result" | "call", secret: string): void {
+    const key = `${what} ${secret}`;
+    if (this.#spent.has(key)) this.#seen.violated("-", `a signed ${what} is taken once`, what);
+    this.#spent.add(key);
+  }
+
+  #violated(of: Identity, rule: string, what: string): void {
+    this.#seen.violated(of.name, rule, what);
+  }
+}

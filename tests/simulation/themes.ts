@@ -1,0 +1,35 @@
+import type { RightKey } from "../../functions/domain/rights/index.ts";
+
+/**
+ * What a seed is mostly about. Everything happens in every seed; but what is rare everywhere would be seen in none of
+ * ten thousand requests, so that each seed has more of something.
+ */
+const themes = [
+  "usual",
+  "files",
+  "withdrawals",
+  "packages",
+  "papers",
+  "silence",
+  "late",
+  "consents",
+  "given-up",
+  "messages",
+  "promises",
+  "restored",
+] as const;
+export type Theme = (typeof themes)[number];
+
+/** The theme of a seed, one after the other. */
+export function themeOf(seed: number): Theme {
+  return themes[seed % themes.length] ?? "usual";
+}
+
+/** Rights that more people exercise under a theme. */
+export const rightsOf: Readonly<Partial<Record<Theme, readonly RightKey[]>>> = {
+  files: ["disclosure", "third-party-records", "foreign-safeguards"],
+  packages: ["disclosure", "third-party-records"],
+  silence: ["stop-violation", "stop-provision", "stop-need", "erasure", "opt-out", "consent-withdrawal"],
+  consents: ["consent-withdrawal", "stop-provision", "third-party-records", "erasure"],
+  promises: ["erasure", "stop-violation", "stop-need", "stop-provision"],
+};
