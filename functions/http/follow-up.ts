@@ -80,6 +80,6 @@ function show(
 }
 
 /** A key under which a form that is sent twice makes one request. */
-export function freshNonce(runtime: Pick<Runtime, "random">): string {
+function freshNonce(runtime: Pick<Runtime, "random">): string {
   return Buffer.from(runtime.random(24)).toString("base64url");
 }

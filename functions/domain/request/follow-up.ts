@@ -5,13 +5,11 @@ import { later } from "../later.ts";
 /** Requests that go on from another one, which is closed: who asks is known, and nothing is typed twice. */
 
 /** Why: the requester asks about the outcome, or the desk closed it by mistake. */
-export const followUpReasons = ["inquiry", "mistake"] as const;
+const followUpReasons = ["inquiry", "mistake"] as const;
 
 export type FollowUpReason = (typeof followUpReasons)[number];
 
 export const followsSchema = later(() => z.object({ id: requestIdSchema, reason: z.enum(followUpReasons) }));
-
-export type Follows = z.infer<typeof followsSchema>;
 
 /** Follow-ups of one request at most; further questions go by the form that everybody uses. */
 export const mostFollowUps = 5;

@@ -22,7 +22,7 @@ import { formatDateTime, outcomeName, words, yen } from "../../languages/words.t
 import { playedBack } from "../fields/played-back.ts";
 import type { Html } from "../html.ts";
 import { localized } from "../localized.ts";
-import { conversationSection, questionNote } from "./conversation.ts";
+import { conversationSection, proofNote, questionNote } from "./conversation.ts";
 import { coolingOffUntil } from "./cooling-off.ts";
 import { dayText } from "./dates.ts";
 import { followFacts } from "./follow-up.ts";
@@ -52,7 +52,7 @@ export function statusPage(v: StatusView): Html {
     language,
     requestId: request.id,
     title: m.title,
-    body: html`${questionNote(v)}${yourTurn(v)}${accessCodeAgain(v)}${verifiedElsewhere(request)}
+    body: html`${questionNote(v)}${yourTurn(v)}${proofNote(request, v.link)}${accessCodeAgain(v)}${verifiedElsewhere(request)}
 <h2>${m.progress}</h2>
 ${progress(request)}<h2>${m.facts}</h2>
 ${facts([...general(v), ...ending(v)])}${whatWasAsked(v)}${downloadAgain(v)}${notContent(v)}${conversationSection(v)}${withdrawal(v)}<p class="screen">${m.newLinkLead} <a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`,

@@ -272,6 +272,14 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     }),
     "follow-up-sent": followUpSentPage({ ...asked, before: asked.request, request: follows }),
     "status-followed": status({ ...asked.request, followedBy: [follows.id] }),
+    "confirmed-agent": confirmedPage({
+      ...{ business, request: cases.verifying({ ...c, behalf: cases.mandated }), secret: "s".repeat(43) },
+    }),
+    "status-agent": status(cases.verifying({ ...c, behalf: cases.mandated })),
+    "message-agent": messagePage({
+      ...{ business, request: cases.verifying({ ...c, behalf: cases.mandated }), link },
+      ...{ upload: cases.upload, values: {}, problems: [] },
+    }),
     "confirmed-receipt": confirmedPage({ business, request: cases.verifying(c), secret: "s".repeat(43) }),
     "confirmed-code": confirmedPage({
       ...{ business, request: cases.verifying(c), accessCode: "7K2M9-0PQ3X" },
