@@ -77,6 +77,7 @@ export const business = {
     {
       key: "app",
       name: { ja: "Cafe & Craft Jing アプリ", en: "Cafe & Craft Jing app" },
+      system: "website",
       may: ["consents:check", "consents:record", "policy:check", "provisions:record"],
       returnTo: ["https://app.jing.example/consent/done"],
     },

@@ -10,8 +10,8 @@ const config: KnipConfig = {
     "tests/cloud/app.ts",
     // For the business's own programs.
     "functions/client/index.ts",
-    // In bundles, in the place of a package: docs/decisions/0001-credentials-in-a-bundle.md.
-    "functions/adapters/environment-credentials.ts",
+    // In bundles, in the place of packages: infra/aws/bundles.ts.
+    "functions/adapters/{environment-credentials,no-event-streams}.ts",
     // Imported by the name of a language, and what makes every language have them: functions/languages/texts-in.ts.
     "functions/languages/{folder,*/*}.ts",
     // In bundles, in the place of a module: infra/aws/bundle-texts.ts.

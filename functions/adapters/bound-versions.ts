@@ -7,10 +7,11 @@ import {
 import * as z from "zod/mini";
 import type { PersonKey } from "../domain/consents/person.ts";
 import { StoreConflict, StoreCorrupt } from "../domain/errors.ts";
+import { later } from "../domain/later.ts";
 import { type BoundVersions, type Fixed, fixedSchema } from "../domain/policy/binding.ts";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
 
-const fixedList = z.array(fixedSchema);
+const fixedList = later(() => z.array(fixedSchema));
 
 /** Attempts when two steps record a version for the same person at once. */
 const attempts = 5;

@@ -4,6 +4,7 @@ import { SignatureV4 } from "@smithy/signature-v4";
 import * as z from "zod/mini";
 import { type ClientKey, mostClientKeys } from "../domain/clients.ts";
 import { ParametersUnreachable } from "../domain/errors.ts";
+import { later } from "../domain/later.ts";
 import type { ClientKeys, Clock } from "../domain/ports.ts";
 import type { Place } from "./clients.ts";
 
@@ -15,16 +16,18 @@ const timeoutMs = 3_000;
 const tries = 2;
 
 /** A client's keys as Parameter Store keeps them, as text: the newest first. */
-export const storedKeysSchema = z.object({
-  keys: z
-    .array(
-      z.object({
-        id: z.string().check(z.regex(/^[A-Za-z0-9]{1,20}$/)),
-        secret: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
-      }),
-    )
-    .check(z.maxLength(mostClientKeys)),
-});
+export const storedKeysSchema = later(() =>
+  z.object({
+    keys: z
+      .array(
+        z.object({
+          id: z.string().check(z.regex(/^[A-Za-z0-9]{1,20}$/)),
+          secret: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
+        }),
+      )
+      .check(z.maxLength(mostClientKeys)),
+  }),
+);
 
 /** Endpoint overrides for Parameter Store, under the names that the SDK's own clients read. */
 interface Endpoints {

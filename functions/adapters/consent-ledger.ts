@@ -41,6 +41,7 @@ import {
   entryRow,
   isAlias,
   isFrom,
+  isOrphan,
   itemOf,
   nameOf,
   personIn,
@@ -444,6 +445,13 @@ export function consentLedger(
     },
     join,
     erase,
+    dropParts: async (person) => {
+      const rows = await personRows(client, TableName, person);
+      const entries = new Set(rows.flatMap((row) => itemOf(row) ?? []));
+      for (const { entry } of rows.filter((row) => isOrphan(row, entries))) {
+        if (entry?.S !== undefined) await remove({ person: { S: person }, entry: { S: entry.S } });
+      }
+    },
   };
 }
 

@@ -1,11 +1,12 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import * as z from "zod/mini";
-import { type Alias, aliasKinds, aliasSchema } from "../domain/consents/aliases.ts";
+import { type Alias, aliasFields, aliasKinds } from "../domain/consents/aliases.ts";
 import { type Entry, entrySchema, type Standing, standingSchema } from "../domain/consents/entry.ts";
 import type { AliasProof, HeldAlias } from "../domain/consents/ledger.ts";
 import { type PersonKey, personKeySchema } from "../domain/consents/person.ts";
 import { type Revision, revisionSchema } from "../domain/consents/revision.ts";
 import { StoreCorrupt } from "../domain/errors.ts";
+import { later } from "../domain/later.ts";
 
 /**
  * Rows of the table of consents. A partition is a person, or an alias, which leads to one:
@@ -104,6 +105,12 @@ export function earlierOf(row: Row): string | undefined {
   return /^item#([^#]+)#\d+$/.exec(row["entry"]?.S ?? "")?.[1];
 }
 
+/** Whether a row holds earlier revisions of none of the entries that there are. */
+export function isOrphan(row: Row, entries: ReadonlySet<string>): boolean {
+  const item = earlierOf(row);
+  return item !== undefined && !entries.has(item);
+}
+
 export function isAlias(row: Row): boolean {
   return row["entry"]?.S?.startsWith("alias#") === true;
 }
@@ -128,10 +135,13 @@ export function aliasRow(key: RowKey, person: PersonKey, alias: HeldAlias): Row 
   };
 }
 
-const heldSchema = z.extend(aliasSchema, {
-  since: z.iso.datetime(),
-  proof: z.object({ by: z.enum(["link", "client", "staff", "request"]), reference: z.string() }),
-});
+const heldSchema = later(() =>
+  z.object({
+    ...aliasFields(),
+    since: z.iso.datetime(),
+    proof: z.object({ by: z.enum(["link", "client", "staff", "request"]), reference: z.string() }),
+  }),
+);
 
 /** An alias as listed in its person's partition. */
 export function aliasIn(row: Row): HeldAlias {

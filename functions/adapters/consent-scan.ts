@@ -1,12 +1,39 @@
 import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
-import type { PersonLedger } from "../domain/consents/ledger.ts";
+import type { LeftOver, PersonLedger } from "../domain/consents/ledger.ts";
 import { type PersonKey, personKeySchema } from "../domain/consents/person.ts";
 import { clientSettings, type Place, unlogged } from "./clients.ts";
 import { ledgerIn } from "./consent-ledger.ts";
-import type { Row } from "./consent-rows.ts";
+import { aliasIn, isAlias, isOrphan, itemOf, type Row } from "./consent-rows.ts";
 
-/** The whole ledger, person by person, each verified; merged persons come separately. */
-export async function* everyConsent(env: Place<"CONSENTS_TABLE">): AsyncGenerator<PersonLedger> {
+/**
+ * The whole ledger, person by person, each verified; merged persons come separately. TTL deletes entries and nothing
+ * else: `leftOver` is called with what stayed behind.
+ */
+export async function* everyConsent(
+  env: Place<"CONSENTS_TABLE">,
+  leftOver: (found: LeftOver) => Promise<void> = async () => undefined,
+): AsyncGenerator<PersonLedger> {
+  for await (const partition of everyPartition(env)) {
+    const left = leftOverIn(partition);
+    if (left !== undefined) await leftOver(left);
+    yield ledgerIn(partition);
+  }
+}
+
+function leftOverIn({ person, rows }: Partition): LeftOver | undefined {
+  const entries = new Set(rows.flatMap((row) => itemOf(row) ?? []));
+  const parts = rows.some((row) => isOrphan(row, entries));
+  const aliases = rows.filter(isAlias).map((row) => aliasIn(row).since);
+  const since = entries.size === 0 ? aliases.toSorted().at(-1) : undefined;
+  return parts || since !== undefined ? { person, parts, since } : undefined;
+}
+
+interface Partition {
+  readonly person: PersonKey;
+  readonly rows: readonly Row[];
+}
+
+async function* everyPartition(env: Place<"CONSENTS_TABLE">): AsyncGenerator<Partition> {
   const client = unlogged(new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB)));
   let person: PersonKey | undefined;
   let rows: Row[] = [];
@@ -24,7 +51,7 @@ export async function* everyConsent(env: Place<"CONSENTS_TABLE">): AsyncGenerato
       const next = personKeySchema.safeParse(row["person"]?.S).data;
       if (next === undefined) continue;
       if (person !== undefined && next !== person) {
-        yield ledgerIn({ person, rows });
+        yield { person, rows };
         rows = [];
       }
       person = next;
@@ -32,5 +59,5 @@ export async function* everyConsent(env: Place<"CONSENTS_TABLE">): AsyncGenerato
     }
     from = LastEvaluatedKey;
   } while (from !== undefined);
-  if (person !== undefined) yield ledgerIn({ person, rows });
+  if (person !== undefined) yield { person, rows };
 }

@@ -2,13 +2,14 @@ import { type _Object, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/c
 import * as z from "zod/mini";
 import { folders } from "../domain/folders.ts";
 import { requestIdSchema } from "../domain/ids.ts";
+import { later } from "../domain/later.ts";
 import type { ErasureLedger } from "../domain/ports.ts";
 import { type Erasure, erasureKinds } from "../domain/retention.ts";
 import type { Place } from "./clients.ts";
 import { s3Client } from "./s3-client.ts";
 
 const folder = folders.erasures;
-const entrySchema = z.tuple([requestIdSchema, z.enum(erasureKinds)]);
+const entrySchema = later(() => z.tuple([requestIdSchema, z.enum(erasureKinds)]));
 
 /**
  * The ledger of erasures is in the packages bucket, because restoring a table leaves a bucket unchanged. An entry is

@@ -116,6 +116,9 @@ export function provisionStore(
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
       }
     },
+    unlead: async (person, alias) => {
+      await client.send(new DeleteItemCommand({ TableName, Key: keyOf(nameOf(alias), person) }));
+    },
     ledBy: async (alias) =>
       (await personRows(client, TableName, nameOf(alias))).map((row) =>
         personKeySchema.parse(row["entry"]?.S),

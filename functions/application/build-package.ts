@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import { dayMs } from "../domain/calendar.ts";
 import type { OwnRecords } from "../domain/consents/own-records.ts";
 import { type Disclosure, disclosureOf } from "../domain/disclosure.ts";
@@ -12,7 +13,7 @@ import type { Medium } from "../domain/request/person.ts";
 import type { RequestIn } from "../domain/request/request.ts";
 import { packageBuilt } from "../domain/request/transitions/package.ts";
 import { rightOf } from "../domain/rights/index.ts";
-import { ownRecordsReport } from "../views/consents/own-records.ts";
+import { ownRecordsPart, ownRecordsReport } from "../views/consents/own-records.ts";
 import { disclosureReport } from "../views/report.ts";
 import { askForFileAgain } from "./ask-for-file-again.ts";
 import { impossible, isoAfter, present, type StepDeps, stampOf } from "./deps.ts";
@@ -21,8 +22,8 @@ import { type ZipEntry, zipped } from "./zip-stream.ts";
 
 export interface Deps extends StepDeps {
   readonly packages: Bucket;
-  /** What the desk itself keeps of the person with this proven address. */
-  readonly ownRecords?: (address: string, date: string) => Promise<OwnRecords | undefined>;
+  /** What the desk itself keeps of the person of a request. */
+  readonly ownRecords?: (request: RequestIn<"acting">) => Promise<OwnRecords | undefined>;
 }
 
 /**
@@ -50,7 +51,14 @@ export async function buildPackage(
   const lost: string[] = [];
   const entries: readonly ZipEntry[] = [
     { name: "report.html", bytes: () => [Buffer.from(report, "utf8")] },
-    ...(own === undefined ? [] : [{ name: "consents.html", bytes: () => [Buffer.from(own, "utf8")] }]),
+    ...(own === undefined
+      ? []
+      : [
+          {
+            name: "consents.html",
+            bytes: () => [Buffer.from(ownRecordsReport(request.language, requestId, own.part), "utf8")],
+          },
+        ]),
     ...files.map(({ name, system, file, at }) => ({
       name,
       bytes: () => checked(deps, system, file, at, lost),
@@ -68,6 +76,7 @@ export async function buildPackage(
     key,
     ...zip.result(),
     fields: entries.map(({ name }) => name),
+    ...(own !== undefined && { ownRecords: { key: own.key, sha256: own.sha256 } }),
     builtAt: stampOf(deps).at,
     expiresAt: isoAfter(deps, request.terms.deadlines.packageDays * dayMs),
     downloads: [],
@@ -79,15 +88,21 @@ export async function buildPackage(
   return { medium: request.medium };
 }
 
-/** The consents and address that the desk keeps of the requester; an agent's proven address is their own. */
+/** The consents and address that the desk keeps of the person; stored beside the package for reading on a page or on paper. */
 async function ownRecordsIn(
   deps: Deps,
-  { id, right, language, behalf, requester, arrivalDate }: RequestIn<"acting">,
-): Promise<string | undefined> {
+  request: RequestIn<"acting">,
+): Promise<{ readonly part: string; readonly key: string; readonly sha256: string } | undefined> {
+  const { id, right, language } = request;
   const { business } = deps.runtime;
-  if (!rightOf(right).ownRecords || behalf !== undefined || requester.email === undefined) return undefined;
-  const records = await deps.ownRecords?.(requester.email, arrivalDate);
-  return records && ownRecordsReport({ business, language, requestId: id, records });
+  if (!rightOf(right).ownRecords) return undefined;
+  const records = await deps.ownRecords?.(request);
+  if (records === undefined) return undefined;
+  const part = ownRecordsPart({ business, language, records });
+  const bytes = Buffer.from(part, "utf8");
+  const key = `${folders.packages}${id}/own-records.html`;
+  await deps.packages.write(key, Readable.from([bytes]), "text/html");
+  return { part, key, sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 
 interface ToDisclose {

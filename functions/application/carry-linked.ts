@@ -1,3 +1,4 @@
+import { once } from "../domain/later.ts";
 import { hasDecidedIdentity, isSharingDue, othersOf, verifyingOf } from "../domain/linked.ts";
 import { linkSecret } from "../domain/links.ts";
 import { officerFor } from "../domain/officers.ts";
@@ -20,7 +21,7 @@ import { expiryOf } from "./mail-fresh-link.ts";
 import { sendThere } from "./send-own-mail.ts";
 import { tellWorkflow } from "./tell-workflow.ts";
 
-const verifyTask = taskIdOf("verify-identity");
+const verifyTask = once(() => taskIdOf("verify-identity"));
 
 /** The other requests of a submission in their current state, without deleted ones. */
 export async function readOthers(requests: RequestStore, request: Request): Promise<readonly Request[]> {
@@ -109,7 +110,7 @@ async function askHere(deps: MailingDeps, { id }: Request): Promise<boolean> {
   const { runtime, requests } = deps;
   const secret = linkSecret(runtime.random(32));
   const opening = await requests.change(id, (found) => {
-    const task = found !== undefined && isConfirmed(found) ? found.tasks[verifyTask] : undefined;
+    const task = found !== undefined && isConfirmed(found) ? found.tasks[verifyTask()] : undefined;
     if (found === undefined || !isConfirmed(found) || task?.state !== "pending" || task.link !== undefined) {
       return { value: undefined };
     }
@@ -120,10 +121,10 @@ async function askHere(deps: MailingDeps, { id }: Request): Promise<boolean> {
     const opened = openTask(found, { kind, attempt, token, ...asked, secret, expiresAt }, stampOf(deps));
     return opened.kind === "opened" ? { write: opened.request, value: opened } : { value: undefined };
   });
-  const task = opening?.request.tasks[verifyTask];
+  const task = opening?.request.tasks[verifyTask()];
   if (opening === undefined || task?.state !== "pending") return false;
   const { business } = runtime;
-  const url = linkUrl(deps.baseUrl, "task", { requestId: id, place: verifyTask, secret });
+  const url = linkUrl(deps.baseUrl, "task", { requestId: id, place: verifyTask(), secret });
   const content = taskMail({ business, request: opening.request, task, url });
   await sendThere(deps, opening.request, opening.mailId, content);
   return true;

@@ -1,4 +1,6 @@
 import { subjectOf } from "../domain/agent.ts";
+import type { Known } from "../domain/consents/aliases.ts";
+import { knownOf } from "../domain/consents/known-as.ts";
 import type { RequestId } from "../domain/ids.ts";
 import type { Bucket, Counters } from "../domain/ports.ts";
 import { quotaAddress, quotaKey } from "../domain/quotas.ts";
@@ -7,6 +9,7 @@ import {
   closed,
   evidenceDeleted,
   hasErased,
+  hasErasedAll,
   messageFiles,
   messageFilesDeleted,
 } from "../domain/request/transitions/close.ts";
@@ -16,8 +19,8 @@ import { impossible, present, type StepDeps, stampOf } from "./deps.ts";
 export interface Deps extends StepDeps {
   readonly evidence: Bucket;
   readonly counters: Pick<Counters, "deskKey">;
-  /** Removes the person with an address from the ledger of consents and the address book. Idempotent. */
-  readonly forget?: (address: string) => Promise<void>;
+  /** Removes the persons behind these from the ledger of consents and the address book. Idempotent. */
+  readonly forget?: (known: readonly Known[]) => Promise<void>;
 }
 
 /** Closes a request whose notice reached the requester, and deletes the requester's remaining files. */
@@ -28,9 +31,7 @@ export async function closeRequest(
   const files = await deps.evidence.deleteAll(`${requestId}/`);
   const ended = await noteDeleted(deps, requestId, files);
   const suppressionKey = await suppressionKeyOf(deps, ended);
-  // What was erased in every system is not kept here either.
-  const { email } = ended === undefined || ended.status === "purged" ? {} : subjectOf(ended);
-  if (suppressionKey !== undefined && email !== undefined) await deps.forget?.(email);
+  if (ended?.status === "notifying" && hasErasedAll(ended)) await deps.forget?.(knownOf(ended));
   const done = await deps.requests.change(requestId, (found) => {
     const request = present(found, requestId);
     const result = closed(request, stampOf(deps), suppressionKey);

@@ -19,11 +19,13 @@ export type AddressPurpose = (typeof addressPurposes)[number];
 export const addressKeptMs = 3 * 365 * dayMs;
 
 /** The person's yes to being mailed, separate from every other consent. */
-const agreementSchema = z.object({
-  /** Since when, and under which wording: its version in `functions/policy/wordings/`. */
-  at: z.iso.datetime(),
-  wording: z.string().check(z.maxLength(100)),
-});
+const agreementSchema = later(() =>
+  z.object({
+    /** Since when, and under which wording: its version in `functions/policy/wordings/`. */
+    at: z.iso.datetime(),
+    wording: z.string().check(z.maxLength(100)),
+  }),
+);
 
 export const addressEntrySchema = later(() =>
   z.object({

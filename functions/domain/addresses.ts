@@ -4,17 +4,17 @@ import { later } from "./later.ts";
 
 /** E-mail addresses as people type them, as mail servers take them and as the record keeps them. */
 
-/** Invisible characters, which people paste without noticing. */
-const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
-
 /** Whether a text has any visible content; a Braille blank is not. */
 export function isVisible(text: string): boolean {
   return /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/u.test(text);
 }
 
-/** Normalizes typed text: full-width characters become ASCII, invisible ones are removed. */
+/** Normalizes typed text: full-width characters become ASCII, invisible ones, pasted without noticing, are removed. */
 function asTyped(address: string): string {
-  return address.normalize("NFKC").replace(invisible, "").trim();
+  return address
+    .normalize("NFKC")
+    .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, "")
+    .trim();
 }
 
 /**
@@ -29,10 +29,11 @@ const atom = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+";
 const label = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 
 /** A local part of atoms, or an old carrier's; a domain of two labels or more. https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2 */
-const addressPattern = new RegExp(
-  `^(?=[^@]{1,64}@)(?:${atom}(?:\\.${atom})*@(?:${label}\\.)+(?!\\d+$)${label}|(?:${atom}|\\.)+@${withLooseDots})$`,
-  "i",
-);
+const addressPattern = () =>
+  new RegExp(
+    `^(?=[^@]{1,64}@)(?:${atom}(?:\\.${atom})*@(?:${label}\\.)+(?!\\d+$)${label}|(?:${atom}|\\.)+@${withLooseDots})$`,
+    "i",
+  );
 
 /** The canonical spelling for comparison; a text that cannot be an address is left as typed. */
 export function asCompared(typed: string): string {
@@ -51,7 +52,7 @@ export const emailAddress = later(() =>
       ),
       z.transform(asMailServersWriteIt),
     ),
-    z.email({ pattern: addressPattern }).check(z.maxLength(254)),
+    z.email({ pattern: addressPattern() }).check(z.maxLength(254)),
   ),
 );
 
@@ -60,16 +61,14 @@ export const storedAddress = later(() =>
   z.string().check(z.maxLength(254), z.regex(/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u)),
 );
 
-/** Characters of host names, and the dots of every script; excludes commas and brackets copied along. */
-const inDomains = /^[\p{L}\p{N}\p{M}・.。．｡-]*$/u;
-
 /**
  * The address with its domain in ASCII (`xn--…`), as SES requires. The local part must be ASCII for SES, so other
  * letters there are refused. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Destination.html
  */
 function asMailServersWriteIt(address: string): string {
   const at = address.lastIndexOf("@");
-  if (at < 0 || !inDomains.test(address.slice(at + 1))) return address;
+  // Characters of host names, and the dots of every script; excludes commas and brackets copied along.
+  if (at < 0 || !/^[\p{L}\p{N}\p{M}・.。．｡-]*$/u.test(address.slice(at + 1))) return address;
   // Some write a carrier's stray dots in quotes, as mail servers require.
   const local = address.slice(0, at).replace(/^"([^"\\]+)"$/, "$1");
   return `${local}@${domainToASCII(address.slice(at + 1))}`;

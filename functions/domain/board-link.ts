@@ -8,6 +8,7 @@ import {
   type TaskId,
   taskIdSchema,
 } from "./ids.ts";
+import { later } from "./later.ts";
 import { checkLink, type LinkCheck, type LinkText, linkSecret, secretHash } from "./links.ts";
 
 /**
@@ -20,7 +21,7 @@ export const boardLinkMs = dayMs;
 
 const boardPlace: TaskId = taskIdSchema.parse("board");
 
-const boardSchema = z.object({ hash: z.string().check(z.length(64)), mailbox: keySchema });
+const boardSchema = later(() => z.object({ hash: z.string().check(z.length(64)), mailbox: keySchema }));
 
 /** A fresh link to a board. `random` returns so many random bytes. */
 export function newBoardLink(random: (bytes: number) => Uint8Array): LinkText {

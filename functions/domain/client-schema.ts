@@ -15,6 +15,8 @@ export const clientSchema = z.strictObject({
   key: keySchema,
   /** The name that people know it by. */
   name: localizedSchema,
+  /** The system that has its users and their ids: its owner may say which of them a request is about. */
+  system: z.optional(keySchema),
   may: z.array(z.enum(clientRights)).min(1),
   /** Allowed return addresses of the hosted consent page, matched exactly. */
   returnTo: z.array(z.url({ protocol: /^(?:https?|[a-z][a-z0-9+.-]*)$/ })).default([]),

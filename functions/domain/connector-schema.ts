@@ -4,7 +4,7 @@ import { later } from "./later.ts";
 
 /** A program that answers for the owner of a system, as the configuration names it. */
 
-const hours = z._default(z.int().check(z.gte(1), z.lte(72)), defaults.connectorHours);
+const hours = later(() => z._default(z.int().check(z.gte(1), z.lte(72)), defaults.connectorHours));
 
 export const connectorSchema = later(() =>
   z.discriminatedUnion("kind", [

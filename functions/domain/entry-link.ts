@@ -1,13 +1,14 @@
 import * as z from "zod/mini";
 import { dayMs } from "./calendar.ts";
 import { keySchema, type RequestId } from "./ids.ts";
+import { later } from "./later.ts";
 import { checkLink, type LinkCheck, secretHash } from "./links.ts";
 
 /** Permission to key in one request: a link mailed to a mailbox of the desk, kept until the request exists. */
 
 export const entryLinkMs = 3 * dayMs;
 
-const entrySchema = z.object({ hash: z.string().check(z.length(64)), mailbox: keySchema });
+const entrySchema = later(() => z.object({ hash: z.string().check(z.length(64)), mailbox: keySchema }));
 
 /** The key of a request's entry link in the table of counters. */
 export function entryKey(id: RequestId): string {

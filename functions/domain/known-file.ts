@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { charsets, type FileKind, fileTypes } from "./files.ts";
+import { later } from "./later.ts";
 
 /** What the bytes of a version turned out to be; immutable for a version id. */
 export interface KnownFile extends FileKind {
@@ -8,12 +9,14 @@ export interface KnownFile extends FileKind {
   readonly unreadableLine?: number | undefined;
 }
 
-const knownSchema = z.object({
-  type: z.enum(fileTypes),
-  charset: z.optional(z.enum(charsets)),
-  sha256: z.string().check(z.length(64)),
-  unreadableLine: z.optional(z.int().check(z.positive())),
-});
+const knownSchema = later(() =>
+  z.object({
+    type: z.enum(fileTypes),
+    charset: z.optional(z.enum(charsets)),
+    sha256: z.string().check(z.length(64)),
+    unreadableLine: z.optional(z.int().check(z.positive())),
+  }),
+);
 
 /** Its stored form, as text. */
 export function knownText(file: KnownFile): string {

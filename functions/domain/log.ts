@@ -25,6 +25,10 @@ export const logCatalogue = {
     "warn",
     "A consent was withdrawn by a request that has neither address nor number of the person: the ledger knows nobody to note it of.",
   ],
+  "consent.forgotten": [
+    "info",
+    "Of a person whose every entry has expired the aliases were deleted as well.",
+  ],
   "connector.passed-on": [
     "warn",
     "A connector failed or did not answer in time; the owner of the system was asked.",

@@ -1,4 +1,5 @@
 import type { ClockSettings } from "./business.ts";
+import { once } from "./later.ts";
 import { isPerson } from "./links.ts";
 import { isWanted, mailingOf } from "./outbox.ts";
 import { promiseKeptMailId } from "./promise.ts";
@@ -8,7 +9,7 @@ import { noticeMailId } from "./request/transitions/mails.ts";
 import { taskIdOf } from "./request/transitions/open-task.ts";
 import { mailboxOf, receiverOfResult } from "./result-recipient.ts";
 
-const reaching = taskIdOf("requester-unreachable");
+const reachingTask = once(() => taskIdOf("requester-unreachable"));
 
 /**
  * Mails of a closed request that reached nobody, whose content is not in the notice, and that the desk has told
@@ -16,7 +17,7 @@ const reaching = taskIdOf("requester-unreachable");
  */
 export function lostAfterClose(request: Request, settings: ClockSettings): readonly string[] {
   if (request.status !== "closed") return [];
-  const task = request.tasks[reaching];
+  const task = request.tasks[reachingTask()];
   const toldAt = task?.state === "answered" ? task.answeredAt : "";
   const lost = Object.entries(request.mails).flatMap(([mailId, mail]) => {
     const gone = mail.state === "bounced" || mail.state === "rejected";
@@ -37,6 +38,6 @@ export function lostAfterClose(request: Request, settings: ClockSettings): reado
 
 /** The same, not yet reported to anybody. */
 export function isLossUnasked(request: Request, settings: ClockSettings): boolean {
-  const asked = request.status === "closed" && request.tasks[reaching]?.state === "pending";
+  const asked = request.status === "closed" && request.tasks[reachingTask()]?.state === "pending";
   return !asked && lostAfterClose(request, settings).length > 0;
 }

@@ -211,7 +211,7 @@ export interface Bucket {
   }): Promise<UploadForm>;
   /** Every version of every object below the prefix, oldest first; without deleted ones. */
   list(prefix: string): Promise<readonly FoundFile[]>;
-  /** The first or last bytes of a file that was scanned and found clean; undefined for anything else. */
+  /** The first or last bytes of a file that was found clean or written by the desk; undefined for anything else. */
   part(
     file: FileAt,
     which: { readonly first: number } | { readonly last: number },

@@ -6,6 +6,7 @@ import { type MailingDeps, stampOf } from "../application/deps.ts";
 import { noteStop } from "../application/note-stop.ts";
 import { sendOwnMail } from "../application/send-own-mail.ts";
 import { executionCalled, runOf } from "../domain/executions.ts";
+import { later } from "../domain/later.ts";
 import { faultFacts } from "../domain/log.ts";
 import type { Workflows } from "../domain/ports.ts";
 import { isConfirmed } from "../domain/request/request.ts";
@@ -18,14 +19,16 @@ import { stepFunction } from "../runtime/step-function.ts";
  * event lacks the execution's error.
  * https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
  */
-const eventSchema = z.object({
-  detail: z.object({
-    name: z.string(),
-    status: z.enum(["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED", "PENDING_REDRIVE"]),
-    stopDate: z.nullish(z.number()),
-    redriveDate: z.nullish(z.number()),
+const eventSchema = later(() =>
+  z.object({
+    detail: z.object({
+      name: z.string(),
+      status: z.enum(["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED", "PENDING_REDRIVE"]),
+      stopDate: z.nullish(z.number()),
+      redriveDate: z.nullish(z.number()),
+    }),
   }),
-});
+);
 type Event = z.infer<typeof eventSchema>;
 
 interface Deps extends Omit<MailingDeps, "baseUrl"> {

@@ -16,6 +16,7 @@ import { consentMails, settingsMail } from "../domain/consents/mails.ts";
 import { type OwedMails, owedMailIdOf } from "../domain/consents/owed-mail.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { requestIdSchema } from "../domain/ids.ts";
+import { later } from "../domain/later.ts";
 import type { Counters, Workflows } from "../domain/ports.ts";
 import type { Request } from "../domain/request/request.ts";
 import {
@@ -32,16 +33,18 @@ import { stepFunction } from "../runtime/step-function.ts";
  * The part of an SES event on EventBridge that the desk reads; everything else, addresses above all, is dropped here.
  * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
  */
-const eventSchema = z.object({
-  detail: z.object({
-    eventType: z.string(),
-    mail: z.object({
-      tags: z._default(z.record(z.string(), z.array(z.string())), {}),
-      messageId: z.optional(z.string().check(z.maxLength(200))),
+const eventSchema = later(() =>
+  z.object({
+    detail: z.object({
+      eventType: z.string(),
+      mail: z.object({
+        tags: z._default(z.record(z.string(), z.array(z.string())), {}),
+        messageId: z.optional(z.string().check(z.maxLength(200))),
+      }),
+      bounce: z.optional(z.object({ bounceType: z.string(), bounceSubType: z.optional(z.string()) })),
     }),
-    bounce: z.optional(z.object({ bounceType: z.string(), bounceSubType: z.optional(z.string()) })),
   }),
-});
+);
 type Event = z.infer<typeof eventSchema>;
 
 export interface MailEventDeps extends MailingDeps {

@@ -1,14 +1,18 @@
 import * as z from "zod/mini";
+import { addressBook } from "../adapters/address-book.ts";
+import { consentLedger } from "../adapters/consent-ledger.ts";
 import { everyConsent } from "../adapters/consent-scan.ts";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { provisionStore } from "../adapters/provision-store.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { boardLinkFor } from "../application/board.ts";
+import { forgetLeftOver, type LeftOverDeps } from "../application/consents/forget-left-over.ts";
 import type { MailingDeps } from "../application/deps.ts";
 import { addDays, dateIn, dayMs } from "../domain/calendar.ts";
 import { consentCounts } from "../domain/consents/counts.ts";
 import type { PersonLedger } from "../domain/consents/ledger.ts";
+import { ledgerTerms } from "../domain/consents/terms.ts";
 import { everyRequest } from "../domain/every-request.ts";
 import { mailboxesOf } from "../domain/mailboxes.ts";
 import { handIn } from "../domain/mailing.ts";
@@ -79,9 +83,24 @@ async function everyRecord({ all }: Pick<ProvisionStore, "all">): Promise<readon
 
 export const create = stepFunction(
   "register",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "PROVISIONS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+  [
+    "REQUESTS_TABLE",
+    "COUNTERS_TABLE",
+    "CONSENTS_TABLE",
+    "ADDRESS_BOOK_TABLE",
+    "PROVISIONS_TABLE",
+    "CONFIGURATION_SET",
+    "BASE_URL",
+  ],
   z.unknown(),
   (env, runtime) => {
+    const terms = ledgerTerms(runtime);
+    const people: LeftOverDeps = {
+      ...{ runtime, terms },
+      ledger: consentLedger(env, runtime, terms),
+      addresses: addressBook(env, runtime),
+      provisions: provisionStore(env, runtime),
+    };
     const deps: Deps = {
       runtime,
       baseUrl: env.BASE_URL,
@@ -89,7 +108,7 @@ export const create = stepFunction(
       counters: counters(env, runtime),
       mail: mailer(env, runtime),
       provisions: provisionStore(env, runtime),
-      everyConsent: () => everyConsent(env),
+      everyConsent: () => everyConsent(env, (found) => forgetLeftOver(people, found)),
     };
     return () => handle(deps);
   },

@@ -10,6 +10,7 @@ import type { MailingDeps } from "../application/deps.ts";
 import { takeNote } from "../application/record-scanned-version.ts";
 import { sendBackAnswer } from "../application/send-back-answer.ts";
 import { type BucketName, requestOfKey } from "../domain/folders.ts";
+import { later } from "../domain/later.ts";
 import type { Bucket } from "../domain/ports.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
@@ -19,12 +20,14 @@ import { stepFunction } from "../runtime/step-function.ts";
  * the scan failed. The finding itself is a tag on the file.
  * https://docs.aws.amazon.com/guardduty/latest/ug/monitor-with-eventbridge-s3-malware-protection.html
  */
-const eventSchema = z.object({
-  detail: z.object({
-    s3ObjectDetails: z.object({ objectKey: z.string(), versionId: z.optional(z.string()) }),
-    scanResultDetails: z.optional(z.object({ scanResultStatus: z.string() })),
+const eventSchema = later(() =>
+  z.object({
+    detail: z.object({
+      s3ObjectDetails: z.object({ objectKey: z.string(), versionId: z.optional(z.string()) }),
+      scanResultDetails: z.optional(z.object({ scanResultStatus: z.string() })),
+    }),
   }),
-});
+);
 type Event = z.infer<typeof eventSchema>;
 export type ScanResultDeps = CompletingDeps &
   MailingDeps &

@@ -13,7 +13,7 @@ import { carryLetters } from "../application/carry-letters.ts";
 import { askNext, confirmOthers, shareIdentity } from "../application/carry-linked.ts";
 import { completeAnswers } from "../application/complete-answers.ts";
 import { completeMessages } from "../application/complete-messages.ts";
-import type { SendOwedDeps } from "../application/consents/send-owed-mails.ts";
+import { type SendOwedDeps, sendOwedMails } from "../application/consents/send-owed-mails.ts";
 import { isoAfter } from "../application/deps.ts";
 import { type ErasingDeps, eraseInTime } from "../application/erase.ts";
 import { keepOthers, sendFirstMail } from "../application/first-mail.ts";
@@ -47,6 +47,7 @@ import {
 } from "../domain/request/transitions/submit.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
+import { consentMailDeps } from "./consent-mails.ts";
 
 export interface SweepDeps extends ErasingDeps {
   readonly evidence: FileReader;
@@ -57,8 +58,8 @@ export interface SweepDeps extends ErasingDeps {
   readonly mail: Mailer;
   readonly counters: Pick<Counters, "within" | "deskKey" | "keep" | "kept">;
   readonly owed: Pick<OwedMails, "due">;
-  /** What mails about consents are made with: loaded only when one is owed. */
-  readonly consents: () => Promise<SendOwedDeps>;
+  /** What mails about consents are made with: only when one is owed. */
+  readonly consents: () => SendOwedDeps;
 }
 
 /** The most requests that one sweep handles; the next one continues. */
@@ -95,8 +96,7 @@ export async function handle(deps: SweepDeps): Promise<{ readonly looked: number
 async function sendConsentMails(deps: SweepDeps, outage: Outage) {
   const ids = await deps.owed.due(deps.runtime.clock.now(), batch);
   if (ids.length === 0) return { looked: 0, failed: 0 };
-  const { sendOwedMails } = await import("../application/consents/send-owed-mails.ts");
-  return { looked: ids.length, ...(await sendOwedMails(await deps.consents(), ids, outage)) };
+  return { looked: ids.length, ...(await sendOwedMails(deps.consents(), ids, outage)) };
 }
 
 async function tidy(deps: SweepDeps, id: RequestId, outage: Outage): Promise<void> {
@@ -246,7 +246,7 @@ export const create = stepFunction(
       ledger: erasureLedger(env),
       counters: counters(env, runtime),
       owed: owedMails(env),
-      consents: async () => (await import("./consent-mails.ts")).consentMailDeps(env, runtime),
+      consents: () => consentMailDeps(env, runtime),
     };
     return () => handle(deps);
   },

@@ -58,7 +58,7 @@ export async function handle(deps: CaseDeps, http: HttpRequest): Promise<HttpAns
   if (print !== undefined) {
     const letter = letterKinds.find((one) => one === print);
     if (letter === undefined && print !== "notice") return problem("not-found", { language });
-    return printView(deps.runtime, request, deps.baseUrl, letter);
+    return printView(deps.runtime, request, deps.baseUrl, { letter });
   }
   return show(deps, request, link);
 }

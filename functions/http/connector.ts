@@ -3,6 +3,7 @@ import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { longestText, roomProblem } from "../application/keep-room.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
+import { later } from "../domain/later.ts";
 import { type LinkText, parseLink } from "../domain/links.ts";
 import type { RequestStore, Workflows } from "../domain/ports.ts";
 import { type ConnectorSaid, reportInput } from "../domain/questions/connected-answer.ts";
@@ -33,10 +34,12 @@ export interface ConnectorDeps {
 }
 
 /** A connector's post: its link, and the answer that an owner would give on the page. */
-export const connectorAnswerSchema = z.strictObject({
-  link: z.string().check(z.maxLength(200)),
-  answer: z.looseObject({ choice: z.string() }),
-});
+export const connectorAnswerSchema = later(() =>
+  z.strictObject({
+    link: z.string().check(z.maxLength(200)),
+    answer: z.looseObject({ choice: z.string() }),
+  }),
+);
 
 type Outcome =
   | { readonly kind: "done"; readonly request: ConfirmedRequest; readonly result: TaskResult }

@@ -6,6 +6,7 @@ import { consentSays } from "../domain/consents/answer.ts";
 import { consentChannels, declarations, shownWordingSchema } from "../domain/consents/revision.ts";
 import { keySchema } from "../domain/ids.ts";
 import { languages } from "../domain/languages.ts";
+import { later } from "../domain/later.ts";
 import type { HttpAnswer } from "../runtime/http.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 
@@ -13,80 +14,100 @@ import type { FieldProblem } from "../views/pages/request-form.ts";
 
 const said = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest));
 
-const userSchema = z.strictObject({
-  user: said(200).check(z.describe("The id of the person in this client; taken to the letter.")),
-});
-const emailSchema = z.strictObject({ email: emailAddress });
-const telephoneSchema = z.strictObject({
+const userSchema = later(() =>
+  z.strictObject({
+    user: said(200).check(z.describe("The id of the person in this client; taken to the letter.")),
+  }),
+);
+const emailFields = () => ({ email: emailAddress });
+const telephoneFields = () => ({
   telephone: z.string().check(z.regex(/^[0-9０-９+＋() （）-]{6,40}$/)),
 });
-const proved = {
+const proved = () => ({
   verified: said(200).check(
     z.describe("What shows that the address or number is this person's. Without proof it is nobody's."),
   ),
-};
+});
 
 /** The person a client asks about. */
-export const personSchema = z.union([userSchema, emailSchema, telephoneSchema]);
+export const personSchema = later(() =>
+  z.union([userSchema, z.strictObject(emailFields()), z.strictObject(telephoneFields())]),
+);
 
-export const checkSchema = z.strictObject({
-  person: personSchema,
-  item: keySchema.check(z.describe("The consent, as the policy names it.")),
-  wording: z
-    .optional(z.iso.date())
-    .check(z.describe("The words that this collection needs a yes to; left out, any that were agreed to.")),
-  maxAge: z
-    .optional(z.int().check(z.minimum(0), z.maximum(300)))
-    .check(
-      z.describe(
-        "How long the caller would like to keep a yes, in seconds. Left out: not at all, so that a withdrawal is seen by the very next call.",
+export const checkSchema = later(() =>
+  z.strictObject({
+    person: personSchema,
+    item: keySchema.check(z.describe("The consent, as the policy names it.")),
+    wording: z
+      .optional(z.iso.date())
+      .check(z.describe("The words that this collection needs a yes to; left out, any that were agreed to.")),
+    maxAge: z
+      .optional(z.int().check(z.minimum(0), z.maximum(300)))
+      .check(
+        z.describe(
+          "How long the caller would like to keep a yes, in seconds. Left out: not at all, so that a withdrawal is seen by the very next call.",
+        ),
       ),
-    ),
-});
+  }),
+);
 
-export const checkedSchema = z.object({
-  may: z.boolean().check(z.describe("Whether it may be collected or used now. Anything but true is no.")),
-  because: z.enum(consentSays),
-  since: z.optional(z.iso.datetime()),
-  wording: z.optional(shownWordingSchema),
-  policyVersion: z.optional(z.iso.date()),
-  expiresAt: z.optional(z.iso.datetime()),
-  cacheSeconds: z.int().check(z.describe("How long this answer may be kept. 0: not at all.")),
-  checkedAt: z.iso.datetime(),
-});
+export const checkedSchema = later(() =>
+  z.object({
+    may: z.boolean().check(z.describe("Whether it may be collected or used now. Anything but true is no.")),
+    because: z.enum(consentSays),
+    since: z.optional(z.iso.datetime()),
+    wording: z.optional(shownWordingSchema),
+    policyVersion: z.optional(z.iso.date()),
+    expiresAt: z.optional(z.iso.datetime()),
+    cacheSeconds: z.int().check(z.describe("How long this answer may be kept. 0: not at all.")),
+    checkedAt: z.iso.datetime(),
+  }),
+);
 
-export const recordSchema = z.strictObject({
-  person: z.union([userSchema, z.extend(emailSchema, proved), z.extend(telephoneSchema, proved)]),
-  item: keySchema,
-  decision: z.enum(declarations),
-  wording: z.optional(z.iso.date()).check(z.describe("The words that were shown. A withdrawal needs none.")),
-  language: z._default(z.enum(languages), "ja"),
-  channel: z._default(z.enum(consentChannels), "app"),
-  staff: z
-    .optional(keySchema)
-    .check(
-      z.describe("The mailbox of the member of staff who took it, on paper, at the counter or by telephone."),
-    ),
-  representative: z
-    .optional(z.strictObject({ proof: said(200) }))
-    .check(z.describe("A legal representative declared it, and showed that they are one.")),
-  expiresAt: z.optional(z.iso.datetime()),
-  keepsEarlier: z
-    .optional(z.boolean())
-    .check(z.describe("Of a refusal: only these words are refused, what was agreed to before stands.")),
-  proof: z
-    .optional(said(200))
-    .check(z.describe("What shows that it was declared; left out, the number of a receipt is made.")),
-});
+export const recordSchema = later(() =>
+  z.strictObject({
+    person: z.union([
+      userSchema,
+      z.strictObject({ ...emailFields(), ...proved() }),
+      z.strictObject({ ...telephoneFields(), ...proved() }),
+    ]),
+    item: keySchema,
+    decision: z.enum(declarations),
+    wording: z
+      .optional(z.iso.date())
+      .check(z.describe("The words that were shown. A withdrawal needs none.")),
+    language: z._default(z.enum(languages), "ja"),
+    channel: z._default(z.enum(consentChannels), "app"),
+    staff: z
+      .optional(keySchema)
+      .check(
+        z.describe(
+          "The mailbox of the member of staff who took it, on paper, at the counter or by telephone.",
+        ),
+      ),
+    representative: z
+      .optional(z.strictObject({ proof: said(200) }))
+      .check(z.describe("A legal representative declared it, and showed that they are one.")),
+    expiresAt: z.optional(z.iso.datetime()),
+    keepsEarlier: z
+      .optional(z.boolean())
+      .check(z.describe("Of a refusal: only these words are refused, what was agreed to before stands.")),
+    proof: z
+      .optional(said(200))
+      .check(z.describe("What shows that it was declared; left out, the number of a receipt is made.")),
+  }),
+);
 
-export const recordedSchema = z.object({
-  result: z.enum(["recorded", "recorded-before"]),
-  receipt: z.optional(z.string()),
-  item: keySchema,
-  decision: z.enum(declarations),
-  recordedAt: z.iso.datetime(),
-  may: z.boolean().check(z.describe("Whether the item may be collected or used from now on.")),
-});
+export const recordedSchema = later(() =>
+  z.object({
+    result: z.enum(["recorded", "recorded-before"]),
+    receipt: z.optional(z.string()),
+    item: keySchema,
+    decision: z.enum(declarations),
+    recordedAt: z.iso.datetime(),
+    may: z.boolean().check(z.describe("Whether the item may be collected or used from now on.")),
+  }),
+);
 
 /** A person's alias in a client's call. */
 export function knownAs(client: Client, person: z.infer<typeof personSchema>): Known {

@@ -1,15 +1,18 @@
 import * as z from "zod/mini";
 import type { Details } from "../domain/consents/revision.ts";
+import { later } from "../domain/later.ts";
 import { text } from "../domain/texts.ts";
 import type { Fields } from "../runtime/http.ts";
 import type { FieldProblem } from "../views/pages/forms.ts";
 import { problemsOf } from "./fields.ts";
 
-const chosenSchema = z.object({
-  decision: z.enum(["given", "refused"]),
-  representative: z.optional(z.literal("yes")),
-  proof: z.optional(text(200)),
-});
+const chosenSchema = later(() =>
+  z.object({
+    decision: z.enum(["given", "refused"]),
+    representative: z.optional(z.literal("yes")),
+    proof: z.optional(text(200)),
+  }),
+);
 
 export type ReadChoice =
   | { readonly ok: true; readonly decision: "given" | "refused"; readonly givenBy: Details["givenBy"] }

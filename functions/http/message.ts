@@ -9,6 +9,7 @@ import { roomProblem } from "../application/keep-room.ts";
 import { hashedAtOnce, placeOfMessage } from "../application/sent-files.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { canWrite } from "../domain/conversation.ts";
+import { later } from "../domain/later.ts";
 import { formatLink, type LinkText, linkSecret } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
 import type { Bucket, Counters, Mailer, RequestStore } from "../domain/ports.ts";
@@ -73,12 +74,14 @@ async function show(
   };
 }
 
-const messageForm = z.strictObject({
-  link: z.string(),
-  turn: z.string().check(z.regex(/^[1-9]\d?$/)),
-  text: z.optional(text(2000)),
-  [seenField]: z.optional(z.string().check(z.maxLength(4000))),
-});
+const messageForm = later(() =>
+  z.strictObject({
+    link: z.string(),
+    turn: z.string().check(z.regex(/^[1-9]\d?$/)),
+    text: z.optional(text(2000)),
+    [seenField]: z.optional(z.string().check(z.maxLength(4000))),
+  }),
+);
 
 async function write(
   deps: MessageDeps,

@@ -3,6 +3,7 @@ import { mailFreshStatusLinks } from "../application/mail-status-links.ts";
 import { asCompared } from "../domain/addresses.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { receiptNumberIn } from "../domain/ids.ts";
+import { later } from "../domain/later.ts";
 import { addressKey } from "../domain/lookup.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
 import { quotaAddress, quotaKey, sourceNetwork, windowEnd } from "../domain/quotas.ts";
@@ -24,11 +25,13 @@ const mailingMs = 2000;
 /** Mails to one address in a day that were asked for by the address alone; whoever knows a receipt number gets more. */
 const mostByAddress = 5;
 
-const newLinkForm = z.strictObject({
-  lang: z.optional(z.string()),
-  receipt: z.optional(z.string().check(z.maxLength(60))),
-  email: z.string().check(z.maxLength(254)),
-});
+const newLinkForm = later(() =>
+  z.strictObject({
+    lang: z.optional(z.string()),
+    receipt: z.optional(z.string().check(z.maxLength(60))),
+    email: z.string().check(z.maxLength(254)),
+  }),
+);
 
 /**
  * Mails a fresh link to the address on record, if receipt number and address belong together; without a number, links to

@@ -5,9 +5,11 @@ import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { isToWait } from "../application/deps.ts";
 import { intact } from "../application/intact-file.ts";
+import { ownRecordsIn } from "../application/own-records-part.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { disclosureOf } from "../domain/disclosure.ts";
 import { accessCodeHash, looksLikeAccessCode } from "../domain/ids.ts";
+import { later } from "../domain/later.ts";
 import { formatLink, type LinkText, linkSecret } from "../domain/links.ts";
 import { sendClaimed } from "../domain/mailing.ts";
 import type { Bucket, Counters, FileAt, Mailer, RequestStore } from "../domain/ports.ts";
@@ -97,12 +99,14 @@ async function open(deps: PackageDeps, http: HttpRequest): Promise<Result<Opened
   return refuse(problem(`link-${behind.refusal}`, { language }));
 }
 
-const codeForm = z.strictObject({
-  link: z.string(),
-  code: z.optional(z.string()),
-  /** One file: its system, and its position among that system's files. */
-  part: z.optional(z.string().check(z.regex(/^[a-z0-9-]+\.\d{1,2}$/))),
-});
+const codeForm = later(() =>
+  z.strictObject({
+    link: z.string(),
+    code: z.optional(z.string()),
+    /** One file: its system, and its position among that system's files. */
+    part: z.optional(z.string().check(z.regex(/^[a-z0-9-]+\.\d{1,2}$/))),
+  }),
+);
 
 async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: Opened): Promise<HttpAnswer> {
   const { runtime, requests } = deps;
@@ -160,7 +164,8 @@ async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: 
       const shown = { business, request: check.request, disclosure, code, link: formatLink(link) };
       const formTarget = await deps.packages.origin();
       if (!fetches) return { ...page(downloadPage(shown)), formTarget };
-      return { ...page(readPackagePage(shown)), formTarget };
+      const own = await ownRecordsIn(deps.packages, check.request);
+      return { ...page(readPackagePage({ ...shown, own })), formTarget };
     }
   }
 }

@@ -1,3 +1,4 @@
+import { raw } from "hono/html";
 import { inquiryUrlOf } from "../application/inquiry-url.ts";
 import { disclosureOf } from "../domain/disclosure.ts";
 import type { LetterKind } from "../domain/letters.ts";
@@ -12,12 +13,12 @@ import { noticeOf } from "../views/notices/notice.ts";
 import { printPage } from "../views/pages/task.ts";
 import { reportBody } from "../views/report.ts";
 
-/** What the desk prints and posts: the notice as a letter and, for a disclosure on paper, the report. */
+/** What the desk prints and posts: the notice as a letter and, for a disclosure on paper, the report and what the desk keeps itself. */
 export function printView(
   { business, clock }: Pick<Runtime, "business" | "clock">,
   request: ConfirmedRequest,
   baseUrl: string,
-  letter?: LetterKind,
+  { letter, own }: { readonly letter?: LetterKind | undefined; readonly own?: string | undefined },
 ): HttpAnswer {
   if (letter !== undefined) {
     const task = request.tasks[taskIdOf("post-letter", letter)];
@@ -35,7 +36,8 @@ export function printView(
       const disclosure = disclosureOf(request, business);
       const report = disclosure === undefined ? [] : [reportBody({ business, request, ...disclosure })];
       const { title } = noticeOf(notice);
-      return page(printPage({ business, request, title, parts: [noticeLetter(notice), ...report] }));
+      const kept = own === undefined ? [] : [raw(own)];
+      return page(printPage({ business, request, title, parts: [noticeLetter(notice), ...report, ...kept] }));
     }
     case "notifying":
     case "closed": {

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { emailAddress } from "../domain/addresses.ts";
+import { later } from "../domain/later.ts";
 import { saidSchema } from "../domain/provisions/said.ts";
 import { line } from "../domain/texts.ts";
 
@@ -8,34 +9,42 @@ import { line } from "../domain/texts.ts";
 /** The most people in one call. */
 const mostPeople = 100;
 
-const personSchema = z.union([
-  z.strictObject({ user: line(200).check(z.describe("The id of the person in this client.")) }),
-  z.strictObject({ email: emailAddress }),
-  z.strictObject({ telephone: line(40) }),
-]);
+const personSchema = later(() =>
+  z.union([
+    z.strictObject({ user: line(200).check(z.describe("The id of the person in this client.")) }),
+    z.strictObject({ email: emailAddress }),
+    z.strictObject({ telephone: line(40) }),
+  ]),
+);
 
-export const provisionSchema = z.strictObject({
-  key: z
-    .string()
-    .check(
-      z.regex(/^[\x21-\x7e]{1,128}$/),
-      z.describe("The same key and content are one record; every day of a batch is sent with the same key."),
-    ),
-  people: z
-    .array(personSchema)
-    .check(
-      z.minLength(1),
-      z.maxLength(mostPeople),
-      z.describe("Each person by name of theirs; a record is never of everybody."),
-    ),
-  provision: saidSchema,
-});
+export const provisionSchema = later(() =>
+  z.strictObject({
+    key: z
+      .string()
+      .check(
+        z.regex(/^[\x21-\x7e]{1,128}$/),
+        z.describe(
+          "The same key and content are one record; every day of a batch is sent with the same key.",
+        ),
+      ),
+    people: z
+      .array(personSchema)
+      .check(
+        z.minLength(1),
+        z.maxLength(mostPeople),
+        z.describe("Each person by name of theirs; a record is never of everybody."),
+      ),
+    provision: saidSchema,
+  }),
+);
 
-export const provisionRecordedSchema = z.object({
-  record: z.string(),
-  statutory: z.boolean().check(z.describe("Whether the law asks for this record.")),
-  keptUntil: z.iso.date(),
-  people: z
-    .array(z.enum(["recorded", "extended", "again"]))
-    .check(z.describe("In the order of the people: recorded, a day added to a batch, or known before.")),
-});
+export const provisionRecordedSchema = later(() =>
+  z.object({
+    record: z.string(),
+    statutory: z.boolean().check(z.describe("Whether the law asks for this record.")),
+    keptUntil: z.iso.date(),
+    people: z
+      .array(z.enum(["recorded", "extended", "again"]))
+      .check(z.describe("In the order of the people: recorded, a day added to a batch, or known before.")),
+  }),
+);

@@ -7,6 +7,7 @@ import { aliasOf } from "../domain/consents/aliases.ts";
 import { type OwedMail, reportedBy, settingsMailId } from "../domain/consents/owed-mail.ts";
 import { openSealed, type SettingsLink, secretIn } from "../domain/consents/sealed-link.ts";
 import { nextFirstMails } from "../domain/first-mails.ts";
+import { later } from "../domain/later.ts";
 import { faultFacts } from "../domain/log.ts";
 import { isOwnAddress } from "../domain/mailboxes.ts";
 import type { Posted } from "../domain/mailing.ts";
@@ -53,12 +54,14 @@ export async function askAddress(
   );
 }
 
-const requestForm = z.strictObject({
-  lang: z.optional(z.string()),
-  from: z.optional(z.string()),
-  asked: z.optional(z.string()),
-  email: emailAddress,
-});
+const requestForm = later(() =>
+  z.strictObject({
+    lang: z.optional(z.string()),
+    from: z.optional(z.string()),
+    asked: z.optional(z.string()),
+    email: emailAddress,
+  }),
+);
 
 /**
  * Mails a link to any address typed, without looking it up, so that neither the response nor its timing reveals

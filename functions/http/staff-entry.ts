@@ -7,6 +7,7 @@ import { addDays, dateIn } from "../domain/calendar.ts";
 import { checkEntry, entryKey } from "../domain/entry-link.ts";
 import { submittedFields } from "../domain/fields/index.ts";
 import { accessCodeHash, accessCodeOf, submissionKeySchema } from "../domain/ids.ts";
+import { later } from "../domain/later.ts";
 import { formatLink, type LinkText } from "../domain/links.ts";
 import { mailboxesOf } from "../domain/mailboxes.ts";
 import { offeredRights, policyOn, promisesOf } from "../domain/policy/policy.ts";
@@ -92,7 +93,7 @@ function form(
 }
 
 /** What the entry asks besides the submission itself. */
-const ownSchema = z.object({ came: z.enum(cameBy), arrived: z.iso.date() });
+const ownSchema = later(() => z.object({ came: z.enum(cameBy), arrived: z.iso.date() }));
 
 async function enter(
   deps: EntryDeps,
@@ -113,7 +114,7 @@ async function enter(
   const offered = offeredRights(configuration, dateIn(business.timeZone, runtime.clock.now()));
   const right = z.enum(offered).safeParse(rest["type"]);
   const own = ownSchema.safeParse({ came, arrived });
-  const day = ownSchema.shape.arrived.safeParse(arrived);
+  const day = z.iso.date().safeParse(arrived);
   const submitted = {
     ...readFields(rest, submittedFields()),
     ...(behalf !== undefined && { behalf }),

@@ -16,6 +16,7 @@ import {
   type SubmissionKey,
   submissionKeySchema,
 } from "../domain/ids.ts";
+import { later } from "../domain/later.ts";
 import { linkSecret } from "../domain/links.ts";
 import { offeredRights, policyOn } from "../domain/policy/policy.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
@@ -143,10 +144,12 @@ function withoutOwn(fields: Fields): Fields {
 }
 
 /** The form's own fields, besides the submission's. */
-const formFieldsSchema = z.object({
-  /** Short enough for a submission key together with the digest. */
-  nonce: z.optional(submissionKeySchema.check(z.refine((nonce) => nonce.length <= 64))),
-});
+const formFieldsSchema = later(() =>
+  z.object({
+    /** Short enough for a submission key together with the digest. */
+    nonce: z.optional(submissionKeySchema.check(z.refine((nonce) => nonce.length <= 64))),
+  }),
+);
 
 async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpAnswer> {
   const { runtime } = deps;

@@ -1,7 +1,7 @@
 import type { ProvisionsDeps } from "../application/provisions/deps.ts";
 import { recordsOf } from "../application/provisions/records-of.ts";
+import { knownOf } from "../domain/consents/known-as.ts";
 import type { Surroundings } from "../domain/ports.ts";
-import { knownOf } from "../domain/provisions/of-request.ts";
 import type { OpenTask } from "../domain/request/transitions/task-behind-link.ts";
 import { rightOf } from "../domain/rights/index.ts";
 import { provisionRecordWords } from "../languages/provision-records.ts";

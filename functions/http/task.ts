@@ -6,6 +6,7 @@ import { workflowReplies } from "../adapters/workflows.ts";
 import { completeAtOnce } from "../application/complete-answers.ts";
 import { longestText, roomProblem } from "../application/keep-room.ts";
 import { linksLeft } from "../application/links-left.ts";
+import { ownRecordsIn } from "../application/own-records-part.ts";
 import type { BesideRefusal } from "../application/perform-side-action.ts";
 import { answerTold } from "../application/propagate-answer.ts";
 import { placeOfTask } from "../application/sent-files.ts";
@@ -61,7 +62,10 @@ export async function handle(deps: TaskDeps, http: HttpRequest): Promise<HttpAns
       return openFile(deps, http, opened.value);
     default:
       if (http.query.get("view") === "print")
-        return printView(deps.runtime, request, deps.baseUrl, task.letter);
+        return printView(deps.runtime, request, deps.baseUrl, {
+          letter: task.letter,
+          own: task.letter === undefined ? await ownRecordsIn(deps.packages, request) : undefined,
+        });
       return show(deps, opened.value, {}, [], 200, pageFor(task, http));
   }
 }

@@ -1,5 +1,6 @@
 import type { AgentKind, AuthorityDocument, hearings, receivers } from "../domain/agent.ts";
 import type { Language } from "../domain/business.ts";
+import type { Contact } from "../domain/request/identity.ts";
 import { catalogue } from "./catalogue.ts";
 import { textsIn } from "./texts-in.ts";
 
@@ -42,6 +43,14 @@ export interface AgentWords {
     readonly onFileHint: string;
     readonly onFileTold: (email: string) => string;
     readonly onFileUnreachable: (email: string) => string;
+    /** What the person is known by besides, as it agrees with the business's records. */
+    readonly matches: string;
+    readonly matchesHint: string;
+    readonly matching: Readonly<Record<Contact, (value: string) => string>>;
+    readonly userId: (client: string) => string;
+    readonly anyUserId: string;
+    readonly userIdHint: string;
+    readonly userClient: string;
     /** On the decision page: how the authority was proved, and what the subject knows. */
     readonly proved: (document: string, subject: string) => string;
     readonly agreed: string;

@@ -1,20 +1,23 @@
 import * as z from "zod/mini";
 import { isVisible } from "../domain/addresses.ts";
 import { type Language, languages, mainLanguage } from "../domain/business.ts";
+import { later } from "../domain/later.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
 import type { Problem } from "../languages/problems.ts";
 import type { Fields, HttpBody, HttpRequest } from "./http.ts";
 import { type Bodies, usualBodyBytes } from "./largest-body.ts";
 
 /** The part of an API Gateway payload (format 2.0) that the desk reads. */
-export const httpEventSchema = z.object({
-  routeKey: z.string(),
-  rawQueryString: z._default(z.string(), ""),
-  headers: z._default(z.record(z.string(), z.optional(z.string())), {}),
-  requestContext: z.object({ http: z.object({ method: z.string(), sourceIp: z.string() }) }),
-  body: z.optional(z.string()),
-  isBase64Encoded: z._default(z.boolean(), false),
-});
+export const httpEventSchema = later(() =>
+  z.object({
+    routeKey: z.string(),
+    rawQueryString: z._default(z.string(), ""),
+    headers: z._default(z.record(z.string(), z.optional(z.string())), {}),
+    requestContext: z.object({ http: z.object({ method: z.string(), sourceIp: z.string() }) }),
+    body: z.optional(z.string()),
+    isBase64Encoded: z._default(z.boolean(), false),
+  }),
+);
 export type HttpEvent = z.input<typeof httpEventSchema>;
 
 /**

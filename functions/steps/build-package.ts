@@ -6,8 +6,8 @@ import { counters } from "../adapters/counters.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { buildPackage } from "../application/build-package.ts";
 import { ownRecordsOf } from "../application/consents/own-records.ts";
-import { aliasOf } from "../domain/consents/aliases.ts";
 import { ledgerTerms } from "../domain/consents/terms.ts";
+import type { RequestIn } from "../domain/request/request.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
 import { requestInput } from "./input.ts";
@@ -22,15 +22,13 @@ export const create = stepFunction(
       ledger: consentLedger(env, runtime, ledgerTerms(runtime)),
       bound: boundVersions(env),
       addresses: addressBook(env, runtime),
+      counters: counters(env, runtime),
     };
     const deps = {
       runtime,
       requests: requestStore(env, runtime),
       packages: bucket(env.PACKAGES_BUCKET, env, runtime),
-      ownRecords: async (address: string, date: string) => {
-        const key = await counters(env, runtime).deskKey();
-        return ownRecordsOf(people, aliasOf(key, { kind: "email", address }), date);
-      },
+      ownRecords: (request: RequestIn<"acting">) => ownRecordsOf(people, request),
     };
     return (input) => buildPackage(deps, input);
   },

@@ -6,7 +6,7 @@ import { owedMails } from "../adapters/owed-mails.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { closeRequest } from "../application/close-request.ts";
 import { forgetPerson } from "../application/consents/forget-person.ts";
-import { aliasOf } from "../domain/consents/aliases.ts";
+import { aliasOf, type Known } from "../domain/consents/aliases.ts";
 import { ledgerTerms } from "../domain/consents/terms.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
@@ -28,8 +28,13 @@ export const create = stepFunction(
       requests: requestStore(env, runtime),
       evidence: bucket(env.EVIDENCE_BUCKET, env, runtime),
       counters: counted,
-      forget: async (address: string) =>
-        forgetPerson(people, aliasOf(await counted.deskKey(), { kind: "email", address })),
+      forget: async (known: readonly Known[]) => {
+        const deskKey = await counted.deskKey();
+        await forgetPerson(
+          people,
+          known.map((one) => aliasOf(deskKey, one)),
+        );
+      },
     };
     return (input) => closeRequest(deps, input);
   },

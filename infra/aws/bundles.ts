@@ -10,9 +10,10 @@ import { bundleTexts, textsBeside } from "./bundle-texts.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The one package that bundles replace: docs/decisions/0001-credentials-in-a-bundle.md says why. */
-const environmentCredentials = {
+/** Packages that bundles have another module for; each file says why. */
+const instead = {
   "@aws-sdk/credential-provider-node": join(root, "functions/adapters/environment-credentials.ts"),
+  "@smithy/core/event-streams": join(root, "functions/adapters/no-event-streams.ts"),
 } as const;
 
 export interface BundleOptions {
@@ -32,7 +33,7 @@ export interface BundleOptions {
 export async function bundleFunctions(
   entries: readonly FunctionEntry[],
   outdir: string,
-  { alias = environmentCredentials, configuration }: BundleOptions = {},
+  { alias = instead, configuration }: BundleOptions = {},
 ): Promise<Metafile> {
   // Functions do not check the configuration again.
   const { policy } = businessSchema.parse(business);

@@ -27,7 +27,7 @@ const states = languages.flatMap((language, index) =>
     .map(([name, page]) => [`${name} in ${language}`, String(page)] as const),
 );
 
-describe.runIf(executablePath !== undefined)("no page keeps anybody out", () => {
+describe.runIf(executablePath !== undefined)("every page is accessible", () => {
   let browser: Browser;
   let page: Page;
 

@@ -15,7 +15,7 @@ test("docs/policy.md has a row for each clause of the first policy, in its order
   for (const { clause, does } of rows) expect(does, clause).not.toBe("");
 });
 
-test("each row names a test that there is, or says who else sees to the clause", () => {
+test("each row names an existing test, or says who else is responsible for the clause", () => {
   for (const { clause, shown } of rows) {
     if (shown === "the shop's own" || shown === "see the ledger") continue;
     const [, file = "", name = ""] = /^`(tests\/[^`]+\.test\.ts)`: (.+)$/.exec(shown) ?? [];
@@ -24,6 +24,6 @@ test("each row names a test that there is, or says who else sees to the clause",
   }
 });
 
-test("few clauses are left to the shop alone", () => {
+test("few clauses are left to the business alone", () => {
   expect(rows.filter(({ shown }) => shown === "the shop's own").length).toBeLessThanOrEqual(5);
 });

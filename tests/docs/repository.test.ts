@@ -21,7 +21,7 @@ const documents = [
   ...standIns,
 ];
 
-test.each(documents)("%s links only to what is there", (document) => {
+test.each(documents)("%s has no dead links", (document) => {
   const broken = linksIn(read(document)).filter((link) => {
     const [path = "", anchor] = link.split("#");
     const target = path === "" ? document : normalize(join(dirname(document), path));
@@ -63,7 +63,7 @@ test("the index lists every document and every decision", () => {
 });
 
 describe.each(decisions)("%s", (decision) => {
-  test("says why, what, what follows, and what would change our mind", () => {
+  test("has context, choice, consequences and what would change our mind", () => {
     const [title = "", ...parts] = read(decision).split(/^## /m);
     const number = Number(/(\d{4})-/.exec(decision)?.[1]);
     expect(title).toMatch(new RegExp(`^# ${number}\\. .+\n`));

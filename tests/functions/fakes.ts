@@ -352,7 +352,7 @@ export class FakeBucket implements Bucket {
 /** For whom no mail about consents is owed. */
 export const noOwedMails = {
   owed: { due: async () => [], settle: async () => undefined },
-  consents: async (): Promise<never> => {
+  consents: (): never => {
     throw new Error("nothing is owed");
   },
 };

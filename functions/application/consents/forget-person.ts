@@ -3,6 +3,7 @@ import type { Alias } from "../../domain/consents/aliases.ts";
 import type { ConsentLedger, PersonLedger } from "../../domain/consents/ledger.ts";
 import { type OwedMails, receiptMailId, settingsMailId } from "../../domain/consents/owed-mail.ts";
 import type { PersonKey } from "../../domain/consents/person.ts";
+import { personsBehind } from "./persons-behind.ts";
 
 export interface ForgetDeps {
   readonly ledger: Pick<ConsentLedger, "resolve" | "list" | "erase">;
@@ -11,19 +12,22 @@ export interface ForgetDeps {
 }
 
 /**
- * Takes whoever an alias leads to out of the address book, and out of the ledger what points to them, together with all
- * who turned out to be the same. Nobody, or gone, is success.
+ * Takes everybody whom aliases lead to out of the address book, and out of the ledger what points to them, together with
+ * all who turned out to be the same. Nobody, or gone, is success.
  */
-export async function forgetPerson({ ledger, addresses, owed }: ForgetDeps, alias: Alias): Promise<void> {
-  await owed.drop(settingsMailId(alias));
-  const person = await ledger.resolve(alias);
-  if (person === undefined) return;
-  const known = await ledger.list(person);
-  // The addresses go first: by the alias an erasure that was cut off is found again.
-  for (const one of new Set([person, ...(known === undefined ? [] : everyone(known))]))
-    await addresses.remove(one);
-  for (const id of known === undefined ? [] : receiptsOf(known)) await owed.drop(id);
-  await ledger.erase(person);
+export async function forgetPerson(
+  { ledger, addresses, owed }: ForgetDeps,
+  aliases: readonly Alias[],
+): Promise<void> {
+  for (const alias of aliases) await owed.drop(settingsMailId(alias));
+  for (const person of await personsBehind(ledger, aliases)) {
+    const known = await ledger.list(person);
+    // The addresses go first: by the alias an erasure that was cut off is found again.
+    for (const one of new Set([person, ...(known === undefined ? [] : everyone(known))]))
+      await addresses.remove(one);
+    for (const id of known === undefined ? [] : receiptsOf(known)) await owed.drop(id);
+    await ledger.erase(person);
+  }
 }
 
 function receiptsOf({ person, entries, joined }: PersonLedger): readonly string[] {

@@ -1,22 +1,30 @@
 import { subjectOf } from "../../domain/agent.ts";
 import { type Alias, aliasOf } from "../../domain/consents/aliases.ts";
+import { knownAs } from "../../domain/consents/known-as.ts";
 import type { AliasProof } from "../../domain/consents/ledger.ts";
 import type { Counters } from "../../domain/ports.ts";
-import type { LiveRequest } from "../../domain/request/request.ts";
+import type { RequestIn } from "../../domain/request/request.ts";
 
 interface Deps {
   readonly counters: Pick<Counters, "deskKey">;
 }
 
-/** What leads to the person whose data a request is about; undefined where it has neither address nor number of theirs. */
-export async function aliasOfRequest(
+/**
+ * What leads to the person whose consents a request ends. Where nothing shows what they are known by, what was stated
+ * has to do: a no asks for less than a yes.
+ */
+export async function aliasesOfRequest(
   { counters }: Deps,
-  request: Pick<LiveRequest, "id" | "requester" | "behalf">,
-): Promise<{ readonly alias: Alias; readonly proof: AliasProof } | undefined> {
+  request: RequestIn<"acting">,
+): Promise<readonly { readonly alias: Alias; readonly proof: AliasProof }[]> {
+  const deskKey = await counters.deskKey();
+  const known = knownAs(request);
+  if (known.length > 0) {
+    return known.map((one) => ({ alias: aliasOf(deskKey, one.known), proof: one.proof }));
+  }
   const { email, phone } = subjectOf(request);
   const proof = { by: "request" as const, reference: request.id };
-  const deskKey = await counters.deskKey();
-  if (email !== undefined) return { alias: aliasOf(deskKey, { kind: "email", address: email }), proof };
-  if (phone !== undefined) return { alias: aliasOf(deskKey, { kind: "telephone", number: phone }), proof };
-  return undefined;
+  if (email !== undefined) return [{ alias: aliasOf(deskKey, { kind: "email", address: email }), proof }];
+  if (phone !== undefined) return [{ alias: aliasOf(deskKey, { kind: "telephone", number: phone }), proof }];
+  return [];
 }

@@ -1,25 +1,36 @@
 import type { AddressBook } from "../../domain/address-book.ts";
-import type { Alias } from "../../domain/consents/aliases.ts";
+import { aliasOf } from "../../domain/consents/aliases.ts";
+import { knownOf } from "../../domain/consents/known-as.ts";
 import type { ConsentLedger } from "../../domain/consents/ledger.ts";
 import type { OwnRecords } from "../../domain/consents/own-records.ts";
+import type { Counters } from "../../domain/ports.ts";
+import type { RequestIn } from "../../domain/request/request.ts";
 import { type BindingDeps, bindingOf } from "../changes/bindings.ts";
+import { personsBehind } from "./persons-behind.ts";
 
 export interface OwnRecordsDeps extends BindingDeps {
   readonly ledger: Pick<ConsentLedger, "resolve" | "find" | "list">;
   readonly addresses: Pick<AddressBook, "find">;
+  readonly counters: Pick<Counters, "deskKey">;
 }
 
-/** What the desk keeps of whoever an alias leads to on a day (`YYYY-MM-DD`); undefined where it leads to nobody. */
+/** What the desk keeps of the person of a request, as of its arrival; undefined where nothing leads to anybody. */
 export async function ownRecordsOf(
   deps: OwnRecordsDeps,
-  alias: Alias,
-  date: string,
+  request: RequestIn<"acting">,
 ): Promise<OwnRecords | undefined> {
-  const person = await deps.ledger.resolve(alias);
-  if (person === undefined) return undefined;
+  const deskKey = await deps.counters.deskKey();
+  const persons = await personsBehind(
+    deps.ledger,
+    knownOf(request).map((known) => aliasOf(deskKey, known)),
+  );
+  if (persons.length === 0) return undefined;
+  const ledgers = await Promise.all(persons.map((person) => deps.ledger.list(person)));
+  const addresses = await Promise.all(persons.map((person) => deps.addresses.find(person)));
+  const binds = await Promise.all(persons.map((person) => bindingOf(deps, person, request.arrivalDate)));
   return {
-    ledger: await deps.ledger.list(person),
-    address: await deps.addresses.find(person),
-    binds: await bindingOf(deps, person, date),
+    ledgers: ledgers.filter((one) => one !== undefined),
+    addresses: addresses.filter((one) => one !== undefined),
+    binds: [...new Set(binds)].toSorted(),
   };
 }

@@ -7,7 +7,7 @@ import type { CameBy } from "../../domain/request/person.ts";
 import type { RequestIn } from "../../domain/request/request.ts";
 import { rightOf } from "../../domain/rights/index.ts";
 import type { Right } from "../../domain/rights/right.ts";
-import { aliasOfRequest } from "./of-request.ts";
+import { aliasesOfRequest } from "./of-request.ts";
 import { keyOf } from "./record-choice.ts";
 
 export interface WithdrawDeps {
@@ -26,12 +26,9 @@ export async function withdrawByRequest(deps: WithdrawDeps, request: RequestIn<"
   const items = itemsEnded(deps, request);
   // The settings wrote it before they made the request.
   if (items.length === 0 || isBySettings(request)) return;
-  const who = await aliasOfRequest(deps, request);
-  if (who === undefined) {
-    runtime.log("consent.person-unknown", { requestId: request.id });
-    return;
-  }
-  for (const item of items) {
+  const everybody = await aliasesOfRequest(deps, request);
+  if (everybody.length === 0) runtime.log("consent.person-unknown", { requestId: request.id });
+  for (const [who, item] of everybody.flatMap((one) => items.map((item) => [one, item] as const))) {
     await ledger.record(who, item, {
       at: new Date(runtime.clock.now()).toISOString(),
       decision: "withdrawn",

@@ -1,5 +1,5 @@
+import { knownOf } from "../../domain/consents/known-as.ts";
 import { isException } from "../../domain/provisions/bases.ts";
-import { knownOf } from "../../domain/provisions/of-request.ts";
 import type { ProvisionRecord } from "../../domain/provisions/record.ts";
 import { stopped } from "../../domain/provisions/recorded.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";

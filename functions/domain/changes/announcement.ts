@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { addDays, daysBetween, instantOf } from "../calendar.ts";
 import { personKeySchema } from "../consents/person.ts";
+import { later } from "../later.ts";
 import type { Need } from "../policy/change-kinds.ts";
 import { countsSchema } from "./counts.ts";
 
@@ -13,21 +14,25 @@ import { countsSchema } from "./counts.ts";
 const passes = ["notice", "reminder", "bind"] as const;
 export type Pass = (typeof passes)[number];
 
-const passSchema = z.object({
-  /** Where the next step continues; absent at the beginning. */
-  after: z.optional(personKeySchema),
-  done: z.boolean(),
-});
+const passSchema = later(() =>
+  z.object({
+    /** Where the next step continues; absent at the beginning. */
+    after: z.optional(personKeySchema),
+    done: z.boolean(),
+  }),
+);
 
-export const announcementSchema = z.object({
-  version: z.iso.date(),
-  announcedAt: z.iso.datetime(),
-  passes: z.partialRecord(z.enum(passes), passSchema),
-  /** Counted from the effective date on, once every person's binding version is recorded. */
-  counts: z.optional(countsSchema),
-  /** When the officer was mailed the counts. */
-  reportedAt: z.optional(z.iso.datetime()),
-});
+export const announcementSchema = later(() =>
+  z.object({
+    version: z.iso.date(),
+    announcedAt: z.iso.datetime(),
+    passes: z.partialRecord(z.enum(passes), passSchema),
+    /** Counted from the effective date on, once every person's binding version is recorded. */
+    counts: z.optional(countsSchema),
+    /** When the officer was mailed the counts. */
+    reportedAt: z.optional(z.iso.datetime()),
+  }),
+);
 export type Announcement = z.infer<typeof announcementSchema>;
 
 /** Its key beside the counters, and its lifetime in ms: as long as somebody may ask what was announced. */

@@ -1,31 +1,34 @@
 import * as z from "zod/mini";
+import { later } from "../later.ts";
 import type { ChangeMark } from "./mark.ts";
 
 const count = z.int().check(z.nonnegative());
 
 /** The result of an announcement for the officer: numbers of people, never who. */
-export const countsSchema = z.object({
-  /** People in the address book for changes when it was counted. */
-  people: count,
-  /** A mail about it was delivered. */
-  told: count,
-  /** Bounced for good, or on SES's suppression list. */
-  bounced: count,
-  suppressed: count,
-  /** Reported as spam; rejected by SES. */
-  complained: count,
-  rejected: count,
-  /** Sent, with no event from SES. */
-  unreported: count,
-  /** Never mailed: no time, no quota, or opted out. */
-  unsent: count,
-  /** Opted out of mails about changes; neither a yes nor a no. */
-  stopped: count,
-  /** People who were asked. */
-  agreed: count,
-  refused: count,
-  silent: count,
-});
+export const countsSchema = later(() =>
+  z.object({
+    /** People in the address book for changes when it was counted. */
+    people: count,
+    /** A mail about it was delivered. */
+    told: count,
+    /** Bounced for good, or on SES's suppression list. */
+    bounced: count,
+    suppressed: count,
+    /** Reported as spam; rejected by SES. */
+    complained: count,
+    rejected: count,
+    /** Sent, with no event from SES. */
+    unreported: count,
+    /** Never mailed: no time, no quota, or opted out. */
+    unsent: count,
+    /** Opted out of mails about changes; neither a yes nor a no. */
+    stopped: count,
+    /** People who were asked. */
+    agreed: count,
+    refused: count,
+    silent: count,
+  }),
+);
 export type Counts = z.infer<typeof countsSchema>;
 
 export const noCounts: Counts = {

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { type PersonKey, personKeySchema } from "../consents/person.ts";
+import { later } from "../later.ts";
 import { secretHash } from "../links.ts";
 
 /**
@@ -12,7 +13,9 @@ import { secretHash } from "../links.ts";
 const changeLinkUses = ["answer", "stop"] as const;
 export type ChangeLinkUse = (typeof changeLinkUses)[number];
 
-const keptSchema = z.object({ use: z.enum(changeLinkUses), version: z.iso.date(), person: personKeySchema });
+const keptSchema = later(() =>
+  z.object({ use: z.enum(changeLinkUses), version: z.iso.date(), person: personKeySchema }),
+);
 
 export interface ChangeLink {
   readonly use: ChangeLinkUse;

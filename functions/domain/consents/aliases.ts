@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import * as z from "zod/mini";
 import { asCompared } from "../addresses.ts";
+import { later } from "../later.ts";
 
 /** What identifies a person: an id in one of the business's programs, or an address or number that was proved. */
 export const aliasKinds = ["user", "email", "telephone"] as const;
@@ -18,11 +19,12 @@ const deskKeyVersion = 1;
  * An alias as it is stored: a keyed hash, useless without the desk's key. It is personal data all the same (Act Art.
  * 2(1)): a disclosure names its kind, an erasure deletes it.
  */
-export const aliasSchema = z.object({
+export const aliasFields = () => ({
   kind: z.enum(aliasKinds),
   hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   keyVersion: z.int().check(z.positive()),
 });
+const aliasSchema = later(() => z.object(aliasFields()));
 export type Alias = z.infer<typeof aliasSchema>;
 
 /** Hashes an alias. */

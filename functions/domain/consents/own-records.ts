@@ -3,8 +3,9 @@ import type { PersonLedger } from "./ledger.ts";
 
 /** What the desk itself keeps of a person besides their requests; part of a disclosure. */
 export interface OwnRecords {
-  readonly ledger: PersonLedger | undefined;
-  readonly address: AddressEntry | undefined;
-  /** The version of the policy that binds them. */
-  readonly binds: string;
+  /** Of everybody that what they are known by leads to; several, where nobody has joined them. */
+  readonly ledgers: readonly PersonLedger[];
+  readonly addresses: readonly AddressEntry[];
+  /** The versions of the policy that bind them. */
+  readonly binds: readonly string[];
 }

@@ -11,10 +11,12 @@ import type { Counters } from "../ports.ts";
  */
 
 /** The id that one of the business's programs has for a person. */
-export const userSchema = z.object({
-  client: keySchema,
-  id: z.string().check(z.minLength(1), z.maxLength(200)),
-});
+export const userSchema = later(() =>
+  z.object({
+    client: keySchema,
+    id: z.string().check(z.minLength(1), z.maxLength(200)),
+  }),
+);
 
 const consentLinkSchema = later(() =>
   z.object({

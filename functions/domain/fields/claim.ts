@@ -8,7 +8,6 @@ import { ofClaim } from "./usual.ts";
 
 /** The most consents that one request names; counts towards a form's size limit. */
 const mostConsents = 8;
-const consentKey = keySchema.check(z.maxLength(40));
 
 /**
  * What the requester alleges and wants: in the record under `claim`. A right's law says in `claims` which fields it
@@ -84,7 +83,7 @@ export const claimFields = {
   consents: {
     ...ofClaim,
     control: { kind: "consents" },
-    value: () => z.array(consentKey).check(z.maxLength(mostConsents)),
+    value: () => z.array(keySchema.check(z.maxLength(40))).check(z.maxLength(mostConsents)),
     description: "Which of the consents that the policy asks for; left out: every one.",
     need: ({ right }) => (right.ofConsents ? "optional" : "none"),
     form: ["claim", 7],

@@ -1,19 +1,5 @@
-import type { Known } from "../consents/aliases.ts";
 import type { ConfirmedRequest, RequestIn } from "../request/request.ts";
 import { rightOf } from "../rights/index.ts";
-
-/**
- * The proven alias of a request's subject: the confirmed address. An agent's confirmed address is their own, and
- * leads to their own records.
- */
-export function knownOf({
-  requester,
-  behalf,
-}: Pick<ConfirmedRequest, "requester" | "behalf">): readonly Known[] {
-  return behalf !== undefined || requester.email === undefined
-    ? []
-    : [{ kind: "email", address: requester.email }];
-}
 
 /** Whether the register of provisions matters to a request. */
 export function isAboutProvision(request: Pick<ConfirmedRequest, "right" | "claim">): boolean {

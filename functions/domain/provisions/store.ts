@@ -29,6 +29,8 @@ export interface ProvisionStore {
    * a record identifies its person only as long as the alias can be recomputed.
    */
   leadTo(person: PersonKey, alias: Alias, until: string): Promise<void>;
+  /** Deletes the mapping from an alias to a person. Idempotent. */
+  unlead(person: PersonKey, alias: Alias): Promise<void>;
   /** The persons that an alias leads to here. */
   ledBy(alias: Alias): Promise<readonly PersonKey[]>;
 }

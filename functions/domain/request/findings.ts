@@ -3,6 +3,7 @@ import { keySchema } from "../ids.ts";
 import { later } from "../later.ts";
 import { text, time } from "../texts.ts";
 import { storedFilesSchema } from "./files.ts";
+import { userSchema } from "./identity.ts";
 
 /** What the owners of the systems found. */
 
@@ -24,6 +25,8 @@ export const findingSchema = later(() =>
     resent: z.optional(storedFilesSchema),
     /** Whether the data are held until the decision; absent if that was not asked. */
     held: z.optional(z.enum(holdAnswers)),
+    /** The person's id in the program that this system belongs to. */
+    user: z.optional(userSchema),
     by: keySchema,
     at: time,
   }),

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { authorityDocuments, receivers } from "../agent.ts";
 import { keySchema, requestIdSchema } from "../ids.ts";
 import { later, once } from "../later.ts";
-import { text, time } from "../texts.ts";
+import { line, text, time } from "../texts.ts";
 import { feeSchema } from "./fee.ts";
 import { storedFilesSchema } from "./files.ts";
 
@@ -15,6 +15,14 @@ export const identityMethods = [
   "call-back",
   "in-person",
 ] as const;
+
+/** Contact details that can be compared with the business's own records. */
+export const contacts = ["email", "phone"] as const;
+export type Contact = (typeof contacts)[number];
+
+/** Somebody's id in one of the business's programs, as whoever looks after it found it there. */
+export const userSchema = later(() => z.object({ client: keySchema, id: line(200) }));
+export type User = z.infer<typeof userSchema>;
 
 /**
  * The same, with methods that staff cannot choose: a link mailed to the address, or made by one of the business's
@@ -51,6 +59,14 @@ const evidenceAskSchema = later(() =>
 /** The desk's note for the people who search: an earlier name or address that the requester gave. */
 const searchNote = once(() => z.optional(text(500)));
 
+/** What the desk found the person to be known by besides, when it compared what they say with its records. */
+const knownAs = once(() => ({
+  /** Contact details of the person that agree with those records. */
+  matches: z.optional(z.array(z.enum(contacts)).check(z.maxLength(contacts.length))),
+  /** Their id in one of the business's programs. */
+  user: z.optional(userSchema),
+}));
+
 /** The linked request in which this was decided; absent if it was decided here. */
 const decidedAt = once(() => z.optional(requestIdSchema));
 
@@ -64,6 +80,7 @@ const hearingSchema = later(() =>
     authority: z.enum(authorityDocuments),
     receives: z.enum(receivers),
     searchNote: searchNote(),
+    ...knownAs(),
     /** The fee, if it was settled at the counter. */
     fee: z.optional(feeSchema),
     silentAt: z.optional(time),
@@ -104,6 +121,7 @@ export const identityConfirmedSchema = later(() =>
     /** For agents. */
     authority: z.optional(authoritySchema),
     searchNote: searchNote(),
+    ...knownAs(),
   }),
 );
 

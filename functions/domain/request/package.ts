@@ -13,6 +13,10 @@ export const packageSchema = later(() =>
     bytes: z.int().check(z.positive()),
     /** Names of its contents, systems and files; not the contents themselves. */
     fields: z.array(z.string().check(z.maxLength(120))).check(z.maxLength(1000)),
+    /** What the desk itself keeps of the person, as part of a page; absent where that is nothing. */
+    ownRecords: z.optional(
+      z.object({ key: z.string().check(z.maxLength(300)), sha256: z.string().check(z.length(64)) }),
+    ),
     builtAt: time,
     expiresAt: time,
     deletedAt: z.optional(time),

@@ -11,7 +11,7 @@ export { type TaskKind, type TaskResult, taskKinds, taskResults } from "../quest
 
 /** The questions put to people, as stored in the record. */
 
-export const answererSchema = line(80);
+export const answererSchema = later(() => line(80));
 
 const taskBase = once(() => ({
   kind: z.enum(taskKinds),

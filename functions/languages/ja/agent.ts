@@ -81,6 +81,15 @@ export const texts: AgentWords = {
     onFileHint: "事前にお知らせし、止められるようにします。",
     onFileTold: (email) => `${email}にお知らせしました。中止の申し出はありません。`,
     onFileUnreachable: (email) => `${email}へのメールが戻ってきました。お知らせは届いていません。`,
+    matches: "記録と一致したご本人の連絡先",
+    matchesHint:
+      "チェックした連絡先で記録された同意や第三者提供も、このご請求の対象になります。記録と照合したものだけにしてください。",
+    matching: { email: (value) => `メールアドレス：${value}`, phone: (value) => `電話番号：${value}` },
+    userId: (client) => `${client}の利用者ID`,
+    anyUserId: "利用者ID",
+    userIdHint:
+      "分かる場合にご記入ください。この利用者として記録された同意や第三者提供も、このご請求の対象になります。",
+    userClient: "利用者IDのサービス",
     proved: (document, subject) => `${document}。${subject}`,
     agreed: "ご本人の承諾を得ています。",
     resultTo: "結果の送付先",

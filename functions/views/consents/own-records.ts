@@ -14,41 +14,50 @@ import { facts } from "../notices/blocks.ts";
 import { blockHtml, markup } from "../notices/markup.ts";
 import { reportStyle } from "../notices/report-style.ts";
 
-/** The part of a disclosure about the desk's own records: one HTML document, in the requester's language. */
-export function ownRecordsReport(v: {
+interface OwnRecordsOf {
   readonly business: Business;
   readonly language: Language;
-  readonly requestId: string;
   readonly records: OwnRecords;
-}): string {
-  const { business, language, requestId, records } = v;
-  const w = ownRecordWords(language);
-  const day = (when: string) => formatDate(language, business.timeZone, when);
-  const { ledger, address, binds } = records;
-  const people = ledger === undefined ? [] : everyone(ledger);
-  const entries = people.flatMap((one) => one.entries);
-  const aliases = people.flatMap((one) => one.aliases);
-  const whole = markup(html`<!doctype html>
+}
+
+/** The part of a disclosure about the desk's own records: one HTML document around {@link ownRecordsPart}. */
+export function ownRecordsReport(language: Language, requestId: string, part: string): string {
+  return markup(html`<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${w.title} ${requestId}</title>
+<title>${ownRecordWords(language).title} ${requestId}</title>
 <style>${raw(reportStyle)}</style>
 </head>
 <body>
 <main>
+${raw(part)}</main>
+</body>
+</html>
+`);
+}
+
+/** What the desk itself keeps of a person, in their language, to be read in a page, on paper or by itself. */
+export function ownRecordsPart(v: OwnRecordsOf): string {
+  const { business, language, records } = v;
+  const w = ownRecordWords(language);
+  const day = (when: string) => formatDate(language, business.timeZone, when);
+  const { ledgers, addresses, binds } = records;
+  const people = ledgers.flatMap(everyone);
+  const entries = people.flatMap((one) => one.entries);
+  const aliases = people.flatMap((one) => one.aliases);
+  const part = markup(html`<article class="report" lang="${language}">
 <h1>${w.title}</h1>
 <p>${w.lead}</p>
-${blockHtml(facts([w.binds, day(binds)]))}<h2>${w.consents}</h2>
+${blockHtml(facts([w.binds, binds.map(day).join(", ")]))}<h2>${w.consents}</h2>
 ${entries.length === 0 && html`<p>${w.none}</p>`}${entries.map((entry) => entryTable(v, entry))}${
   aliases.length > 0 &&
   html`<h2>${w.aliases}</h2>
 ${blockHtml(facts(...aliases.map(({ kind, since }) => [w.alias[kind], `${w.since} ${day(since)}`] as const)))}`
-}${
-  address !== undefined &&
-  html`<h2>${w.address}</h2>
+}${addresses.map(
+  (address) => html`<h2>${w.address}</h2>
 ${blockHtml(
   facts(
     [w.mailedAt, address.address],
@@ -60,12 +69,10 @@ ${blockHtml(
     }),
     [w.keptUntil, day(new Date(keptUntil(address)).toISOString())],
   ),
-)}`
-}</main>
-</body>
-</html>
+)}`,
+)}</article>
 `);
-  return asSelf(whole, business);
+  return asSelf(part, business);
 }
 
 function everyone(one: PersonLedger): readonly PersonLedger[] {

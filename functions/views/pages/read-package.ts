@@ -1,4 +1,4 @@
-import { html } from "hono/html";
+import { html, raw } from "hono/html";
 import type { Business } from "../../domain/business.ts";
 import type { Disclosure } from "../../domain/disclosure.ts";
 import type { Packaged } from "../../domain/request/transitions/package.ts";
@@ -15,6 +15,8 @@ export function readPackagePage(v: {
   readonly disclosure: Disclosure;
   readonly code: string;
   readonly link: string;
+  /** What the desk itself keeps of the person: part of a page. */
+  readonly own?: string | undefined;
 }): Html {
   const { business, request, disclosure } = v;
   const { language } = request;
@@ -26,6 +28,6 @@ export function readPackagePage(v: {
     title: m.title,
     look: "full",
     body: html`<p class="note screen">${m.care} ${m.print}</p>
-${reportBody({ business, request, ...disclosure })}${packageFiles(v)}${backToPackage(v)}`,
+${reportBody({ business, request, ...disclosure })}${v.own !== undefined && raw(v.own)}${packageFiles(v)}${backToPackage(v)}`,
   });
 }

@@ -21,6 +21,8 @@ const untyped = new Set([
     "nonce",
     "step",
     "preview",
+    "matches",
+    "userClient",
     "shownUntil",
     "changes",
     "edit",

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { asksToHold } from "../../domain/hold.ts";
 import { ownValue } from "../../domain/own-value.ts";
 import { searchSystemAnswer } from "../../domain/questions/search-system/answer.ts";
+import { clientsOfSystem } from "../../domain/questions/user-id.ts";
 import { holdAnswers } from "../../domain/request/findings.ts";
 import { rightOf } from "../../domain/rights/index.ts";
 import { mailWords } from "../../languages/mails.ts";
@@ -14,6 +15,7 @@ import { textArea } from "../pages/fields.ts";
 import { bullets, facts } from "../pages/parts.ts";
 import { conversationRead } from "./conversation.ts";
 import { uploadSection } from "./files.ts";
+import { knownAsLabels, userIdFields } from "./known-as.ts";
 import { type AnswerForm, pick, type QuestionMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import {
@@ -37,12 +39,14 @@ export function searchSystemPage(v: TaskView): Html {
   const changes = rightOf(v.request.right).act === "systems";
   const holds = asksToHold(v.business, v.request.right, v.task.system);
   const { lead, choice, content, contentHint } = changes ? m.change : m;
+  const clients = clientsOfSystem(v.business, v.task.system ?? "");
   const form = formOf(v, {
     choice,
     searched: m.searched,
     notes: m.notes,
     content,
     ...(holds && { held: m.change.held }),
+    ...knownAsLabels(v, clients),
   });
   const system = v.business.systems.find(({ key }) => key === v.task.system);
   return taskFrame(
@@ -72,7 +76,7 @@ ${answerForm(
           holdAnswers.map((value) => ({ value, label: m.change.heldAnswer[value] })),
           { hint: m.change.heldHint },
         )
-      }`,
+      }${userIdFields(v, form, clients)}`,
     },
     { value: "nothing", label: m.nothing },
   ])}${textArea(form, "searched", { hint: inRequestLanguage(v, m.searchedHint), need: "required" })}${textArea(
@@ -91,10 +95,13 @@ ${answerForm(
 
 export const searchSystemForm: AnswerForm<"search-system"> = {
   schema: searchSystemAnswer.schema,
-  fields: ["choice", "searched", "notes", "content", "held"],
+  fields: ["choice", "searched", "notes", "content", "held", "userId", "userClient"],
   parse: (given, files) => {
     const found = given["choice"] === "found";
-    const own = pick(given, found ? ["searched", "notes", "content", "held"] : ["searched", "notes"]);
+    const own = pick(
+      given,
+      found ? ["searched", "notes", "content", "held", "userId", "userClient"] : ["searched", "notes"],
+    );
     return searchSystemAnswer.schema().safeParse({
       choice: given["choice"],
       ...own,
@@ -105,8 +112,9 @@ export const searchSystemForm: AnswerForm<"search-system"> = {
     const findings = "findings" in request ? request.findings : undefined;
     const finding = findings && ownValue(findings, system);
     if (finding === undefined) return {};
-    const { searched, notes, content, held } = finding;
-    return { choice: finding.found ? "found" : "nothing", searched, notes, content, held };
+    const { searched, notes, content, held, user } = finding;
+    const known = { userId: user?.id, userClient: user?.client };
+    return { choice: finding.found ? "found" : "nothing", searched, notes, content, held, ...known };
   },
 };
 

@@ -8,12 +8,13 @@ import type { Html } from "../html.ts";
 import { radios } from "../pages/choices.ts";
 import { dayText } from "../pages/dates.ts";
 import { selectField, textArea, textField } from "../pages/fields.ts";
-import type { Form } from "../pages/forms.ts";
+import { type Form, ticked } from "../pages/forms.ts";
 import { linkedNote } from "../pages/linked.ts";
 import { bullets, facts, said } from "../pages/parts.ts";
 import { agentFields, agentLabels, agentSection, onFileField, unverifiedField } from "./agent.ts";
 import { askLink, conversationPart } from "./conversation.ts";
 import { fileButtons, fileForm } from "./files.ts";
+import { knownAsLabels, matchesField, userIdFields } from "./known-as.ts";
 import { type AnswerForm, pickFor } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import {
@@ -43,6 +44,7 @@ export function verifyIdentityPage(v: TaskView): Html {
     question: m.questionToRequester,
     reason: task.reason,
     ...agentLabels(v),
+    ...knownAsLabels(v, v.business.clients),
   });
   const left = evidenceRounds - request.identity.asks.length;
   return taskFrame(
@@ -77,7 +79,7 @@ ${answerForm(
         need: "optional",
         rows: 3,
         initial: noteBefore(v),
-      })}${agentFields(v, form)}${onFileField(form)}${feeFields(v, form)}`,
+      })}${agentFields(v, form)}${onFileField(form)}${matchesField(v, form)}${userIdFields(v, form, v.business.clients)}${feeFields(v, form)}`,
     },
     {
       value: "more",
@@ -153,6 +155,9 @@ const fieldsByChoice: Readonly<Record<string, readonly string[]>> = {
     "hearingNote",
     "receives",
     "onFile",
+    "matches",
+    "userId",
+    "userClient",
     "fee",
     "feeReason",
   ],
@@ -164,5 +169,9 @@ export const verifyIdentityForm: AnswerForm<"verify-identity"> = {
   schema: verifyIdentityAnswer.schema,
   fields: ["choice", ...Object.values(fieldsByChoice).flat()],
   addresses: ["onFile"],
-  parse: (given) => verifyIdentityAnswer.schema().safeParse(pickFor(given, fieldsByChoice)),
+  parse: (given) => {
+    const { matches, ...own } = pickFor(given, fieldsByChoice);
+    const ticks = matches === undefined ? {} : { matches: [...ticked({ matches }, "matches")] };
+    return verifyIdentityAnswer.schema().safeParse({ ...own, ...ticks });
+  },
 };

@@ -3,7 +3,7 @@ import { expectEnded } from "../../scenarios/ended.ts";
 import { Journey, said } from "../../scenarios/journey.ts";
 import { localDesk } from "../../scenarios/local-desk.ts";
 
-test("who asks for the purposes of use is told a fee of their own, pays it and gets an answer", async () => {
+test("a request for the purposes of use has its own fee, is paid and answered", async () => {
   await using desk = await localDesk();
   const form = await fetch(`${desk.url}/requests/new?type=purpose&lang=en`);
   expect(said({ html: await form.text() })).toContain("300");

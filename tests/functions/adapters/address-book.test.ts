@@ -37,7 +37,7 @@ for (const [name, server] of [
   const enter = (person: PersonKey, entry: AddressEntry = agreed(undefined, yes(person))) =>
     book().change(person, () => ({ write: entry, value: undefined }));
 
-  test(`${name}: an address is kept for what was agreed to, until it is taken out`, async () => {
+  test(`${name}: keeps an address for the agreed purposes, until it is removed`, async () => {
     const person = newPersonKey(random(personKeyBytes));
     await enter(person);
     const found = await book().find(person);
@@ -69,7 +69,7 @@ for (const [name, server] of [
     await book().remove(person);
   });
 
-  test(`${name}: of two changes at the same moment neither is lost`, async () => {
+  test(`${name}: loses neither of two concurrent changes`, async () => {
     const person = newPersonKey(random(personKeyBytes));
     await enter(person);
     const versions = Array.from({ length: 4 }, (_, n) => `202${n}-01-01`);
@@ -86,7 +86,7 @@ for (const [name, server] of [
     await book().remove(person);
   });
 
-  test(`${name}: it is read page by page, each entry once, and not past its time`, async () => {
+  test(`${name}: is read page by page, each entry once, without expired ones`, async () => {
     const people = Array.from({ length: 7 }, () => newPersonKey(random(personKeyBytes)));
     for (const person of people) await enter(person);
     const read = async (one = book()) => {
@@ -112,7 +112,7 @@ for (const [name, server] of [
   });
 }
 
-test("an answer is lost, or all of them: each change is made once, and its maker hears that it was", async () => {
+test("if one response or all of them are lost, each change is made once and reported as made", async () => {
   const opened = await tables(memoryTables().server);
   try {
     const book = addressBook(opened.env, {

@@ -41,13 +41,13 @@ function note(of: RequestStore, { id }: Request, number: number): Promise<"noted
   });
 }
 
-test("creating: the one who did is told so, and nobody else", async () => {
+test("creating: reports success to the creator only", async () => {
   const { request } = Case.submitted({ key: "lost create" });
   expect(await store().create(request)).toBe("created");
   expect(await store().create(request)).toBe("exists");
 });
 
-test("changing: whoever did it hears that, whoever came too late does not", async () => {
+test("changing: reports success to the writer, and not to one who came too late", async () => {
   const { request } = Case.submitted({ key: "lost change" });
   await store().create(request);
   expect(await note(store(), request, 1)).toBe("noted");
@@ -55,7 +55,7 @@ test("changing: whoever did it hears that, whoever came too late does not", asyn
   expect((await store().get(request.id))?.version).toBe(2);
 });
 
-test("thirty at the same moment: each is told what became of theirs", async () => {
+test("thirty concurrent changes: each caller gets its own result", async () => {
   const { request } = Case.submitted({ key: "lost many" });
   await store().create(request);
   const told = await Promise.all(Array.from({ length: 30 }, (_, n) => note(store(), request, n % 15)));
@@ -64,7 +64,7 @@ test("thirty at the same moment: each is told what became of theirs", async () =
   expect(after?.version).toBe(16);
 });
 
-test("no answer at all: what was written counts", async () => {
+test("without any response, the write counts", async () => {
   const { request } = Case.submitted({ key: "lost for good" });
   await store().create(request);
   for (let tries = 0; tries < 3; tries += 1) opened.failNext("answer-lost", /PutItem/);

@@ -13,7 +13,7 @@ afterAll(() => {
 beforeEach(() => s3.reset());
 const files = () => bucket("packages", { AWS_REGION: "ap-northeast-1" }, new FakeRuntime());
 
-test("every version and every mark of deletion goes, until none is left; files are counted once", async () => {
+test("deletes every version and delete marker; counts each file once", async () => {
   s3.on(ListObjectVersionsCommand, { Bucket: "packages", Prefix: "R-1/" })
     .resolvesOnce({
       Versions: [
@@ -36,7 +36,7 @@ test("every version and every mark of deletion goes, until none is left; files a
   ]);
 });
 
-test("what S3 keeps in spite of answering 200 is a fault, not an endless loop", async () => {
+test("objects that S3 keeps in spite of answering 200 are an error, not an endless loop", async () => {
   s3.on(ListObjectVersionsCommand).resolves({ Versions: [{ Key: "R-1/a", VersionId: "1" }] });
   s3.on(DeleteObjectsCommand).resolves({ Errors: [{ Key: "R-1/a", Code: "AccessDenied" }] });
   await expect(files().deleteAll("R-1/")).rejects.toThrow(FilesKept);

@@ -93,7 +93,7 @@ test("a file over the limit, or of no bytes, is refused and is not there", async
   expect(await files.list(prefix)).toHaveLength(1);
 });
 
-test("a form is good for five minutes, and says so", async () => {
+test("a form is valid for five minutes, and says so", async () => {
   const form = await files.uploadForm({ ...wanted, prefix: "R-3/evidence/1/" });
   expect(form.untilMs).toBe(clock.now() + 5 * 60_000);
   await move(4 * 60_000);
@@ -161,7 +161,7 @@ test("each upload is a version of its own: read as it was, whatever came on top,
   expect(await files.deleteAll("R-8/")).toBe(1);
 });
 
-test("what is larger than a part goes up in parts, the same bytes; what breaks off on the way is not there", async () => {
+test("uploads large objects in parts with the same bytes; an upload that breaks off leaves nothing", async () => {
   const piece = new Uint8Array(3 * 1024 * 1024).fill(7);
   const pieces = Array.from({ length: 7 }, () => piece);
   await files.write("R-9/packages/a.zip", inPieces(pieces), "application/zip");

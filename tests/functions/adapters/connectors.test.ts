@@ -82,7 +82,7 @@ test("another body, time, system or desk has another signature", () => {
   expect(new Set(signatures).size).toBe(signatures.length);
 });
 
-test("nobody there, and nobody who answers in time", async () => {
+test("a connector that is down, or too slow, is given up", async () => {
   expect(await local.ask({ ...call, connector: webhook("http://127.0.0.1:9/") })).toEqual({
     taken: false,
     reason: "unreachable",
@@ -97,7 +97,7 @@ test("nobody there, and nobody who answers in time", async () => {
   expect(timeout).toHaveBeenCalledWith(5000);
 });
 
-test("a deployed desk calls nothing but HTTPS, one on a laptop nothing but the laptop", async () => {
+test("a deployed desk calls HTTPS only, one on a laptop calls that laptop only", async () => {
   got.length = 0;
   const refused = { taken: false, reason: "not-allowed" };
   expect(await deployed.ask({ ...call, connector: webhook(`${server.url}/202`) })).toEqual(refused);

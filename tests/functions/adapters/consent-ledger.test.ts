@@ -1,6 +1,8 @@
-import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
+import { DeleteItemCommand, DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { consentLedger } from "../../../functions/adapters/consent-ledger.ts";
+import { everyConsent } from "../../../functions/adapters/consent-scan.ts";
+import { forgetLeftOver } from "../../../functions/application/consents/forget-left-over.ts";
 import { aliasOf } from "../../../functions/domain/consents/aliases.ts";
 import type { AliasProof, ConsentLedger } from "../../../functions/domain/consents/ledger.ts";
 import { said } from "../domain/consents/declarations.ts";
@@ -56,7 +58,7 @@ test("what is recorded holds, and all of it is kept and verifies", async () => {
   ]);
 });
 
-test("a withdrawal is seen by the very next read, also where the person is remembered", async () => {
+test("the next read sees a withdrawal, even if the person is cached", async () => {
   const warm = another();
   await recorded("u1");
   expect(await state(warm, "u1")).toBe("active");
@@ -64,7 +66,7 @@ test("a withdrawal is seen by the very next read, also where the person is remem
   expect(await state(warm, "u1")).toBe("revoked");
 });
 
-test("the same declaration sent twice is recorded once; another one under its key is refused", async () => {
+test("records a repeated declaration once; refuses another one under the same key", async () => {
   const once = said(1, { decision: "given" }, { key: "k1" });
   await recorded("u1", once);
   expect(await ledger.record({ alias: alias("u1"), proof }, "location", once)).toMatchObject({
@@ -75,7 +77,7 @@ test("the same declaration sent twice is recorded once; another one under its ke
   expect(await ledger.record({ alias: alias("u1"), proof }, "location", other)).toEqual({ kind: "key-used" });
 });
 
-test("declarations at the same moment are all kept, one after the other, for one person", async () => {
+test("keeps all concurrent declarations of one person, in sequence", async () => {
   const people = await Promise.all(
     Array.from({ length: 6 }, (_, at) =>
       recorded("u1", said(at, { decision: "given" }), "location", another()),
@@ -88,14 +90,14 @@ test("declarations at the same moment are all kept, one after the other, for one
   expect(all?.aliases).toHaveLength(1);
 });
 
-test("a write whose answer is lost is made once", async () => {
+test("a write whose response is lost is made once", async () => {
   const person = await recorded("u1");
   opened.failNext("answer-lost", /^PutItem$/);
   await recorded("u1", no);
   expect((await ledger.list(person))?.entries[0]?.check).toEqual({ intact: true, revisions: 2 });
 });
 
-test("an entry that grows too long goes on in parts", async () => {
+test("an entry that grows too long is archived in parts", async () => {
   const person = await recorded("u1");
   for (let at = 2; at <= 40; at += 1) {
     await recorded("u1", said(at, { decision: at % 2 === 0 ? "withdrawn" : "given" }));
@@ -107,7 +109,7 @@ test("an entry that grows too long goes on in parts", async () => {
   expect(JSON.stringify(left)).not.toContain("salt");
 });
 
-test("two persons joined: the later declaration holds for both aliases, also where one is remembered", async () => {
+test("after a merge the later declaration holds for both aliases, even if one is cached", async () => {
   const warm = another();
   await recorded("app", said(1, { decision: "given" }));
   await recorded("mail", said(2, { decision: "given" }), "mailing");
@@ -134,7 +136,7 @@ test("two persons joined: the later declaration holds for both aliases, also whe
   }
 });
 
-test("a joining that is cut off anywhere is finished by the next, and never turns a no into a yes", async () => {
+test("a merge that is cut off anywhere is finished by the next one, and never turns a no into a yes", async () => {
   for (const cut of [0, 2, 3, 5, 7]) {
     n += 1;
     const one = await recorded("app", said(1, { decision: "given" }));
@@ -161,7 +163,7 @@ test("a joining that is cut off anywhere is finished by the next, and never turn
   }
 });
 
-test("an alias that led to somebody else joins the two; one that is new is one more", async () => {
+test("linking another person's alias merges the two; linking a new alias adds it", async () => {
   const person = await recorded("app");
   expect(await ledger.addAlias(person, alias("new"), proof)).toBe(person);
   const other = await recorded("mail", no);
@@ -170,7 +172,7 @@ test("an alias that led to somebody else joins the two; one that is new is one m
   for (const id of ["app", "new", "mail"]) expect(await state(another(), id)).toBe("rejected");
 });
 
-test("who is erased is led to by nothing; declaring again makes somebody new", async () => {
+test("no alias leads to an erased person; a new declaration creates a new person", async () => {
   const warm = another();
   await recorded("app", said(1, { decision: "given" }, { proof: "receipt-secret" }));
   const other = await recorded("mail", said(2, { decision: "given" }, { proof: "receipt-secret" }));
@@ -192,4 +194,48 @@ test("who is erased is led to by nothing; declaring again makes somebody new", a
   const again = await recorded("app", said(9, { decision: "given" }), "location", warm);
   expect(again).not.toBe(one);
   expect(await state(warm, "app")).toBe("active");
+});
+
+test("neither earlier revisions nor aliases outlive entries that have expired", async () => {
+  const person = await recorded("u1");
+  for (let at = 2; at < 40; at += 1) {
+    await recorded("u1", said(at, { decision: at % 2 === 0 ? "withdrawn" : "given" }));
+  }
+  const kept = await recorded("u2");
+  const client = new DynamoDBClient({ region: "local", endpoint: opened.env.AWS_ENDPOINT_URL_DYNAMODB });
+  const TableName = opened.env.CONSENTS_TABLE;
+  // As TTL takes it: the entry alone.
+  const Key = { person: { S: person }, entry: { S: "item#location" } };
+  await client.send(new DeleteItemCommand({ TableName, Key }));
+  const mailed = new Set<string>();
+  const tidy = async (year: number) => {
+    const now = Date.UTC(year, 0, 1);
+    const deps = {
+      runtime: {
+        clock: { now: () => now },
+        log: () => undefined,
+      },
+      ...{ terms, ledger },
+      addresses: {
+        find: async (one: string) => (mailed.has(one) ? { address: "a@example.com" } : undefined),
+      },
+      provisions: { list: async () => [] },
+    };
+    for await (const _ of everyConsent(opened.env, (found) => forgetLeftOver(deps as never, found)));
+    const { Items = [] } = await client.send(new ScanCommand({ TableName }));
+    return Items.filter(
+      (row) => row["person"]?.S === person || JSON.stringify(row).includes(alias("u1").hash),
+    );
+  };
+  const year = new Date(opened.runtime().clock.now()).getUTCFullYear();
+  // The aliases are as old as an entry that ended at once would be.
+  expect((await tidy(year + 1)).map(({ entry }) => entry?.S?.split("#")[0])).toEqual(
+    expect.arrayContaining(["alias"]),
+  );
+  mailed.add(person);
+  expect(await tidy(year + 7)).toHaveLength(2);
+  mailed.clear();
+  expect(await tidy(year + 7)).toEqual([]);
+  client.destroy();
+  expect(await ledger.resolve(alias("u2"))).toBe(kept);
 });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-test("the desk's key is made once, however many ask for it first at the same moment", async () => {
+test("concurrent first reads create the desk's key once", async () => {
   const random = {
     ...opened.runtime(),
     random: (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)),
@@ -25,34 +25,34 @@ test("the desk's key is made once, however many ask for it first at the same mom
   expect(Buffer.from(await counter().deskKey())).toEqual(Buffer.from(first ?? []));
 });
 
-test("of many uses at the same moment exactly the limit gets through", async () => {
+test("of many concurrent uses exactly the limit succeeds", async () => {
   const limit = { key: "address#concurrent", limit: 7, windowMs: hourMs };
   const allowed = await Promise.all(Array.from({ length: 25 }, () => counter().within(limit, startMs)));
   expect(allowed.filter(Boolean)).toHaveLength(7);
   expect(await counter().within(limit, startMs + hourMs - 1)).toBe(false);
 });
 
-test("the next window starts afresh, at its first moment", async () => {
+test("counting restarts at the beginning of each window", async () => {
   const limit = { key: "address#window", limit: 1, windowMs: hourMs };
   expect(await counter().within(limit, startMs)).toBe(true);
   expect(await counter().within(limit, startMs + hourMs - 1)).toBe(false);
   expect(await counter().within(limit, startMs + hourMs)).toBe(true);
 });
 
-test("what is counted under one key does not count under another", async () => {
+test("keys are counted separately", async () => {
   expect(await counter().within({ key: "source#one", limit: 1, windowMs: hourMs }, startMs)).toBe(true);
   expect(await counter().within({ key: "source#two", limit: 1, windowMs: hourMs }, startMs)).toBe(true);
   expect(await counter().within({ key: "source#one", limit: 1, windowMs: hourMs }, startMs)).toBe(false);
 });
 
-test("a key that could not be read is asked for again, not remembered as missing", async () => {
+test("a key that could not be read is read again, not cached as missing", async () => {
   const env = { ...opened.env, AWS_ENDPOINT_URL_DYNAMODB: opened.env.AWS_ENDPOINT_URL_DYNAMODB };
   const one = counters({ ...env, COUNTERS_TABLE: "no-such-table" }, opened.runtime());
   await expect(one.deskKey()).rejects.toThrow();
   await expect(one.deskKey()).rejects.toThrow();
 });
 
-test("what is kept is read as it was kept, also when its time is over: the reader decides by the clock", async () => {
+test("stored values are returned even if expired: the reader checks the clock", async () => {
   const expiresAt = new Date(startMs + hourMs).toISOString();
   await counter().keep("entry#one", "a value", expiresAt);
   expect(await counter().kept("entry#one")).toEqual({ value: "a value", expiresAt });

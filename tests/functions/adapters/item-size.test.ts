@@ -59,7 +59,7 @@ test("an item is at least as large as the bytes of its texts, and each of its at
   );
 });
 
-test("what is nested costs four bytes more than its name and value: three for the map, one for the element", () => {
+test("nesting costs four bytes more than name and value: three for the map, one for the element", () => {
   fc.assert(
     fc.property(item, (written) => {
       const names = Object.keys(written).length;

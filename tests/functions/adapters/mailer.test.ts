@@ -109,13 +109,13 @@ test.each([
   expect(ses.mails().length - before).toBe(accepted);
 });
 
-test("what SES would not take as an address is refused for good", async () => {
+test("an address that SES would refuse is refused permanently", async () => {
   await expect(sender().mail.send({ ...outgoing, to: "花子@example.com" })).rejects.toMatchObject({
     name: "Mail.Refused",
   });
 });
 
-test("nobody listening is an uncertain mail: it may or may not have gone", async () => {
+test("without a connection the mail's fate is unknown", async () => {
   await expect(sender("http://127.0.0.1:9").mail.send(outgoing)).rejects.toMatchObject({
     name: "Mail.Uncertain",
   });

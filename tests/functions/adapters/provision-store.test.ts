@@ -25,7 +25,7 @@ afterAll(() => opened.close());
 const put = (record: ProvisionRecord) =>
   store.change(record.person, record.id, () => ({ write: record, value: undefined }));
 
-test("a record is kept with its person, found with everybody's, and removed twice", async () => {
+test("stores a record under its person, lists it with all, and removes it idempotently", async () => {
   const record = recordOf(onConsent);
   await put(record);
   expect(await store.list(person)).toEqual([record]);
@@ -36,7 +36,7 @@ test("a record is kept with its person, found with everybody's, and removed twic
   expect(await store.list(other)).toEqual([]);
 });
 
-test("days of a batch that are recorded at once are all in it", async () => {
+test("a batch includes all days that are recorded concurrently", async () => {
   const id = provisionIdOf("client:app", "batch-1");
   const days = ["2026-11-03", "2026-11-02", "2026-11-09", "2026-11-05"];
   await put(recordOf(batch, { id }));
@@ -61,7 +61,7 @@ test("an alias leads to its persons for as long as the longest record", async ()
   expect(await store.ledBy(alias)).toEqual([person]);
 });
 
-test("an alias leads to everybody in the ledger who turned out to be the same", async () => {
+test("an alias leads to everybody merged in the ledger", async () => {
   const terms = { items: ["delivery"], keepYears: 5, policyVersion: () => "2017-01-01" };
   const ledger = consentLedger(opened.env, opened.runtime(), terms);
   const proof = { by: "client", reference: "app" } as const;

@@ -35,7 +35,7 @@ async function corrupt({ id }: Request, note: string): Promise<void> {
   );
 }
 
-test("an item that cannot be read is replaced; one that can, or that is not there, is not", async () => {
+test("replaces an unreadable item, but neither a readable nor a missing one", async () => {
   const store = requestStore(opened.env, opened.runtime());
   const replace = corruptReplacer(opened.env, opened.runtime(), store);
   const { request } = Case.at("verifying", { key: "replaced" });
@@ -48,7 +48,7 @@ test("an item that cannot be read is replaced; one that can, or that is not ther
   expect(await store.get(request.id)).toEqual(request);
 });
 
-test("an item that somebody changes at the same moment is not replaced", async () => {
+test("does not replace an item that changes at the same moment", async () => {
   const store = requestStore(opened.env, opened.runtime());
   const { request } = Case.at("verifying", { key: "changed" });
   await corrupt(request, "by hand");

@@ -58,7 +58,7 @@ test("a request comes back exactly as it was written, in every status", async ()
   }
 });
 
-test("the history in the table is short, and whatever is changed there is found out", async () => {
+test("the stored history is compact, and any change to it is detected", async () => {
   const { request } = Case.at("closed", { key: "history" });
   await store().create({ ...request, version: 1 });
   const key = { TableName: opened.env.REQUESTS_TABLE, Key: { id: { S: request.id } } };
@@ -89,7 +89,7 @@ test("a history that was written out in full is read as well", async () => {
   expect(await store().get(request.id)).toEqual({ ...request, version: 1 });
 });
 
-test("there is nothing under a receipt number that nobody was given", async () => {
+test("an unknown receipt number finds nothing", async () => {
   expect(await store().get(Case.submitted({ key: "never stored" }).request.id)).toBeUndefined();
 });
 
@@ -104,7 +104,7 @@ test("creating twice, even at the same moment, creates once and leaves the first
 
 const atOnce = examples(40);
 
-test("of forty changes at the same moment none is lost, and the history of all of them verifies", async () => {
+test("loses none of forty concurrent changes, and the history verifies", async () => {
   const { request } = Case.submitted({ key: "many" });
   await store().create(request);
   const at = new Date(startMs).toISOString();
@@ -135,7 +135,7 @@ test("a change that decides to write nothing writes nothing", async () => {
   expect(await store().get(request.id)).toEqual(request);
 });
 
-test("what was just read or written is changed without being read again; if it has changed since, it is", async () => {
+test("changes a request without reading it again, unless it has changed since", async () => {
   const { request } = Case.submitted({ key: "seen" });
   const one = store();
   await one.create(request);
@@ -158,7 +158,7 @@ test("what was just read or written is changed without being read again; if it h
   expect(await one.change(request, (found) => ({ value: found?.version }))).toBe(5);
 });
 
-test("a change that never gets through ends as a conflict, with the number and nothing else", async () => {
+test("a change that never succeeds ends as a conflict that names the number only", async () => {
   const { request } = Case.submitted({ key: "conflict" });
   await store().create(request);
   const stale = stamped(
@@ -173,7 +173,7 @@ test("a change that never gets through ends as a conflict, with the number and n
   expect(await store().get(request.id)).toEqual(request);
 });
 
-test("an item that is no request is neither guessed at nor overwritten", async () => {
+test("an item that is not a request is neither interpreted nor overwritten", async () => {
   const { request } = Case.submitted({ key: "corrupt" });
   await client.send(
     new PutItemCommand({
@@ -189,7 +189,7 @@ test("an item that is no request is neither guessed at nor overwritten", async (
   expect(await store().create(request)).toBe("exists");
 });
 
-test("what is due is found, the longest due first, and no more than asked for", async () => {
+test("finds due requests, longest due first, up to the limit", async () => {
   const late = Case.submitted({ key: "due late" });
   late.clock.ms += 5_000;
   const ids = [];
@@ -210,7 +210,7 @@ test("what is due is found, the longest due first, and no more than asked for", 
   expect(await store().due(startMs - 1, 100)).toEqual([]);
 });
 
-test("the index and DynamoDB's own expiry hold times and ids, nothing of the person", async () => {
+test("index and TTL contain times and ids, nothing about the person", async () => {
   const { request } = Case.submitted({ key: "index" });
   await store().create(request);
   const { Item } = await client.send(
@@ -231,7 +231,7 @@ test("a confirmed request has no expiry of DynamoDB's", async () => {
   expect(Item?.["ttl"]).toBeUndefined();
 });
 
-test("a submission is forgotten only as the version that was seen; gone already is success", async () => {
+test("deletes a submission only in the version that was read; idempotent", async () => {
   const { request } = Case.submitted({ key: "forget" });
   await store().create(request);
   const next = lateLinkNoted(request, { at: new Date(startMs).toISOString(), actor: { kind: "desk" } });
@@ -299,7 +299,7 @@ describe("the schema of a record", () => {
     },
   );
 
-  test("that is no number is a record that somebody changed by hand", async () => {
+  test("that is not a number means that somebody changed the record by hand", async () => {
     const request = await withSchema("schema by hand", { S: "new" });
     await expect(store().get(request.id)).rejects.toBeInstanceOf(StoreCorrupt);
   });

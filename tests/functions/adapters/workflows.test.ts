@@ -92,7 +92,7 @@ test("an execution is named after its request and told the receipt number only",
   expect(input).not.toContain(marker);
 });
 
-test("starting twice, at once or after it has ended, is starting once", async () => {
+test("starting is idempotent, concurrently and after the end", async () => {
   const { one } = await started("twice");
   const again = () => workflows(env).start(one.confirmed);
   await Promise.all([again(), again(), again()]);
@@ -109,7 +109,7 @@ test("a machine that does not exist is a fault, not a success", async () => {
   await expect(wrong.start(Case.at("verifying", { key: "wrong" }).confirmed)).rejects.toThrow();
 });
 
-test("a waiting question takes one answer; telling it again finds nothing waiting", async () => {
+test("a waiting question takes one answer; a second call finds nothing waiting", async () => {
   const { token } = await started("told");
   const replies = workflowReplies(env);
   expect(await replies.tell({ token, result: "confirmed" })).toBe("told");
@@ -135,7 +135,7 @@ test("a question that timed out, and an execution that was stopped, wait for not
   expect(await replies.tell({ token: stopped.token, result: "confirmed" })).toBe("gone");
 });
 
-test("a token that is none waits for nothing", async () => {
+test("nothing waits on an invalid token", async () => {
   const replies = workflowReplies(env);
   for (const token of ["garbage", "a".repeat(2048), "{}", "花子"]) {
     expect([token.slice(0, 20), await replies.tell({ token, result: "confirmed" })]).toEqual([
@@ -145,7 +145,7 @@ test("a token that is none waits for nothing", async () => {
   }
 });
 
-test("Step Functions not answering is a fault: the answer stays to be handed over", async () => {
+test("if Step Functions does not answer, the hand-over stays pending", async () => {
   const replies = workflowReplies({ ...env, AWS_ENDPOINT_URL_SFN: "http://127.0.0.1:9" });
   await expect(replies.tell({ token: "any", result: "confirmed" })).rejects.toThrow();
 });

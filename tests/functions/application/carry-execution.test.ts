@@ -40,7 +40,7 @@ async function failsFor(hours: number, name: string = one.request.id, error = "F
   await carryExecution(deps, now());
 }
 
-test("what failed is redriven after an hour, then ever more rarely; the officer is told of it once", async () => {
+test("redrives a failed execution after an hour, then less and less often; tells the officer once", async () => {
   await failsFor(0.9);
   expect(deps.workflows.redriven).toEqual([]);
   expect(nextDue(now(), business)).toBe(one.clock.ms + 0.1 * hourMs);
@@ -59,7 +59,7 @@ test("what failed is redriven after an hour, then ever more rarely; the officer 
   expect(deps.mail.sent.map(({ tags }) => tags.mail)).toEqual(["stalled.1"]);
 });
 
-test("what somebody stopped by hand, or nobody answered, waits for them; an answer sets it going again", async () => {
+test("does not redrive what was stopped by hand or stayed unanswered; an answer restarts it", async () => {
   await executionEvents(deps, {
     detail: { name: one.request.id, status: "ABORTED", stopDate: one.clock.ms },
   });
@@ -75,7 +75,7 @@ test("what somebody stopped by hand, or nobody answered, waits for them; an answ
   expect(deps.workflows.redriven).toHaveLength(1);
 });
 
-test("what can no longer be redriven goes on in another execution, and in a third; late reports on the first change nothing", async () => {
+test("continues in another execution what can no longer be redriven, and in a third; late events about the first change nothing", async () => {
   deps.workflows.redriveAnswer = "impossible";
   await failsFor(1);
   expect(now()).toMatchObject({ run: 2, execution: "started" });
@@ -89,7 +89,7 @@ test("what can no longer be redriven goes on in another execution, and in a thir
   expect(stalled(now(), stop, "aoyagi", one.stamp())).toBeUndefined();
 });
 
-test("whoever was to start the other execution has died: the sweep starts it", async () => {
+test("if starting the other execution is cut off, the sweep starts it", async () => {
   deps.workflows.redriveAnswer = "impossible";
   deps.workflows.faults.push(new Error("killed"));
   await expect(failsFor(1)).rejects.toThrow();
@@ -97,7 +97,7 @@ test("whoever was to start the other execution has died: the sweep starts it", a
   expect(nextDue(now(), business)).toBeLessThanOrEqual(one.clock.ms);
 });
 
-test("what failed for another cause is redriven, though a question of the request is at its last attempt", async () => {
+test("redrives what failed for another cause, although a question is at its last attempt", async () => {
   one = Case.at("investigating");
   const { staffReminders, escalations } = one.confirmed.terms.deadlines;
   one.ask("search-system", "till", 3, 1 + staffReminders + escalations);
@@ -126,7 +126,7 @@ test("144: the report that an execution has ended is lost: the next digest's run
   expect(now()).not.toHaveProperty("stalled");
 });
 
-test("144: an execution that there is none of, or that ended well too early, goes on in another one", async () => {
+test("144: an execution that does not exist, or succeeded too early, is continued by another one", async () => {
   for (const error of ["ExecutionDoesNotExist", "SUCCEEDED"]) {
     one = Case.at("verifying", { key: error });
     deps = depsFor(one);
@@ -143,7 +143,7 @@ test("144: an execution that there is none of, or that ended well too early, goe
   }
 });
 
-test("what an execution failed with cannot be learned: it is reported all the same", async () => {
+test("reports a failed execution even if its error cannot be read", async () => {
   deps.workflows.look = () => Promise.reject(new Error("throttled"));
   await executionEvents(deps, {
     detail: { name: one.request.id, status: "FAILED", stopDate: one.clock.ms },

@@ -24,7 +24,7 @@ test("an erasure takes mails that are owed along, of everybody who turned out to
       addresses: { remove: async (person) => void gone.push(person) },
       owed: { drop: async (id) => void gone.push(id) },
     },
-    alias,
+    [alias],
   );
   expect(gone.toSorted()).toEqual(
     [

@@ -34,7 +34,7 @@ function searching(): Task {
   return asked(Case.at("investigating"), "search-system", "till");
 }
 
-test("whatever people upload is put where the scan looks", () => {
+test("all uploads go to scanned places", () => {
   const evidence = placeOf(asked(Case.at("awaiting-requester"), "send-evidence"));
   expect(evidence.prefix).toBe(`${id}/evidence/1/`);
   expect(isScanned("evidence", `${evidence.prefix}a`)).toBe(true);
@@ -53,7 +53,7 @@ test("what an owner uploaded before an update counts when they answer after it",
   expect(found.map(({ key }) => key)).toEqual([`${id}/till/1/before`, `uploads/${id}/till/1/after`]);
 });
 
-test("a file is known by its first bytes however often somebody looks, and read whole once in its life", async () => {
+test("reads a file's first bytes once and the whole file once, however often somebody looks", async () => {
   const files = new FakeBucket();
   const memory = { counters: new FakeCounters(), runtime: new FakeRuntime() };
   const place = placeOf(searching());
@@ -69,7 +69,7 @@ test("a file is known by its first bytes however often somebody looks, and read 
   expect(files.reads).toBe(1);
 });
 
-test("what takes longer to read than somebody waits for counts as being checked, and is read later", async () => {
+test("a file too large to read while somebody waits counts as being checked, and is read later", async () => {
   const files = new FakeBucket();
   const memory = { counters: new FakeCounters(), runtime: new FakeRuntime() };
   const place = placeOf(searching());

@@ -67,7 +67,7 @@ const ask = (one: Case, attempt: number, escalated = false) => ({
   token: `token-${attempt}`,
 });
 
-test("staff are mailed while they are there, and are due while they are; what comes up before waits for the digest", async () => {
+test("mails staff and sets due times within staff hours; earlier questions wait for the digest", async () => {
   await fc.assert(
     fc.asyncProperty(moments, async (ms) => {
       const one = Case.submitted({ clock: new FakeClock(ms) });
@@ -104,7 +104,7 @@ test("staff are mailed while they are there, and are due while they are; what co
   );
 });
 
-test("a legal warning goes on the last business day before, any other by its day, all while staff are there", () => {
+test("sends a legal warning on the last business day before its date, any other by its date, within staff hours", () => {
   fc.assert(
     fc.property(moments, (ms) => {
       const one = Case.submitted({ clock: new FakeClock(ms) });
@@ -124,7 +124,7 @@ test("a legal warning goes on the last business day before, any other by its day
   );
 });
 
-test("warnings that are found at night wait for the morning, and the sweep writes nothing meanwhile", async () => {
+test("warnings due at night wait until the morning, and the sweep writes nothing meanwhile", async () => {
   const one = Case.at("verifying").untold();
   const w = world(one);
   // A Saturday evening, long after everything.
@@ -139,7 +139,7 @@ test("warnings that are found at night wait for the morning, and the sweep write
   expect(w.mail.sent.length).toBe(5);
 });
 
-test("a message that comes at night is in the morning's digest, and nothing is written meanwhile", async () => {
+test("a message at night is in the morning's digest, and nothing is written meanwhile", async () => {
   const one = Case.at("verifying");
   const w = world(one);
   one.clock.ms = Date.parse("2026-12-12T14:00:00.000Z");
@@ -177,7 +177,7 @@ test("the register comes on the first business day of the month", async () => {
   expect(days).toEqual(["2027-01-04"]);
 });
 
-test("a register that SES does not take is owed, and comes on the first morning on which it does", async () => {
+test("a register that SES refuses is owed, and sent on the first morning on which it is accepted", async () => {
   const one = Case.at("verifying");
   const w = world(one);
   const sent: string[] = [];

@@ -73,7 +73,7 @@ function linkOf(text: string) {
   return link;
 }
 
-test("a question is mailed to its mailbox once, however often its step is run again", async () => {
+test("a question is mailed once, however often its step is retried", async () => {
   const one = Case.at("verifying");
   const w = world(one);
   for (let run = 0; run < 3; run += 1) await openTask(w, ask(one, "token-1"));
@@ -83,7 +83,7 @@ test("a question is mailed to its mailbox once, however often its step is run ag
   expect(w.requests.writes).toBe(writes);
 });
 
-test("22: a question whose first mail met an unknown fate is mailed again after a while, and both links open", async () => {
+test("22: a question whose first mail has an unknown fate is mailed again later, and both links open", async () => {
   const one = Case.at("verifying");
   const w = world(one);
   const lost: string[] = [];
@@ -118,7 +118,7 @@ test("23: a throttled mail is owed: the step is done, nothing counts as sent, an
   expect(w.mail.sent).toHaveLength(1);
 });
 
-test("62: a step that is run anew with another token gives that token the answer, and asks nobody twice", async () => {
+test("62: a step retried with another token gives that token the answer, and asks nobody twice", async () => {
   const one = Case.at("verifying");
   const w = world(one);
   await openTask(w, ask(one, "token-old"));
@@ -132,7 +132,7 @@ test("62: a step that is run anew with another token gives that token the answer
   ).toBe("token-new");
 });
 
-test("18: an answer on record is told to whoever asks for it next, once for each token", async () => {
+test("18: a recorded answer is given to the next step that asks, once for each token", async () => {
   const one = Case.at("verifying");
   one.ask("verify-identity");
   one.withdraw();
@@ -154,7 +154,7 @@ test("a question that does not fit the request's state is Step.Impossible, and n
   }
 });
 
-test("a step for a request that is gone can never succeed and says so", async () => {
+test("a step for a missing request fails for good and says so", async () => {
   const w = world(Case.at("verifying"));
   const { requestId } = ask(Case.submitted({ key: "somebody else" }), "t");
   await expect(openTask(w, { ...ask(Case.at("verifying"), "t"), requestId })).rejects.toThrow(RequestGone);
@@ -163,7 +163,7 @@ test("a step for a request that is gone can never succeed and says so", async ()
   expect(await deleteEvidence(w, { requestId })).toEqual({ files: 0, feeDue: false });
 });
 
-test("a search is asked only of systems that the request is investigated in", async () => {
+test("asks only the systems under investigation to search", async () => {
   const one = Case.at("investigating");
   const w = world(one);
   const search = { ...ask(one, "t"), task: "search-system" as const };
@@ -172,7 +172,7 @@ test("a search is asked only of systems that the request is investigated in", as
   expect(w.mail.sent.map((mail) => mail.to)).toEqual([business.mailboxes["shop"]?.email]);
 });
 
-test("the requester is told each thing once, however often the step is run again", async () => {
+test("the requester is told each thing once, however often the step is retried", async () => {
   const one = Case.at("awaiting-fee");
   const w = world(one);
   const tellAll = async () => {
@@ -188,7 +188,7 @@ test("the requester is told each thing once, however often the step is run again
   expect(await tellAll()).toEqual(["fee", "fee-reminder", "receipt"]);
 });
 
-test("who withdrew is not asked for a fee any more", async () => {
+test("a withdrawn request is not asked for its fee", async () => {
   const one = Case.at("awaiting-fee");
   one.withdraw();
   const w = world(one);
@@ -208,7 +208,7 @@ test("no subject of any mail names the person, the data or the decision", async 
   }
 });
 
-test("the notice is mailed once, and a later run only leaves its token waiting", async () => {
+test("the notice is mailed once; a later run only replaces the waiting token", async () => {
   const one = Case.at("acting");
   one.build();
   const w = world(one);
@@ -224,7 +224,7 @@ test("the notice is mailed once, and a later run only leaves its token waiting",
   });
 });
 
-test("24: a notice that SES refuses for good is as a bounce: the workflow is told at once, and the log says so", async () => {
+test("24: a permanently refused notice is handled like a bounce: the workflow is told at once, and it is logged", async () => {
   const one = Case.at("acting");
   one.build();
   const w = world(one);
@@ -254,7 +254,7 @@ test.each([
   expect(checkLink(link, secret, one.clock.ms)).toBe("valid");
 });
 
-test("SES took a notice, and whoever sent it died before noting it: its own report does, and no second one goes", async () => {
+test("if recording a sent notice is cut off, SES's event records it, and no second one is sent", async () => {
   const one = Case.at("acting");
   one.build();
   const w = world(one);
@@ -283,7 +283,7 @@ test("SES took a notice, and whoever sent it died before noting it: its own repo
   });
 });
 
-test("an ending that the record does not bear out is Step.Impossible", async () => {
+test("an ending that contradicts the record is Step.Impossible", async () => {
   for (const [status, path] of [
     ["verifying", "decided"],
     ["verifying", "lapsed"],
@@ -302,7 +302,7 @@ test("an ending that the record does not bear out is Step.Impossible", async () 
   }
 });
 
-test("57: nothing is packed before a decision to disclose", async () => {
+test("57: builds no package before a decision to disclose", async () => {
   for (const status of ["verifying", "deciding"] as const) {
     const one = Case.at(status);
     const w = world(one);
@@ -339,7 +339,7 @@ test("building again, even after a crash before the record was written, builds t
   expect(w.requests.writes).toBe(writes);
 });
 
-test("a file that vanished, changed or turned out unclean since it was recorded stops the package", async () => {
+test("a file that was lost, changed or found infected since it was recorded stops the package", async () => {
   const bytes = new TextEncoder().encode("2025-03-01 coffee beans");
   const file: StoredFile = {
     key: "till/1/file",
@@ -402,7 +402,7 @@ const listed = (w: ReturnType<typeof world>) => {
   return isConfirmed(request) ? request.identity.asks.flatMap((asked) => asked.answer?.files ?? []) : [];
 };
 
-test("evidence is deleted from the bucket and from the record; that there was some stays in the history", async () => {
+test("deletes evidence from the bucket and the record; the history still says that there was some", async () => {
   const { one, w } = withEvidence();
   expect(await deleteEvidence(w, { requestId: one.request.id })).toEqual({ files: 1, feeDue: false });
   expect(w.evidence.objects.size).toBe(0);
@@ -413,7 +413,7 @@ test("evidence is deleted from the bucket and from the record; that there was so
   expect(w.requests.writes).toBe(writes);
 });
 
-test("evidence whose deletion died before the record was written is gone from the record at the next try", async () => {
+test("if recording a deletion of evidence is cut off, the next attempt records it", async () => {
   const { one, w } = withEvidence();
   await w.evidence.deleteAll(`${one.request.id}/`);
   await deleteEvidence(w, { requestId: one.request.id });
@@ -421,7 +421,7 @@ test("evidence whose deletion died before the record was written is gone from th
   expect(w.now().history.at(-1)).toMatchObject({ event: "evidence-deleted", data: { files: 1 } });
 });
 
-test("a request closes once its notice arrived, and says again how it ended if asked again", async () => {
+test("a request closes once its notice arrived; closing again returns the same outcome", async () => {
   const one = Case.at("notifying");
   const w = world(one);
   await expect(closeRequest(w, { requestId: one.request.id })).rejects.toMatchObject({

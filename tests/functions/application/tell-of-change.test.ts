@@ -88,7 +88,7 @@ beforeEach(async () => {
 const step = (round = 0) => tellNext(deps, { version, kind: "notice", round });
 const recipients = () => mail.sent.map(({ to }) => to);
 
-test("announcements stop at half of a day's quota, whoever used the rest, and go on when there is room again", async () => {
+test("announcements stop at half of a day's quota, whatever used the rest, and continue when there is room", async () => {
   quota = { most: 20, sent: 4, perSecond: 10_000 };
   expect(await step()).toMatchObject({ done: false });
   expect(mail.sent).toHaveLength(6);
@@ -104,7 +104,7 @@ test("announcements stop at half of a day's quota, whoever used the rest, and go
   expect(mail.sent).toHaveLength(12);
 });
 
-test("what SES does not take is tried later, and whoever it was for is not passed over", async () => {
+test("a mail that SES refuses is tried later, and its recipient is not skipped", async () => {
   mail.faults.push(new MailPaused("test"));
   expect(await step()).toMatchObject({ done: false });
   expect(mail.sent).toEqual([]);
@@ -112,7 +112,7 @@ test("what SES does not take is tried later, and whoever it was for is not passe
   expect(mail.sent).toHaveLength(12);
 });
 
-test("a step that dies in the middle is done again, and mails nobody twice whose mail SES is known to have", async () => {
+test("a step that is cut off is repeated, and repeats no mail that SES is known to have", async () => {
   const send = mail.send.bind(mail);
   let died = false;
   mail.send = async (one) => {
@@ -140,7 +140,7 @@ test("a step that dies in the middle is done again, and mails nobody twice whose
   expect(new Set(recipients()).size).toBe(12);
 });
 
-test("one of which SES says nothing is sent once more, and three times at most", async () => {
+test("a mail without any SES event is sent again, at most three times in all", async () => {
   for (let n = 0; n < 12; n += 1) mail.faults.push(new MailUncertain("test"));
   expect(await step()).toMatchObject({ done: false });
   clock.ms += 900_000;
@@ -154,7 +154,7 @@ test("one of which SES says nothing is sent once more, and three times at most",
   expect(mail.sent).toEqual([]);
 });
 
-test("the waits are long enough for the rounds that an execution has, and after its day nobody is told", async () => {
+test("the waits fit into an execution's rounds, and nobody is told after the effective date", async () => {
   quota = { most: 0, sent: 0, perSecond: 1 };
   const waiting = await step(799);
   // The last round waits until the reminder's day, in 28 days.

@@ -11,7 +11,7 @@ async function whole(entries: readonly ZipEntry[]): Promise<Uint8Array> {
 
 const pieces = [Buffer.from("first "), Buffer.alloc(0), Buffer.from("second")];
 
-test("an archive written piece by piece holds each file as it came, under its name", async () => {
+test("a streamed archive contains each file unchanged, under its name", async () => {
   const archive = await whole([
     { name: "report.html", bytes: () => [Buffer.from("<p>報告</p>")] },
     { name: "台帳-1.csv", bytes: () => pieces },
@@ -24,7 +24,7 @@ test("an archive written piece by piece holds each file as it came, under its na
   expect(read["empty.txt"]).toHaveLength(0);
 });
 
-test("the same files make the same archive, and what breaks off breaks it off", async () => {
+test("the same files make the same archive; a failing file makes the archive fail", async () => {
   const hash = async () =>
     createHash("sha256")
       .update(await whole([{ name: "a", bytes: () => pieces }]))

@@ -24,13 +24,13 @@ function renewed(one: Case): void {
   one.request = accessCodeRenewed(one.in("closed"), right, one.stamp());
 }
 
-test("twenty-five wrong codes, from wherever, lock the package, even for the right one", () => {
+test("twenty-five wrong codes, from any networks, lock the package, even for the right one", () => {
   const one = Case.at("closed");
   expect(Array.from({ length: 26 }, () => tried(one, wrong))).toEqual([...Array(25).fill("wrong"), "locked"]);
   expect(tried(one, right)).toBe("locked");
 });
 
-test("the right code in between gives all tries back", () => {
+test("the right code in between resets the attempts", () => {
   const one = Case.at("closed");
   for (let round = 0; round < 3; round += 1) {
     for (let tries = 0; tries < 24; tries += 1) expect(tried(one, wrong)).toBe("wrong");

@@ -56,7 +56,7 @@ test.each(["hanako@gmail,com", "hanako@ example.com"])(
   },
 );
 
-test("what is invisible is no name, no address and no text, wherever a person types", () => {
+test("a text of invisible characters is not a name, an address or a text, in any field", () => {
   for (const nothing of ["\u200b", "\u3164", "\u2060\u00ad", "\u115f\u1160", "\u2800", "\ufeff \u3000"]) {
     for (const field of ["name", "kana", "address", "phone", "detail", "customerNumber", "period"]) {
       const email = "hanako@example.com";
@@ -72,7 +72,7 @@ test("what is invisible is no name, no address and no text, wherever a person ty
   }
 });
 
-test("a mailbox of Gmail is one, with dots and without, under both of its names", () => {
+test("a Gmail mailbox is the same with and without dots, under both domains", () => {
   for (const spelt of ["h.a.nako@gmail.com", "hanako+x@googlemail.com", "HANAKO@Gmail.com"]) {
     expect(quotaAddress(spelt)).toBe("hanako@gmail.com");
   }

@@ -21,7 +21,7 @@ function verifying(behalf: Parameters<typeof Case.submitted>[0] = { behalf: mand
   return one;
 }
 
-test("what an agent is confirmed by depends on who they say they are", () => {
+test("the proof required of an agent depends on the kind of agent", () => {
   const needed: Readonly<Record<AgentKind, string>> = {
     "legal-representative": "family-register",
     guardian: "guardianship-certificate",
@@ -71,7 +71,7 @@ test.each(["reception@jing.example", "Privacy@jing.example"])(
   },
 );
 
-test("while the subject is asked it is not our turn, and the requester is asked nothing", () => {
+test("while the subject is asked, it is neither the desk's nor the requester's turn", () => {
   const one = verifying();
   one.answer({ kind: "verify-identity", answer: { ...proved, hearing: "ask" } });
   expect(whoseTurn(one.confirmed)).toBe("requester");
@@ -83,7 +83,7 @@ test("while the subject is asked it is not our turn, and the requester is asked 
   expect(one.confirmed.status).toBe("awaiting-fee");
 });
 
-test("a result goes to the subject where the mandate does not cover receiving: on paper if need be", () => {
+test("the result goes to the subject if the mandate does not cover receiving, on paper if necessary", () => {
   const { email: _none, ...silent } = mandated.subject;
   const one = verifying({ behalf: { ...mandated, subject: silent } });
   one.answer({ kind: "verify-identity", answer: { ...told, receives: "subject" } });

@@ -43,14 +43,11 @@ const written = {
   },
 } satisfies Record<string, Parameters<typeof withDefaults>[0]>;
 
-test.each(Object.entries(written))(
-  "a function knows the business %s just as the check reads it",
-  (_, one) => {
-    expect(withDefaults(one)).toEqual(businessSchema.parse(one));
-  },
-);
+test.each(Object.entries(written))("a function and the validation read the business %s alike", (_, one) => {
+  expect(withDefaults(one)).toEqual(businessSchema.parse(one));
+});
 
-test("the digest comes within the hours of staff: else nobody would be told what came before them", () => {
+test("the digest must be within staff hours", () => {
   const [digest] = functions.filter(({ name }) => name === "digest");
   if (digest?.trigger.kind !== "daily") throw new Error("no daily digest");
   const withHours = (from: string, until: string) =>

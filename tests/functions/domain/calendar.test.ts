@@ -35,7 +35,7 @@ test.each([
   },
 );
 
-test("adding days walks the calendar, whatever the months and years on the way", () => {
+test("adding days crosses months and years correctly", () => {
   fc.assert(
     fc.property(dates, fc.nat(4000), fc.nat(4000), (date, some, more) => {
       expect(addDays(addDays(date, some), more)).toBe(addDays(date, some + more));
@@ -44,7 +44,7 @@ test("adding days walks the calendar, whatever the months and years on the way",
   );
 });
 
-test("days are counted for whoever had to act: the desk while it worked, the requester while they were asked", () => {
+test("days count for the side that had to act: the desk while it worked, the requester while they were asked", () => {
   const one = Case.at("verifying");
   one.clock.ms += 2 * dayMs;
   one.ask("verify-identity");
@@ -63,7 +63,7 @@ test("no day counts before the address is confirmed or after the request is clos
   expect(daysSpent(done.request, startMs + 100 * dayMs)).toEqual({ us: 0, requester: 0 });
 });
 
-test("the sweep looks at a submission when its first mail is stuck, to remind of it, and when it expires", () => {
+test("the sweep looks at a submission when its first mail is stuck, for the reminder, and when it expires", () => {
   const one = Case.submitted();
   expect(nextDue(one.request, business)).toBe(startMs + unknownFateMs);
   one.report("delivered", "confirm");
@@ -85,7 +85,7 @@ test("the sweep looks at an answer a minute later, until the workflow knows it",
   expect(nextDue(one.request, business)).toBe(next?.at);
 });
 
-test("the sweep looks at a closed request when its package's days are over, then when it is to be forgotten", () => {
+test("the sweep looks at a closed request when its package expires, then when it is to be erased", () => {
   const one = Case.at("closed");
   expect(nextDue(one.request, business)).toBe(startMs + business.deadlines.packageDays * dayMs);
   const refused = Case.at("verifying");
@@ -108,7 +108,7 @@ test("personal data is kept for the whole retention period, leap days included",
   );
 });
 
-test("what has been acted on can no longer be withdrawn", () => {
+test("a request cannot be withdrawn after it was acted on", () => {
   for (const status of ["acting", "notifying", "closed"] as const) {
     const one = Case.at(status);
     expect(withdrawn(one.request, one.stamp())).toEqual({ ok: false, refusal: "too-late" });

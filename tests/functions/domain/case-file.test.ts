@@ -44,7 +44,7 @@ const requests: readonly (readonly [string, () => Request])[] = [
   ["purged", purgedCase],
 ];
 
-test("a case file says in which schema the desk keeps the record; one of release 0.1.0, which does not, is read", () => {
+test("a case file states the record's schema; one of release 0.1.0 without it can be read", () => {
   const file = fileOf(Case.at("closed").request);
   expect(file.recordSchema).toBe(recordSchema.written);
   const { recordSchema: _unsaid, ...earlier } = file;
@@ -59,7 +59,7 @@ test("a case file says in which schema the desk keeps the record; one of release
 });
 
 describe.each(requests)("a request that is %s", (_, make) => {
-  test("has a case file that checks out from its JSON alone, and names nobody", () => {
+  test("has a case file that verifies from its JSON alone, and names nobody", () => {
     const file = fileOf(make());
     expect(caseFileSchema.parse(copied(file))).toEqual(copied(file));
     expect(checkCaseFile(copied(file))).toMatchObject({ sound: true, entries: file.history.length });
@@ -95,7 +95,7 @@ test("personal data is in it only when asked for; what was disclosed never is", 
   expect(fileOf(purgedCase(), true).personal).toBeUndefined();
 });
 
-test("once the person is forgotten, it still tells who was asked, what was decided and what was erased", () => {
+test("after the erasure it still tells who was asked, what was decided and what was erased", () => {
   const { account, ending, planned } = fileOf(purgedCase());
   expect(account.tasks.map(({ task }) => task)).toContain("decide");
   expect(account.decisions).toMatchObject([{ choice: "disclose", by: { kind: "staff", mailbox: "aoyagi" } }]);
@@ -105,7 +105,7 @@ test("once the person is forgotten, it still tells who was asked, what was decid
   expect(planned).toEqual([]);
 });
 
-test("any change to the history is found out, and any other telling of it", () => {
+test("detects any change to the history, and a summary that contradicts it", () => {
   const file = fileOf(Case.at("closed").request);
   fc.assert(
     fc.property(

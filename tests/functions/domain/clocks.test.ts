@@ -54,7 +54,7 @@ function paused(request: ConfirmedRequest, from: number, until: number): Confirm
   return stamped(since, goesOn, at(until), "task-answered");
 }
 
-test("a day begins at the first moment that shows its date, whatever the clocks do", () => {
+test("a day begins at the first moment with its date, even when clocks change", () => {
   fc.assert(
     fc.property(zones, instants, (zone, ms) => {
       const date = dateIn(zone, ms);
@@ -66,7 +66,7 @@ test("a day begins at the first moment that shows its date, whatever the clocks 
   );
 });
 
-test("the n-th business day is one, and n business days lie up to it", () => {
+test("the n-th business day is a business day, and the n-th one counted", () => {
   const { holidays } = business;
   fc.assert(
     fc.property(instants, fc.integer({ min: 1, max: 12 }), (ms, count) => {
@@ -118,7 +118,7 @@ test("a pause moves the business's own dates by the days that began in it, and n
   );
 });
 
-test("a submission arrives as it is sent, whenever within its week it is confirmed", () => {
+test("a submission arrives when it is sent, no matter when it is confirmed", () => {
   const { deadlines, timeZone, holidays } = business;
   const within = fc.nat(7 * dayMs - 1);
   fc.assert(
@@ -151,7 +151,7 @@ test("a submission arrives as it is sent, whenever within its week it is confirm
   );
 });
 
-test("while the requester is waited for, only what the law counts is due", () => {
+test("while the desk waits for the requester, only legal dates become due", () => {
   const one = Case.at("awaiting-requester");
   const due = () => markersToWarn(one.confirmed, business).map(({ key }) => key);
   // The page that confirmed the address said that it had come.
@@ -209,7 +209,7 @@ test("an extension is possible once, before two weeks are over, up to the hard s
   expect(one.confirmed.tasks["decide"]?.state).toBeUndefined();
 });
 
-test("a standstill is marked once; a report from before a redrive changes nothing", () => {
+test("a stall is marked once; an event from before a redrive changes nothing", () => {
   const one = Case.at("verifying");
   const at = (ms: number) => new Date(startMs + ms).toISOString();
   const stop = (ms: number) =>
@@ -234,7 +234,7 @@ test("a standstill is marked once; a report from before a redrive changes nothin
   expect(text?.mailId).toBe("stalled.2");
 });
 
-test("a fresh link lives as long as the one before; only an expired one lives anew", () => {
+test("a fresh link expires with the previous one; only an expired one gets a new lifetime", () => {
   const one = Case.at("verifying");
   one.ask("verify-identity");
   const before = one.confirmed.tasks["verify-identity"]?.link;

@@ -78,7 +78,7 @@ test("a question is over once the request is decided on or withdrawn", () => {
   expect(owedTo(gone.request)).toEqual(["message.1"]);
 });
 
-test("what the requester wrote last is answered after the end too: the digest goes on saying so", () => {
+test("a requester's last message still has to be answered after the end: the digest keeps listing it", () => {
   const one = Case.at("closed");
   expect(isWatched(one.request)).toBe(false);
   expect(write(one, "Too late")).toMatchObject({ refusal: { problem: "conversation-over" } });
@@ -96,7 +96,7 @@ test("what the requester wrote last is answered after the end too: the digest go
   expect(owedTo(other.request)).toHaveLength(1);
 });
 
-test("whoever gets letters is neither asked nor mailed here, and writes no more", () => {
+test("a requester who gets letters is neither asked nor mailed here, and cannot write", () => {
   const one = Case.at("verifying");
   question(one, "Which?");
   one.request = { ...one.confirmed, letters: { since: one.clock.iso } };
@@ -125,7 +125,7 @@ test("a form that is sent twice is one message; edited and sent again it is anot
   expect(question(one, "Which?")).toEqual({ ok: true, value: undefined });
 });
 
-test("a conversation ends before the item does: the last places are the desk's, and an empty message is none", () => {
+test("a conversation is limited before the item is full: the last places are the desk's; empty messages are refused", () => {
   const one = Case.at("verifying");
   const long = "漢".repeat(2000);
   let written = 0;
@@ -157,7 +157,7 @@ test("the case file says who wrote when, and nothing of what was said, with or w
   }
 });
 
-test("a conversation is counted by the character, whatever is written in: as its fields are", () => {
+test("a conversation's length is counted in characters of any script, like its fields", () => {
   const one = Case.at("verifying");
   const { characters } = roomFor(one.request, "requester");
   write(one, "𠮷".repeat(2000));

@@ -62,7 +62,7 @@ describe("a rule of the law from a date on is one entry, and holds for requests 
     expect(choicesOf(right)).toEqual(lawOf(right, before).choices);
   });
 
-  test("what a submission is checked for, and what is kept of it", () => {
+  test("validation and the stored part of a submission", () => {
     const input = { type: right, ground: "rights-at-risk" } as const;
     const fields = (date: string) => claimProblems(input, date).map(({ field }) => field);
     expect(fields(before)).toEqual(["facts", "ground"]);
@@ -87,14 +87,14 @@ describe("a rule of the law from a date on is one entry, and holds for requests 
     expect(amended).toContain("700");
   });
 
-  test("and says nothing of any other right", () => {
+  test("it affects no other right", () => {
     for (const key of rightKeys.filter((one) => one !== right)) {
       expect(rightOf(key).laws).toBe(enactedOf.get(key));
     }
   });
 });
 
-test("an entry that does not come after the one before it is refused", () => {
+test("an entry out of order is refused", () => {
   const [enacted] = rightOf("disclosure").laws;
   expect(() => laws(enacted, { since: enacted.since, change: () => ({}) })).toThrow(RangeError);
 });

@@ -4,7 +4,7 @@ import { clockDigestMail } from "../../../functions/views/mails/clock-digest.ts"
 import { Case } from "../case.ts";
 import { business } from "../fakes.ts";
 
-test("a fee is nothing for the desk to be reminded of every day until the requester has paid", () => {
+test("the desk is not reminded of a fee every day before the requester has paid", () => {
   const one = Case.at("awaiting-fee");
   one.ask("confirm-fee");
   expect(digestOf([one.request], "reception", business, one.clock.ms)).toEqual([]);

@@ -29,7 +29,7 @@ const letter = "application/vnd.openxmlformats-officedocument.wordprocessingml.d
 /** 日付,額 / 1,2 */
 const shiftJis = Uint8Array.of(0x93, 0xfa, 0x95, 0x74, 0x2c, 0x8a, 0x7a, 0x0a, 0x31, 0x2c, 0x32, 0x0a);
 
-test("a phone's photo is taken: 25 MB a file, 20 files", () => {
+test("accepts a phone's photos: 25 MB a file, 20 files", () => {
   expect([maxFileBytes, maxFiles]).toEqual([25 * 1024 * 1024, 20]);
 });
 
@@ -73,7 +73,7 @@ test("a text says how it is encoded, and a browser is told", async () => {
   expect(utf8 && contentType(utf8)).toBe("text/csv; charset=utf-8");
 });
 
-test("a table that is longer than what is looked at is one all the same, wherever it is cut", async () => {
+test("a table larger than the examined part is recognized wherever it is cut", async () => {
   for (let shift = 0; shift < 4; shift += 1) {
     const long = bytes(`${"x".repeat(shift)}日付,珈琲豆\n`.repeat(8000));
     expect(long.length).toBeGreaterThan(lookedAt.head);
@@ -101,14 +101,14 @@ test.each([
   expect(await kind(content)).toBeUndefined();
 });
 
-test("plain text and films are taken where the owner of a system sends them, not from the requester", () => {
+test("accepts plain text and videos from owners, not from the requester", () => {
   for (const type of ["text/plain", "video/mp4"] as const) {
     expect([isTaken({ type }, "records"), isTaken({ type }, "papers")]).toEqual([true, false]);
   }
   expect(isTaken({ type: "text/csv" }, "papers")).toBe(true);
 });
 
-test("looking at any bytes never fails, and finds text only where there are no control characters", async () => {
+test("examining any bytes never fails, and control characters are never text", async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 64 }), async (content) => {
       const found = await kind(content);
@@ -126,14 +126,14 @@ const windows = {
   gaiji: [0xf0, 0x40, 0x2c, 0x8a, 0x7a],
 };
 
-test.each(Object.entries(windows))("a table with characters of Windows is taken: %s", async (_, row) => {
+test.each(Object.entries(windows))("accepts a table with Windows characters: %s", async (_, row) => {
   const table = Uint8Array.of(...shiftJis, ...row, 0x0d, 0x0a, ...shiftJis);
   expect(await kind(table)).toEqual({ type: "text/csv", charset: "shift_jis" });
   const text = new TextDecoder("shift_jis", { fatal: true }).decode(Uint8Array.from(row));
   expect(["①,㈱", "髙,﨑", "\uE000,額"]).toContain(text);
 });
 
-test("a text with bytes that are no character says in which line; what is no text does not", async () => {
+test("names the line with invalid bytes in a text, but not in other files", async () => {
   const line = (content: Uint8Array) => unreadableLine({ head: content, bytes: content.length });
   const broken = Uint8Array.of(...shiftJis, 0xfd, 0x0a, ...shiftJis);
   expect(await kind(broken)).toBeUndefined();

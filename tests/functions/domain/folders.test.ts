@@ -3,7 +3,7 @@ import { folders, isScanned, packageFolders, scannedFolders } from "../../../fun
 
 const id = "R-7KQ2-0M4X-9ZTB";
 
-test("what people upload is scanned, what the desk writes is not", () => {
+test("uploads are scanned, the desk's own files are not", () => {
   expect(isScanned("evidence", `${id}/evidence/1/a`)).toBe(true);
   expect(isScanned("packages", `uploads/${id}/till/1/a`)).toBe(true);
   // A system may have the same name as one of the desk's folders.

@@ -52,7 +52,7 @@ test("a history belongs to its receipt number and to no other", () => {
   expect(verifyHistory(Case.submitted({ key: "another" }).request.id, history).intact).toBe(false);
 });
 
-test("how a store orders attributes makes no difference to a hash", () => {
+test("the order of attributes does not affect a hash", () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (record) => {
       const reversed = Object.fromEntries(Object.entries(record).reverse());
@@ -61,7 +61,7 @@ test("how a store orders attributes makes no difference to a hash", () => {
   );
 });
 
-test("what differs as JSON differs in its canonical form", () => {
+test("different JSON has different canonical forms", () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (left, right) => {
       const same =

@@ -25,7 +25,7 @@ test("the same submission always has the same receipt number, and another one ha
   );
 });
 
-test("receipt numbers stay what they are: mails that were sent name them", () => {
+test("receipt numbers are stable across releases, because sent mails contain them", () => {
   const key: SubmissionKey = submissionKeySchema.parse("0123456789abcdef");
   expect(requestIdOf(key)).toMatchInlineSnapshot(`"R-P653-C7TY-6R91"`);
 });
@@ -66,7 +66,7 @@ test("what is stored of a code differs from request to request and from desk to 
   expect(accessCodeOf(new Uint8Array(32), one)).not.toBe(code);
 });
 
-test("a code is never made of too little chance", () => {
+test("a code needs enough random bytes", () => {
   expect(() => freshAccessCode(new Uint8Array(6))).toThrow(RangeError);
 });
 

@@ -25,7 +25,7 @@ const places = {
 } satisfies Record<string, readonly [(part: z.ZodMiniType) => z.ZodMiniType, unknown]>;
 
 describe.each(Object.entries(places))("a schema made later, in %s", (_, [place, value]) => {
-  test("is not made for a value that lacks it: zod asks nothing of it that would make it", () => {
+  test("is not made for a value without it: zod does not trigger it", () => {
     const schema = place(later(make));
     expect(schema.safeParse(value).success).toBe(true);
     expect(schema.safeParse(value).success).toBe(true);
@@ -43,7 +43,7 @@ test("a schema made later is made once, by the first value, and checks like the 
   expect(make).toHaveBeenCalledTimes(1);
 });
 
-test("a field made later has to be there, unless it is wrapped", () => {
+test("a lazily made field is required unless it is wrapped", () => {
   const required = z.object({ part: later(make) });
   expect(required.safeParse({}).success).toBe(false);
   expect(required.safeParse({ part: undefined }).success).toBe(false);

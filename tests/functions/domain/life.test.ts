@@ -141,7 +141,7 @@ function once(work: () => void): () => void {
 
 const seen = new Set<Status>();
 holds(
-  "the walks reach every status, so that what they show is shown of all of them",
+  "the walks reach every status, so that their checks cover all of them",
   ({ after }) => seen.add(after.status),
   {
     walks: mostWalks,
@@ -156,7 +156,7 @@ holds(
 );
 
 holds(
-  "whatever happens, the record is exactly what the schema of its status says",
+  "the record always matches the schema of its status exactly",
   ({ after }) => {
     const parsed = requestSchema.parse(after);
     expect(canonicalJson(parsed)).toBe(canonicalJson(after));
@@ -165,7 +165,7 @@ holds(
 );
 
 holds(
-  "every write is one version more, and one entry or one more of what only repeats; the history still verifies",
+  "every write adds one version, and one entry or repetition; the history verifies",
   ({ before, after }) => {
     expect(after.version).toBe(before.version + 1);
     const isCounted = after.history.length === before.history.length;
@@ -190,32 +190,33 @@ holds("a request never skips a step on its way", ({ before, after }) => {
 });
 
 const mailboxes = Object.keys(business.mailboxes);
-holds("nothing is done with data before identity was confirmed and a named mailbox decided", ({ after }) => {
-  if (!isConfirmed(after)) return;
-  const disclosed =
-    "ending" in after &&
-    (after.ending.outcome === "fulfilled" || after.ending.outcome === "fulfilled-in-part");
-  const acts = after.status === "acting" || disclosed || ("package" in after && after.package !== undefined);
-  if (after.links.package !== undefined) expect(disclosed).toBe(true);
-  if (!acts) return;
-  expect(after.identity.state).toBe("confirmed");
-  if (after.behalf !== undefined) {
-    expect(after.identity.state === "confirmed" && after.identity.authority).toBeTruthy();
-  }
-  expect(after.identity.state === "confirmed" && mailboxes.includes(after.identity.by)).toBe(true);
-  const decision = "decision" in after ? after.decision : undefined;
-  expect(mailboxes).toContain(decision?.by);
-});
-
 holds(
-  "54: whatever happens, a request goes on being mailed to the address that was confirmed, and to no other",
-  ({ before, after }) => {
-    if (!isConfirmed(before) || !isConfirmed(after)) return;
-    expect(after.requester.email).toBe(before.requester.email);
+  "nothing acts on data before the identity is confirmed and a named mailbox has decided",
+  ({ after }) => {
+    if (!isConfirmed(after)) return;
+    const disclosed =
+      "ending" in after &&
+      (after.ending.outcome === "fulfilled" || after.ending.outcome === "fulfilled-in-part");
+    const acts =
+      after.status === "acting" || disclosed || ("package" in after && after.package !== undefined);
+    if (after.links.package !== undefined) expect(disclosed).toBe(true);
+    if (!acts) return;
+    expect(after.identity.state).toBe("confirmed");
+    if (after.behalf !== undefined) {
+      expect(after.identity.state === "confirmed" && after.identity.authority).toBeTruthy();
+    }
+    expect(after.identity.state === "confirmed" && mailboxes.includes(after.identity.by)).toBe(true);
+    const decision = "decision" in after ? after.decision : undefined;
+    expect(mailboxes).toContain(decision?.by);
   },
 );
 
-test("what another officer has to sign off counts only once somebody else than the decider has", () => {
+holds("54: mail about a request only ever goes to the confirmed address", ({ before, after }) => {
+  if (!isConfirmed(before) || !isConfirmed(after)) return;
+  expect(after.requester.email).toBe(before.requester.email);
+});
+
+test("a decision that needs a sign-off counts only after somebody else has signed it off", () => {
   let signedOff = 0;
   let sentBack = 0;
   everyWrite(
@@ -235,7 +236,7 @@ test("what another officer has to sign off counts only once somebody else than t
   expect(sentBack).toBeGreaterThan(0);
 });
 
-test("what a program answers is on record as a program's, and only where one is asked", () => {
+test("a program's answer is recorded as a program's, and accepted only if one was asked", () => {
   let answers = 0;
   let passedOn = 0;
   everyWrite(
@@ -260,7 +261,7 @@ test("what a program answers is on record as a program's, and only where one is 
 });
 
 holds(
-  "of all the links that were ever mailed for one question, a few open it, all of the mailbox that has it",
+  "of all links ever mailed for a question, a few open it, all sent to its current mailbox",
   ({ after, life }) => {
     if (after.status === "purged") return;
     const places: [string, Link | undefined][] = [
@@ -286,7 +287,7 @@ holds(
 
 let stops = 0;
 holds(
-  "what the contact on file stopped is never released, and nothing that was decided stands",
+  "a request stopped by the contact on file is never released, and its decision no longer stands",
   ({ before, after, life }) => {
     if (!isConfirmed(after) || after.stoppedAt === undefined) return;
     stops += 1;
@@ -310,7 +311,7 @@ holds("a request closes only once its notice arrived or was delivered another wa
 });
 
 holds(
-  "after a withdrawal nobody is asked or decides anything more: all that is left is the notice of it",
+  "after a withdrawal nobody is asked or decides anything; only its notice remains",
   ({ before, after }) => {
     if (!isConfirmed(before) || before.withdrawnAt === undefined || !isWaiting(before)) return;
     expect([before.status, "notifying"]).toContain(after.status);
@@ -331,7 +332,7 @@ holds(
   },
 );
 
-test("what is done twice in the same moment is done once", () => {
+test("commands are idempotent", () => {
   everyWrite(({ after, command, life }) => {
     const { act } = command;
     if (!repeatable.has(act)) return;
@@ -352,13 +353,10 @@ test("what is done twice in the same moment is done once", () => {
   });
 });
 
-holds(
-  "whose turn it is follows from the history as from the record, so that pauses are counted as they are shown",
-  ({ after }) => {
-    if (!isConfirmed(after) || after.withdrawnAt !== undefined || after.status === "closed") return;
-    expect(turnsOf(after).at(-1)?.turn).toBe(whoseTurn(after));
-  },
-);
+holds("history and record agree on whose turn it is", ({ after }) => {
+  if (!isConfirmed(after) || after.withdrawnAt !== undefined || after.status === "closed") return;
+  expect(turnsOf(after).at(-1)?.turn).toBe(whoseTurn(after));
+});
 
 holds("a conversation stays small, and the desk always has room for a last word", ({ after }) => {
   const messages = messagesOf(after);
@@ -368,7 +366,7 @@ holds("a conversation stays small, and the desk always has room for a last word"
   if (lastByRequester) expect(roomFor(after, "staff").messages).toBeGreaterThan(0);
 });
 
-holds("the sweep's next look is a time, or none while only people are waited for", ({ after }) => {
+holds("the sweep's next time is a valid time, or absent while only people are waited for", ({ after }) => {
   const due = nextDue(after, business);
   expect(due === undefined || Number.isFinite(due)).toBe(true);
   if (after.status === "closed") expect(due).toBeDefined();

@@ -40,7 +40,7 @@ function waiting(): Case {
 describe("where the identity is checked", () => {
   const second = waiting().request;
 
-  test("the first asks, the second waits while that may come to something", () => {
+  test("the first asks, the second waits while the first may still be decided", () => {
     for (const status of ["verifying", "awaiting-requester"] as const) {
       const first = linked("first", status).request;
       expect(verifyingOf(second, [first])).toEqual({ kind: "wait" });
@@ -49,7 +49,7 @@ describe("where the identity is checked", () => {
     }
   });
 
-  test("decided there, it is taken; ended or gone without, it is asked here", () => {
+  test("takes a decision made there; asks here if the first ended or vanished without one", () => {
     const decided = linked("first", "awaiting-fee").request;
     expect(verifyingOf(second, [decided])).toEqual({ kind: "take", from: decided });
     expect(isSharingDue(decided)).toBe(true);
@@ -64,7 +64,7 @@ describe("where the identity is checked", () => {
   });
 });
 
-test("an answer is taken with method, document, mailbox and time, once, and by requests of the same submission only", () => {
+test("takes over method, document, mailbox and time, once, and only within the same submission", () => {
   const first = linked("first", "awaiting-fee");
   const second = waiting();
   const taken = identityTaken(second.request, first.request, second.clock.iso, business);
@@ -83,7 +83,7 @@ test("an answer is taken with method, document, mailbox and time, once, and by r
   expect(identityTaken(second.request, first.request, second.clock.iso, business)).toBeUndefined();
 });
 
-test("an address that was confirmed for one is confirmed for all, with one arrival, and for nobody else", () => {
+test("confirming one request confirms all of its submission, with the same arrival, and no other", () => {
   const first = linked("first", "verifying");
   const submitted = Case.submitted({ key: "second" });
   submitted.clock.ms += 3 * dayMs;
@@ -100,7 +100,7 @@ test("an address that was confirmed for one is confirmed for all, with one arriv
   ).toBeUndefined();
 });
 
-test("while the requester is asked under the first number it is their turn here, and our clock stands still here too", () => {
+test("while the requester is asked under the first number, it is their turn here and our clock is paused", () => {
   const second = waiting();
   const follow = (status: "awaiting-requester" | "verifying") => {
     const next = turnFollowed(second.request, [linked("first", status).request], second.stamp());

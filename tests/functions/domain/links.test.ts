@@ -31,7 +31,7 @@ const issue = {
 };
 const expiry = Date.parse(issue.expiresAt);
 
-test("a link reads back as what it was written from", () => {
+test("a formatted link parses back to the same link", () => {
   fc.assert(
     fc.property(links, (link) => {
       expect(parseLink(formatLink(link))).toEqual(link);
@@ -39,7 +39,7 @@ test("a link reads back as what it was written from", () => {
   );
 });
 
-test("a link cut short or made longer is no link", () => {
+test("a truncated or extended link is malformed", () => {
   fc.assert(
     fc.property(links, fc.nat(200), fc.string({ minLength: 1, maxLength: 5 }), (link, cut, more) => {
       const text = formatLink(link);
@@ -50,7 +50,7 @@ test("a link cut short or made longer is no link", () => {
   );
 });
 
-test("a link with one character changed is no link, or none that opens anything", () => {
+test("a link with one character changed is malformed, or opens nothing", () => {
   fc.assert(
     fc.property(links, fc.nat(), fc.string({ minLength: 1, maxLength: 1 }), (link, where, other) => {
       const text = formatLink(link);
@@ -82,7 +82,7 @@ test.each([
   expect(parseLink(text)).toBeUndefined();
 });
 
-test("whatever text is sent, reading it as a link never fails", () => {
+test("parsing any text as a link never throws", () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: "binary", maxLength: 300 }), fc.anything()), (text) => {
       expect(() => parseLink(text)).not.toThrow();
@@ -91,7 +91,7 @@ test("whatever text is sent, reading it as a link never fails", () => {
   );
 });
 
-test("a link that takes the place of all before it is the only one that opens; the others say that they were replaced", () => {
+test("a replacing link is the only one that opens; earlier ones say that they were replaced", () => {
   fc.assert(
     fc.property(fc.uniqueArray(secrets, { minLength: 2, maxLength: 20 }), (sent) => {
       const [first = "", ...later] = sent;
@@ -128,7 +128,7 @@ test("a link added for the same mailbox leaves the first and the newest open; fo
   );
 });
 
-test("a reminder goes out as the link before runs out: that one lives on with it; one long expired does not", () => {
+test("a reminder extends the link that is just expiring, but not one that expired long ago", () => {
   const next = { ...issue, issuedAt: issue.expiresAt, expiresAt: "2026-12-13T00:00:00.000Z" };
   const at = (ms: number) => ({ ...next, issuedAt: new Date(expiry + ms).toISOString() });
   const link = issueLink(undefined, "first", issue);
@@ -137,7 +137,7 @@ test("a reminder goes out as the link before runs out: that one lives on with it
   expect(checkLink(addLink(link, "second", at(3_600_000)), "first", expiry + 3_600_000)).toBe("superseded");
 });
 
-test("a link opens until the moment it expires, and not in that moment", () => {
+test("a link opens until it expires, exclusive", () => {
   const secret = linkSecret(new Uint8Array(32));
   const link = issueLink(undefined, secret, issue);
   expect(checkLink(link, secret, expiry - 1)).toBe("valid");

@@ -20,7 +20,7 @@ function after(reports: readonly MailEvent[]): { state: MailState | undefined; o
   return { state: one.in("notifying").mails["notice"]?.state, one };
 }
 
-test("of all that is reported of a mail the gravest stands, in whatever order and however often it comes", () => {
+test("the most severe event about a mail stands, whatever their order and repetition", () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...mailEvents), { maxLength: 8 }), (reports) => {
       const expected = gravest.find((event) => reports.includes(event)) ?? "sent";
@@ -29,14 +29,14 @@ test("of all that is reported of a mail the gravest stands, in whatever order an
   );
 });
 
-test("a report that says nothing new is not written", () => {
+test("an event without news is not written", () => {
   for (const event of mailEvents) {
     const { one } = after([event]);
     expect(mailReported(one.request, "notice", event, one.stamp())).toBeUndefined();
   }
 });
 
-test("a report on a mail that the request never sent is not written", () => {
+test("an event about an unknown mail is not written", () => {
   const one = Case.at("notifying");
   for (const mail of ["", "nothing", "constructor", "__proto__", "toString"]) {
     expect(mailReported(one.request, mail, "bounced", one.stamp())).toBeUndefined();
@@ -44,7 +44,7 @@ test("a report on a mail that the request never sent is not written", () => {
   }
 });
 
-test("a report that comes before SES's own answer stands when the answer comes", () => {
+test("an event that precedes SES's response stands", () => {
   const one = Case.submitted();
   one.report("bounced", "confirm");
   one.request = mailSent(one.request, "confirm", "message-1", one.stamp()) ?? one.request;
@@ -62,7 +62,7 @@ test.each([
   expect(noticeReached(one.in("notifying"))).toBe(result === "delivered");
 });
 
-test("a delivery that comes while the desk is asked to deliver another way answers that question too", () => {
+test("a delivery event also answers the desk's question to deliver another way", () => {
   const one = Case.at("notifying");
   one.ask("deliver-otherwise");
   one.report("delivered");
@@ -80,6 +80,6 @@ test("a bounce after the delivery does not open a closed request again", () => {
   expect(one.in("closed").mails["notice"]?.state).toBe("bounced");
 });
 
-test("every state of a mail is one that a report can lead to, or comes before all of them", () => {
+test("every state of a mail is initial or reachable by an event", () => {
   expect(mailStates.filter((state) => !mailEvents.some((event) => event === state))).toEqual(["claimed"]);
 });

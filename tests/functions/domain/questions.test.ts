@@ -7,19 +7,19 @@ import { mailOf } from "../../../functions/views/questions/mails.ts";
 
 const rooms = "functions/domain/questions";
 
-test("every room of a question is in the list of kinds, and every kind has a room", () => {
+test("every question's folder is in the list of kinds, and every kind has a folder", () => {
   const folders = readdirSync(rooms, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(folders.map(({ name }) => name).sort()).toEqual([...taskKinds].sort());
 });
 
-test.each(taskKinds)("%s: its room and its page have the files that belong to it", (kind) => {
+test.each(taskKinds)("%s: its folder and its page have the required files", (kind) => {
   expect(existsSync(`${rooms}/${kind}/answer.ts`), "answer.ts").toBe(true);
   expect(existsSync(`${rooms}/${kind}/question.ts`), "question.ts").toBe(true);
   expect(existsSync(`${rooms}/${kind}/effect.ts`), "effect.ts").toBe(isAnswerable(kind));
   expect(existsSync(`functions/views/questions/${kind}.ts`), "view").toBe(true);
 });
 
-test.each(taskKinds)("%s: what is particular to its mail is sent with it", async (kind) => {
+test.each(taskKinds)("%s: its own mail texts are in its mail", async (kind) => {
   const view: Readonly<Record<string, unknown>> = await import(
     `../../../functions/views/questions/${kind}.ts`
   );
@@ -28,7 +28,7 @@ test.each(taskKinds)("%s: what is particular to its mail is sent with it", async
   }
 });
 
-test.each(taskKinds)("%s: who is told of a withdrawal, or of a stop, hears a word of its own", (kind) => {
+test.each(taskKinds)("%s: a withdrawal or a stop has a result of its own", (kind) => {
   const { onWithdrawal, onStop } = questionOf(kind);
   // A stop by the contact on file answers every question that a withdrawal answers.
   if (onWithdrawal !== undefined) expect(onStop).toBe(onWithdrawal);

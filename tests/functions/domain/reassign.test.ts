@@ -47,7 +47,7 @@ function bounce(one: Case, mailId: string): void {
   one.request = mailReported(one.request, mailId, "bounced", one.stamp()) ?? one.request;
 }
 
-test("only the new link opens; the old one is told apart from a wrong one; the chain goes on", () => {
+test("only the new link opens; the old one is recognized as replaced; the history continues", () => {
   const one = asked();
   const old = one.secrets.get(verify) ?? "";
   const { mailId, task } = pass(one, "second");
@@ -69,7 +69,7 @@ test("the workflow's token stays, and a link never lives shorter than the one be
   expect(task.link?.expiresAt).toBe(before?.link?.expiresAt);
 });
 
-test("what has no link to renew is refused", () => {
+test("refuses a question without a link", () => {
   const one = asked();
   const refusal = (task: Parameters<typeof reassigned>[1], on = one.request) =>
     reassigned(on, task, fresh("second"), one.stamp());
@@ -102,7 +102,7 @@ test("next is the next mailbox of the role in the order of the configuration, th
   expect(nextRecipient(withSecond, one.confirmed, verify)).toBeUndefined();
 });
 
-test("a reminder goes to whoever has the question, and back to the role where they left it", () => {
+test("a reminder goes to the question's current recipient, or back to the role if they lost it", () => {
   const one = asked();
   pass(one, "second");
   expect(recipientFor(withSecond, one.confirmed, question)).toEqual({
@@ -118,7 +118,7 @@ test("a reminder goes to whoever has the question, and back to the role where th
   expect(recipientFor(withSecond, one.confirmed, question)).toEqual({ recipient: "aoyagi", escalated: true });
 });
 
-test("a redriven execution asks from the beginning, whoever had the question", () => {
+test("a redriven execution asks from the beginning, whoever had the question last", () => {
   const one = asked();
   one.ask("verify-identity", undefined, 3, 4);
   pass(one, "aoyagi", true);
@@ -127,7 +127,7 @@ test("a redriven execution asks from the beginning, whoever had the question", (
   expect(attempt(1)).toEqual({ recipient: "reception", escalated: false });
 });
 
-test("a new question passes over a dead mailbox, but somebody is always asked", () => {
+test("a new question skips a dead mailbox, but always has a recipient", () => {
   const one = asked();
   bounce(one, "verify-identity#1.1");
   const fee = { kind: "confirm-fee", escalated: false } as const;
@@ -141,7 +141,7 @@ test("a new question passes over a dead mailbox, but somebody is always asked", 
   });
 });
 
-test("a mailbox that takes mail again is not dead", () => {
+test("a mailbox that accepts mail again is not skipped", () => {
   const one = asked();
   bounce(one, "verify-identity#1.1");
   expect(recipientFor(withSecond, one.confirmed, question)?.recipient).toBe("second");

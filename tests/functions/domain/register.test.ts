@@ -31,7 +31,7 @@ const all = [
   Case.submitted({ key: "five" }).request,
 ];
 
-test("counts, times and late ones of a month, also of people long forgotten", () => {
+test("counts, durations and late requests of a month, erased people included", () => {
   const register = registerOf(all, "2026-12", business);
   expect(register.rows).toEqual([
     {

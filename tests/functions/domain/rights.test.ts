@@ -54,7 +54,7 @@ test.each(rightKeys)(
   },
 );
 
-test("an officer may refuse part for fewer reasons than all, and never for one that the desk sets itself", () => {
+test("fewer codes apply to part than to all, and none that only the desk sets", () => {
   const whole = choosableCodes("disclosure", "2026-12-07", "all").map((rule) => rule.code);
   const part = choosableCodes("disclosure", "2026-12-07", "part").map((rule) => rule.code);
   expect(whole).toEqual(expect.arrayContaining(part));
@@ -123,16 +123,13 @@ test("each article gives one right: what else is promised rests on the policy", 
   expect([...byArticle.values()].filter((keys) => keys.length > 1)).toEqual(oneArticle);
 });
 
-test.each(languages)(
-  "what each right hands over is called otherwise than what others do, in %s",
-  (language) => {
-    const disclosing = rightKeys.filter(isDisclosing);
-    const objects = disclosing.map((key) => noticeWords(language).right(key).object);
-    expect([...new Set(objects)], "in notices").toEqual(objects);
-    const titles = disclosing.map((key) => reportWords(language).of[key].title);
-    expect([...new Set(titles)], "titles of reports").toEqual(titles);
-  },
-);
+test.each(languages)("each right that hands something over has its own name for it, in %s", (language) => {
+  const disclosing = rightKeys.filter(isDisclosing);
+  const objects = disclosing.map((key) => noticeWords(language).right(key).object);
+  expect([...new Set(objects)], "in notices").toEqual(objects);
+  const titles = disclosing.map((key) => reportWords(language).of[key].title);
+  expect([...new Set(titles)], "titles of reports").toEqual(titles);
+});
 
 test("a fee is asked only where the law allows one", () => {
   for (const key of rightKeys) {
@@ -164,7 +161,7 @@ test("a decision with a reason that may not be chosen is refused at its field", 
   }
 });
 
-test("a reason that leaves open whether there is anything is for all of it, and stands alone", () => {
+test("a reason that leaves open whether there is any data is for all, and stands alone", () => {
   // Art. 16(4) and Order Art. 11 are about retained data and records; Art. 28(3) is about recipients.
   const given = (key: RightKey) =>
     rightOf(key).decides && lawOf(key, "2026-12-07").article !== "policy" && key !== "foreign-safeguards";
@@ -191,7 +188,7 @@ test("a reason that leaves open whether there is anything is for all of it, and 
   });
 });
 
-test("what a recipient abroad does is refused on one ground, and never charged or sued for (Rule 18(3), Art. 38, 39)", () => {
+test("information on a recipient abroad has one ground of refusal, no fee and no court (Rule 18(3), Art. 38, 39)", () => {
   const law = lawOf("foreign-safeguards", "2026-12-07");
   const part = choosableCodes("foreign-safeguards", "2026-12-07", "part");
   expect(part).toEqual([{ code: "F1_SERIOUS_HINDRANCE", article: "R18(3)*", use: "whole-or-part" }]);
@@ -201,7 +198,7 @@ test("what a recipient abroad does is refused on one ground, and never charged o
   expect([law.feeAllowed, law.provisions.actionable]).toEqual([false, false]);
 });
 
-test("codes that are chosen no more can still be read in records that have them", () => {
+test("retired codes stay readable in records", () => {
   for (const code of ["D4_OTHER_LAW_ROUTE", "A5_NOT_RETAINED_DATA"] as const) {
     expect(codesInForce("third-party-records", "2026-12-07").map((rule) => rule.code)).toContain(code);
     for (const extent of ["all", "part"] as const) {
@@ -223,7 +220,7 @@ test("an announced change of the law does nothing until its day is entered", () 
 
 const promisedOnly = (key: RightKey) => lawOf(key, "2026-12-07").article === "policy";
 
-test("part is refused as beyond the necessary extent only where the Act sets one: not in Art. 35(4)", () => {
+test("the limit to the necessary extent applies only if the Act has one: not in Art. 35(4)", () => {
   const limited = rightKeys.flatMap((key) =>
     promisedOnly(key)
       ? []
@@ -232,7 +229,7 @@ test("part is refused as beyond the necessary extent only where the Act sets one
   expect(limited.map(({ article }) => article)).toEqual(["35(2)", "35(6)", "35(6)"]);
 });
 
-test("what only the policy promises is not refused under Art. 37, which is about requests under the Act", () => {
+test("a right that only the policy promises is not refused under Art. 37", () => {
   for (const key of rightKeys.filter(promisedOnly)) {
     const articles = codesInForce(key, "2026-12-07").map(({ article }) => article);
     expect(articles.filter((article) => article.startsWith("37"))).toEqual([]);

@@ -7,7 +7,7 @@ import { arrived, linked, start, verifying } from "../views/pages/cases.ts";
 const confirmedAt = (request: ReturnType<typeof arrived>) =>
   Date.parse(request.history.findLast(({ event }) => event === "address-confirmed")?.at ?? "");
 
-test.each(rightKeys)("%s: a code is shown only where data are handed over, and not on paper", (right) => {
+test.each(rightKeys)("%s: shows a code only if data are handed over as a download", (right) => {
   for (const medium of media) {
     const request = arrived({ right, medium });
     expect(mayShowAccessCode(request, confirmedAt(request))).toBe(
@@ -21,7 +21,7 @@ test("once for all that was submitted together", () => {
   expect(mayShowAccessCode(request, confirmedAt(request))).toBe(true);
 });
 
-test("ten minutes after the confirmation nobody is shown it any more", () => {
+test("is no longer shown ten minutes after the confirmation", () => {
   const request = verifying();
   const at = confirmedAt(request);
   expect(at).toBeGreaterThanOrEqual(start);

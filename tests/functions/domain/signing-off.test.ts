@@ -55,7 +55,7 @@ test("the configuration needs two officers with addresses of their own", () => {
   expect(parse({ tanaka: officer("tanaka@jing.example") })).toBe(true);
 });
 
-test("whose second officer has gone since a request began decides alone, and the workflow hears the decision", () => {
+test("if the second officer has left since a request began, the first decides alone", () => {
   const { tanaka: _gone, ...mailboxes } = business.mailboxes;
   const opening = openTask(
     cases.deciding({}),
@@ -83,7 +83,7 @@ test("whose second officer has gone since a request began decides alone, and the
   expect(decided(business)).toMatchObject({ value: { tasks: { decide: { result: "sign-off" } } } });
 });
 
-test("the other officer is asked: never who decided, not escalated, bounced, by hand or at another key of theirs", () => {
+test("asks the other officer: never the decider, by escalation, bounce, reassignment or another key", () => {
   const request = asked("tanaka");
   for (const escalated of [false, true]) {
     expect(recipientFor(business, request, { ...question, escalated })?.recipient).toBe("tanaka");
@@ -102,7 +102,7 @@ test("the other officer is asked: never who decided, not escalated, bounced, by 
   expect(mayBeAsked(alone, request, question, "again")).toBeUndefined();
 });
 
-test("a link in the decider's hands opens nothing, however it came there", () => {
+test("a sign-off link opens nothing for the decider", () => {
   const now = Date.parse(cases.at(10));
   expect(taskBehind(asked("aoyagi"), signOff, secret, now, business)).toEqual({
     ok: false,
@@ -113,7 +113,7 @@ test("a link in the decider's hands opens nothing, however it came there", () =>
   expect(() => answered(asked("aoyagi"), signOff, approve, desk, business)).toThrow("signed off by who");
 });
 
-test("a decision that came back goes to who made it, and may come back only so often", () => {
+test("a returned decision goes to its maker, and can be returned only so often", () => {
   let request: ConfirmedRequest = cases.proposed({}, refusal);
   const back = { kind: "sign-off", answer: { choice: "send-back", reason: "Think again." } } as const;
   for (const round of [1, 2, 3]) {

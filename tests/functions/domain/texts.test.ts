@@ -11,7 +11,7 @@ describe.each([
   ["text", text],
   ["line", line],
 ] as const)("a %s", (_, limited) => {
-  test.each(Object.entries(kinds))("of characters of %s is counted by the character", (_kind, one) => {
+  test.each(Object.entries(kinds))("of characters of %s is counted in code points", (_kind, one) => {
     expect(limited(5).safeParse(one.repeat(5)).success).toBe(true);
     const { error } = limited(5).safeParse(one.repeat(6));
     expect(error?.issues).toMatchObject([{ code: "too_big", origin: "string", maximum: 5 }]);

@@ -8,7 +8,7 @@ import { business } from "../fakes.ts";
 
 const day = 86_400_000;
 
-test("a question whose mail SES answers with nothing but errors does not run out of time", () => {
+test("a question whose mail SES keeps refusing does not time out", () => {
   const one = Case.submitted();
   one.confirm();
   one.ask("verify-identity");

@@ -18,7 +18,7 @@ const asked = taskKinds.flatMap((kind) => {
   return lapse === undefined || status === undefined ? [] : [{ kind, status, letter: lapse.letter }];
 });
 
-test.each(asked)("$kind: until its letter is posted the days are ours", ({ status, letter }) => {
+test.each(asked)("$kind: days until its letter is posted count as ours", ({ status, letter }) => {
   const one = Case.at(status);
   one.request = lettersBegun(one.confirmed, one.stamp()) ?? one.request;
   expect(whoseTurn(one.request)).toBe("us");

@@ -29,7 +29,7 @@ function decide(include: InPart["include"], leftOutBefore?: true) {
 const nothingWithheld = { ok: false, refusal: { field: "leftOutBefore", problem: "nothing-withheld" } };
 
 describe("a part is withheld only if something is left out", () => {
-  test("of all that was found: refused, however the form broke its lines", () => {
+  test("of everything found: refused, whatever the form's line breaks", () => {
     expect(decide(found)).toEqual(nothingWithheld);
     const spaced = `${bookings.content?.replaceAll("\n", "\n\n")} `;
     expect(decide([till, { ...bookings, content: spaced }])).toEqual(nothingWithheld);
@@ -41,7 +41,7 @@ describe("a part is withheld only if something is left out", () => {
     expect(decide([bookings]).ok).toBe(true);
   });
 
-  test("the officer may say that the owners had left it out, and the record keeps that word", () => {
+  test("the officer may state that the owners had left it out, which is recorded", () => {
     const decided = decide(found, true);
     expect(decided).toMatchObject({ ok: true, value: { decision: { leftOutBefore: true } } });
   });

@@ -5,7 +5,7 @@ import { handle } from "../../../functions/events/digest.ts";
 import { Case } from "../case.ts";
 import { business, FakeCounters, FakeMailer, FakeRequests, FakeRuntime, FakeWorkflows } from "../fakes.ts";
 
-test("the answer to one digest is lost: nobody is mailed theirs twice, and what has never gone is left to the sweep", async () => {
+test("if SES's response to a digest is lost, nobody gets theirs twice, and unsent mails are left to the sweep", async () => {
   const one = Case.at("investigating");
   for (const system of ["till", "bookings", "website"]) one.ask("search-system", system);
   // What came up at night has waited for this digest.

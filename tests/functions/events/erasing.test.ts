@@ -25,7 +25,7 @@ function depsFor(one: Case) {
   return deps;
 }
 
-test("nothing is erased before its time, and each in its own", async () => {
+test("everything is erased when due, and not before", async () => {
   const one = Case.at("closed");
   const deps = depsFor(one);
   const kinds = async () =>
@@ -57,7 +57,7 @@ test("without an entry in the ledger nothing is erased", async () => {
   expect([...deps.packages.objects.keys()]).toEqual(before);
 });
 
-test("replayed: what a backup brought back is erased again, and a second time changes nothing", async () => {
+test("replaying erases again what a backup restored; idempotent", async () => {
   const one = Case.at("closed");
   const deps = depsFor(one);
   one.clock.ms += day;
@@ -106,7 +106,7 @@ test("a submission sent again under its old number, after the first was forgotte
   expect(await eraseAgain(depsFor(confirmed), entry)).toBe("gone-already");
 });
 
-test("somebody purged in the meantime stays purged", async () => {
+test("a person purged in the meantime stays purged", async () => {
   const one = Case.at("closed");
   const deps = depsFor(one);
   deps.requests.items.set(one.request.id, purged(one.in("closed"), one.stamp()));

@@ -68,7 +68,7 @@ test.each([
   expect(mailState(w, one, "notice")).toBe(state);
 });
 
-test("29: a report that comes twice, or after the end, is written and told once", async () => {
+test("29: an event that comes twice, or after the end, is written and told once", async () => {
   const one = Case.at("notifying");
   const w = world(one);
   for (let times = 0; times < 3; times += 1) await mailEvents(w, event("Delivery", one, "notice"));
@@ -78,7 +78,7 @@ test("29: a report that comes twice, or after the end, is written and told once"
   expect(w.requests.writes).toBe(writes);
 });
 
-test("a report that could not be handed over is on record, and the sweep hands it over", async () => {
+test("an event that could not be handed over is recorded, and the sweep hands it over", async () => {
   const one = Case.at("notifying");
   const w = world(one);
   w.workflows.faults.push(new Error("KMS says no"));
@@ -89,7 +89,7 @@ test("a report that could not be handed over is on record, and the sweep hands i
   expect(w.workflows.told.map(({ result }) => result)).toEqual(["delivered"]);
 });
 
-test("63: a report about no request, no mail of it, or with tags that are none, changes nothing and does not fail", async () => {
+test("63: an event about an unknown request or mail, or with invalid tags, changes nothing and does not fail", async () => {
   const one = Case.at("notifying");
   const w = world(one);
   const tags: Record<string, string[]>[] = [
@@ -147,7 +147,7 @@ test("59: a confirmed request whose workflow could not be started is started by 
   expect(w.workflows.started).toEqual([one.request.id]);
 });
 
-test("20: an answer that KMS keeps from its workflow stays on record and is handed over as soon as it can be", async () => {
+test("20: an answer that KMS blocks is recorded, and handed over as soon as possible", async () => {
   const one = Case.at("verifying");
   one.ask("verify-identity");
   one.withdraw();
@@ -166,7 +166,7 @@ test("20: an answer that KMS keeps from its workflow stays on record and is hand
   expect(w.workflows.told).toHaveLength(1);
 });
 
-test("one request's trouble does not keep the others waiting", async () => {
+test("a failure for one request does not delay the others", async () => {
   const stuck = Case.submitted({ key: "stuck" });
   const late = Case.submitted({ key: "late" });
   const w = world(stuck, late);
@@ -177,7 +177,7 @@ test("one request's trouble does not keep the others waiting", async () => {
   expect(w.mail.sent).toHaveLength(1);
 });
 
-test("a package whose days are over is deleted first and noted after, and a crash between the two is mended", async () => {
+test("an expired package is deleted first and recorded after, and a crash in between is repaired", async () => {
   const one = Case.at("closed");
   const w = world(one);
   w.packages.objects.set(`packages/${one.request.id}/zip`, Uint8Array.of(1));

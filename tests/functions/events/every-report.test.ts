@@ -100,7 +100,7 @@ const kinds: Readonly<Record<string, string>> = {
   ...Object.assign({}, ...Object.values(others)),
 };
 
-test("each id is known as the kind of mail that it stands for", () => {
+test("each id is recognized as its kind of mail", () => {
   for (const [about, ids] of Object.entries(others)) {
     for (const mailId of Object.keys(ids)) expect(mailingOf(mailId)?.about, mailId).toBe(about);
   }
@@ -215,7 +215,7 @@ function expectReached(request: Request, mailId: string, to: string, state: Mail
 }
 
 describe.each(sampled(statuses, 2))("while a request is %s", (status) => {
-  test("every report on its notice is known, whatever was reported before", async () => {
+  test("every event about its notice is handled, whatever came before", async () => {
     for (const was of before) for (const report of reports) await holds(status, "notice", was, report);
   });
 });

@@ -71,14 +71,14 @@ test.each(["Bounce", "Complaint", "Reject"] as const)(
   },
 );
 
-test("what may pass, or arrived, changes nobody", async () => {
+test("a transient bounce or a delivery reassigns nothing", async () => {
   await report(first, "Bounce", "Transient");
   await report(first, "Delivery");
   expect(sentTo()).toEqual([]);
   expect(await task()).toMatchObject({ recipient: "reception" });
 });
 
-test("an old mail that comes back changes nobody any more", async () => {
+test("a bounce of an old mail reassigns nothing", async () => {
   await report(first, "Bounce");
   await report("verify-identity__1_1_2", "Delivery");
   await report(first, "Complaint");
@@ -86,7 +86,7 @@ test("an old mail that comes back changes nobody any more", async () => {
   expect(await task()).toMatchObject({ recipient: "second" });
 });
 
-test("to the officer when the role has nobody left; then only the alarm", async () => {
+test("goes to the officer when the role has nobody left; then only the alarm is raised", async () => {
   await report(first, "Bounce");
   await report("verify-identity__1_1_2", "Bounce");
   await report("verify-identity__1_1_3", "Bounce");
@@ -95,7 +95,7 @@ test("to the officer when the role has nobody left; then only the alarm", async 
   expect(deps.runtime.codes()).toContain("mail.staff-unreachable");
 });
 
-test("a fresh link that SES did not take is owed: the sweep mails it, once", async () => {
+test("a fresh link that SES refused is owed: the sweep mails it, once", async () => {
   deps.mail.faults.push(new MailThrottled("ids"));
   await report(first, "Bounce");
   expect(await task()).toMatchObject({ recipient: "second" });
@@ -113,7 +113,7 @@ test("an answered question stays answered", async () => {
   expect(sentTo()).toEqual([]);
 });
 
-test("28: a requester's bounce switches nobody's address: the desk is asked, once", async () => {
+test("28: a requester's bounce changes no address: the desk is asked, once", async () => {
   one.answer({ kind: "verify-identity", answer: { choice: "more", question: "Which address?" } });
   one.ask("send-evidence");
   deps = depsFor(one);

@@ -58,7 +58,7 @@ async function waiting() {
   return { deps, key, ring, record };
 }
 
-test("78: a bell before the tag, for another's file, for no request's: nothing changes", async () => {
+test("78: an event before the tag, for another's file, or for no request changes nothing", async () => {
   const { deps, ring } = await waiting();
   await ring();
   await ring("R-0000-0000-0000/evidence/1/a");
@@ -66,7 +66,7 @@ test("78: a bell before the tag, for another's file, for no request's: nothing c
   expect([deps.requests.writes, deps.mail.sent, deps.workflows.told]).toEqual([0, [], []]);
 });
 
-test("78: found clean: the answer counts once, and its workflow is told once, however often it rings", async () => {
+test("78: found clean: the answer counts once, and its workflow is told once, however often the event comes", async () => {
   const { deps, key, ring, record } = await waiting();
   deps.packages.verdicts.set(key, "clean");
   await ring();
@@ -76,7 +76,7 @@ test("78: found clean: the answer counts once, and its workflow is told once, ho
   expect(deps.workflows.told).toHaveLength(1);
 });
 
-test("78: a file that is deleted while its answer waits: the answer comes back", async () => {
+test("78: if a file is deleted while its answer waits, the answer is sent back", async () => {
   const { deps, key, ring, record } = await waiting();
   deps.packages.objects.delete(key);
   await ring();
@@ -84,7 +84,7 @@ test("78: a file that is deleted while its answer waits: the answer comes back",
   expect(deps.workflows.told).toEqual([]);
 });
 
-test("78: whoever was to mail what came back has died: the sweep mails it, with a link of its own", async () => {
+test("78: if mailing a returned answer is cut off, the sweep mails it, with a fresh link", async () => {
   const { deps, key, ring, record } = await waiting();
   deps.packages.verdicts.set(key, "harmful");
   deps.mail.faults.push(new Error("killed"));
@@ -99,7 +99,7 @@ test("78: whoever was to mail what came back has died: the sweep mails it, with 
   expect((await record()).tasks[till]?.link?.hash).not.toBe(before);
 });
 
-test("78: a scan that could not look is said in the log, whether or not an answer waits", async () => {
+test("78: a failed scan is logged, whether or not an answer waits", async () => {
   const { deps, key } = await waiting();
   await handle(deps, {
     detail: { s3ObjectDetails: { objectKey: key }, scanResultDetails: { scanResultStatus: "FAILED" } },

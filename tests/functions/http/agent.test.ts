@@ -67,7 +67,7 @@ test("an agent says on two pages who asks for whom, and for what; nothing is sto
   expect(w.mail.sent.map(({ to, text }) => [to, /Hanako|Taro/.test(text)])).toEqual([[agent.email, false]]);
 });
 
-test("what is wrong with the people is said on the first page", async () => {
+test("problems with requester or subject are shown on the first page", async () => {
   const w = world();
   const people = await htmlOf(await handle(w, get("/requests/new", { type: "disclosure", for: "another" })));
   const wrong = await handle(w, sent(people, { name: "Taro", "behalf.subject.email": "a@example.com" }));

@@ -81,7 +81,7 @@ const post = async (w: World, value: unknown) => {
   return answered.kind === "problem" ? [answered.status, answered.problem] : [answered];
 };
 
-test("the program is told what an owner would read, until when, and no token", async () => {
+test("the program is told what an owner would read and the deadline, but no token", async () => {
   const w = world();
   await ask(w, { token: "the-token" });
   const [call] = w.connectors.asked;
@@ -99,7 +99,7 @@ test("the program is told what an owner would read, until when, and no token", a
   expect(stored(w).tasks["search-system.till"]).toMatchObject({ recipient: "connector", state: "pending" });
 });
 
-test("a step that is tried again asks no second time; where it must, either link answers, once", async () => {
+test("a retried step does not ask twice; if it has to, either link answers, once", async () => {
   const w = world();
   await ask(w);
   await ask(w);
@@ -144,7 +144,7 @@ test("the mail to the owner could not be sent: the step tried again mails one li
   expect(w.mail.sent).toHaveLength(1);
 });
 
-test("after its hours the sweep is due and asks the owner; done twice is done once", async () => {
+test("after the timeout the sweep asks the owner; idempotent", async () => {
   const w = world();
   await ask(w);
   expect(nextDue(stored(w), business)).toBe(w.runtime.clock.ms + 12 * hour);
@@ -196,7 +196,7 @@ test("an answer is checked like an owner's, told to the workflow, and stands", a
   expect(stored(w).history.at(-2)).toMatchObject({ actor: { kind: "connector", system: "till" } });
 });
 
-test("a link of staff is none here, a program's opens no page, and nothing else is one", async () => {
+test("a staff link does not work here, a program's opens no page, and anything else is malformed", async () => {
   const w = world();
   await ask(w);
   const link = linkOf(w);
@@ -212,7 +212,7 @@ test("a link of staff is none here, a program's opens no page, and nothing else 
   expect(await post(w, [])).toMatchObject([{ status: 400 }]);
 });
 
-test("who passes the question on, or has left the configuration, answers no more", async () => {
+test("a program that declined, or left the configuration, can no longer answer", async () => {
   const w = world();
   await ask(w);
   const link = linkOf(w);

@@ -13,7 +13,7 @@ test("once keys and person are known, a check is one read, and one write for its
   }
 });
 
-test("a client that calls too often is told when to come back, and takes it for a no", async () => {
+test("a client that calls too often is told when to retry, and treats it as a no", async () => {
   const { client } = consentsAlone();
   const question = { person: { user: "u1" }, item: "location" };
   for (let call = 0; call < 600; call += 1) expect((await client.check(question)).may).toBe(true);

@@ -111,7 +111,7 @@ test("an agent is asked about both addresses, and a combined form on its first p
   expect(w.requests.items.size).toBe(3);
 });
 
-test("a program is told what may have been meant, and can say that the addresses are meant as they are", async () => {
+test("a program is told the likely address, and can confirm its own", async () => {
   const w = world();
   const body = { ...inquiry, type: "inquiry", language: "en", email: "hanako@gmial.com" };
   const submit = (value: object) => submitPage(w, postJson("/v1/requests", value));

@@ -47,7 +47,7 @@ test.each([
   expect((await problemsOf({ lang: "ja", ...form })).fields).toEqual(fields);
 });
 
-test("a text that is too long is told how long it may be", async () => {
+test("a text that is too long is refused with its limit", async () => {
   const { summary } = await problemsOf({
     ...person,
     type: "disclosure",

@@ -37,7 +37,7 @@ const open = (w: ReturnType<typeof world>, query: string) =>
 const problemsOf = async (value: unknown) =>
   (bodyOf(await submit(world(), value)) as { problems?: unknown } | undefined)?.problems;
 
-test("several rights make one request each: the first that needs to know who asks is confirmed for all", async () => {
+test("several rights make one request each: the first that needs an identity is confirmed for all", async () => {
   const w = world();
   const answer = await submit(w, submission);
   expect(answer).toMatchObject({ kind: "json", status: 201 });
@@ -63,7 +63,7 @@ test("several rights make one request each: the first that needs to know who ask
   }
 });
 
-test("the same submission again is the same requests, also where the first time was cut off in the middle", async () => {
+test("repeating a submission yields the same requests, even if the first attempt was cut off", async () => {
   const w = world();
   const first = bodyOf(await submit(w, submission));
   const lead = stored(w).find(({ right }) => right === "correction")?.id;
@@ -77,7 +77,7 @@ test("the same submission again is the same requests, also where the first time 
   expect(await submit(w, other)).toMatchObject({ kind: "json", status: 422 });
 });
 
-test("every right asks for its own, each once, and no more than four together", async () => {
+test("every right has its own fields, at most once, and at most four rights together", async () => {
   const [correction] = submission.also;
   expect(await problemsOf({ ...submission, also: [{ type: "correction" }] })).toEqual([
     { field: "also.0.items", problem: "missing" },

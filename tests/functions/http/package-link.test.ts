@@ -44,7 +44,7 @@ const statusOf = (answer: HttpAnswer) => ("status" in answer ? answer.status : 3
 const said = async (answer: HttpAnswer) => (answer.kind === "page" ? String(await answer.html) : "");
 const offer = 'action="/status/package-link"';
 
-test("whoever lost the notice has the download link mailed again; the old one opens beside it, the code stays", async () => {
+test("the download link can be mailed again; the old one still opens, and the code stays", async () => {
   const { one, world, press, look } = collectable();
   expect(await said(await look())).toContain(offer);
   expect(world.requests.writes).toBe(0);
@@ -62,7 +62,7 @@ test("whoever lost the notice has the download link mailed again; the old one op
   expect(JSON.stringify(now?.history.at(-3))).not.toContain(marker);
 });
 
-test("three times a day, and a mail that SES refuses is not said to be on its way", async () => {
+test("up to three times a day, and a mail that SES refuses is not reported as sent", async () => {
   const { world, press } = collectable();
   world.mail.faults.push(new MailRefused("R package-link"));
   expect(await press()).toMatchObject({ kind: "problem", problem: "fault" });
@@ -98,7 +98,7 @@ test.each<[string, (closed: RequestIn<"closed">) => RequestIn<"closed">]>([
   expect(world.requests.writes).toBe(0);
 });
 
-test("nothing is mailed without the status link, nor what the subject of an agent's request collects", async () => {
+test("mails nothing without the status link, nor a package that the subject collects", async () => {
   const { world } = collectable();
   const none = await statusPage(world, post("/status/package-link", { link: "x" }));
   expect(none).toMatchObject({ kind: "problem", problem: "link-unknown" });

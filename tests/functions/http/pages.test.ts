@@ -50,7 +50,7 @@ const submission = {
   email: "hanako@example.com",
 };
 
-test("a submission stands though its mail could not be sent now: the person need not type everything twice", async () => {
+test("a submission is kept even if its mail could not be sent", async () => {
   const w = world();
   w.mail.faults.push(new MailPaused("R confirm"));
   const key = { "idempotency-key": "0123456789abcdef" };
@@ -113,7 +113,7 @@ test("44: when the day's first mails are used up, a submission is kept and maile
   expect(sent()).toBe(1);
 });
 
-test("44: a first mail that SES put off waits for the next day too, and holds nobody else up", async () => {
+test("44: a first mail that SES postponed waits for the next day too, and delays nobody else", async () => {
   const w = sweepable(world());
   w.mail.faults.push(new MailPaused("R confirm"));
   await submitPage(w, postJson("/v1/requests", submission));
@@ -127,7 +127,7 @@ test("44: a first mail that SES put off waits for the next day too, and holds no
   expect(w.mail.sent).toHaveLength(1);
 });
 
-test("6: what is no link is refused before the table is asked", async () => {
+test("6: a malformed link is refused before the table is read", async () => {
   const w = world();
   w.requests.get = async () => {
     throw new Error("the table was asked");
@@ -145,7 +145,7 @@ test("6: what is no link is refused before the table is asked", async () => {
   }
 });
 
-test("confirming twice is confirming: one write, one execution, the same page", async () => {
+test("confirming is idempotent: one write, one execution, the same page", async () => {
   const one = Case.submitted();
   const w = world(one);
   const first = await confirmPage(w, post("/confirm", { link: one.link("confirm") }));
@@ -156,7 +156,7 @@ test("confirming twice is confirming: one write, one execution, the same page", 
   expect(await said(again)).toBe(await said(first));
 });
 
-test("a confirmation stands though the workflow could not be started: the sweep starts it", async () => {
+test("a confirmation is kept even if the workflow could not be started: the sweep starts it", async () => {
   const one = Case.submitted();
   const w = world(one);
   w.workflows.faults.push(Object.assign(new Error(`${marker}`), { name: "ThrottlingException" }));
@@ -174,7 +174,7 @@ function asked(): { one: Case; w: ReturnType<typeof world>; link: string } {
   return { one, w: world(one), link: one.link("verify-identity" as never) };
 }
 
-test("20: an answer stands though the workflow could not be told; the person sees that it is recorded", async () => {
+test("20: an answer is kept even if the workflow could not be told; the person sees that it is recorded", async () => {
   const { one, w, link } = asked();
   w.workflows.faults.push(Object.assign(new Error("key"), { name: "KmsAccessDeniedException" }));
   expect(statusOf(await taskPage(w, post("/task", { link, ...confirmed })))).toBe(200);
@@ -193,7 +193,7 @@ test("19: an answer that came too late for its workflow is kept, and the log say
   expect(w.runtime.logged).toMatchObject([{ code: "handover.gone", count: 1 }]);
 });
 
-test("3: the loser of two answers at the same moment is told that the first stands, and nothing more", async () => {
+test("3: the second of two concurrent answers is told that the first stands, and nothing more", async () => {
   const { w, link } = asked();
   const get = w.requests.get.bind(w.requests);
   // Both pages were opened before either answered.
@@ -205,7 +205,7 @@ test("3: the loser of two answers at the same moment is told that the first stan
   expect(w.workflows.told).toHaveLength(1);
 });
 
-test("a field that does not fit is named on the page again, with what was typed, and nothing is stored", async () => {
+test("an invalid field is named on the page, with the input kept, and nothing is stored", async () => {
   const { w, link } = asked();
   const answer = await taskPage(w, post("/task", { link, choice: "more", question: "q".repeat(1_001) }));
   expect(statusOf(answer)).toBe(400);
@@ -267,7 +267,7 @@ test("a decision about a system that does not exist, or under the name of a prot
   }
 });
 
-test("withdrawing asks once, then withdraws once, and tells the waiting workflow", async () => {
+test("withdrawing asks for confirmation, withdraws once, and tells the waiting workflow", async () => {
   const one = Case.at("awaiting-fee");
   one.ask("confirm-fee");
   const w = world(one);
@@ -284,7 +284,7 @@ test("withdrawing asks once, then withdraws once, and tells the waiting workflow
   expect(statusOf(await statusPage(w, post("/status/withdraw", { link, sure: "maybe" })))).toBe(400);
 });
 
-test("41: a fresh link that SES refuses is answered as any other: the page does not tell", async () => {
+test("41: a fresh link that SES refuses gets the same response as any other", async () => {
   const one = Case.at("verifying");
   const w = world(one);
   const form = { receipt: one.request.id, email: `${marker}@example.com` };
@@ -325,7 +325,7 @@ test("the package opens with the code, in any way a person writes it, and every 
   expect(found?.status === "closed" && found.package?.downloads).toHaveLength(4);
 });
 
-test("a wrong code is counted in the write that judges it, and the sixth is not judged at all", async () => {
+test("one write counts and judges a wrong code, and the sixth is not judged at all", async () => {
   const one = Case.at("closed");
   const w = world(one);
   const link = one.link("package");

@@ -69,7 +69,7 @@ describe.each(languages)("the policy's pages in %s", (lang) => {
     },
   );
 
-  test("tell every clause of the policy in force, in its order", async () => {
+  test("show every clause of the policy in force, in order", async () => {
     const html = await shown("GET /policy", { lang });
     const first = policyTexts[0];
     const ids = first?.clauses.flatMap(({ id }) => id ?? []) ?? [];
@@ -93,7 +93,7 @@ describe.each(languages)("the policy's pages in %s", (lang) => {
     expect(html.replace(/<[^>]+>/g, "")).toContain(lang === "ja" ? "1,000円" : "1,000 yen per case");
   });
 
-  test("say what is blank, and invent nothing", async () => {
+  test("mark blank parts, and invent nothing", async () => {
     const w = policyWords(lang);
     for (const route of ["GET /policy/transmission", "GET /policy/joint-use", "GET /policy/procedure"]) {
       expect(await shown(route, { lang })).toContain(w.notYet);
@@ -104,7 +104,7 @@ describe.each(languages)("the policy's pages in %s", (lang) => {
     );
   });
 
-  test("tell the procedure, and the fee of every right", async () => {
+  test("show the procedure, and the fee of every right", async () => {
     const html = await shown("GET /policy/procedure", { lang });
     expect(html).toContain("1,000");
     expect(html.split(policyWords(lang).procedure.free).length - 1).toBe(11);

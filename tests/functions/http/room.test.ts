@@ -175,7 +175,7 @@ describe.each(sampled(Object.entries(characters), 1))("characters %s", (_, chara
     [20, 6900],
     [40, 8000],
   ])(
-    "%i owners write %i of them: what does not fit is refused with how much to shorten, and all can be decided",
+    "%i owners write %i of them: excess is refused with how much to shorten, and everything can be decided",
     async (count, length) => {
       const w = world(count);
       const refused = await searchAll(w, () => character.repeat(length));

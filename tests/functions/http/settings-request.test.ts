@@ -30,7 +30,7 @@ const ask = (w: ConsentPageDeps, email = "hanako@example.com") =>
   mailSettingsLink(w, post("/settings", { lang: "en", email }));
 const said = async (answer: HttpAnswer) => (answer.kind === "page" ? String(await answer.html) : "");
 
-test("157: on a day without first mails whoever asks for their settings is told from when on to ask", async () => {
+test("157: when the day's first mails are used up, the settings page says when to ask again", async () => {
   const w = world();
   while (await w.counters.within(firstMails, w.runtime.clock.now()));
   const answer = await ask(w);
@@ -42,7 +42,7 @@ test("157: on a day without first mails whoever asks for their settings is told 
   expect(w.mail.sent).toHaveLength(1);
 });
 
-test("157: no link is said to be sent that SES has not taken", async () => {
+test("157: a link is reported as sent only if SES accepted it", async () => {
   const w = world();
   w.mail.faults.push(new MailRefused("settings"));
   const refused = await ask(w);

@@ -38,7 +38,7 @@ test("an entry link goes to the desk's mailboxes, and only the hash of its secre
   expect(kept).not.toContain(link?.secret);
 });
 
-test("43: so many links a day from one network, and in all; beyond that nothing is mailed", async () => {
+test("43: links per day are limited by network, and in all; beyond that nothing is mailed", async () => {
   const deps = depsOf();
   for (let n = 0; n < 20; n += 1) await handle(deps, post("POST /staff/entry-link", `2001:db8::${n}`));
   const before = deps.mail.sent.length;

@@ -71,7 +71,7 @@ async function confirmNewest(w: World, email: string): Promise<void> {
   expect(statusOf(await confirmPage(w, post("/confirm", { link })))).toBe(200);
 }
 
-test("a law office that has confirmed a request has room of its own, whoever else is in its network", async () => {
+test("a source that has confirmed a request has limits of its own, whoever else is in its network", async () => {
   const w = world();
   for (let n = 0; n < 5; n += 1) expect(statusOf(await submit(w, "law@office.example"))).toBe(201);
   const sixth = await submit(w, "law@office.example");
@@ -87,7 +87,7 @@ test("a law office that has confirmed a request has room of its own, whoever els
   expect(statusOf(await submit(w, "law@office.example"))).toBe(429);
 });
 
-test("five junk submissions in my name, and five more, do not keep me from mine", async () => {
+test("junk submissions in somebody's name do not block their own", async () => {
   const w = world();
   for (const stranger of [50, 51, 52]) {
     for (let n = 0; n < 5; n += 1) await submit(w, "me@example.com", stranger);
@@ -239,7 +239,7 @@ test("wrong access codes lock their source until a time that is said, and nobody
   expect(statusOf(await enter(code, 50))).toBe(200);
 });
 
-test("strangers who have links mailed to the desk leave room for whoever comes next", async () => {
+test("strangers who have links mailed to the desk leave room for others", async () => {
   const w = world();
   for (let source = 50; source < 60; source += 1) {
     for (let n = 0; n < 25; n += 1) await staffPage(w, from(source, post("/staff/entry-link", {})));
@@ -262,7 +262,7 @@ test("75: links to the settings go to addresses that nobody confirmed: they are 
   expect(w.runtime.codes()).toContain("mail.first-bouncing");
 });
 
-test("first mails that come back are watched: one is a slip of the finger, many are an alarm", async () => {
+test("bounces of first mails are watched: one is a typo, many raise an alarm", async () => {
   const w = world();
   const bounce = async (n: number) => {
     const one = Case.submitted({ key: `bounced ${n}` });

@@ -129,7 +129,7 @@ describe.each(languages)("in %s", (lang) => {
   });
 });
 
-test("46: the API has no such field, and says so", async () => {
+test("46: the API refuses the honeypot field as unknown", async () => {
   const w = world();
   const submission = { type: "inquiry", language: "en", name: "x", email: "a@example.com", message: "x" };
   const answer = await submit(w, postJson("/v1/requests", { ...submission, [trap]: "https://x.example" }));

@@ -8,7 +8,7 @@ import { formatDate, formatDateTime } from "../../../functions/languages/words.t
 import { catalogues, ownText } from "../../infra/aws/own-text.ts";
 import { business } from "../fakes.ts";
 
-test("a language is read once it is loaded, and loaded once", async () => {
+test("a language can be read once loaded, and is loaded once", async () => {
   let loads = 0;
   const greeting = catalogue(async (language) => {
     loads += 1;
@@ -38,7 +38,7 @@ test.each(languages)("%s writes dates as its readers do", (language) => {
 const international = /^(?:PDF|[\d\s\p{P}]*)$/u;
 const japanese = /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u;
 
-test("whatever Japanese says is in Japanese: no label is still the English one", async () => {
+test("Japanese texts are in Japanese: no label is still the English one", async () => {
   const said = catalogues.filter((name) => name !== "formats");
   const folder = await Promise.all(said.map((name) => import(`../../../functions/languages/ja/${name}.ts`)));
   const notices = rightKeys.map((key) => noticeWords("ja").right(key));

@@ -30,12 +30,12 @@ test.each([undefined, "", "identity", "br", "gzip;q=0", "gzip; q=0.0, br", "xgzi
   },
 );
 
-test("what fits into a packet goes as it is", () => {
+test("small bodies are not compressed", () => {
   const small = { ...page, body: "<p>short</p>" };
   expect(compressed(small, { headers: { "accept-encoding": "gzip" } })).toBe(small);
 });
 
-test("a browser behind CloudFront, which keeps back what it accepts, gets it compressed; a program there does not", () => {
+test("behind CloudFront a browser gets compressed pages without Accept-Encoding; a program does not", () => {
   const passed = forwardedHeaders.map((name) => name.toLowerCase());
   expect(passed).toContain("sec-fetch-site");
   expect(passed).not.toContain("accept-encoding");

@@ -8,7 +8,7 @@ const whole = {
   MACHINE_PREFIX: "arn:aws:states:ap-northeast-1:000000000000:stateMachine:disclosure",
 };
 
-test("a function reads the variables that it named, and no others", () => {
+test("a function reads the variables that it names, and no others", () => {
   const env = readEnvironment(["REQUESTS_TABLE", "BASE_URL"], {
     ...whole,
     PATH: "/bin",
@@ -21,7 +21,7 @@ test("a function reads the variables that it named, and no others", () => {
   });
 });
 
-test("what is missing or wrong is named, and its value is not", () => {
+test("names missing and invalid variables, but not their values", () => {
   const wrong = {
     ...whole,
     REQUESTS_TABLE: undefined,

@@ -57,7 +57,7 @@ test.each(Object.entries(answers))(
   },
 );
 
-test("how long it takes to find nothing, or to send a link, tells nobody what there was", async () => {
+test("the response time does not reveal whether anything was found or sent", async () => {
   const sent = () => ({ ...page(html`<p>sent</p>`), evenMs: 2000 });
   for (const [answer, every] of [
     [() => problem("link-unknown"), 300],
@@ -129,7 +129,7 @@ test("a refusal is said in the language of the page that was asked for", async (
   expect((await call(event())).body).toContain('<html lang="ja">');
 });
 
-test("66: a fault of ours is an apology and a line in the log; neither says anything of the person or the code", async () => {
+test("66: an internal error shows an apology and logs a line; neither reveals the person or the code", async () => {
   for (const route of ["GET /task", "POST /v1/requests"]) {
     const { call, runtime } = pages(() =>
       Promise.reject(Object.assign(new Error(`${secret}\n    at ${secret}:1:1`), { name: "SomeException" })),

@@ -119,7 +119,7 @@ test.each(reserved.flatMap((name) => [`disclosure.${name}`, `a.${name}.b`, `${na
   },
 );
 
-test("bytes that are no text are refused, as a form and as JSON", () => {
+test("invalid UTF-8 is refused, as a form and as JSON", () => {
   for (const type of [form, "application/json"]) {
     expect(read(Uint8Array.of(0x61, 0x3d, 0xff, 0xfe), type)).toBe("bad-request");
   }
@@ -162,7 +162,7 @@ test.each(["", "{", "{'a':1}", "undefined", '{"a":1}x', "NaN"])("the JSON %j is 
   expect(read(body, "application/json")).toBe("bad-request");
 });
 
-test("whatever bytes are sent, reading them never fails", () => {
+test("parsing any bytes never throws", () => {
   fc.assert(
     fc.property(
       fc.uint8Array({ maxLength: 200 }),
@@ -174,12 +174,12 @@ test("whatever bytes are sent, reading them never fails", () => {
   );
 });
 
-test("looking by HEAD is looking by GET, and a body that a GET carries is not read", () => {
+test("HEAD is handled like GET, and a GET's body is ignored", () => {
   const head = readRequest(event({ method: "HEAD", body: "link=x" }), own);
   expect(head).toMatchObject({ ok: true, value: { route: "GET /task", body: { kind: "none" } } });
 });
 
-test("42: where a request comes from is the connection, whatever its headers say", () => {
+test("42: a request's source is the connection, whatever its headers say", () => {
   const result = readRequest(
     event({ body: "a=1", headers: { "content-type": form, "x-forwarded-for": "203.0.113.9" } }),
     own,

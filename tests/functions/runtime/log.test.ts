@@ -4,7 +4,7 @@ import { faultFacts, type LogFields } from "../../../functions/domain/log.ts";
 import { jsonLog } from "../../../functions/runtime/log.ts";
 import { startMs } from "../fakes.ts";
 
-test("a line of the log says when, how grave, which code and what that means, and takes the ids it is given", () => {
+test("a log line has time, severity, code and meaning, and the given ids", () => {
   const lines: string[] = [];
   jsonLog(
     (line) => lines.push(line),
@@ -61,7 +61,7 @@ function errorsSaying(message: string): readonly unknown[] {
   ];
 }
 
-test("66: nothing that an error says of a person is in what is logged of it, whatever its message looks like", () => {
+test("66: nothing personal in an error's message is logged, whatever it looks like", () => {
   const secret = "hanako.yamada@example.com";
   const messages = fc
     .tuple(
@@ -87,7 +87,7 @@ test("66: nothing that an error says of a person is in what is logged of it, wha
   );
 });
 
-test("what is logged of an error says its name and where in the code it came from", () => {
+test("a logged error has its name and its stack frames", () => {
   const facts = faultFacts(new RangeError("secret"));
   expect(facts.name).toBe("RangeError");
   expect(facts.at[0]).toMatch(/log\.test\.ts:\d+:\d+/);

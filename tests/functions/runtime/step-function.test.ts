@@ -22,7 +22,7 @@ async function thrown(promise: Promise<unknown>): Promise<Error> {
   throw new Error("nothing was thrown");
 }
 
-test("a step's answer goes back as it is, and the log says that it is done", async () => {
+test("a step's result is returned unchanged, and logged as done", async () => {
   const { call, runtime: used } = step(async () => ({ files: 2 }));
   expect(await call({ requestId: "R-1" })).toEqual({ files: 2 });
   expect(used.logged).toEqual([{ code: "task.done", function: "step" }]);
@@ -57,7 +57,7 @@ test("a fault keeps its literal name and its ids, so that Retry and Catch can ma
   }
 });
 
-test("66: an error of somebody else's make leaves by its name only, in what is thrown and in the log", async () => {
+test("66: only the name of a foreign error is thrown and logged", async () => {
   class ValidationException extends Error {
     override readonly name = "ValidationException";
   }
@@ -75,7 +75,7 @@ test("66: an error of somebody else's make leaves by its name only, in what is t
   }
 });
 
-test("a value thrown that is no error says nothing of itself", async () => {
+test("nothing of a thrown non-error is passed on", async () => {
   const { call, runtime: used } = step(() => Promise.reject(secret));
   expect((await thrown(call({ requestId: "R-1" }))).message).toBe("step: NotAnError");
   expect(JSON.stringify(used.logged)).not.toContain(secret);

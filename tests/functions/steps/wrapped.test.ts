@@ -143,7 +143,7 @@ test("66: SES's errors name the address; what Step Functions and the log are tol
   }
 });
 
-test("66: DynamoDB's errors may hold the item; what leaves is the error's name", async () => {
+test("66: DynamoDB's errors may contain the item; only the error's name is passed on", async () => {
   const one = Case.at("awaiting-requester");
   const runtime = deployed(one);
   table
@@ -160,7 +160,7 @@ test("66: DynamoDB's errors may hold the item; what leaves is the error's name",
   expect(ses.commandCalls(SendEmailCommand)).toEqual([]);
 });
 
-test("an input that is none reaches neither table nor mail, and is named by its fields", async () => {
+test("an invalid input reaches neither table nor mail, and its fields are named", async () => {
   const one = Case.at("awaiting-requester");
   const step = openTask(deployed(one));
   for (const [change, fields] of [

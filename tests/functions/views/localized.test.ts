@@ -13,7 +13,7 @@ import { cases, nameOf, notifying } from "./notices/endings.ts";
 const shop: Localized = { ja: "店 & 工房", en: "Shop & workshop" };
 const japanese = /[\u3040-\u30ff\u4e00-\u9fff]/;
 
-test("a text of the shop is said in the language asked for, or in Japanese and marked as that", () => {
+test("a text of the business is in the requested language, or in Japanese and marked as such", () => {
   expect(localized(shop, "en")).toBe("Shop & workshop");
   const fallback = localized({ ja: shop.ja }, "en");
   expect(plain(fallback)).toBe("店 & 工房");
@@ -44,7 +44,7 @@ function isLocalized(value: unknown): value is Localized {
   return typeof value === "object" && value !== null && "ja" in value && "en" in value;
 }
 
-describe("what an English reader gets of a shop that has its texts in Japanese only", () => {
+describe("what an English reader gets from a business with texts in Japanese only", () => {
   const business = inJapanese;
   const mails = [
     ["the fee", feeMail({ business, request: awaitingFee({ language: "en" }), reminder: false })],

@@ -16,10 +16,16 @@ let outdir: string;
 let externals: readonly string[];
 let contents: readonly string[];
 let inputs: ReadonlyMap<string, ReadonlySet<string>>;
+let loadedLater: readonly string[];
 
 beforeAll(async () => {
   outdir = await mkdtemp(join(tmpdir(), "bundles-"));
-  const { outputs } = await bundleFunctions(functions, outdir);
+  const { outputs, inputs: sources } = await bundleFunctions(functions, outdir);
+  loadedLater = Object.entries(sources)
+    .filter(([file]) => !file.includes("node_modules/"))
+    .flatMap(([, { imports }]) =>
+      imports.flatMap(({ kind, path }) => (kind === "dynamic-import" ? [path] : [])),
+    );
   contents = Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs));
   const filesOf = Object.groupBy(Object.keys(outputs), (file) => file.split("/").at(-2) ?? "");
   inputs = new Map(
@@ -140,6 +146,10 @@ function isNode(path: string): boolean {
   return path.startsWith("node:") || /^[a-z_]+(\/[a-z]+)?$/.test(path);
 }
 
+test("nothing of ours is imported by import(): esbuild would wrap all that such a module shares", () => {
+  expect(loadedLater).toEqual([]);
+});
+
 test("the configuration is checked when it is bundled: no bundle has its schema, or parses it again", () => {
   expect(contents).toContain("functions/runtime/configured-business.ts");
   expect(contents).not.toContain("functions/domain/business-schema.ts");
@@ -148,10 +158,14 @@ test("the configuration is checked when it is bundled: no bundle has its schema,
 
 test("no bundle has what would only make it start later", () => {
   const parts = contents.filter((file) =>
-    // Schemas with methods, and the SDK's search for credentials in places that Lambda does not have.
-    ["/zod/v4/classic/", "/zod/v4/locales/", "/credential-provider-ini/", "/nested-clients/"].some((part) =>
-      file.includes(part),
-    ),
+    // Schemas with methods, and what of the SDK Lambda or the desk has no use for.
+    [
+      "/zod/v4/classic/",
+      "/zod/v4/locales/",
+      "/credential-provider-ini/",
+      "/nested-clients/",
+      "/event-streams/",
+    ].some((part) => file.includes(part)),
   );
   expect(parts).toEqual([]);
   expect(contents).toContain("functions/adapters/environment-credentials.ts");

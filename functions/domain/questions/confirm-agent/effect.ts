@@ -2,7 +2,7 @@ import type { RequestIn } from "../../request/request.ts";
 import { ok } from "../../result.ts";
 import { type Effect, wrongState } from "../effect.ts";
 import { verifiedAs } from "../next-step.ts";
-import { noteOf } from "../verify-identity/search-note.ts";
+import { foundOut } from "../verify-identity/found-out.ts";
 import { awaitsSubject } from "./awaits-subject.ts";
 
 /** The subject agrees to the agent, or objects, which ends the request. */
@@ -22,7 +22,7 @@ export const confirmAgentEffect: Effect<"confirm-agent"> = ({ request, answer, b
   const { method, document, authority, receives } = hearing;
   const identity = {
     state: "confirmed" as const,
-    ...{ method, document, by: hearing.by, at, asks, ...noteOf(hearing) },
+    ...{ method, document, by: hearing.by, at, asks, ...foundOut(hearing) },
     authority: { document: authority, receives, subject: { heard: "agreed" as const, at } },
   };
   return ok({ request: verifiedAs({ ...request, identity }, business, hearing.fee), result: "agreed" });

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { storedFilesSchema } from "../../request/files.ts";
 import { holdAnswers } from "../../request/findings.ts";
 import { text } from "../../texts.ts";
+import { userAnswer } from "../user-id.ts";
 
 /** The owner of a system says what it holds about the person, and where they looked. */
 export const searchSystemKind = {
@@ -21,6 +22,7 @@ export const searchSystemAnswer = {
         content: z.optional(text(8000)),
         /** Whether the data can be left unused until the decision, if that is asked. */
         held: z.optional(z.enum(holdAnswers)),
+        ...userAnswer(),
         files: storedFilesSchema,
       }),
       z.strictObject({

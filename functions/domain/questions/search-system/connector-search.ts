@@ -13,6 +13,8 @@ export const searchConnected: Connected = {
     const answer = read.data;
     if ("files" in answer && answer.files.length > 0)
       return refuse({ field: "files", problem: "not-allowed" });
+    if ("userId" in answer && answer.userId !== undefined)
+      return refuse({ field: "userId", problem: "not-allowed" });
     const { choice, ...said } = answer;
     return ok({
       given: { kind: "search-system", answer },

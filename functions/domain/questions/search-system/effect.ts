@@ -4,6 +4,7 @@ import type { RequestIn } from "../../request/request.ts";
 import { ok, refuse } from "../../result.ts";
 import { rightOf } from "../../rights/index.ts";
 import { type Effect, wrongState } from "../effect.ts";
+import { clientsOfSystem, userSaid } from "../user-id.ts";
 
 /** An owner found data in their system, with what is to be disclosed, or found nothing. */
 export const searchSystemEffect: Effect<"search-system"> = ({ request, task, answer, by, at, business }) => {
@@ -30,6 +31,7 @@ export const searchSystemEffect: Effect<"search-system"> = ({ request, task, ans
       files,
       ...(found && before?.resent !== undefined && { resent: before.resent }),
       ...(held !== undefined && { held }),
+      ...(found && userSaid(answer, clientsOfSystem(business, task.system))),
       by,
       at,
     },

@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
 import { emailAddress } from "../../addresses.ts";
 import { authorityDocuments, hearings, receivers } from "../../agent.ts";
-import { documentKinds, identityMethods, unverifiedCodes } from "../../request/identity.ts";
+import { contacts, documentKinds, identityMethods, unverifiedCodes } from "../../request/identity.ts";
 import { settledMedia } from "../../request/person.ts";
 import { text } from "../../texts.ts";
+import { userAnswer } from "../user-id.ts";
 
 /** The desk says who is asking: confirmed, ask for more, or cannot be verified. */
 export const verifyIdentityKind = {
@@ -47,6 +48,9 @@ export const verifyIdentityAnswer = {
         onFile: z.optional(emailAddress),
         /** What helps to search for the data: another name, an earlier address. */
         searchNote: z.optional(text(500)),
+        /** Which contact details of the person agree with the business's records. */
+        matches: z.optional(z.array(z.enum(contacts)).check(z.maxLength(contacts.length))),
+        ...userAnswer(),
         /** For a request with a fee: whether it is asked for now, or settled at the counter; why it is waived. */
         fee: z.optional(z.enum(feeChoices)),
         feeReason: z.optional(text(500)),

@@ -6,10 +6,11 @@ import { ok, refuse, unreachable } from "../../result.ts";
 import type { Effect, Given } from "../effect.ts";
 import { wrongState } from "../effect.ts";
 import { verifiedAs } from "../next-step.ts";
+import { userSaid } from "../user-id.ts";
 import { agentProblem, type Confirmation, type Hearing, receivedOnPaper, receiverOf } from "./agent.ts";
 import { feeProblem, feeSettled } from "./fee.ts";
+import { foundOut } from "./found-out.ts";
 import { evidenceRounds } from "./question.ts";
-import { noteOf } from "./search-note.ts";
 
 type Verdict = ReturnType<Effect<"verify-identity">>;
 
@@ -62,7 +63,7 @@ function confirmed(
   const medium = agreed === "electronic" && letters ? "paper" : agreed;
   if (medium === undefined) return refuse({ field: "medium", problem: "medium-needed" });
   const { method, document, authority, hearing, hearingNote: reason, onFile } = answer;
-  const note = noteOf(answer);
+  const found = foundOut({ ...answer, ...userSaid(answer, business.clients) });
   const fee = feeSettled(request, answer, { by, at });
   const agent = authority !== undefined && { authority, receives };
   const paid = fee !== undefined && { fee: fee.state, yen: fee.yen };
@@ -81,7 +82,7 @@ function confirmed(
   };
   if (authority !== undefined && hearing === "ask") {
     const heard: Hearing = {
-      ...{ askedAt: at, by, method, document, authority, receives, ...note },
+      ...{ askedAt: at, by, method, document, authority, receives, ...found },
       ...(fee !== undefined && { fee }),
     };
     const next: RequestIn<"awaiting-requester"> = {
@@ -93,7 +94,7 @@ function confirmed(
   }
   const known = {
     state: "confirmed" as const,
-    ...{ method, document, by, at, asks: identity.asks, ...note },
+    ...{ method, document, by, at, asks: identity.asks, ...found },
     ...(authority !== undefined &&
       hearing !== undefined &&
       hearing !== "ask" &&

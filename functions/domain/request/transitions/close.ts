@@ -37,6 +37,11 @@ export function hasErased({ claim, ending }: RequestIn<"notifying">): boolean {
   return claim.measure === "erase" && done;
 }
 
+/** Whether everything was erased: then the desk keeps no record of its own of the person either. */
+export function hasErasedAll(request: RequestIn<"notifying">): boolean {
+  return request.ending.outcome === "fulfilled" && hasErased(request);
+}
+
 /** The requester's identity files are deleted; their kinds and who checked them stay on record. */
 export function evidenceDeleted(request: Request, files: number, stamp: Stamp): Request | undefined {
   if (!isConfirmed(request)) return undefined;

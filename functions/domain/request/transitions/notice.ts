@@ -1,4 +1,5 @@
 import { getsLetters } from "../../contact.ts";
+import { once } from "../../later.ts";
 import { addLink, statusLinkMs } from "../../links.ts";
 import { systemsToActOn } from "../../questions/act-on-system/systems.ts";
 import { questionOf } from "../../questions/index.ts";
@@ -98,7 +99,7 @@ function unreadMail(
   return unread ? lapse.again : undefined;
 }
 
-const reachingTask = taskIdOf("requester-unreachable");
+const reachingTask = once(() => taskIdOf("requester-unreachable"));
 
 /**
  * When the requester learned of the question although mail bounced (ms since the epoch): when the desk told them,
@@ -108,9 +109,9 @@ function toldAt({ tasks, history, status }: ConfirmedRequest): number {
   const before = history.findLastIndex(({ data }) => data["status"] !== status);
   const told = history
     .slice(before + 1)
-    .find(({ data }) => data["task"] === reachingTask && data["result"] === "told");
+    .find(({ data }) => data["task"] === reachingTask() && data["result"] === "told");
   if (told !== undefined) return Date.parse(told.at);
-  return tasks[reachingTask]?.state === "pending" ? Infinity : -Infinity;
+  return tasks[reachingTask()]?.state === "pending" ? Infinity : -Infinity;
 }
 
 /** The requester's answer waits for its files: asks the question again, without a mail meanwhile. */

@@ -30,15 +30,15 @@ const entry: AddressEntry = agreed(undefined, {
 });
 const withMark = (mark: ChangeMark) => marked(entry, version, mark);
 
-describe("nobody is mailed twice beyond what cannot be known", () => {
-  test("once SES has a mail, or has said what became of it, it is not sent again", () => {
+describe("nobody is mailed twice unless the first mail's fate is unknown", () => {
+  test("a mail that SES accepted or reported on is not sent again", () => {
     const mark = claimed(undefined, "notice", at);
     expect(noticeDue(entry, version, now)).toBe("now");
     expect(noticeDue(withMark(taken(mark, "notice", at)), version, later)).toBe("no");
     expect(noticeDue(withMark(reported(mark, "notice", "bounced", at)), version, later)).toBe("no");
   });
 
-  test("one that was cut off waits for SES to say that it has it, and is tried three times at most", () => {
+  test("a mail that was cut off waits for SES's event, and is tried at most three times", () => {
     const mark = claimed(undefined, "notice", at);
     expect(noticeDue(withMark(mark), version, later - 1)).toBe("later");
     expect(noticeDue(withMark(mark), version, later)).toBe("now");
@@ -47,7 +47,7 @@ describe("nobody is mailed twice beyond what cannot be known", () => {
     expect(noticeDue(withMark(thrice), version, later)).toBe("no");
   });
 
-  test("what SES did not take counts as never tried", () => {
+  test("a mail that SES refused counts as never tried", () => {
     expect(noticeDue(withMark(released(claimed(undefined, "notice", at), "notice")), version, now)).toBe(
       "now",
     );
@@ -57,7 +57,7 @@ describe("nobody is mailed twice beyond what cannot be known", () => {
 describe("a reminder goes once", () => {
   const told = taken(claimed(undefined, "notice", at), "notice", at);
 
-  test("to whom the first mail went, and to nobody whose mail is lost", () => {
+  test("only to people who got the first mail and whose address works", () => {
     expect(reminderDue(entry, version, now)).toBe("no");
     expect(reminderDue(withMark(told), version, now)).toBe("now");
     for (const lost of ["bounced", "suppressed", "complained", "rejected"] as const) {
@@ -67,7 +67,7 @@ describe("a reminder goes once", () => {
     expect(reminderDue(withMark(reminded), version, later)).toBe("no");
   });
 
-  test("not to whoever wants no more such mails, of whom nothing is kept afterwards", () => {
+  test("not to people who unsubscribed, about whom nothing is kept afterwards", () => {
     const stopped = withMailsStopped(withMark(told), at);
     expect(noticeDue(withMailsStopped(entry, at), version, now)).toBe("no");
     expect(reminderDue(stopped, version, now)).toBe("no");
@@ -81,7 +81,7 @@ describe("a reminder goes once", () => {
   });
 });
 
-test("reports come in any order, and none takes a stronger one back", () => {
+test("events come in any order, and none overrides a stronger one", () => {
   const mark = taken(claimed(undefined, "notice", at), "notice", at);
   const after = (...reports: readonly Delivery[]) =>
     reports.reduce((found, report) => reported(found, "notice", report, at), mark).notice?.delivery;
@@ -90,7 +90,7 @@ test("reports come in any order, and none takes a stronger one back", () => {
   expect(after("complained", "delivered")).toBe("complained");
 });
 
-test("each person is counted in one place of each kind: how the mail went, and what they said", () => {
+test("each person is counted once by their mail's fate, and once by their answer", () => {
   const mark = (delivery?: Delivery): ChangeMark => ({
     notice: { claimedAt: at, tries: 1, sentAt: at, ...(delivery && { delivery }) },
   });
@@ -129,7 +129,7 @@ test("announcements leave half of SES's quotas to letters", () => {
   expect(pauseBetween({ most: 200, sent: 0, perSecond: 14 })).toBe(143);
 });
 
-test("whoever is silent is reminded a week before, or in the middle of a shorter time; of a typo nobody hears", () => {
+test("people who have not answered are reminded a week before, or halfway; nobody is told of a typo", () => {
   const days = { announcedOn: "2026-12-07", effective: "2027-01-11", timeZone: "Asia/Tokyo" };
   expect(courseOf("consent", true, days)).toEqual({
     mails: true,

@@ -4,7 +4,7 @@ import { aliasOf, type Known } from "../../../../functions/domain/consents/alias
 const key = new Uint8Array(32).fill(7);
 const hash = (known: Known) => aliasOf(key, known).hash;
 
-test("an address or a number is one alias however it is written", () => {
+test("every spelling of an address or number is the same alias", () => {
   expect(hash({ kind: "email", address: "Hana@Example.JP" })).toBe(
     hash({ kind: "email", address: " hana@example.jp " }),
   );
@@ -14,7 +14,7 @@ test("an address or a number is one alias however it is written", () => {
   }
 });
 
-test("what may be two people is two aliases", () => {
+test("spellings that may belong to two people are two aliases", () => {
   const all: Known[] = [
     { kind: "user", client: "app", id: "u1" },
     { kind: "user", client: "app", id: "U1" },
@@ -27,7 +27,7 @@ test("what may be two people is two aliases", () => {
   expect(new Set(all.map(hash)).size).toBe(all.length);
 });
 
-test("without the desk's key a hash says nothing, and it says which key made it", () => {
+test("a hash is useless without the desk's key, and states which key made it", () => {
   const known: Known = { kind: "email", address: "hana@example.jp" };
   expect(aliasOf(new Uint8Array(32).fill(8), known).hash).not.toBe(hash(known));
   expect(aliasOf(key, known)).toEqual({ kind: "email", hash: hash(known), keyVersion: 1 });

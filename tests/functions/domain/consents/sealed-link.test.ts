@@ -18,7 +18,7 @@ const content: Sealed = {
 const expiresAt = "2026-12-07T01:00:00.000Z";
 const before = Date.parse(expiresAt) - 1;
 
-test("what a link is for opens with its secret only, and until it expires", async () => {
+test("a link's content opens only with its secret, until it expires", async () => {
   const counters = new FakeCounters();
   await keepSealed(counters, secret, content, expiresAt);
   expect(await openSealed(counters, secret, before)).toEqual({ kind: "open", content, expiresAt });
@@ -39,7 +39,7 @@ test("only what looks like a secret is looked up", () => {
   }
 });
 
-test("a result that is no result is none", () => {
+test("a malformed result is rejected", () => {
   const result = {
     ...{ client: "app", key: "k1", item: "location", decision: "given" as const, receipt: "K-1" },
     ...{ recordedAt: expiresAt, state: stateHash("session"), nonce: "n", expiresAt },

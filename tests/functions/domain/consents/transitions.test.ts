@@ -34,7 +34,7 @@ const lives = fc
   .array(anySaid, { minLength: 1, maxLength: 12 })
   .map((all) => all.map((one, n) => said(n, one)));
 
-test("every declaration is one revision more, and nothing before it is touched", () => {
+test("every declaration appends one revision and changes no earlier one", () => {
   fc.assert(
     fc.property(lives, (declarations) => {
       let before: Entry | Blank = blank;
@@ -51,7 +51,7 @@ test("every declaration is one revision more, and nothing before it is touched",
   );
 });
 
-test("it may only after a yes that nobody took back since, and a no is heard at once", () => {
+test("collection is allowed only after a yes that still stands, and a no takes effect at once", () => {
   fc.assert(
     fc.property(lives, (declarations) => {
       let expected = false;
@@ -69,7 +69,7 @@ test("it may only after a yes that nobody took back since, and a no is heard at 
   );
 });
 
-test("a change to any part of any revision is found, and so is one to what holds", () => {
+test("detects a change to any part of any revision, and to the state", () => {
   const entry = lifeOf(
     said(1, { decision: "asked" }),
     said(2, { decision: "given" }, { proof: "receipt-1" }),
@@ -109,7 +109,7 @@ describe("states, as in Google's Consent API", () => {
     expect(states(entry)).toEqual(["1 draft", "1 rejected", "2 draft", "2 active", "2 revoked", "3 active"]);
   });
 
-  test("a draft or a refusal is never revoked: it is refused, or stays so", () => {
+  test("a draft or a refusal is never revoked: a draft becomes refused, a refusal stays", () => {
     expect(states(lifeOf(said(1, { decision: "asked" }), said(2, { decision: "withdrawn" })))).toEqual([
       "1 draft",
       "1 rejected",
@@ -120,7 +120,7 @@ describe("states, as in Google's Consent API", () => {
     ]);
   });
 
-  test("an expiry is a time, no state: it is over at that moment", () => {
+  test("expiry is a time, not a state: a consent ends at that moment", () => {
     const entry = lifeOf(said(1, { decision: "given", expiresAt: minute(10) }));
     expect(states(entry)).toEqual(["1 active"]);
     expect(answerOf(entry.standing, Date.parse(minute(10)) - 1)).toMatchObject({ may: true });
@@ -128,14 +128,14 @@ describe("states, as in Google's Consent API", () => {
   });
 });
 
-test("a question that somebody closes unanswered changes nothing of what they chose before", () => {
+test("closing a question unanswered keeps the earlier choice", () => {
   const given = lifeOf(said(1, { decision: "given" }), said(2, { decision: "asked", wording: "2" }));
   expect(answerOf(given.standing, Date.parse(minute(3)))).toMatchObject({ may: true, since: minute(1) });
   const refused = lifeOf(said(1, { decision: "refused" }), said(2, { decision: "asked" }));
   expect(answerOf(refused.standing, Date.parse(minute(3)))).toMatchObject({ may: false, says: "refused" });
 });
 
-test("new words may be refused without taking back what was agreed to; a plain refusal takes it back", () => {
+test("refusing a new wording keeps the earlier agreement; a plain refusal withdraws it", () => {
   const yes = said(1, { decision: "given", wording: "1" });
   const kept = lifeOf(yes, said(2, { decision: "refused", wording: "2", keepsEarlier: true }));
   expect(answerOf(kept.standing, Date.parse(minute(3)))).toMatchObject({
@@ -149,7 +149,7 @@ test("new words may be refused without taking back what was agreed to; a plain r
   expect(may(lifeOf(yes, said(2, { decision: "refused", wording: "2" })))).toBe(false);
 });
 
-test("of two persons who turn out to be one the later declaration holds, and at the same moment the no", () => {
+test("after a merge the later declaration holds; of two at the same moment the no", () => {
   fc.assert(
     fc.property(anySaid, anySaid, fc.integer({ min: -1, max: 1 }), (one, other, apart) => {
       const mine = lifeOf(said(5, one));
@@ -174,7 +174,7 @@ test("of two persons who turn out to be one the later declaration holds, and at 
   );
 });
 
-test("who turned out to be another takes no declaration any more: the entry leads on", () => {
+test("a merged person's entry takes no declarations and points to the other", () => {
   const gone = moved(lifeOf(said(1, { decision: "given" })), personOf(2), upkeep, keeping);
   expect(gone.standing).toEqual({ kind: "moved", to: personOf(2) });
   expect(may(gone)).toBe(false);
@@ -206,7 +206,7 @@ test("an entry is kept while a consent stands, and for some years after it ended
   expect(lifeOf(said(1, { decision: "refused" }), said(2, { decision: "given" })).forgetAt).toBeUndefined();
 });
 
-test("an entry that grows too long keeps its newest half; all of it together verifies", () => {
+test("an entry that grows too long keeps its newest half; with the archive it verifies", () => {
   let entry = lifeOf(said(0, { decision: "given" }));
   const apart: Revision[] = [];
   for (let n = 1; n < 80; n += 1) {

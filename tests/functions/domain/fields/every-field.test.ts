@@ -254,7 +254,7 @@ test.each(together.map((rights) => [rights]))("by one combined submission: %s", 
   for (const request of requests) await expectKept(request, samplesFor(request.right));
 });
 
-test("what was said is forgotten once it has been kept long enough", () => {
+test("its value is erased at the end of the retention period", () => {
   const right: RightKey = "disclosure";
   const everything = rightKeys.flatMap((key) => [...samplesFor(key), ...subjectSamples(key)]);
   const part = (of: Part) =>
@@ -276,7 +276,7 @@ test("what was said is forgotten once it has been kept long enough", () => {
   }
 });
 
-test("staff read nothing of boxes that the right does not ask for", () => {
+test("staff do not see checkboxes that the right does not ask for", () => {
   const [categories] = everyField().filter(({ name }) => name === "categories");
   if (categories?.field.control.kind !== "boxes") throw new Error("no boxes");
   const { fallback: _none, ...field } = categories.field;

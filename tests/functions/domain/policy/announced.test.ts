@@ -14,7 +14,7 @@ function faults(change: Partial<Policy>, today = "2026-12-01", of: Policy = with
   return "fault" in found ? [found] : announceFaults(found, today);
 }
 
-test("each kind of change needs what the law wants done about it", () => {
+test("each kind of change has its legal requirement", () => {
   const needed = Object.fromEntries(changeKindKeys.map((key) => [key, changeKind(key).need]));
   expect(needed).toEqual({
     wording: "nobody",
@@ -39,19 +39,19 @@ test("each kind of change needs what the law wants done about it", () => {
 });
 
 describe("a version is announced only if it says what it changes", () => {
-  test("as it is written it may be", () => {
+  test("a complete version can be announced", () => {
     expect(faults({})).toEqual([]);
     expect(faults({}, "2027-01-31", mended)).toEqual([]);
   });
 
-  test("what is not there, or changes nothing, is not announced", () => {
+  test("an unknown version, or one without changes, is not announced", () => {
     expect(successionOf(versions, changedTexts, "2030-01-01")).toEqual({ fault: "unknown-version" });
     expect(successionOf(versions, [], withResearch.effective)).toEqual({ fault: "unknown-version" });
     expect(successionOf(versions, changedTexts, "2025-04-01")).toEqual({ fault: "first-version" });
     expect(faults({ changes: undefined })).toEqual([{ fault: "no-changes" }]);
   });
 
-  test("no clause changes without a word, and none is said to that does not", () => {
+  test("every changed clause is named by a change, and no unchanged one", () => {
     const [change] = withResearch.changes ?? [];
     if (change === undefined) throw new Error("no change");
     expect(faults({ changes: [{ ...change, clauses: ["15-1"] }] })).toEqual([
@@ -80,7 +80,7 @@ describe("a version is announced only if it says what it changes", () => {
     ]);
   });
 
-  test("people are told 15 days ahead, 30 where they may object, and no more than a year before", () => {
+  test("people are told 15 days ahead, 30 if they may object, and at most a year before", () => {
     expect(faults({}, "2026-12-27")).toEqual([]);
     expect(faults({}, "2026-12-28")).toEqual([{ fault: "too-soon", days: 14, least: 15 }]);
     expect(faults({}, "2026-01-01")).toMatchObject([{ fault: "too-far" }]);
@@ -93,7 +93,7 @@ describe("a version is announced only if it says what it changes", () => {
   });
 });
 
-test("a policy file asks for consent just where a change needs it, for an item that it has", () => {
+test("a policy names a consent item exactly for changes that need consent, and an existing one", () => {
   const [change] = withResearch.changes ?? [];
   const wrong = (part: object) =>
     policySchema.safeParse({ ...withResearch, changes: [{ ...change, ...part }] });

@@ -14,13 +14,13 @@ const first = "2025-04-01";
 const after = "2028-01-01";
 const agreed: Bindings = { fixed: [], agreedTo: (version) => version === withResearch.effective };
 
-test("silence binds nobody: a version that needs consent binds who agreed, the others stay under the one before", () => {
+test("a version that needs consent binds only people who agreed; for the silent the previous one remains", () => {
   expect(bindingVersion(changedClinic, nothingKnown, after)).toBe(first);
   expect(bindingVersion(changedClinic, agreed, "2027-01-10")).toBe(first);
   expect(bindingVersion(changedClinic, agreed, withResearch.effective)).toBe(withResearch.effective);
 });
 
-test("a later version holds what an earlier one brought: who has not agreed to that is not bound by the later either", () => {
+test("without agreement to an earlier version's items a later one does not bind either", () => {
   expect(bindingVersion(changedClinic, agreed, after)).toBe(mended.effective);
   expect(bindingVersion(changedClinic, nothingKnown, after)).toBe(first);
   expect(asksBetween(changedClinic.policy.versions, first, mended.effective)).toEqual(["research"]);
@@ -29,7 +29,7 @@ test("a later version holds what an earlier one brought: who has not agreed to t
   expect(versionsAsked(changedClinic, "2026-12-31")).toEqual([]);
 });
 
-test("what was fixed for a person stays, whatever they withdraw later; who agrees after that is bound from then on", () => {
+test("a recorded binding version survives a later withdrawal; a late agreement binds from then on", () => {
   const at = "2027-01-11T00:00:00.000Z";
   const fixed = (binds: string): Bindings => ({
     fixed: [{ version: withResearch.effective, binds, at }],
@@ -42,7 +42,7 @@ test("what was fixed for a person stays, whatever they withdraw later; who agree
   );
 });
 
-test("whoever agreed to nothing is never bound by what needs consent, and nobody goes back", () => {
+test("without agreement nobody is bound by a version that needs consent, and no binding is undone", () => {
   const versions = fc.array(fc.boolean(), { minLength: 1, maxLength: 6 }).map((asking) => {
     const [base] = changedClinic.policy.versions;
     if (base === undefined) throw new Error("no policy");

@@ -112,7 +112,7 @@ test("a provision rests on the consent that stands now, and of an earlier day on
   expect(consentBehind(over, "2026-10-20", at)).toMatchObject({ revision: 1 });
 });
 
-test("the same under the same key is recorded once, another provision under it is refused", () => {
+test("records the same provision under a key once, and refuses a different one", () => {
   const record = recordOf(onConsent);
   expect(recordSchema.parse(record)).toEqual(record);
   expect(recorded(record, makingOf(onConsent))).toMatchObject({ value: { kind: "again" } });
@@ -159,7 +159,7 @@ test("a record is kept through its last day", () => {
   expect([isKept(record, "2029-11-28"), isKept(record, "2029-11-29")]).toEqual([true, false]);
 });
 
-test("what a request stopped is not given again, unless the law wants it or the person consents anew", () => {
+test("a stopped provision is refused unless the law requires it or the person has consented again", () => {
   const stop = { at: "2026-11-20T00:00:00.000Z", request: "R-7K2M-Q9XD-4HTB" };
   const record = stopped(recordOf(onConsent), stop);
   if (record === undefined) throw new Error("not stopped");

@@ -147,7 +147,7 @@ const all = languages.flatMap((language) => [
   ...Object.entries(toStaff(language)).map(([name, mail]) => ({ name, language, mail, staff: true })),
 ]);
 
-it("is checked for every kind of question that there is", () => {
+it("covers every kind of question", () => {
   const kinds = rightKeys.flatMap((right) => taskKinds.filter((kind) => mayCome(right, kind)));
   expect(new Set(kinds)).toEqual(new Set(taskKinds));
 });

@@ -64,7 +64,7 @@ test("variables have values that the functions accept", () => {
     for (const [name, value] of Object.entries(properties["Environment"]["Variables"])) {
       const text = readable(value).replace(/<[^>]+>/g, (token) => example[token] ?? token);
       expect(text).not.toContain("<");
-      expect(variables[name as keyof typeof variables].safeParse(text).error).toBeUndefined();
+      expect(variables[name as keyof typeof variables]().safeParse(text).error).toBeUndefined();
     }
   }
 });

@@ -1,0 +1,12 @@
+import type { Alias } from "../../domain/consents/aliases.ts";
+import type { ConsentLedger } from "../../domain/consents/ledger.ts";
+import type { PersonKey } from "../../domain/consents/person.ts";
+
+/** The persons that aliases lead to in the ledger, each once. */
+export async function personsBehind(
+  ledger: Pick<ConsentLedger, "resolve">,
+  aliases: readonly Alias[],
+): Promise<readonly PersonKey[]> {
+  const found = await Promise.all(aliases.map((alias) => ledger.resolve(alias)));
+  return [...new Set(found.filter((person) => person !== undefined))];
+}

@@ -1,6 +1,0 @@
-/** The desk's note for the people who search, if there is one. */
-export function noteOf({ searchNote }: { readonly searchNote?: string | undefined }): {
-  searchNote?: string;
-} {
-  return searchNote === undefined ? {} : { searchNote };
-}

@@ -1,0 +1,52 @@
+import { html } from "hono/html";
+import { subjectOf } from "../../domain/agent.ts";
+import type { Business } from "../../domain/business.ts";
+import { isMailProved } from "../../domain/consents/known-as.ts";
+import { contacts } from "../../domain/request/identity.ts";
+import { agentWords } from "../../languages/agent.ts";
+import type { Html } from "../html.ts";
+import { localized, plain, sentence } from "../localized.ts";
+import { checkboxes } from "../pages/choices.ts";
+import { selectField, textField } from "../pages/fields.ts";
+import type { Form } from "../pages/forms.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+
+type Clients = readonly Business["clients"][number][];
+
+/** Labels of what the person is known by besides. */
+export function knownAsLabels(v: TaskView, clients: Clients): Form["labels"] {
+  const language = languageOf(v);
+  const { matches, userId, anyUserId, userClient } = agentWords(language).verify;
+  const [first, ...others] = clients;
+  if (first === undefined) return { matches };
+  if (others.length > 0) return { matches, userClient, userId: anyUserId };
+  const client = localized(first.name, language);
+  return { matches, userId: sentence({ client }, (at) => userId(at("client"))) };
+}
+
+/** Which contact details agree with the records; only those are asked about that nothing has proved yet. */
+export function matchesField(v: TaskView, form: Form): Html | undefined {
+  const { verify: m } = agentWords(form.language);
+  const person = subjectOf(v.request);
+  const open = contacts.flatMap((contact) => {
+    const value = person[contact];
+    const proved = contact === "email" && isMailProved(v.request);
+    return value === undefined || proved ? [] : [{ value: contact, label: m.matching[contact](value) }];
+  });
+  if (open.length === 0) return undefined;
+  return checkboxes(form, "matches", open, { hint: m.matchesHint, need: "optional" });
+}
+
+/** The person's id in a program of the business; where there are several, in which. */
+export function userIdFields(v: TaskView, form: Form, clients: Clients): Html | undefined {
+  if (clients.length === 0) return undefined;
+  const { verify: m } = agentWords(form.language);
+  return html`${
+    clients.length > 1 &&
+    selectField(
+      form,
+      "userClient",
+      clients.map(({ key, name }) => ({ value: key, label: plain(localized(name, languageOf(v))) })),
+    )
+  }${textField(form, "userId", { hint: m.userIdHint, need: "optional" })}`;
+}
