@@ -73,6 +73,30 @@ export const business = {
       owner: "web",
     },
   ],
+  sentences: {
+    desk: {
+      question: [
+        {
+          ja: "ご本人であることを確認できる書類の写しをお送りください。",
+          en: "Please send a copy of a document that shows who you are.",
+        },
+      ],
+      reply: [
+        {
+          ja: "ご連絡ありがとうございます。確認のうえ、あらためてお知らせします。",
+          en: "Thank you. We will look into it and let you know.",
+        },
+      ],
+    },
+    officer: {
+      explanation: [
+        {
+          ja: "ほかのお客様の情報が含まれるため、その部分を除いています。",
+          en: "The part that is left out has information on other customers.",
+        },
+      ],
+    },
+  },
   clients: [
     {
       key: "app",

@@ -409,6 +409,9 @@ export const functions: readonly FunctionEntry[] = [
         ...["", "/open", "/ask-other", "/search", "/month", "/close"].map(
           (does) => `POST /staff/board${does}`,
         ),
+        // From the page of a question to a colleague: here, because this function can mail.
+        "GET /task/aside",
+        "POST /task/aside",
       ],
     },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],

@@ -1,3 +1,4 @@
+import { isOwnersStill, isPaused } from "../domain/asides.ts";
 import { isAnotherComing, mailsWaiting } from "../domain/asked-together.ts";
 import type { Business } from "../domain/business.ts";
 import { dayMs } from "../domain/calendar.ts";
@@ -67,7 +68,8 @@ export async function askPerson(deps: Deps, input: Input): Promise<Record<string
     const tooEarly =
       isAskedTooLately(request, known, nowMs) ||
       !areStaffThere(runtime.business, nowMs) ||
-      isUnmailed(request, known, taskIdOf(kind, system), nowMs);
+      isUnmailed(request, known, taskIdOf(kind, system), nowMs) ||
+      isOwnersStill(request, taskIdOf(kind, system), runtime.business, nowMs);
     const asked = recipientFor(runtime.business, request, {
       kind,
       system,
@@ -87,6 +89,7 @@ export async function askPerson(deps: Deps, input: Input): Promise<Record<string
         secret,
         expiresAt: expiryOf(deps, input, asked.recipient),
         elsewhere,
+        paused: isPaused(request, taskIdOf(kind, system), runtime.business, nowMs),
       },
       stampOf(deps),
     );

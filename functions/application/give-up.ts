@@ -1,3 +1,4 @@
+import { isOwnersStill } from "../domain/asides.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { NobodyAnswered } from "../domain/errors.ts";
 import type { RequestId, TaskId } from "../domain/ids.ts";
@@ -43,6 +44,8 @@ export async function giveUp(
   const received = task?.state === "pending" && task.received !== undefined;
   if (redriven || received || isWaitingElsewhere(task)) return { result: "ask-again" };
   if (unheard(deps, request, taskId, daysOfAsking(request) - 1)) return { result: "ask-again" };
+  const { business, clock } = deps.runtime;
+  if (isOwnersStill(request, taskId, business, clock.now())) return { result: "ask-again" };
   throw new NobodyAnswered(`${requestId}: ${taskId}`);
 }
 

@@ -19,6 +19,9 @@ const retentionSchema = z.strictObject({
   what: localizedSchema,
 });
 
+/** A field of a page, as its form names it. */
+const fieldName = z.string().regex(/^[a-zA-Z]{1,40}$/);
+
 const systemSchema = z.object({
   key: keySchema,
   name: localizedSchema,
@@ -120,6 +123,13 @@ export const businessSchema = z
       }),
     ),
     systems: z.array(systemSchema).min(1).max(40),
+    /**
+     * Sentences of its own for what staff write again and again: by the role that writes, and the field they are for
+     * ("explanation", "reason", "searched" …). Offered under that field, and added to its text if chosen.
+     */
+    sentences: z
+      .partialRecord(z.enum(roles), z.record(fieldName, z.array(localizedSchema).max(10)))
+      .optional(),
     /** Third parties that it gives personal data to; default: none. */
     recipients: z.array(recipientSchema).max(40).default([]),
     /**

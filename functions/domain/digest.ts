@@ -1,3 +1,4 @@
+import { isPaused } from "./asides.ts";
 import type { Business, ClockSettings } from "./business.ts";
 import { dateIn } from "./calendar.ts";
 import { isOpen, type MarkerKey, markersOf } from "./clocks.ts";
@@ -61,7 +62,9 @@ export function digestOf(
       if (!isWatched(request)) return [];
       const entry = {
         request,
-        tasks: tasksWaitingOn(request, mailbox).filter(({ task }) => !awaitsRequester(task)),
+        tasks: tasksWaitingOn(request, mailbox).filter(
+          ({ taskId, task }) => !awaitsRequester(task) && !isPaused(request, taskId, business, nowMs),
+        ),
         late: isOpen(request) ? latestMissed(request, business, nowMs) : undefined,
         proposed: awaitsSignOff(request, mailbox),
       };

@@ -9,16 +9,19 @@ import type { ConfirmedRequest } from "./request/request.ts";
  * normalization. A hash leads to receipt numbers only, and is deleted before the record is.
  */
 
-type Known = "name" | "phone" | "email";
+export type Known = "name" | "phone" | "email";
 
 /** How long a request can be found by a person, in ms since it arrived. */
 export const lookupMs = 365 * dayMs;
 
-/** The key in the table of counters; undefined for texts that nobody can be found by. */
-function lookupKey(deskKey: Uint8Array, kind: Known, value: string): string | undefined {
-  const plain = normalised[kind](value.normalize("NFKC"));
-  if (plain === "") return undefined;
+/** The key in the table of counters of a text as it is compared. */
+function keyOf(deskKey: Uint8Array, kind: Known, plain: string): string {
   return `find#${createHmac("sha256", deskKey).update(`find\0${kind}\0${plain}`).digest("hex").slice(0, 40)}`;
+}
+
+/** A text as it is compared; empty for texts that nobody can be found by. */
+function compared(kind: Known, text = ""): string {
+  return normalised[kind](text.normalize("NFKC"));
 }
 
 const normalised: Readonly<Record<Known, (text: string) => string>> = {
@@ -37,24 +40,37 @@ function katakana(text: string): string {
   return text.replace(/[\u3041-\u3096]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60));
 }
 
-/** Everything a request is found by: the requester, and the subject. */
-export function lookupKeys(deskKey: Uint8Array, { requester, behalf }: ConfirmedRequest): readonly string[] {
+/** Everything that a request is found by, as it is compared: of the requester and the subject. */
+export function knownBy({
+  requester,
+  behalf,
+}: ConfirmedRequest): readonly { readonly kind: Known; readonly value: string }[] {
   const people = behalf === undefined ? [requester] : [requester, behalf.subject];
-  const keys = people.flatMap(({ name, kana, phone, email }) => [
-    ...[name, kana].map((text) => text && lookupKey(deskKey, "name", text)),
-    phone && lookupKey(deskKey, "phone", phone),
-    email && lookupKey(deskKey, "email", email),
+  const all = people.flatMap(({ name, kana, phone, email }) => [
+    { kind: "name" as const, value: compared("name", name) },
+    { kind: "name" as const, value: compared("name", kana) },
+    { kind: "phone" as const, value: compared("phone", phone) },
+    { kind: "email" as const, value: compared("email", email) },
   ]);
-  return [...new Set(keys.flatMap((key) => key || []))];
+  return all.filter(({ value }) => value !== "");
+}
+
+/** The keys under which a request is found. */
+export function lookupKeys(deskKey: Uint8Array, request: ConfirmedRequest): readonly string[] {
+  return [...new Set(knownBy(request).map(({ kind, value }) => keyOf(deskKey, kind, value)))];
 }
 
 /** The key of an address: the requests that were made by it or in its name. */
 export function addressKey(deskKey: Uint8Array, address: string): string | undefined {
-  return lookupKey(deskKey, "email", address);
+  const plain = compared("email", address);
+  return plain === "" ? undefined : keyOf(deskKey, "email", plain);
 }
 
 /** The keys that a search text may stand for. */
 export function wantedKeys(deskKey: Uint8Array, typed: string): readonly string[] {
   const kinds = ["name", "phone", "email"] as const;
-  return kinds.flatMap((kind) => lookupKey(deskKey, kind, typed) ?? []);
+  return kinds.flatMap((kind) => {
+    const plain = compared(kind, typed);
+    return plain === "" ? [] : [keyOf(deskKey, kind, plain)];
+  });
 }

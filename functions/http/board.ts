@@ -36,6 +36,7 @@ import {
   boardPage,
 } from "../views/pages/board.ts";
 import { boardMonthPage } from "../views/pages/board-month.ts";
+import { aside } from "./aside.ts";
 import { oneOf } from "./fields.ts";
 import { linkIn } from "./link-request.ts";
 
@@ -66,6 +67,7 @@ interface Opened {
 export async function handle(deps: Deps, http: HttpRequest): Promise<HttpAnswer> {
   const { business, clock } = deps.runtime;
   const language = business.staffLanguage;
+  if (http.route.endsWith(" /task/aside")) return aside(deps, http);
   const link = linkIn(http);
   if (link?.place !== "board") return problem("link-unknown", { language });
   const kept = await deps.counters.kept(boardKey(link.requestId));

@@ -7,6 +7,7 @@ import type { ConfirmedRequest } from "../domain/request/request.ts";
 import type { TaskResult } from "../domain/request/tasks.ts";
 import { answerChanged } from "../domain/request/transitions/answer.ts";
 import { changeableBehind } from "../domain/request/transitions/task-behind-link.ts";
+import { withSentences } from "../domain/sentences.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { taskDonePage, taskPage } from "../views/pages/task.ts";
@@ -53,6 +54,7 @@ async function changed(
   const language = languageFor(deps, opened);
   if (http.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = http.body;
+  const said = withSentences(fields, business, kind, opened.request.language);
   const stamp = stampFor(deps, task);
   const answerer = readAnswerer(business, task, fields);
   type Outcome =
@@ -73,7 +75,7 @@ async function changed(
         taskId: link.place,
         task: { ...behind.task, ...(name !== undefined && { answerer: name }) },
       };
-      const read = readAnswer(kind, fields, files);
+      const read = readAnswer(kind, said, files);
       if (!read.ok) {
         if (read.refusal.kind === "bad-request") return { value: { kind: "bad-request" } };
         return { value: read.refusal };
@@ -81,11 +83,11 @@ async function changed(
       if (!answerer.ok) return { value: { kind: "fields", problems: answerer.refusal } };
       const next = answerChanged(request, asked, read.value, stamp, business);
       if (!next.ok) return { value: { kind: "fields", problems: [next.refusal] } };
-      const { field, text } = longestText(fields) ?? { field: "choice", text: "" };
+      const { field, text } = longestText(said) ?? { field: "choice", text: "" };
       const full = roomProblem(deps, found, next.value, {
         ...{ field, text, files: false },
         with: (shorter) => {
-          const again = readAnswer(kind, { ...fields, [field]: shorter }, files);
+          const again = readAnswer(kind, { ...said, [field]: shorter }, files);
           const then = again.ok ? answerChanged(request, asked, again.value, stamp, business) : undefined;
           return then?.ok ? then.value : undefined;
         },

@@ -77,7 +77,7 @@ export function linkProblem(
 }
 
 /** Now, as the doing of whoever was asked. */
-export function stampFor({ runtime }: TaskDeps, task: OpenTask["task"]): Stamp {
+export function stampFor({ runtime }: Pick<TaskDeps, "runtime">, task: OpenTask["task"]): Stamp {
   const at = new Date(runtime.clock.now()).toISOString();
   return { at, actor: actorOf(task.recipient) };
 }

@@ -6,6 +6,8 @@ import type { Fields, HttpAnswer } from "../runtime/http.ts";
 import type { Html } from "../views/html.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { type TaskView, taskPage, type Upload } from "../views/pages/task.ts";
+import { formFor, isAnswerable } from "../views/questions/index.ts";
+import { earlierFor } from "./task-earlier.ts";
 import { fileOrigins } from "./task-files.ts";
 import type { Opened, TaskDeps } from "./task-open.ts";
 import { uploadView } from "./uploads.ts";
@@ -23,6 +25,7 @@ export async function show(
   const register = questionOf(task.kind).provisions;
   const found = register === undefined ? {} : ((await deps.provisions?.({ request, task, link })) ?? {});
   const begun = register === "answer" && found.answer !== undefined ? found.answer : {};
+  const before = lastAnswer(deps, { request, task });
   return {
     kind: "page",
     status,
@@ -33,8 +36,9 @@ export async function show(
       link: formatLink(link),
       nowMs: deps.runtime.clock.now(),
       // What was answered before and could not count, because of a file, need not be typed again.
-      values: Object.keys(values).length === 0 ? (task.sentBack?.said ?? begun) : values,
+      values: Object.keys(values).length === 0 ? (task.sentBack?.said ?? before ?? begun) : values,
       problems,
+      earlier: await earlierFor(deps, { request, task }),
       inquiryUrl: inquiryUrlOf(deps.baseUrl, request),
       ...(upload !== undefined && { upload }),
       recipients: found.recipients,
@@ -43,6 +47,14 @@ export async function show(
     formTarget: await fileOrigins(deps, request, task),
     frames: upload && (await uploadOrigin(deps, request.id, task)),
   };
+}
+
+/** What was answered before to a question that is asked again, to be changed. */
+function lastAnswer({ runtime }: TaskDeps, { request, task }: Pick<Opened, "request" | "task">) {
+  if (!isAnswerable(task.kind)) return undefined;
+  const { business } = runtime;
+  const given = formFor(task.kind).given?.({ request, system: task.system, business }) ?? {};
+  return Object.keys(given).length === 0 ? undefined : given;
 }
 
 /** The part of the page where files are added, for questions that take any. */

@@ -27,6 +27,7 @@ import {
 } from "../domain/request/transitions/task-behind-link.ts";
 import type { Result } from "../domain/result.ts";
 import { asIfReady, awaited } from "../domain/scanning.ts";
+import { withSentences } from "../domain/sentences.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { type Bodies, largestBody } from "../runtime/largest-body.ts";
@@ -93,13 +94,14 @@ async function answer(
   }
   const place = placeOfTask(opened.request.id, task);
   const sent = place === undefined ? [] : await sentTo(deps[place.bucket], deps, place);
-  const read = readAnswer(kind, fields, asIfReady(sent));
+  const said = withSentences(fields, runtime.business, kind, opened.request.language);
+  const read = readAnswer(kind, said, asIfReady(sent));
   if (!read.ok) {
     if (read.refusal.kind === "bad-request")
       return problem("bad-request", { language: languageFor(deps, opened) });
     return show(deps, opened, fields, read.refusal.problems, 400);
   }
-  if (formFor(kind).goesOn?.(fields) === true) return show(deps, opened, fields, [], 200);
+  if (formFor(kind).goesOn?.(said) === true) return show(deps, opened, said, [], 200);
   const stamp = stampFor(deps, task);
   if (formFor(kind).previews?.(fields) === true) {
     const would = answered(opened.request, link.place, read.value, stamp, runtime.business);
@@ -132,13 +134,13 @@ async function answer(
       if (!next.ok) return { value: { kind: "field", refusal: next.refusal } };
       const now = next.value.tasks[link.place];
       if (now?.state !== "answered") return { value: { kind: "link", refusal: "unknown" } };
-      const { field, text } = longestText(fields) ?? { field: "choice", text: "" };
+      const { field, text } = longestText(said) ?? { field: "choice", text: "" };
       const full = roomProblem(deps, found, next.value, {
         field,
         text,
         files: place !== undefined,
         with: (shorter) => {
-          const again = readAnswer(kind, { ...fields, [field]: shorter }, asIfReady(sent));
+          const again = readAnswer(kind, { ...said, [field]: shorter }, asIfReady(sent));
           if (!again.ok) return undefined;
           const then = answered(request, link.place, again.value, stamp, runtime.business);
           return then.ok ? then.value : undefined;

@@ -1,4 +1,5 @@
 import type { Language } from "../domain/business.ts";
+import type { Confers } from "../domain/questions/question.ts";
 import { catalogue } from "./catalogue.ts";
 import { textsIn } from "./texts-in.ts";
 
@@ -57,6 +58,21 @@ export interface ConversationWords {
     readonly askSend: string;
     readonly full: string;
     readonly stays: string;
+  };
+  /** Between an owner and the officer, on the pages of their questions. */
+  readonly colleagues: {
+    readonly title: string;
+    readonly otherwise: string;
+    readonly links: Readonly<Record<Confers, string>>;
+    readonly again: (by: string, date: string) => string;
+    readonly question: (by: string, date: string) => string;
+    readonly answer: (by: string, date: string) => string;
+    readonly moreTime: (by: string, until: string) => string;
+    readonly waitsForOfficer: string;
+    readonly waitsForOwner: (system: string) => string;
+    readonly callOff: string;
+    readonly advice: string;
+    readonly adviceHint: string;
   };
   readonly mail: {
     readonly askTopic: string;

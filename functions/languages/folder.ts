@@ -1,6 +1,7 @@
 import type { Language } from "../domain/business.ts";
 import type { AgentWords } from "./agent.ts";
 import type { AnswerWords } from "./answers.ts";
+import type { AsideWords } from "./asides.ts";
 import type { QuestionWords } from "./asked.ts";
 import type { BlockedWords } from "./blocked.ts";
 import type { CaseFileWords } from "./case-file.ts";
@@ -36,6 +37,7 @@ interface Of<Texts> {
 interface Folder {
   readonly agent: Of<AgentWords>;
   readonly answers: Of<AnswerWords>;
+  readonly asides: Of<AsideWords>;
   readonly asked: Of<QuestionWords>;
   readonly blocked: Of<BlockedWords>;
   readonly "case-file": Of<CaseFileWords>;

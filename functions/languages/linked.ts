@@ -1,4 +1,5 @@
 import type { Language } from "../domain/business.ts";
+import type { Known } from "../domain/lookup.ts";
 import { catalogue } from "./catalogue.ts";
 import { textsIn } from "./texts-in.ts";
 
@@ -10,6 +11,17 @@ export interface LinkedWords {
   readonly staff: {
     readonly here: string;
     readonly decidedThere: (receiptNumber: string) => string;
+  };
+  /** What the same person asked for before, for staff. */
+  readonly earlier: {
+    readonly title: string;
+    readonly lead: string;
+    readonly one: (id: string, right: string, date: string, state: string, same: string) => string;
+    readonly same: Readonly<Record<Known, string>>;
+    readonly comma: string;
+    readonly repeated: string;
+    readonly repeats: string;
+    readonly repeatsHint: string;
   };
   readonly status: {
     readonly elsewhere: (receiptNumber: string) => string;

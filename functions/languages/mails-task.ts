@@ -6,6 +6,12 @@ export interface TaskMailWords {
   readonly replying: AskedOfStaff;
   /** For the decision, after an owner could not do what was decided. */
   readonly decideAgain: string;
+  /** Of a search that the officer wants to know more of. */
+  readonly askedAgain: string;
+  /** Of a question whose owner asked the officer something. */
+  readonly advised: string;
+  /** Of the decision, where an owner who was asked again has answered. */
+  readonly answeredAgain: string;
   /** To leave the disputed data unused until the decision. */
   readonly hold: string;
   /** For the action: the hold continues until it is done. */

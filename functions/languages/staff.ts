@@ -77,6 +77,8 @@ export interface StaffWords {
       readonly hardStop: number;
     }) => string;
     readonly case: string;
+    readonly needsUntil: (date: string) => string;
+    readonly asksOfficer: string;
     readonly askOther: string;
     readonly askOtherLead: string;
     readonly nobodyElse: string;

@@ -60,6 +60,7 @@ export const usualAnswers: { readonly [Kind in TaskKind]: Usual | undefined } = 
   "reply-message": () => ({ choice: "reply", reply: "承知しました。" }),
   "post-letter": (_request, today) => ({ on: today }),
   "requester-unreachable": () => ({ choice: "told", how: "telephone" }),
+  "advise-owner": () => ({ advice: "By name and address, please." }),
 };
 
 /** Grants what can be granted. */

@@ -41,7 +41,7 @@ export const deeds = [
   {
     title: "What staff do beside an answer",
     table: "beside",
-    rows: ["extend", "ask-requester", "open a file"],
+    rows: ["extend", "ask-requester", "open a file", "open what was sent", "remove what was sent"],
   },
   {
     title: "What happens to the business",
@@ -54,5 +54,10 @@ export const deeds = [
       "a file is deleted by hand",
       "redriven by hand: redriven",
     ],
+  },
+  {
+    title: "What becomes of requests that were lost",
+    table: "restore",
+    rows: ["put back", "lost for good", "erased since", "replayed: gone-already"],
   },
 ] as const satisfies readonly { title: string; table: string; rows: readonly string[] }[];

@@ -8,7 +8,7 @@ import { functions } from "../../infra/manifest.ts";
 import { deeds } from "./deeds.ts";
 import { callFaults, deliveryFaults } from "./engine/plan.ts";
 import { rows, rowsWithoutCalls } from "./engine/row.ts";
-import { reasons, rowReasons } from "./unseen.ts";
+import { reasons, rowReasons, stateReasons } from "./unseen.ts";
 
 /** A table of what has to be seen happening. A cell that stays empty has its reason here, or in `unseen.ts`. */
 export interface Expected {
@@ -63,7 +63,7 @@ export const expected: readonly Expected[] = [
     table: "states",
     rows: [...machines.keys()],
     columnsOf: (machine) => machines.get(machine) ?? [],
-    empty: written("states"),
+    empty: (machine, state) => unentered(state) ?? written("states")(machine, state),
   },
   {
     title: "How a right ends",
@@ -92,6 +92,10 @@ export const expected: readonly Expected[] = [
     ({ title, table, rows: each }): Expected => ({ title, table, rows: each, empty: written(table) }),
   ),
 ];
+
+function unentered(state: string): string | undefined {
+  return Object.entries(stateReasons).find(([end]) => state.endsWith(end))?.[1];
+}
 
 function isStep(name: string): boolean {
   return functions.find((one) => one.name === name)?.trigger.kind === "step";

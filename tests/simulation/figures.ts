@@ -10,9 +10,9 @@ import { many } from "./many.ts";
 const { values } = parseArgs({
   options: {
     from: { type: "string", default: "1000" },
-    seeds: { type: "string", default: "50" },
-    requests: { type: "string", default: "200" },
-    days: { type: "string", default: "20" },
+    seeds: { type: "string", default: "100" },
+    requests: { type: "string", default: "100" },
+    days: { type: "string", default: "16" },
     workers: { type: "string", default: "1" },
   },
 });

@@ -87,7 +87,8 @@ export function plan(place: Place): void {
   const lost = themeOf(town.seed) === "files" ? 40 : chance.whole(0, 4);
   for (let left = lost; left > 0; left -= 1) at(() => loseFile(place, chance));
   const { announcer, keeper, restorer } = place;
-  if (themeOf(town.seed) === "restored") at(() => restorer.loseAndRestore(chance));
+  for (let losses = themeOf(town.seed) === "restored" ? 3 : 0; losses > 0; losses -= 1)
+    at(() => restorer.loseAndRestore(chance));
   for (let files = chance.whole(0, 3); files > 0; files -= 1) at(() => keeper.importFile(chance));
   if (!chance.happens(0.7)) return;
   // Early enough for the days that the law leaves people to answer.

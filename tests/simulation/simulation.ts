@@ -45,6 +45,8 @@ const day = 86_400_000;
 const monday = Date.parse("2026-12-07T00:00:00.000Z");
 /** Once nothing goes wrong any more, everything comes to its end within so many days. */
 const boundDays = 60;
+/** So long what was put back is waited for. */
+const rewoundDays = 30;
 
 export interface SimulationOptions {
   readonly seed: number;
@@ -329,11 +331,15 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
         await operator.redriveStopped([...items.keys()]);
         await announcer.lookAfter();
       });
-    if (today > days && open().length === 0 && announcer.isOver()) break;
+    const left = open().filter((id) => !restorer.rewound.has(id) || today < days + rewoundDays);
+    if (today > days && left.length === 0 && announcer.isOver()) break;
   }
   const isWhole = !stopAtFirst || violations.length === 0;
-  for (const id of isWhole ? open() : [])
-    violated(id, "everything comes to its end once faults cease", statusOf(record(id)));
+  for (const id of isWhole ? open() : []) {
+    // An execution that is further than the record it was put back with goes on by itself only after months.
+    if (restorer.rewound.has(id)) coverage.count("restore", "still open in the end", "times");
+    else violated(id, "everything comes to its end once faults cease", statusOf(record(id)));
+  }
   if (isWhole) {
     rules.finally(desk, items.keys());
     if (!announcer.isOver()) violated("-", "an announcement comes to its end once faults cease", effective);
@@ -359,7 +365,9 @@ class Stops {
 
   written(before: Request | undefined, after: Request | undefined): void {
     if (after?.right !== "stop-provision" || before?.status === after.status) return;
-    const email = "requester" in after ? (after.requester?.email ?? "") : "";
+    // An agent's address leads to what is theirs.
+    const own = "requester" in after && !("behalf" in after && after.behalf !== undefined);
+    const email = own ? (after.requester?.email ?? "") : "";
     if (after.status === "acting" && this.given.has(email)) this.#carriedOut.add(email);
     const whole = after.status === "closed" && after.ending.outcome === "fulfilled";
     if (whole && this.#carriedOut.has(email)) this.stopped.add(email);

@@ -18,6 +18,7 @@ const openedByTheDesk: readonly TaskKind[] = [
   "resend-files",
   "requester-unreachable",
   "keep-promise",
+  "advise-owner",
 ];
 
 /** By kind: the results on which some machine branches; undefined if it continues in any case. */

@@ -1,4 +1,5 @@
 import { actOnSystemEffect } from "./act-on-system/effect.ts";
+import { adviseOwnerEffect } from "./advise-owner/effect.ts";
 import { confirmAgentEffect } from "./confirm-agent/effect.ts";
 import { confirmFeeEffect } from "./confirm-fee/effect.ts";
 import { coolingOffEffect } from "./cooling-off/effect.ts";
@@ -23,6 +24,7 @@ export const effects: { readonly [Kind in AnswerableKind]: Effect<Kind> } = {
   "send-evidence": sendEvidenceEffect,
   "confirm-fee": confirmFeeEffect,
   "search-system": searchSystemEffect,
+  "advise-owner": adviseOwnerEffect,
   "resend-files": resendFilesEffect,
   decide: decideEffect,
   "sign-off": signOffEffect,

@@ -1,6 +1,7 @@
 import { isPerson } from "../links.ts";
 import type { Role } from "../mailboxes.ts";
 import { actOnSystem } from "./act-on-system/question.ts";
+import { adviseOwner } from "./advise-owner/question.ts";
 import { confirmAgent } from "./confirm-agent/question.ts";
 import { confirmFee } from "./confirm-fee/question.ts";
 import { coolingOff } from "./cooling-off/question.ts";
@@ -28,6 +29,7 @@ export const questions = {
   "send-evidence": sendEvidence,
   "confirm-fee": confirmFee,
   "search-system": searchSystem,
+  "advise-owner": adviseOwner,
   "resend-files": resendFiles,
   decide,
   "sign-off": signOff,

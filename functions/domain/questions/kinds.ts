@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import { type actOnSystemAnswer, actOnSystemKind } from "./act-on-system/answer.ts";
+import { type adviseOwnerAnswer, adviseOwnerKind } from "./advise-owner/answer.ts";
 import { type confirmAgentAnswer, confirmAgentKind } from "./confirm-agent/answer.ts";
 import { type confirmFeeAnswer, confirmFeeKind } from "./confirm-fee/answer.ts";
 import { type coolingOffAnswer, coolingOffKind } from "./cooling-off/answer.ts";
@@ -25,6 +26,7 @@ export const leaves = [
   sendEvidenceKind,
   confirmFeeKind,
   searchSystemKind,
+  adviseOwnerKind,
   resendFilesKind,
   decideKind,
   signOffKind,
@@ -48,6 +50,7 @@ interface Answers {
   readonly "send-evidence": typeof sendEvidenceAnswer;
   readonly "confirm-fee": typeof confirmFeeAnswer;
   readonly "search-system": typeof searchSystemAnswer;
+  readonly "advise-owner": typeof adviseOwnerAnswer;
   readonly "resend-files": typeof resendFilesAnswer;
   readonly decide: typeof decideAnswer;
   readonly "sign-off": typeof signOffAnswer;

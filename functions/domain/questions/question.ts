@@ -22,6 +22,9 @@ interface About {
 /** Actions on a question's page that do not answer it. */
 export type Beside = "extend" | "ask-requester";
 
+/** What the recipient of a question may say to a colleague instead of answering; the question stays open. */
+export type Confers = "again" | "question" | "more-time" | "not-mine";
+
 /** The definition of a kind of question, except the effect of its answer, which is in `effect.ts` beside it. */
 export interface Question<Kind extends TaskKind = TaskKind> {
   /** A role of staff, a person, or nobody: a wait that an event ends. */
@@ -51,7 +54,7 @@ export interface Question<Kind extends TaskKind = TaskKind> {
     readonly keepsWord: boolean;
   };
   /** The result if the record already has the answer: then nobody is asked. */
-  readonly answeredAlready?: (request: ConfirmedRequest) => ResultOf<Kind> | undefined;
+  readonly answeredAlready?: (request: ConfirmedRequest, about: About) => ResultOf<Kind> | undefined;
   /** Asked once for all requests of a submission; the others wait for its answer. */
   readonly sharedByLinked?: true;
   /** The mailbox of the role that takes precedence over its colleagues. */
@@ -77,6 +80,12 @@ export interface Question<Kind extends TaskKind = TaskKind> {
   /** Files that can be opened from its page. */
   readonly files?: ShownFiles;
   readonly beside?: readonly Beside[];
+  /** Its page lists earlier requests of the same person. */
+  readonly looksBack?: true;
+  /** What may be said to a colleague from its page. */
+  readonly confers?: readonly Confers[];
+  /** Void, if no workflow waits for it, as soon as another answer has left nothing to ask. */
+  readonly overWithout?: true;
   /** How a connector is asked it; absent if programs are not asked. */
   /** What its page shows of the register of provisions: a draft answer, or the recipients of data. */
   readonly provisions?: "answer" | "shown";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { keySchema } from "../ids.ts";
+import { keySchema, requestIdSchema } from "../ids.ts";
 import { later } from "../later.ts";
 import { text, time } from "../texts.ts";
 import { storedFilesSchema } from "./files.ts";
@@ -25,6 +25,8 @@ export const findingSchema = later(() =>
     resent: z.optional(storedFilesSchema),
     /** Whether the data are held until the decision; absent if that was not asked. */
     held: z.optional(z.enum(holdAnswers)),
+    /** The request that it was found for, if this one repeats it. */
+    from: z.optional(requestIdSchema),
     /** The person's id in the program that this system belongs to. */
     user: z.optional(userSchema),
     by: keySchema,

@@ -9,6 +9,7 @@ import { rightKeys } from "../rights/index.ts";
 import { time } from "../texts.ts";
 import { actionSchema } from "./actions.ts";
 import { admissionSchema } from "./admission.ts";
+import { asideSchema } from "./asides.ts";
 import { extensionSchema, stalledSchema } from "./clock.ts";
 import { messageSchema } from "./conversation.ts";
 import { decisionSchema, proposalSchema } from "./decision.ts";
@@ -104,6 +105,10 @@ export const requestSchema = later(() => {
     /** When its execution was last started again. */
     redrivenAt: z.optional(time),
     messages: z.optional(z.array(messageSchema).check(z.maxLength(20))),
+    /** The earlier request of the same person that this one repeats. */
+    repeats: z.optional(requestIdSchema),
+    /** What members of staff said to each other about their questions. */
+    asides: z.optional(z.array(asideSchema).check(z.maxLength(30))),
     /** Since when the requester has been asked for their identity under another number of the same submission. */
     askedElsewhere: z.optional(time),
   };

@@ -62,6 +62,26 @@ export const texts: ConversationWords = {
     full: "No more messages fit into this request. Please use the telephone or write a letter.",
     stays: "This task stays open after a question.",
   },
+  colleagues: {
+    title: "Between owner and officer",
+    otherwise: "If you cannot answer now",
+    links: {
+      again: "Ask an owner again",
+      question: "Ask the officer",
+      "more-time": "Say when you can answer",
+      "not-mine": "This is not mine",
+    },
+    again: (by, date) => `${by} asks (${date})`,
+    question: (by, date) => `Question of ${by} (${date})`,
+    answer: (by, date) => `Answer of ${by} (${date})`,
+    moreTime: (by, until) => `${by} will answer by ${until}.`,
+    waitsForOfficer: "The officer has not answered yet. You can answer before they do.",
+    waitsForOwner: (system) =>
+      `The owner of ${system} was asked again. Nothing can be decided until they answer.`,
+    callOff: "Decide without their answer",
+    advice: "Your answer to the owner",
+    adviceHint: "The owner is shown this as you write it.",
+  },
   mail: {
     askTopic: "We have a question for you",
     replyTopic: "We have answered you",

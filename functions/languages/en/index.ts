@@ -6,6 +6,7 @@ declare module "../folder.ts" {
     readonly en: {
       readonly agent: typeof import("./agent.ts");
       readonly answers: typeof import("./answers.ts");
+      readonly asides: typeof import("./asides.ts");
       readonly asked: typeof import("./asked.ts");
       readonly blocked: typeof import("./blocked.ts");
       readonly "case-file": typeof import("./case-file.ts");

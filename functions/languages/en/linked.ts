@@ -7,6 +7,17 @@ export const texts: LinkedWords = {
     here: "The identity check holds for the requests that were sent together with this one. Each has its own decision and notice.",
     decidedThere: (receiptNumber) => `The identity was checked with request ${receiptNumber}.`,
   },
+  earlier: {
+    title: "Earlier requests (one year)",
+    lead: "Requests with the same name, telephone number or e-mail address. Another person may have the same name.",
+    one: (id, right, date, state, same) => `${id} (${right}, received on ${date}): ${state}. Same ${same}`,
+    same: { name: "name", phone: "telephone number", email: "e-mail address" },
+    comma: ", ",
+    repeated: "(repeated by this request)",
+    repeats: "Repeats",
+    repeatsHint:
+      "If this asks once more for the same. What was found within 30 days is taken over, and nobody searches twice. This request gets an answer of its own all the same.",
+  },
   status: {
     askedElsewhere:
       "To verify your identity, we have sent you a mail under the number of a request that you sent together with this one. Please answer that mail.",

@@ -7,6 +7,10 @@ export const texts: TaskMailWords = {
   },
   decideAgain:
     "What was decided before could not be carried out everywhere. Please look at what was done and what was not, and decide again.",
+  askedAgain:
+    "The officer wants to know more about what you answered. The page shows what, and your last answer.",
+  advised: "The officer has answered your question; the page shows the answer.",
+  answeredAgain: "An owner whom you asked again has answered.",
   hold: "Until it is decided what becomes of the data, please do not use it or pass it on.",
   holdUntilDone:
     "If you have left the data unused since the search, please go on until this is done. What the decision leaves as it is may be used again from then on.",

@@ -19,6 +19,7 @@ const common = {
   optional: "Optional",
   errorPrefix: "Error: ",
   errorTitle: "Please check what you entered",
+  sentences: "Usual sentences (added to the text above if ticked)",
   choose: "Choose",
   typeOfRequest: "Request",
   arrived: "Received on",
@@ -107,6 +108,8 @@ const problems: Record<ProblemKey, (label: string, limit?: number, meant?: strin
   "too-long-ago": (label) => `${named(label)}: this day is too long ago.`,
   "answer-changed": () =>
     "An owner has changed their answer since you opened this page. Please read the changed answer above, and send your decision again.",
+  "owner-asked": () =>
+    "An owner was asked again. Wait for their answer, or press “Decide without their answer”.",
   "word-given": () =>
     "The request has gone on by your earlier answer, so this cannot be changed here. Please tell the officer.",
   "hold-needed": () => "Say whether the data can be left unused until it has been decided.",

@@ -124,6 +124,11 @@ export const asked: QuestionWords = {
     asked:
       "A mail to the requester could not be delivered. Please tell the person another way, and record it.",
   },
+  "advise-owner": {
+    name: "Question of an owner",
+    topic: "An owner has a question",
+    asked: "Somebody who was asked about this request has a question. Please read and answer it.",
+  },
 };
 
 /** Each decision's name, whichever officer made it count. */
@@ -378,6 +383,17 @@ export function answers() {
           label: "Posted",
           next: "The posting is on record. There is nothing else for you to do about this letter.",
         },
+      },
+    },
+    "advise-owner": {
+      title: "Please answer an owner’s question",
+      page: { asked: "What they were asked" },
+      results: {
+        advised: {
+          label: "Answered",
+          next: "They are mailed, and see your answer on the page of their question.",
+        },
+        withdrawn,
       },
     },
     "requester-unreachable": {

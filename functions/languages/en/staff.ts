@@ -78,6 +78,8 @@ export const texts: StaffWords = {
     days: ({ now, target, litigation, hardStop }) =>
       `Day ${now} since it arrived. Our own date is day ${target}${litigation === undefined ? "" : `, two weeks are day ${litigation}`}, the last day is day ${hardStop}`,
     case: "The case",
+    needsUntil: (date) => `will answer by ${date}`,
+    asksOfficer: "waits for the officer’s word",
     askOther: "Ask somebody else",
     askOtherLead: "They are mailed a fresh link. The links of the one asked before stop working.",
     nobodyElse: "There is nothing in this case that somebody else could be asked.",

@@ -7,6 +7,17 @@ export const texts: LinkedWords = {
     here: "本人確認の結果は、あわせて受け付けた請求にも適用されます。決定と通知は請求ごとに行います。",
     decidedThere: (receiptNumber) => `本人確認は、請求 ${receiptNumber} で行われました。`,
   },
+  earlier: {
+    title: "これまでの請求（1年以内）",
+    lead: "氏名、電話番号またはメールアドレスが一致する請求です。同姓同名の方の場合もあります。",
+    one: (id, right, date, state, same) => `${id}（${right}、${date}受付）：${state}。一致：${same}`,
+    same: { name: "氏名", phone: "電話番号", email: "メールアドレス" },
+    comma: "、",
+    repeated: "（今回と同じ請求）",
+    repeats: "同じ内容の請求",
+    repeatsHint:
+      "これまでの請求と同じ内容のときに選びます。30日以内の調査結果を引き継ぎ、担当者は重ねて調査しません。回答は、この請求にも行います。",
+  },
   status: {
     askedElsewhere:
       "本人確認のため、あわせてお受けした請求の受付番号で、確認のメールをお送りしています。そちらへのご返答をお願いします。",

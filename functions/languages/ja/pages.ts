@@ -16,6 +16,7 @@ const common: PageMessages["common"] = {
   optional: "任意",
   errorPrefix: "エラー：",
   errorTitle: "入力内容をご確認ください",
+  sentences: "よく使う文（選ぶと、上の文の後に加わります）",
   choose: "選択してください",
   typeOfRequest: "ご請求の種類",
   arrived: "受付日",
@@ -96,6 +97,8 @@ const problems: PageMessages["problems"] = {
   "too-long-ago": (label) => `「${label}」の日付が古すぎます。ご確認ください。`,
   "answer-changed": () =>
     "ページを開いたあとに、担当者が調査の回答を変更しました。上で変更された回答を確認して、あらためて送信してください。",
+  "owner-asked": () =>
+    "担当者にもう一度尋ねています。回答を待つか、「回答を待たずに決定する」を押してください。",
   "word-given": () =>
     "手続きは前回の回答に沿って進んでいるため、ここは変更できません。責任者にご連絡ください。",
   "hold-needed": () => "決定があるまでデータの利用を控えることができるかどうかをお選びください。",

@@ -123,6 +123,11 @@ export const asked: QuestionWords = {
     topic: "請求者へのメール不着への対応のお願い",
     asked: "請求者へのメールが届きませんでした。別の方法でご連絡し、その記録をお願いします。",
   },
+  "advise-owner": {
+    name: "担当者からの質問",
+    topic: "担当者からの質問への返答のお願い",
+    asked: "依頼を受けた担当者から質問がありました。内容をご覧のうえ、返答をお願いします。",
+  },
 };
 
 /** Each decision's name, whichever officer made it count. */
@@ -353,6 +358,14 @@ export function answers(): AnswerWords {
           label: "発送済み",
           next: "発送を記録しました。この書面について、ほかに対応していただくことはありません。",
         },
+      },
+    },
+    "advise-owner": {
+      title: "担当者からの質問に答えてください",
+      page: { asked: "依頼の内容" },
+      results: {
+        advised: { label: "返答済み", next: "返答を担当者の画面に表示し、メールでお知らせします。" },
+        withdrawn,
       },
     },
     "requester-unreachable": {

@@ -73,6 +73,8 @@ export const texts: StaffWords = {
     days: ({ now, target, litigation, hardStop }) =>
       `受付から${now}日目。回答の目安は${target}日目${litigation === undefined ? "" : `、2週間は${litigation}日目`}、最終期限は${hardStop}日目`,
     case: "請求の状況",
+    needsUntil: (date) => `${date}までに回答する予定です`,
+    asksOfficer: "責任者の返答を待っています",
     askOther: "別の担当者に依頼する",
     askOtherLead: "選んだ担当者に新しいリンクをお送りします。これまでの担当者のリンクは使えなくなります。",
     nobodyElse: "この請求には、別の担当者に依頼できるものがありません。",

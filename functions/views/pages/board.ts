@@ -15,6 +15,7 @@ import { radios } from "./choices.ts";
 import { dayText } from "./dates.ts";
 import { textField } from "./fields.ts";
 import type { FieldProblem, Form } from "./forms.ts";
+import { saidByOwners } from "./owners-word.ts";
 import { facts, hidden, page } from "./parts.ts";
 
 interface BoardFrame {
@@ -87,6 +88,7 @@ function entryPart(v: BoardFrame, entry: BoardEntry, named: boolean, officer: bo
 ${facts([
   [inCase.requester, named ? request.requester.name : undefined],
   [m.dueBy, html`${dayText(business, language, target)} <b>${state}</b>`],
+  ...saidByOwners(business, request),
   [inCase.turn, turn === "requester" ? inCase.requester : waits.length > 0 ? waits.join(", ") : undefined],
 ])}${timeline(days, language)}
 <p>${own.map(({ taskId, task }) => {

@@ -1,7 +1,9 @@
 import { html } from "hono/html";
+import { ownValue } from "../../domain/own-value.ts";
+import { sentencesField } from "../../domain/sentences.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";
-import { errorsOf, type Form, typed, untouched } from "./forms.ts";
+import { errorsOf, type Form, ticked, typed, untouched } from "./forms.ts";
 
 export interface FieldOptions {
   readonly hint?: string | undefined;
@@ -50,8 +52,24 @@ export function textArea(form: Form, name: string, options: AreaOptions = {}): H
     name,
     options,
     html`<textarea id="${name}" name="${name}" rows="${rows}"${autocomplete !== undefined && html` autocomplete="${autocomplete}"`} dir="auto"${described(form, name, options)}>
-${value}</textarea>`,
+${value}</textarea>${sentenceBoxes(form, name)}`,
   );
+}
+
+/** Sentences of the business's own under a text: those that are ticked are added to it. */
+function sentenceBoxes(form: Form, name: string): Html | undefined {
+  const sentences = ownValue(form.sentences ?? {}, name) ?? [];
+  if (sentences.length === 0) return undefined;
+  const field = sentencesField(name);
+  const chosen = ticked(form.values, field);
+  return html`<div role="group" aria-labelledby="${field}"><p class="hint" id="${field}">${
+    pageMessages(form.language).common.sentences
+  }</p>${sentences.map((text, index) => {
+    const id = `${field}.${index}`;
+    return html`<div class="box"><input id="${id}" type="checkbox" name="${field}" value="${index}"${
+      chosen.includes(String(index)) && html` checked`
+    }><label for="${id}">${text}</label></div>`;
+  })}</div>`;
 }
 
 /** One of several, from a list. */

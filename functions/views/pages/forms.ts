@@ -30,6 +30,8 @@ export interface Form {
   readonly labels: Readonly<Record<string, Text>>;
   /** Texts of problems that only this form has, by problem, or as `field: problem` for those of one field. */
   readonly texts?: Readonly<Record<string, string>> | undefined;
+  /** Sentences that can be added to a text by ticking them, by the field. */
+  readonly sentences?: Readonly<Record<string, readonly Text[]>> | undefined;
 }
 
 /** Whether nobody has sent the form yet. A sent form has at least its hidden fields; empty ones may be left out. */

@@ -74,6 +74,7 @@ const untyped = new Set([
     "consents",
     "collected",
   ],
+  ...["system", "repeats"],
   // Of the pages on which people agree and withdraw.
   ...["decision", "from", "item", "news", "representative", "to", "token", "wording"],
 ]);
@@ -81,7 +82,7 @@ const untyped = new Set([
 /** Whether a field of any form is one that people type into; those of one right of several are named after it. */
 export function isTyped(name: string, value: string): boolean {
   // How the text of a system goes out is chosen; what goes out, of which system ever, is typed.
-  if (untyped.has(name) || name.startsWith("text.")) return false;
+  if (untyped.has(name) || name.startsWith("text.") || name.startsWith("sentence.")) return false;
   // One form asks for a measure in words, and another offers some by our codes.
   if (/(^|\.)measure$/.test(name)) return !/^[a-z-]+$/.test(value);
   return name.startsWith("content.") || !untyped.has(name.slice(name.lastIndexOf(".") + 1));

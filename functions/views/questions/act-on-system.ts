@@ -18,8 +18,10 @@ import { checkboxes, radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
 import { type Form, type FormValues, ticked } from "../pages/forms.ts";
 import { type Fact, facts } from "../pages/parts.ts";
+import { asidesPart, confersLink } from "./asides.ts";
 import { conversationRead } from "./conversation.ts";
 import { systemName } from "./findings.ts";
+import { newsBlocks } from "./news.ts";
 import { type AnswerForm, pick, type QuestionMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import {
@@ -58,7 +60,7 @@ ${facts([
   [m.system, html`<b>${systemName(business, language, system)}</b>`],
   ...(request.status === "acting" ? decided(request.decision, v) : []),
   ...clockFacts(v),
-])}${recipientsSection(v)}${subjectSection(v, search.requesterHint)}${askedSection(v)}${conversationRead(v)}<h2>${task.answer}</h2>
+])}${asidesPart(v)}${recipientsSection(v)}${subjectSection(v, search.requesterHint)}${askedSection(v)}${conversationRead(v)}<h2>${task.answer}</h2>
 ${answerForm(
   v,
   radios(form, "choice", [
@@ -80,7 +82,7 @@ ${answerForm(
     },
   ]),
   task.send,
-)}`,
+)}${confersLink(v)}`,
     form,
     "full",
   );
@@ -194,10 +196,12 @@ export const actOnSystemForm: AnswerForm<"act-on-system"> = {
 
 export const actOnSystemMail: QuestionMail<"act-on-system"> = {
   /** The hold continues until it is done. */
-  circumstances: ({ business, request, task }) =>
-    asksToHold(business, request.right, task.system)
-      ? [paragraph(mailWords(business.staffLanguage).task.holdUntilDone)]
-      : [],
+  circumstances: (v) => [
+    ...newsBlocks(v),
+    ...(asksToHold(v.business, v.request.right, v.task.system)
+      ? [paragraph(mailWords(v.business.staffLanguage).task.holdUntilDone)]
+      : []),
+  ],
 };
 
 /** Why something stays, and which duties say so; empty if nothing does, and undefined if neither was answered. */

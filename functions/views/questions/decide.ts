@@ -15,6 +15,7 @@ import { linkedNote } from "../pages/linked.ts";
 import { type Fact, facts, hidden } from "../pages/parts.ts";
 import { actionsSection } from "./actions.ts";
 import { agentFacts, contactFacts } from "./agent.ts";
+import { confersLink, waitsForOwners } from "./asides.ts";
 import { askLink, conversationPart } from "./conversation.ts";
 import { fieldsBegunAnew, sentBackSection } from "./decide-again.ts";
 import { decisionChoices } from "./decide-choices.ts";
@@ -27,8 +28,10 @@ import {
 } from "./decide-fields.ts";
 import { firstStep, newestFinding, shownField } from "./decide-form.ts";
 import { choicesAgain, isAtTexts, textsCarried, textsPage } from "./decide-texts.ts";
+import { earlierSection } from "./earlier.ts";
 import { extensionSection, extensionTexts } from "./extend.ts";
 import { findingsOf, findingsSection } from "./findings.ts";
+import { newsBlocks } from "./news.ts";
 import { previewButton, previewed } from "./notice-preview.ts";
 import type { QuestionMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
@@ -58,7 +61,7 @@ export function decidePage(v: TaskView): Html {
   };
   return taskFrame(
     v,
-    html`${previewed(v)}${sentBackSection(v)}${caseSections(v)}<h2>${task.answer}</h2>
+    html`${previewed(v)}${waitsForOwners(v)}${sentBackSection(v)}${caseSections(v)}<h2>${task.answer}</h2>
 ${
   rightOf(right).goodwill &&
   html`<div class="note"><h3>${m.erasureTest}</h3><p>${erasureTest(v)}</p></div>
@@ -68,7 +71,7 @@ ${
   html`${hidden("step", firstStep)}${hidden(shownField, newestFinding(v.request))}${textsCarried(form.values)}${decisionChoices(v, form, found)}${instructionSection(v, form)}${partsSection(v, form, found)}${methodSection(v, form, found)}${reasonsSection(v, form)}`,
   task.send,
   previewButton(v),
-)}${askLink(v)}${extensionSection(v, form)}`,
+)}${confersLink(v)}${askLink(v)}${extensionSection(v, form)}`,
     form,
     "full",
     rightOf(right).decides ? undefined : task.replyTitle,
@@ -101,7 +104,7 @@ export function caseSections(v: TaskView): Html {
     ? dayText(v.business, language, litigationFrom(arrivalDate))
     : undefined;
   return html`<h2>${m.clock}</h2>
-${facts([...clockFacts(v), [m.litigation, suitFrom]])}${subjectSection(v)}${facts(settled(v))}${linkedNote(v.request, language)}${askedSection(v)}${rightOf(right).search && findingsSection(v, findingsOf(v))}${recipientsSection(v)}${actionsSection(v)}${conversationPart(v)}`;
+${facts([...clockFacts(v), [m.litigation, suitFrom]])}${subjectSection(v)}${facts(settled(v))}${linkedNote(v.request, language)}${earlierSection(v)}${askedSection(v)}${rightOf(right).search && findingsSection(v, findingsOf(v))}${recipientsSection(v)}${actionsSection(v)}${conversationPart(v)}`;
 }
 
 /** What was settled before: identity and fee. */
@@ -127,11 +130,12 @@ function settled(v: TaskView): readonly Fact[] {
 export const decideMail: QuestionMail<"decide"> = {
   asked: ({ business, request }) =>
     rightOf(request.right).decides ? undefined : mailWords(business.staffLanguage).task.replying,
-  circumstances: ({ business, request }) => {
+  circumstances: (v) => {
+    const { business, request } = v;
     const language = business.staffLanguage;
     if (isSentBack(request)) return [paragraph(signOffWords(language).decideAnew)];
     // The previous decision could not be carried out.
     const failed = request.status === "deciding" && request.actions !== undefined;
-    return failed ? [paragraph(mailWords(language).task.decideAgain)] : [];
+    return failed ? [paragraph(mailWords(language).task.decideAgain)] : newsBlocks(v);
   },
 };

@@ -63,7 +63,7 @@ function findingText(v: TaskView, key: string, finding: Finding): Html {
   return html`<p><b>${finding.found ? m.found : m.nothing}</b> <span class="hint">${m.by(
     mailboxName(language, finding.by),
     dayText(v.business, language, finding.at),
-  )}</span></p>
+  )}${finding.from !== undefined && html` (${finding.from})`}</span></p>
 ${facts([
   [m.held, finding.held && pageMessages(language).search.change.heldAnswer[finding.held]],
   [m.searched, finding.searched],

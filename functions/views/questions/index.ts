@@ -1,6 +1,7 @@
 import { type AnswerableKind, type TaskKind, taskKinds } from "../../domain/questions/kinds.ts";
 import type { Html } from "../html.ts";
 import { actOnSystemForm, actOnSystemPage } from "./act-on-system.ts";
+import { adviseOwnerForm, adviseOwnerPage } from "./advise-owner.ts";
 import { confirmAgentForm, confirmAgentPage } from "./confirm-agent.ts";
 import { confirmFeeForm, confirmFeePage } from "./confirm-fee.ts";
 import { coolingOffForm, coolingOffPage } from "./cooling-off.ts";
@@ -37,6 +38,7 @@ const views: { readonly [Kind in TaskKind]: Page } & Forms = {
   "send-evidence": { page: sendEvidencePage, form: sendEvidenceForm },
   "confirm-fee": { page: confirmFeePage, form: confirmFeeForm },
   "search-system": { page: searchSystemPage, form: searchSystemForm },
+  "advise-owner": { page: adviseOwnerPage, form: adviseOwnerForm },
   "resend-files": { page: resendFilesPage, form: resendFilesForm },
   decide: { page: decidePage, form: decideForm },
   "sign-off": { page: signOffPage, form: signOffForm },

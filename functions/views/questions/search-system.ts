@@ -13,9 +13,11 @@ import { paragraph } from "../notices/blocks.ts";
 import { radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
 import { bullets, facts } from "../pages/parts.ts";
+import { asidesPart, confersLink } from "./asides.ts";
 import { conversationRead } from "./conversation.ts";
 import { uploadSection } from "./files.ts";
 import { knownAsLabels, userIdFields } from "./known-as.ts";
+import { newsBlocks } from "./news.ts";
 import { type AnswerForm, pick, type QuestionMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import {
@@ -56,7 +58,7 @@ export function searchSystemPage(v: TaskView): Html {
       [m.holds, system && localized(system.holds, language)],
       [m.lookIn, system?.lookIn && bullets(system.lookIn.map((place) => localized(place, language)))],
       ...clockFacts(v),
-    ])}<p>${lead}</p>
+    ])}${asidesPart(v)}<p>${lead}</p>
 ${holds && html`<p class="warn">${m.change.hold}</p>`}${recipientsSection(v)}${subjectSection(v, m.requesterHint)}${askedSection(v)}${conversationRead(v)}${uploadSection(v)}<h2>${task.answer}</h2>
 ${answerForm(
   v,
@@ -88,7 +90,7 @@ ${answerForm(
     },
   )}`,
   task.send,
-)}`,
+)}${confersLink(v)}`,
     form,
   );
 }
@@ -119,8 +121,10 @@ export const searchSystemForm: AnswerForm<"search-system"> = {
 };
 
 export const searchSystemMail: QuestionMail<"search-system"> = {
-  circumstances: ({ business, request, task }) =>
-    asksToHold(business, request.right, task.system)
-      ? [paragraph(mailWords(business.staffLanguage).task.hold)]
-      : [],
+  circumstances: (v) => [
+    ...newsBlocks(v),
+    ...(asksToHold(v.business, v.request.right, v.task.system)
+      ? [paragraph(mailWords(v.business.staffLanguage).task.hold)]
+      : []),
+  ],
 };

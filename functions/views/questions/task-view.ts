@@ -1,3 +1,4 @@
+import type { Earlier } from "../../domain/asked-before.ts";
 import type { Business, Language } from "../../domain/business.ts";
 import { isPerson } from "../../domain/links.ts";
 import type { RefusedFile } from "../../domain/request/files.ts";
@@ -31,6 +32,8 @@ export interface TaskView {
   readonly upload?: Upload | undefined;
   /** The recipients of data in the register of provisions, one per line. */
   readonly recipients?: { readonly title: string; readonly text: string } | undefined;
+  /** Earlier requests of the same person, on pages that list them. */
+  readonly earlier?: readonly Earlier[] | undefined;
   /** The form of an inquiry, which notices name. */
   readonly inquiryUrl?: string | undefined;
   /** When the answer that is being changed was given; undefined for an open question. */

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { verifyIdentityAnswer } from "../../domain/questions/verify-identity/answer.ts";
 import { evidenceRounds } from "../../domain/questions/verify-identity/question.ts";
 import { documentKinds, identityMethods } from "../../domain/request/identity.ts";
+import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { words, yen } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
@@ -13,6 +14,7 @@ import { linkedNote } from "../pages/linked.ts";
 import { bullets, facts, said } from "../pages/parts.ts";
 import { agentFields, agentLabels, agentSection, onFileField, unverifiedField } from "./agent.ts";
 import { askLink, conversationPart } from "./conversation.ts";
+import { earlierSection, repeatsField } from "./earlier.ts";
 import { fileButtons, fileForm } from "./files.ts";
 import { knownAsLabels, matchesField, userIdFields } from "./known-as.ts";
 import { type AnswerForm, pickFor } from "./question-view.ts";
@@ -41,6 +43,7 @@ export function verifyIdentityPage(v: TaskView): Html {
     searchNote: m.searchNote,
     fee: m.fee,
     feeReason: m.feeReason,
+    repeats: linkedWords(language).earlier.repeats,
     question: m.questionToRequester,
     reason: task.reason,
     ...agentLabels(v),
@@ -51,7 +54,7 @@ export function verifyIdentityPage(v: TaskView): Html {
     v,
     html`${facts(clockFacts(v))}${linkedNote(v.request, language)}${requesterFacts(v)}${agentSection(v)}${askedSection(v)}<h2>${m.compare}</h2>
 ${bullets(m.compareList)}<div class="warn"><h3>${m.never}</h3>${bullets(m.neverList)}</div>
-${evidenceSoFar(v)}${conversationPart(v)}<h2>${task.answer}</h2>
+${earlierSection(v)}${evidenceSoFar(v)}${conversationPart(v)}<h2>${task.answer}</h2>
 ${answerForm(
   v,
   radios(form, "choice", [
@@ -79,7 +82,7 @@ ${answerForm(
         need: "optional",
         rows: 3,
         initial: noteBefore(v),
-      })}${agentFields(v, form)}${onFileField(form)}${matchesField(v, form)}${userIdFields(v, form, v.business.clients)}${feeFields(v, form)}`,
+      })}${agentFields(v, form)}${onFileField(form)}${matchesField(v, form)}${userIdFields(v, form, v.business.clients)}${feeFields(v, form)}${repeatsField(v, form)}`,
     },
     {
       value: "more",
@@ -160,6 +163,7 @@ const fieldsByChoice: Readonly<Record<string, readonly string[]>> = {
     "userClient",
     "fee",
     "feeReason",
+    "repeats",
   ],
   more: ["question"],
   cannot: ["reason", "code"],

@@ -3,6 +3,7 @@ import { targetOf } from "../../domain/clocks.ts";
 import { daysSpent } from "../../domain/due.ts";
 import { isPerson } from "../../domain/links.ts";
 import { questionOf } from "../../domain/questions/index.ts";
+import { sentencesFor } from "../../domain/sentences.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { titleOf } from "../../languages/answers.ts";
 import { conversationWords } from "../../languages/conversation.ts";
@@ -12,6 +13,7 @@ import { words } from "../../languages/words.ts";
 import type { Reading } from "../fields/read.ts";
 import { askedFacts, personFacts } from "../fields/shown.ts";
 import type { Html } from "../html.ts";
+import { localized } from "../localized.ts";
 import { dayText } from "../pages/dates.ts";
 import { followFacts } from "../pages/follow-up.ts";
 import type { Form } from "../pages/forms.ts";
@@ -30,7 +32,16 @@ export function formOf(v: TaskView, labels: Form["labels"]): Form {
     values: beside ? {} : v.values,
     problems: v.problems,
     labels: { ...labels, ...answererLabel(v) },
+    sentences: isPerson(v.task.recipient) ? {} : sentencesOf(v),
   };
+}
+
+/** The business's own sentences in the language of the request, since it is the requester who reads them. */
+function sentencesOf({ business, request, task }: TaskView): NonNullable<Form["sentences"]> {
+  const all = Object.entries(sentencesFor(business, task.kind));
+  return Object.fromEntries(
+    all.map(([field, texts]) => [field, texts.map((text) => localized(text, request.language))]),
+  );
 }
 
 /**

@@ -18,6 +18,12 @@ import { isConfirmed, type Request } from "../../../functions/domain/request/req
 import { type TaskKind, taskKinds } from "../../../functions/domain/request/tasks.ts";
 import { answered } from "../../../functions/domain/request/transitions/answer.ts";
 import {
+  againCalledOff,
+  officerAsked,
+  searchAskedAgain,
+  timeNeeded,
+} from "../../../functions/domain/request/transitions/aside.ts";
+import {
   closed,
   evidenceDeleted,
   messageFilesDeleted,
@@ -105,6 +111,8 @@ export const commandArbitrary = fc.record({
     "subject-silent",
     "write",
     "ask-requester",
+    "confer",
+    "confer",
     "message-mail",
     "hand-over",
     "claim-mail",
@@ -274,6 +282,8 @@ export class Life {
         const result = requesterAsked(request, mailbox, `${marker} question ${pick}`, stamp);
         return result.ok ? result.value : undefined;
       }
+      case "confer":
+        return this.#confer(pick);
       case "message-mail": {
         const due = messageReminder(request);
         if (due === undefined || due.at > this.case.clock.ms) return undefined;
@@ -369,6 +379,38 @@ export class Life {
       default:
         return among(["ask", "mail-sent", "hand-over"], pick);
     }
+  }
+
+  /** An owner and the officer turn to each other. */
+  #confer(pick: number): Request | undefined {
+    const { request } = this;
+    if (!isConfirmed(request)) return undefined;
+    const [mailbox = ""] = mailboxesOf(business, "officer");
+    const stamp = this.case.stamp({ kind: "staff", mailbox });
+    const expiresAt = new Date(this.case.clock.ms + 14 * dayMs).toISOString();
+    const system = among(systems, pick);
+    const kind = among(["search-system", "act-on-system"] as const, pick);
+    const taskId = taskIdOf(kind, system);
+    const task = request.tasks[taskId];
+    const text = `${marker} words`;
+    const ask = (place: string) => ({
+      ...{ recipient: mailbox, escalated: true, secret: this.#fresh(place), expiresAt },
+    });
+    const again = taskIdOf("search-system", system);
+    if (pick % 4 === 0) {
+      const asked = searchAskedAgain(request, { system, text }, ask(again), stamp, mailbox);
+      return asked.ok ? asked.value.request : undefined;
+    }
+    if (pick % 4 === 1) return againCalledOff(request, system, stamp);
+    if (task?.state !== "pending") return undefined;
+    if (pick % 4 === 2) {
+      const secret = ask(taskIdOf("advise-owner", system));
+      const asked = officerAsked(request, { taskId, task, text }, { ...secret, escalated: false }, stamp);
+      return asked.ok ? asked.value.request : undefined;
+    }
+    const until = new Date(this.case.clock.ms + 2 * dayMs).toISOString().slice(0, 10);
+    const noted = timeNeeded(request, { taskId, task, until }, stamp, business);
+    return noted.ok && noted.value !== request ? noted.value : undefined;
   }
 
   #ask(kind: TaskKind, pick: number, again: boolean, stamp: Stamp): Request | undefined {
@@ -521,6 +563,8 @@ export class Life {
             ? { choice: "found", searched: `${marker} searched`, content: `${marker} content`, files }
             : { choice: "nothing", searched: `${marker} searched`, notes: `${marker} notes` },
         };
+      case "advise-owner":
+        return { kind, answer: { advice: `${marker} advice` } };
       case "resend-files":
         return { kind, answer: { files } };
       case "decide":

@@ -192,6 +192,7 @@ test("routes without long texts keep the usual limit", () => {
     "POST /status/new-link",
     "POST /status/package-link",
     "POST /status/withdraw",
+    "POST /task/aside",
     "POST /task/file",
     "POST /upload",
     "POST /upload/file",

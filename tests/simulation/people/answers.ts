@@ -122,7 +122,8 @@ function withDecision(request: ConfirmedRequest, choice: Choice, words: Asked["w
     case "grant-in-part":
       return { ...reasons, instruction, withheld: words("withheld"), ...goodwill };
     case "alternative":
-      return { ...reasons, instruction, measure: words("measure"), ...goodwill };
+      // Something else instead is no goodwill: it is what the law lets a business do.
+      return { ...reasons, instruction, measure: words("measure") };
     case "inform":
       return { purposes: "service" };
     case "reply":

@@ -1,4 +1,4 @@
-import { formsIn } from "../../scenarios/forms.ts";
+import { filled, formsIn } from "../../scenarios/forms.ts";
 import { type Page, Person } from "../../scenarios/person.ts";
 import type { Chance } from "../chance.ts";
 import type { Town } from "./town.ts";
@@ -45,6 +45,19 @@ export async function sendFile(town: Town, who: string, page: Page, chance: Chan
   });
   const location = sent.headers.get("location");
   if (sent.status !== 303 || location === null) return false;
-  await person.open(location);
-  return true;
+  const list = await person.open(location);
+  return !(chance.happens(0.2) && (await openOrRemove(town, person, list, chance)));
+}
+
+/** Looks at a file that was sent, or takes it back; whether it was taken back. */
+async function openOrRemove(town: Town, person: Person, list: Page, chance: Chance): Promise<boolean> {
+  const wanted = chance.happens(0.5) ? "open" : "remove";
+  const form = formsIn(list.html).find(({ action }) => action === "/upload/file");
+  const [, version] = new RegExp(`name="?${wanted}"? value="([^"]*)"`).exec(list.html) ?? [];
+  if (form === undefined || version === undefined) return false;
+  const body = filled(form, {});
+  body.set(wanted, version);
+  const { status } = await person.post("/upload/file", body);
+  town.coverage.count("beside", `${wanted} what was sent`, String(status));
+  return wanted === "remove" && status < 400;
 }

@@ -54,13 +54,14 @@ export async function answerTask(
   if (request === undefined || !isConfirmed(request) || kind === undefined) return "closed";
   const today = new Date(town.scheduler.now() + 9 * 3_600_000).toISOString().slice(0, 10);
   const words = (about: string) => `${wordsFor(chance)} canaria${about}`;
-  const sent = withFile && !changes && (await sendFile(town, who, page, chance));
+  // Whoever is asked for a file again has nothing else to answer with.
+  const sent = (withFile || kind === "resend-files") && !changes && (await sendFile(town, who, page, chance));
   const onFile = town.contactOf(requestId);
   const asked = { request, offered: offeredOn(page), today, chance, words, onFile };
   let all = answersTo(kind)(asked);
   if (chance.happens(0.5)) await openFile(town, person, page, chance);
   if (form.names.has("preview") && chance.happens(0.2))
-    await preview(town, person, page, form, all, requestId);
+    await preview(town, { person, page, form, all, link });
   const alone = town.oneAtATime(`${requestId} ${taskId}`);
   const entries = town.record(requestId)?.history.length ?? 0;
   let done = await send(person, page, form, all);
@@ -133,19 +134,24 @@ function changesOf({ record }: Town, { requestId, taskId }: TaskLink): number {
 /** Looks at what the requester would be told before it is decided; nothing is decided by that. */
 async function preview(
   town: Town,
-  person: Person,
-  page: Page,
-  form: Form,
-  all: Values,
-  id: string,
+  v: {
+    readonly person: Person;
+    readonly page: Page;
+    readonly form: Form;
+    readonly all: Values;
+    readonly link: TaskLink;
+  },
 ): Promise<void> {
-  const before = town.record(id)?.history.length;
-  const alone = town.oneAtATime(`preview ${id}`);
-  const shown = await person.post(form.action, filled(form, { ...fitting(form, all), preview: "yes" }));
+  const { requestId, taskId } = v.link;
+  const before = town.record(requestId)?.history.length;
+  const alone = town.oneAtATime(`${requestId} ${taskId}`);
+  const body = filled(v.form, { ...fitting(v.form, v.all), preview: "yes" });
+  const shown = await v.person.post(v.form.action, body);
   town.coverage.count("questions", "decide", `previewed ${shown.status}`);
-  const since = town.record(id)?.history.slice(before) ?? [];
-  if (alone() && shown.status === 200 && since.some(({ data }) => String(data["task"]).startsWith("decide")))
-    town.violated(id, "a preview decides nothing", page.url.slice(0, 0));
+  const since = town.record(requestId)?.history.slice(before) ?? [];
+  const decided = since.some(({ data }) => String(data["task"]).startsWith("decide"));
+  if (alone() && shown.status === 200 && decided)
+    town.violated(requestId, "a preview decides nothing", taskId);
 }
 
 /** Opens a file that the page of a question offers. */

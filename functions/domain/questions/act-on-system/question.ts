@@ -16,6 +16,7 @@ export const actOnSystem = {
   change: { mayBe: (request) => request.status === "acting", keepsWord: true },
   askedOfMany: (request) => (request.status === "acting" ? systemsToActOn(request) : []),
   aboutIdentity: false,
+  confers: ["question", "more-time", "not-mine"],
   provisions: "shown",
   connector: { hold: () => false },
 } as const satisfies Question<"act-on-system">;

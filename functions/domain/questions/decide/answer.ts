@@ -34,6 +34,8 @@ export const decideAnswer = {
     "nothing-withheld",
     /** A finding was changed after the page had shown it. */
     "answer-changed",
+    /** An owner was asked again, and has not answered. */
+    "owner-asked",
   ],
   schema: () =>
     z.discriminatedUnion("choice", [

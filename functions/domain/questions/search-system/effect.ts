@@ -1,6 +1,8 @@
+import { askedAgain, withAgainOver } from "../../asides.ts";
 import { asksToHold } from "../../hold.ts";
 import { ownValue } from "../../own-value.ts";
 import type { RequestIn } from "../../request/request.ts";
+import { mailedAgain } from "../../request/transitions/mail-again.ts";
 import { ok, refuse } from "../../result.ts";
 import { rightOf } from "../../rights/index.ts";
 import { type Effect, wrongState } from "../effect.ts";
@@ -39,10 +41,12 @@ export const searchSystemEffect: Effect<"search-system"> = ({ request, task, ans
   const complete = request.systems.every((system) => findings[system] !== undefined);
   const next: RequestIn<"investigating" | "deciding"> =
     request.status === "deciding"
-      ? { ...request, findings }
+      ? { ...withAgainOver(request, `search-system.${task.system}`, at), findings }
       : { ...request, status: complete ? "deciding" : "investigating", findings };
+  const again = askedAgain(request, `search-system.${task.system}`) !== undefined;
   return ok({
-    request: next,
+    // The officer, who waits for it, is told.
+    request: again ? mailedAgain(next, "decide", at) : next,
     result: answer.choice,
     facts: { files: files.length, ...(held !== undefined && { held }) },
   });

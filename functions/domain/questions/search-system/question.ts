@@ -1,12 +1,18 @@
+import { askedAgain, mayAskAgain } from "../../asides.ts";
 import { folders } from "../../folders.ts";
 import { asksToHold } from "../../hold.ts";
+import { ownValue } from "../../own-value.ts";
 import { isProposed } from "../../signing-off.ts";
 import type { Question } from "../question.ts";
 
 export const searchSystem = {
   asks: "owner",
+  // Once more where the officer asked again before deciding.
   mayBeOpen: (request, { system }) =>
-    request.status === "investigating" && system !== undefined && request.systems.includes(system),
+    system !== undefined &&
+    (request.status === "investigating"
+      ? request.systems.includes(system)
+      : mayAskAgain(request) && askedAgain(request, `search-system.${system}`) !== undefined),
   turn: "us",
   onWithdrawal: "withdrawn",
   onStop: "withdrawn",
@@ -21,6 +27,14 @@ export const searchSystem = {
   askedOfMany: (request) => (request.status === "investigating" ? request.systems : []),
   aboutIdentity: false,
   uploads: { bucket: "packages", folder: folders.uploads, before: "", takes: "records" },
+  // It was found for an earlier request that this one repeats.
+  answeredAlready: (request, { system = "" }) => {
+    const finding = request.status === "investigating" ? ownValue(request.findings, system) : undefined;
+    if (finding?.from === undefined) return undefined;
+    return finding.found ? "found" : "nothing";
+  },
+  confers: ["question", "more-time", "not-mine"],
+  overWithout: true,
   provisions: "answer",
   connector: { hold: asksToHold },
 } as const satisfies Question<"search-system">;

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { emailAddress } from "../../addresses.ts";
 import { authorityDocuments, hearings, receivers } from "../../agent.ts";
+import { requestIdSchema } from "../../ids.ts";
 import { contacts, documentKinds, identityMethods, unverifiedCodes } from "../../request/identity.ts";
 import { settledMedia } from "../../request/person.ts";
 import { text } from "../../texts.ts";
@@ -54,6 +55,8 @@ export const verifyIdentityAnswer = {
         /** For a request with a fee: whether it is asked for now, or settled at the counter; why it is waived. */
         fee: z.optional(z.enum(feeChoices)),
         feeReason: z.optional(text(500)),
+        /** The earlier request of the same person that this one repeats: what was found for it need not be searched for again. */
+        repeats: z.optional(requestIdSchema),
       }),
       z.strictObject({ choice: z.literal("more"), question: text(1000) }),
       z.strictObject({

@@ -62,7 +62,7 @@ function confirmed(
   const letters = receives === "requester" && getsLetters(request);
   const medium = agreed === "electronic" && letters ? "paper" : agreed;
   if (medium === undefined) return refuse({ field: "medium", problem: "medium-needed" });
-  const { method, document, authority, hearing, hearingNote: reason, onFile } = answer;
+  const { method, document, authority, hearing, hearingNote: reason, onFile, repeats } = answer;
   const found = foundOut({ ...answer, ...userSaid(answer, business.clients) });
   const fee = feeSettled(request, answer, { by, at });
   const agent = authority !== undefined && { authority, receives };
@@ -73,12 +73,14 @@ function confirmed(
     medium,
     ...agent,
     ...(onFile !== undefined && { onFile: true }),
+    ...(repeats !== undefined && { repeats }),
     ...paid,
   };
   const checked = {
     ...(medium === "paper" ? putOnPaper(request) : request),
     medium,
     ...(onFile !== undefined && { contact: { email: onFile, by, at } }),
+    ...(repeats !== undefined && { repeats }),
   };
   if (authority !== undefined && hearing === "ask") {
     const heard: Hearing = {

@@ -11,6 +11,7 @@ export const verifyIdentity = {
   onStop: "withdrawn",
   comesUpAgain: false,
   aboutIdentity: true,
+  looksBack: true,
   sharedByLinked: true,
   /** `<ask>.<file>` of the requester's proof of identity. */
   files: {

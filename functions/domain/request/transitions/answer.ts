@@ -5,9 +5,10 @@ import { questionOf } from "../../questions/index.ts";
 import type { Answer, AnswerableKind, ProblemOf } from "../../questions/kinds.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import type { ConfirmedRequest } from "../request.ts";
-import { type PendingTask, withoutAnswer } from "../tasks.ts";
+import { type PendingTask, type Task, withoutAnswer } from "../tasks.ts";
 import { askAnew } from "./ask-anew.ts";
 import { type Stamp, stamped } from "./stamp.ts";
+import { voided } from "./void-tasks.ts";
 
 /** A field of the answer that contradicts the request; a message key and the field. */
 export interface FieldRefusal {
@@ -57,8 +58,15 @@ export function answered<Kind extends AnswerableKind>(
       handedOver: task.token === undefined,
     },
   };
-  const tasks = again.reduce((all, kind) => askAnew(all, kind, at), closed);
+  const asked = again.reduce((all, kind) => askAnew(all, kind, at), closed);
+  const tasks = voided(asked, at, (one) => isOverWithout(next, one));
   return ok(stamped(request, { ...next, tasks }, stamp, "task-answered", { task: taskId, result, ...facts }));
+}
+
+/** Whether nothing is left to ask by an open question, and no workflow waits for it. */
+function isOverWithout(next: ConfirmedRequest, task: Task): boolean {
+  const { overWithout, mayBeOpen } = questionOf(task.kind);
+  return overWithout === true && task.token === undefined && !mayBeOpen(next, task);
 }
 
 /**

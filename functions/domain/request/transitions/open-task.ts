@@ -25,6 +25,8 @@ export interface Ask {
   readonly expiresAt: string;
   /** The answer comes from a linked request: the token waits for it, and no mail is sent. */
   readonly elsewhere?: boolean;
+  /** Nobody is reminded now: it waits for the officer's word, or for a day that its owner named. */
+  readonly paused?: boolean;
 }
 
 export type Opening =
@@ -77,7 +79,7 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
     };
   }
   const ended = request.withdrawnAt === undefined ? undefined : endedWith(question, request);
-  const result = ended ?? question.answeredAlready?.(request) ?? overtaken(question, request, ask);
+  const result = ended ?? question.answeredAlready?.(request, ask) ?? overtaken(question, request, ask);
   if (result !== undefined) return { kind: "settled", taskId, result };
   if (!question.mayBeOpen(request, ask)) return { kind: "impossible" };
   if (previous?.state === "pending" && previous.received !== undefined) {
@@ -94,7 +96,7 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
   const live = previous?.state === "pending" && (previous.link?.expiresAt ?? "") > stamp.at;
   // A program that was not reached is asked again: there is no outbox for it.
   const untaken = mail?.state === "claimed" && mail.to === theConnector;
-  if (live && mail !== undefined && !untaken) {
+  if (live && (ask.paused === true || (mail !== undefined && !untaken))) {
     return goesOnWaiting(request, taskId, previous, ask, stamp);
   }
   // Links of an answered or superseded question do not answer the new one.

@@ -74,7 +74,7 @@ export function reassigned(
 }
 
 /** The id for one more mail of this question; undefined if there have been too many. */
-export function nextMailId(request: ConfirmedRequest, taskId: TaskId, task: Task): string | undefined {
+export function nextMailId(request: ConfirmedRequest, taskId: string, task: Task): string | undefined {
   const sent = mailsOfAttempt(request, taskId, task).length;
   return sent > mostFreshLinks ? undefined : `${attemptId(taskId, task)}.${sent + 1}`;
 }
@@ -104,11 +104,11 @@ export function currentMailId(request: ConfirmedRequest, taskId: TaskId): string
 }
 
 /** The first mail of this question and those with fresh links after it, whose number only grows. */
-function mailsOfAttempt(request: ConfirmedRequest, taskId: TaskId, task: Task): readonly string[] {
+function mailsOfAttempt(request: ConfirmedRequest, taskId: string, task: Task): readonly string[] {
   const first = attemptId(taskId, task);
   return Object.keys(request.mails).filter((mailId) => mailId === first || mailId.startsWith(`${first}.`));
 }
 
-function attemptId(taskId: TaskId, { round, attempt }: Task): string {
+function attemptId(taskId: string, { round, attempt }: Task): string {
   return `${taskId}#${round}.${attempt}`;
 }

@@ -12,12 +12,13 @@ const pages = new URL("../../../../functions/views/pages/", import.meta.url);
 /** Parts around the pages of others. */
 const frames: ReadonlySet<string> = new Set(["policyPage"]);
 
-const builders = readdirSync(pages).flatMap((file) => {
+const builders = readdirSync(pages, { encoding: "utf8", recursive: true }).flatMap((file) => {
+  if (!file.endsWith(".ts")) return [];
   const source = readFileSync(new URL(file, pages), "utf8");
   return [...source.matchAll(/^export function (\w+(?:Page|Frame))\(/gm)].map(([, name = ""]) => name);
 });
 
-const states = ["every-page.ts", "paper-pages.ts", "consent-pages.ts", "other-pages.ts"]
+const states = ["every-page.ts", "paper-pages.ts", "aside-pages.ts", "consent-pages.ts", "other-pages.ts"]
   .map((file) => readFileSync(new URL(file, import.meta.url), "utf8"))
   .join("");
 

@@ -48,6 +48,7 @@ import {
   taskReceivedPage,
 } from "../../../../functions/views/pages/task.ts";
 import { uploadFrame } from "../../../../functions/views/pages/upload.ts";
+import { asidePages } from "./aside-pages.ts";
 import * as cases from "./cases.ts";
 import { consentPages } from "./consent-pages.ts";
 import { paperPages } from "./paper-pages.ts";
@@ -97,6 +98,7 @@ export function everyPage(language: Language): Readonly<Record<string, Html>> {
     ...commonPages(language),
     ...pagesOfRights(language),
     ...paperPages(language),
+    ...asidePages(language),
     ...consentPages(language),
   };
 }

@@ -225,6 +225,26 @@ describe("one call", () => {
     }
   });
 
+  test("bytes are in a set if it has the same, not others that are no text either", async () => {
+    const [one, other] = [Uint8Array.of(0xff, 0xfe, 0xfd), Uint8Array.of(0xfe, 0xfd, 0xff)];
+    const add =
+      (bytes: Uint8Array): Call =>
+      (client) =>
+        client.send(
+          new UpdateItemCommand({
+            TableName,
+            Key: { id },
+            UpdateExpression: "ADD writes :writes",
+            ConditionExpression: "attribute_not_exists(uses) AND NOT contains(writes, :write)",
+            ExpressionAttributeValues: { ":write": { B: bytes }, ":writes": { BS: [bytes] } },
+          }),
+        );
+    expect(await expectAgreement(add(one))).toEqual({});
+    expect(await expectAgreement(add(one))).toBe("ConditionalCheckFailedException");
+    expect(await expectAgreement(add(other))).toEqual({});
+    expect(await expectAgreement(add(other))).toBe("ConditionalCheckFailedException");
+  });
+
   test("a table that is not there is not found", async () => {
     const call: Call = (client) =>
       client.send(new GetItemCommand({ TableName: "no-such-table", Key: { id } }));

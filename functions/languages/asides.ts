@@ -1,0 +1,37 @@
+import type { Language } from "../domain/business.ts";
+import type { Confers } from "../domain/questions/question.ts";
+import type { AsideProblem } from "../domain/request/transitions/aside.ts";
+import { catalogue } from "./catalogue.ts";
+
+/** A page on which something is said to a colleague: its heading and what stands above its form. */
+interface AsidePage {
+  readonly title: string;
+  readonly lead: string;
+  /** What the field is called that it is typed into, or chosen from. */
+  readonly field: string;
+  readonly send: string;
+  /** After it was sent; `to` is a mailbox, or a day. */
+  readonly sent: (to: string) => string;
+}
+
+/** What the pages say on which an owner and the officer turn to each other, in one language. */
+export interface AsideWords {
+  readonly pages: Readonly<Record<Confers, AsidePage>>;
+  readonly again: {
+    readonly system: string;
+    readonly last: string;
+    readonly found: string;
+    readonly nothing: string;
+  };
+  readonly moreTime: { readonly hint: (first: string, last: string) => string; readonly tooLate: string };
+  readonly nobodyElse: string;
+  readonly calledOff: string;
+  readonly back: string;
+  readonly problems: Readonly<Record<AsideProblem, string>>;
+}
+
+const texts = catalogue<AsideWords>((language) => import(`./${language}/asides.ts`));
+
+export function asideWords(language: Language): AsideWords {
+  return texts(language);
+}

@@ -1,0 +1,109 @@
+import { html } from "hono/html";
+import { asidesOf, askedAgain, askedOfOfficer, mayAskAgain, openAgain } from "../../domain/asides.ts";
+import type { Business } from "../../domain/business.ts";
+import { questionOf } from "../../domain/questions/index.ts";
+import type { Confers } from "../../domain/questions/question.ts";
+import type { Aside } from "../../domain/request/asides.ts";
+import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import type { PendingTask } from "../../domain/request/tasks.ts";
+import { taskIdOf } from "../../domain/request/transitions/open-task.ts";
+import { conversationWords } from "../../languages/conversation.ts";
+import { mailboxName } from "../../languages/words.ts";
+import type { Html } from "../html.ts";
+import { sentence } from "../localized.ts";
+import { dayText } from "../pages/dates.ts";
+import { address, hidden, said } from "../pages/parts.ts";
+import { systemName } from "./findings.ts";
+import type { TaskView } from "./task-view.ts";
+
+/** What an owner and the officer said to each other about this question; nothing where nothing was. */
+export function asidesPart(v: TaskView): Html | undefined {
+  const asides = asidesOf(v.request, taskOf(v.task));
+  if (asides.length === 0) return undefined;
+  const { colleagues: m } = conversationWords(v.business.staffLanguage);
+  const waits = askedOfOfficer(v.request, taskOf(v.task)) !== undefined;
+  return html`<h2>${m.title}</h2>
+${asidesList(v.business, asides)}${
+  waits &&
+  html`<p class="note">${m.waitsForOfficer}</p>
+`
+}`;
+}
+
+/** The same as a list. */
+export function asidesList(business: Business, asides: readonly Aside[]): Html {
+  return html`${asides.map((aside) => asideText(business, aside))}
+`;
+}
+
+function asideText(business: Business, aside: Aside): Html {
+  const language = business.staffLanguage;
+  const { colleagues: m } = conversationWords(language);
+  const name = (mailbox: string) => mailboxName(language, mailbox);
+  const day = (at: string) => dayText(business, language, at);
+  switch (aside.about) {
+    case "again":
+      return html`<p class="hint">${m.again(name(aside.by), day(aside.at))}</p>${said(aside.text)}`;
+    case "question": {
+      const { answer } = aside;
+      return html`<p class="hint">${m.question(name(aside.by), day(aside.at))}</p>${said(aside.text)}${
+        answer && html`<p class="hint">${m.answer(name(answer.by), day(answer.at))}</p>${said(answer.text)}`
+      }`;
+    }
+    case "more-time":
+      return html`<p>${m.moreTime(name(aside.by), day(aside.until))}</p>`;
+  }
+}
+
+/** The way to turn to a colleague instead of answering: to the one there is, or to a page with a choice of them. */
+export function confersLink(v: TaskView): Html | undefined {
+  const [about, ...others] = confersNow(v.request, v.task);
+  if (about === undefined || v.changing !== undefined) return undefined;
+  const { colleagues: m } = conversationWords(v.business.staffLanguage);
+  const many = others.length > 0;
+  const to = address("/task/aside", { link: v.link, ...(!many && { about }) });
+  return html`<p><a href="${to}">${many ? m.otherwise : m.links[about]}</a></p>
+`;
+}
+
+/** What may be said to a colleague from the page of a question now. */
+export function confersNow(request: ConfirmedRequest, task: PendingTask): readonly Confers[] {
+  const ways: readonly Confers[] = questionOf(task.kind).confers ?? [];
+  return ways.filter((about) => isOpenNow[about](request, task));
+}
+
+const isOpenNow: {
+  readonly [About in Confers]: (request: ConfirmedRequest, task: PendingTask) => boolean;
+} = {
+  again: (request) =>
+    mayAskAgain(request) && request.systems.some((system) => mayBeAskedAgain(request, system)),
+  // An officer in an owner's place has nobody to ask.
+  question: (request, task) => !task.escalated && askedOfOfficer(request, taskOf(task)) === undefined,
+  "more-time": () => true,
+  "not-mine": () => true,
+};
+
+/** Whether the owner of a system has answered, and not been asked again since. */
+export function mayBeAskedAgain(request: ConfirmedRequest, system: string): boolean {
+  const findings = "findings" in request ? (request.findings ?? {}) : {};
+  return (
+    findings[system] !== undefined && askedAgain(request, taskIdOf("search-system", system)) === undefined
+  );
+}
+
+/** Owners who were asked again and have not answered, each with the button that decides without. */
+export function waitsForOwners({ business, request, link }: TaskView): Html | undefined {
+  const language = business.staffLanguage;
+  const { colleagues: m } = conversationWords(language);
+  const open = openAgain(request);
+  if (open.length === 0) return undefined;
+  return html`${open.map((aside) => {
+    const [, system = ""] = aside.task.split(".");
+    return html`<div class="note"><p>${sentence({ name: systemName(business, language, system) }, (at) => m.waitsForOwner(at("name")))}</p>${asidesList(business, [aside])}<form method="post" action="/task/aside">${hidden("link", link)}${hidden("about", "again")}<button class="quiet" name="callOff" value="${system}">${m.callOff}</button></form></div>
+`;
+  })}`;
+}
+
+function taskOf({ kind, system }: Pick<PendingTask, "kind" | "system">): string {
+  return taskIdOf(kind, system);
+}

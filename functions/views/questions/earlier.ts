@@ -1,0 +1,38 @@
+import { html } from "hono/html";
+import { linkedWords } from "../../languages/linked.ts";
+import { outcomeName, words } from "../../languages/words.ts";
+import type { Html } from "../html.ts";
+import { dayText } from "../pages/dates.ts";
+import { selectField } from "../pages/fields.ts";
+import type { Form } from "../pages/forms.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+
+/** What the same person asked for in the last year, and what became of it; nothing if they asked for nothing. */
+export function earlierSection(v: TaskView): Html | undefined {
+  const { business, request, earlier = [] } = v;
+  if (earlier.length === 0) return undefined;
+  const language = languageOf(v);
+  const { earlier: m } = linkedWords(language);
+  const w = words(language);
+  return html`<h2>${m.title}</h2>
+<p class="hint">${m.lead}</p><ul>${earlier.map(({ id, right, arrivalDate, status, outcome, same }) => {
+    const state = outcome === undefined ? w.status[status] : outcomeName(language, right, outcome);
+    const by = same.map((kind) => m.same[kind]).join(m.comma);
+    return html`<li>${m.one(id, w.right[right].short, dayText(business, language, arrivalDate), state, by)}${
+      request.repeats === id && html` <b>${m.repeated}</b>`
+    }</li>`;
+  })}</ul>
+`;
+}
+
+/** Whether this request repeats one of them: then what was found is not searched for again. */
+export function repeatsField(v: TaskView, form: Form): Html | undefined {
+  const { earlier = [] } = v;
+  if (earlier.length === 0) return undefined;
+  const { earlier: m } = linkedWords(form.language);
+  const choices = earlier.map(({ id, right }) => ({
+    value: id,
+    label: linkedWords(form.language).one(id, words(form.language).right[right].short),
+  }));
+  return selectField(form, "repeats", choices, { hint: m.repeatsHint, need: "optional" });
+}
