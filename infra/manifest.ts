@@ -156,6 +156,7 @@ export const functions: readonly FunctionEntry[] = [
         "GET /policy/joint-use",
         "GET /policy/purposes",
         "GET /policy/procedure",
+        "GET /paper-form",
       ],
     },
     variables: ["BASE_URL"],

@@ -43,6 +43,7 @@ const begins: ReadonlySet<string> = new Set([
   "views/pages/check.ts",
   "views/pages/choose-rights.ts",
   "views/pages/combined-form.ts",
+  "views/pages/paper-form.ts",
   "views/pages/policy-registers.ts",
   "views/pages/policy-text.ts",
   "views/pages/request-form.ts",

@@ -26,6 +26,7 @@ import {
   lockedPage,
   packagePage,
 } from "../../../../functions/views/pages/package.ts";
+import { paperFormPage, paperFormsPage } from "../../../../functions/views/pages/paper-form.ts";
 import { problemPage } from "../../../../functions/views/pages/problem.ts";
 import { readPackagePage } from "../../../../functions/views/pages/read-package.ts";
 import { receiptPage } from "../../../../functions/views/pages/receipt.ts";
@@ -92,6 +93,9 @@ const formProblems = [
   { field: "medium", problem: "missing" },
 ];
 
+/** As API Gateway makes them. */
+const longUrl = "https://a1b2c3d4e5.execute-api.ap-northeast-1.amazonaws.com";
+
 /** Every page, with its longest realistic content, by a name for files and failures. */
 export function everyPage(language: Language): Readonly<Record<string, Html>> {
   return {
@@ -131,6 +135,10 @@ function pagesOfRights(language: Language): Readonly<Record<string, Html>> {
     const status = (request: Parameters<typeof statusPage>[0]["request"]) =>
       statusPage({ business, request, link, nowMs: start + 9.5 * 86_400_000 });
     return [
+      [
+        `paper-form-${right}`,
+        paperFormPage({ business, language, right, today: "2026-12-07", baseUrl: longUrl }),
+      ],
       [`form-${right}`, requestFormPage({ ...form, values: {}, problems: [] })],
       [`form-errors-${right}`, requestFormPage({ ...form, values: typedForm, problems: claimErrors(right) })],
       ...(identity
@@ -238,6 +246,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
   const asked = { business, request: over, link, nonce: "n".repeat(32) };
   const follows = { ...cases.deciding(c), follows: { id: over.id, reason: "inquiry" as const } };
   return {
+    "paper-forms": paperFormsPage({ business, language, today: "2026-12-07" }),
     home: homePage({ business, language, today: "2026-12-07" }),
     "form-behalf": agentFormPage({ ...agentForm(language), values: {}, problems: [] }),
     "form-behalf-errors": agentFormPage({
