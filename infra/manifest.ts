@@ -170,10 +170,10 @@ export const functions: readonly FunctionEntry[] = [
       kind: "http",
       routes: ["GET /policy/answer", "POST /policy/answer", "GET /policy/stop", "POST /policy/stop"],
     },
-    variables: ["ADDRESS_BOOK_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "BASE_URL"],
+    variables: ["ADDRESS_BOOK_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
     permissions: [
       ...(["addresses:read", "addresses:write", "addresses:remove"] as const),
-      ...(["consents:read", "consents:write", "counters:read"] as const),
+      ...(["consents:read", "consents:write", "counters:read", "mail:send"] as const),
     ],
     ...page,
   },
@@ -435,7 +435,12 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/case",
     trigger: {
       kind: "http",
-      routes: ["GET /staff/case", "POST /staff/case/withdraw", "POST /staff/case/reopen"],
+      routes: [
+        "GET /staff/case",
+        "POST /staff/case/open",
+        "POST /staff/case/withdraw",
+        "POST /staff/case/reopen",
+      ],
     },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
     permissions: ["requests:read", "requests:write", "desk-key", "workflows:start", "workflows:reply"],

@@ -73,7 +73,7 @@ export function agreed(
     language,
     purposes: { ...before?.purposes, ...given },
     provedAt: at,
-    // A new agreement ends an earlier opt-out.
+    // A new agreement ends an earlier unsubscription.
     ...(before?.stopped !== undefined && !purposes.includes("changes") && { stopped: before.stopped }),
     marks: before?.marks ?? {},
     version: (before?.version ?? 0) + 1,
@@ -89,14 +89,9 @@ export function withoutPurpose(entry: AddressEntry, purpose: AddressPurpose): Ad
   return { ...rest, ...still, purposes, version: entry.version + 1 };
 }
 
-/** The entry of a person who opted out of mails about changes; kept until a running announcement is over. */
-export function withMailsStopped(entry: AddressEntry, at: string): AddressEntry {
+/** The entry of a person who unsubscribed: they get no reminders, and are told of a later change all the same. */
+export function withRemindersStopped(entry: AddressEntry, at: string): AddressEntry {
   return { ...entry, stopped: entry.stopped ?? at, version: entry.version + 1 };
-}
-
-/** The entry after an announcement is over: the opted-out purpose is removed. */
-export function afterAnnouncement(entry: AddressEntry): AddressEntry | "remove" | undefined {
-  return entry.stopped === undefined ? undefined : (withoutPurpose(entry, "changes") ?? "remove");
 }
 
 /** When an address expires, ms since the epoch; checked by the clock, because TTL deletion lags behind. */

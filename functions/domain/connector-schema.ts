@@ -4,7 +4,10 @@ import { later } from "./later.ts";
 
 /** A program that answers for the owner of a system, as the configuration names it. */
 
-const hours = later(() => z._default(z.int().check(z.gte(1), z.lte(72)), defaults.connectorHours));
+const hours = z._default(
+  later(() => z.int().check(z.gte(1), z.lte(72))),
+  defaults.connectorHours,
+);
 
 export const connectorSchema = later(() =>
   z.discriminatedUnion("kind", [

@@ -7,7 +7,7 @@ import { isoAfter, type MailingDeps, stampOf } from "../application/deps.ts";
 import { giveToSuccessors } from "../application/give-to-successors.ts";
 import { findUnreportedStop } from "../application/note-stop.ts";
 import { dateIn, dayMs } from "../domain/calendar.ts";
-import { type DigestEntry, digestOf, isWatched } from "../domain/digest.ts";
+import { type DigestEntry, digestOf, endedLately, isWatched, lastDigestAt } from "../domain/digest.ts";
 import { everyRequest } from "../domain/every-request.ts";
 import type { TaskId } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
@@ -44,11 +44,15 @@ export async function handle(deps: DigestDeps): Promise<{ readonly sent: number 
   const { runtime } = deps;
   const there = areStaffThere(runtime.business, runtime.clock.now());
   const open: Request[] = [];
+  const ended: Request[] = [];
   const unreadable = ({ id, why }: UnreadableItem) => runtime.log(`store.${why}`, { requestId: id });
   for await (const request of everyRequest(deps.requests, unreadable)) {
     await findUnreportedStop(deps, request).catch((error: unknown) => {
       runtime.log("event.fault", { function: "digest", requestId: request.id, fault: faultFacts(error) });
     });
+    // What ended before belongs in no digest.
+    if (there && endedAfter(request, lastDigestAt(runtime.business, runtime.clock.now())))
+      ended.push(request);
     if (!there || !isWatched(request)) continue;
     open.push(
       await giveToSuccessors(deps, request).catch((error: unknown) => {
@@ -64,7 +68,7 @@ export async function handle(deps: DigestDeps): Promise<{ readonly sent: number 
   for (const mailbox of Object.keys(runtime.business.mailboxes)) {
     try {
       if (outage.seen) await oweAll(deps, open, mailbox);
-      else if (await mailDigest(deps, open, mailbox, outage)) sent += 1;
+      else if (await mailDigest(deps, { open, ended }, mailbox, outage)) sent += 1;
     } catch (error) {
       // A failure for one mailbox must not keep the others waiting.
       runtime.log("event.fault", { function: "digest", fault: faultFacts(error) });
@@ -73,6 +77,13 @@ export async function handle(deps: DigestDeps): Promise<{ readonly sent: number 
   }
   if (faults.length > 0) throw faults[0];
   return { sent };
+}
+
+/** Whether a request was closed or withdrawn after a moment (ms since the epoch). */
+function endedAfter(request: Request, ms: number): boolean {
+  if (!isConfirmed(request)) return false;
+  const since = new Date(ms).toISOString();
+  return (request.status === "closed" && request.closedAt > since) || (request.withdrawnAt ?? "") > since;
 }
 
 /**
@@ -87,7 +98,7 @@ async function oweAll(deps: DigestDeps, open: readonly Request[], mailbox: strin
 
 async function mailDigest(
   deps: DigestDeps,
-  open: readonly Request[],
+  { open, ended }: { readonly open: readonly Request[]; readonly ended: readonly Request[] },
   mailbox: string,
   outage: { seen: boolean },
 ): Promise<boolean> {
@@ -110,7 +121,11 @@ async function mailDigest(
   );
   if (shown.length === 0) return false;
   const handedIn = await handIn(mail, {
-    ...clockDigestMail({ business, items: shown }),
+    ...clockDigestMail({
+      business,
+      items: shown,
+      ended: endedLately(ended, mailbox, business, clock.now()),
+    }),
     to,
     tags: { request: "digest", mail: mailbox },
   });

@@ -1,8 +1,10 @@
 import { askColleague, type ConferRefusal, noteForColleague } from "../application/confer.ts";
-import type { MailingDeps } from "../application/deps.ts";
+import { isoAfter, type MailingDeps } from "../application/deps.ts";
 import { mailFreshLink } from "../application/mail-fresh-link.ts";
-import { keySchema } from "../domain/ids.ts";
-import { formatLink, isPerson } from "../domain/links.ts";
+import { dayMs } from "../domain/calendar.ts";
+import { keySchema, type TaskId } from "../domain/ids.ts";
+import { formatLink, isPerson, linkSecret } from "../domain/links.ts";
+import type { Confers } from "../domain/questions/question.ts";
 import { mayBeAsked } from "../domain/recipients.ts";
 import { isConfirmed } from "../domain/request/request.ts";
 import {
@@ -11,14 +13,18 @@ import {
   searchAskedAgain,
   timeNeeded,
 } from "../domain/request/transitions/aside.ts";
+import { openTask, taskIdOf } from "../domain/request/transitions/open-task.ts";
+import { linksRefreshed } from "../domain/request/transitions/refresh-links.ts";
+import { taskBehind } from "../domain/request/transitions/task-behind-link.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
 import { text } from "../domain/texts.ts";
+import { linkUrl } from "../domain/urls.ts";
 import { mailboxName } from "../languages/words.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { asideChoicePage, asidePage, asideSentPage, calledOffPage } from "../views/pages/aside.ts";
 import { dayText } from "../views/pages/dates.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
-import { confersNow, mayBeAskedAgain } from "../views/questions/asides.ts";
+import { confersNow, mayBeAskedAgain, systemsWithFiles } from "../views/questions/asides.ts";
 import { oneOf, problemsOf } from "./fields.ts";
 import { linkProblem, type Opened, openByLink, stampFor } from "./task-open.ts";
 
@@ -30,7 +36,7 @@ interface Sent {
   readonly text?: string;
 }
 
-type About = "again" | "question" | "more-time" | "not-mine";
+type About = Confers;
 
 /** From the page of a question to a colleague. The question stays open, unless it is given to somebody else. */
 export async function aside(deps: Deps, http: HttpRequest): Promise<HttpAnswer> {
@@ -50,6 +56,7 @@ export async function aside(deps: Deps, http: HttpRequest): Promise<HttpAnswer> 
   if (about === "again" && fields["callOff"] !== undefined) return callOff(deps, opened.value, fields);
   if (about === undefined) return problem("too-late", { language });
   if (http.route !== "POST /task/aside") return show(deps, opened.value, about);
+  if (about === "blacken") return blacken(deps, opened.value, fields);
   const outcome = await says[about](deps, opened.value, fields);
   const frame = { business, request, about, link };
   if (outcome.ok) return page(asideSentPage({ ...frame, ...outcome.value }));
@@ -77,6 +84,7 @@ function show(
     values,
     problems,
     systems: systems.filter((system) => mayBeAskedAgain(request, system)),
+    withFiles: systemsWithFiles(request),
     others: othersFor(deps, { request, task }),
   });
   return page(html, problems.length === 0 ? 200 : 400);
@@ -95,7 +103,7 @@ type Refused =
 
 type Says = (deps: Deps, opened: Opened, fields: Fields) => Promise<Result<Sent, Refused>>;
 
-const says: { readonly [Kind in About]: Says } = {
+const says: { readonly [Kind in Exclude<About, "blacken">]: Says } = {
   again: async (deps, { link, task }, fields) => {
     const read = sentence(fields);
     const system = keySchema.safeParse(fields["system"]);
@@ -205,4 +213,35 @@ async function callOff(deps: Deps, { request, task, link }: Opened, fields: Fiel
   );
   if (!done.ok) return problem("link-answered", { language: business.staffLanguage });
   return page(calledOffPage({ business, request, about: "again", link: formatLink(link) }));
+}
+
+/** On to the page where a file is replaced: a question to whoever has the decision, which nobody is mailed. */
+async function blacken(deps: Deps, opened: Opened, fields: Fields): Promise<HttpAnswer> {
+  const { runtime, requests, baseUrl } = deps;
+  const { link, task } = opened;
+  const system = systemsWithFiles(opened.request).find((one) => one === fields["system"]);
+  if (system === undefined)
+    return show(deps, opened, "blacken", fields, [{ field: "system", problem: "missing" }]);
+  const secret = linkSecret(runtime.random(32));
+  const { recipient } = task;
+  const ask = { kind: "blacken-file", system, attempt: 1, recipient, escalated: false, secret } as const;
+  const place = await requests.change(link.requestId, (found) => {
+    const behind = found && taskBehind(found, link.place, link.secret, runtime.clock.now(), runtime.business);
+    if (!behind?.ok) return { value: undefined };
+    const { request } = behind.value;
+    const taskId = taskIdOf(ask.kind, system);
+    const stamp = stampFor(deps, task);
+    const expiresAt = isoAfter(deps, dayMs);
+    const known = request.tasks[taskId];
+    if (known?.state === "pending") {
+      const fresh = { secretOf: (one: TaskId) => (one === taskId ? secret : undefined), expiresAt };
+      return { write: linksRefreshed(request, recipient, fresh, stamp), value: taskId };
+    }
+    const opening = openTask(request, { ...ask, expiresAt }, stamp);
+    if (opening.kind !== "opened") return { value: undefined };
+    // The link is for this browser.
+    return { write: { ...opening.request, mails: request.mails }, value: opening.taskId };
+  });
+  if (place === undefined) return problem("too-late", { language: runtime.business.staffLanguage });
+  return { kind: "redirect", to: linkUrl(baseUrl, "task", { requestId: link.requestId, place, secret }) };
 }

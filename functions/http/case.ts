@@ -5,24 +5,30 @@ import { workflows } from "../adapters/workflows.ts";
 import { beginFollowUp } from "../application/follow-up.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
 import { isOfficer, seesAll } from "../domain/board.ts";
+import { dayMs } from "../domain/calendar.ts";
 import {
   accessCodeHash,
   accessCodeOf,
   type RequestId,
   requestIdOf,
   submissionKeySchema,
+  type TaskId,
+  taskIdSchema,
 } from "../domain/ids.ts";
 import { letterKinds } from "../domain/letters.ts";
-import { checkLink, formatLink, type LinkText } from "../domain/links.ts";
+import { checkLink, formatLink, type LinkText, linkSecret } from "../domain/links.ts";
 import type { Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import { cameBy } from "../domain/request/person.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
 import { mayBeFollowed, reopened } from "../domain/request/transitions/follow-up.ts";
+import { linksRefreshed, tasksWaitingOn } from "../domain/request/transitions/refresh-links.ts";
 import { withdrawn } from "../domain/request/transitions/withdraw.ts";
+import { linkUrl } from "../domain/urls.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { casePage } from "../views/pages/case.ts";
+import { caseHistoryPage } from "../views/pages/case-history.ts";
 import { oneOf } from "./fields.ts";
 import { linkIn } from "./link-request.ts";
 import { printView } from "./print-view.ts";
@@ -54,6 +60,9 @@ export async function handle(deps: CaseDeps, http: HttpRequest): Promise<HttpAns
   if (!seesAll(business, opened.issuedTo)) return problem("link-not-in-role", { language });
   if (http.route === "POST /staff/case/withdraw") return withdraw(deps, http, link, opened.issuedTo);
   if (http.route === "POST /staff/case/reopen") return reopen(deps, http, request, opened.issuedTo);
+  if (http.route === "POST /staff/case/open") return openTask(deps, http, link, opened.issuedTo);
+  if (http.query.get("view") === "history")
+    return page(caseHistoryPage({ business, request, link: formatLink(link) }));
   const print = http.query.get("print");
   if (print !== undefined) {
     const letter = letterKinds.find((one) => one === print);
@@ -61,6 +70,34 @@ export async function handle(deps: CaseDeps, http: HttpRequest): Promise<HttpAns
     return printView(deps.runtime, request, deps.baseUrl, { letter });
   }
   return show(deps, request, link);
+}
+
+/** A fresh link to a question that waits on this mailbox, for this browser: those in its mails open beside it. */
+async function openTask(
+  { runtime, requests, baseUrl }: CaseDeps,
+  http: HttpRequest,
+  link: LinkText,
+  mailbox: string,
+): Promise<HttpAnswer> {
+  const language = runtime.business.staffLanguage;
+  const given = http.body.kind === "form" ? oneOf(http.body.fields, "task") : undefined;
+  const task = taskIdSchema.safeParse(given);
+  if (!task.success) return problem("bad-request", { language });
+  const place = task.data;
+  const secret = linkSecret(runtime.random(32));
+  const now = runtime.clock.now();
+  const fresh = {
+    secretOf: (taskId: TaskId) => (taskId === place ? secret : undefined),
+    expiresAt: new Date(now + dayMs).toISOString(),
+  };
+  const stamp = { at: new Date(now).toISOString(), actor: { kind: "staff" as const, mailbox } };
+  const made = await requests.change(link.requestId, (found) => {
+    const waits = found && tasksWaitingOn(found, mailbox).some(({ taskId }) => taskId === place);
+    const write = found && waits ? linksRefreshed(found, mailbox, fresh, stamp) : undefined;
+    return { ...(write !== undefined && { write }), value: write !== undefined };
+  });
+  if (!made) return problem("link-answered", { language });
+  return { kind: "redirect", to: linkUrl(baseUrl, "task", { requestId: link.requestId, place, secret }) };
 }
 
 function show(
@@ -71,10 +108,13 @@ function show(
 ): HttpAnswer {
   const { business, clock } = runtime;
   const problem = problems ? [{ field: "came", problem: "missing" }] : [];
-  const decides = isOfficer(business, request.links.case?.issuedTo ?? "");
+  const mailbox = request.links.case?.issuedTo ?? "";
   const html = casePage({
-    ...{ business, request, link: formatLink(link), nowMs: clock.now(), problems: problem },
-    reopenNonce: decides ? Buffer.from(runtime.random(24)).toString("base64url") : undefined,
+    ...{ business, request, mailbox, link: formatLink(link) },
+    ...{ nowMs: clock.now(), problems: problem },
+    reopenNonce: isOfficer(business, mailbox)
+      ? Buffer.from(runtime.random(24)).toString("base64url")
+      : undefined,
   });
   return page(html, problems ? 400 : 200);
 }

@@ -10,17 +10,22 @@ import { ledgerTerms } from "../domain/consents/terms.ts";
 import { configuredWordings } from "../runtime/configured-wordings.ts";
 import type { PlaceOf, Runtime } from "../runtime/runtime.ts";
 
-type Variables =
-  | "REQUESTS_TABLE"
-  | "COUNTERS_TABLE"
-  | "CONSENTS_TABLE"
-  | "ADDRESS_BOOK_TABLE"
-  | "MACHINE_PREFIX"
-  | "CONFIGURATION_SET"
-  | "BASE_URL";
+/** The environment of the consent and settings pages. */
+export const consentPageVariables = [
+  "REQUESTS_TABLE",
+  "COUNTERS_TABLE",
+  "CONSENTS_TABLE",
+  "ADDRESS_BOOK_TABLE",
+  "MACHINE_PREFIX",
+  "CONFIGURATION_SET",
+  "BASE_URL",
+] as const;
 
 /** The dependencies of the consent and settings pages. */
-export function consentPageDeps(env: PlaceOf<Variables>, runtime: Runtime): ConsentPageDeps {
+export function consentPageDeps(
+  env: PlaceOf<(typeof consentPageVariables)[number]>,
+  runtime: Runtime,
+): ConsentPageDeps {
   const items = runtime.consentItems ?? configuredWordings();
   return {
     runtime,

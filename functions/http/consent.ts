@@ -1,9 +1,9 @@
+import { choose as chooseItem } from "../application/consents/choose.ts";
 import { askedItem, reaching } from "../application/consents/items.ts";
 import { mailReceipt } from "../application/consents/mail-receipt.ts";
 import type { ConsentPageDeps } from "../application/consents/page-deps.ts";
-import { keyOf, recordChoice } from "../application/consents/record-choice.ts";
-import { tellSystems } from "../application/consents/tell-systems.ts";
-import type { Language, Localized } from "../domain/business.ts";
+import { keyOf } from "../application/consents/record-choice.ts";
+import type { Language } from "../domain/business.ts";
 import { dateIn } from "../domain/calendar.ts";
 import { type Alias, aliasOf } from "../domain/consents/aliases.ts";
 import { answerOf } from "../domain/consents/answer.ts";
@@ -15,6 +15,7 @@ import { type Policy, policyOn } from "../domain/policy/policy.ts";
 import { itemNamed, wordingOf } from "../domain/policy/wordings.ts";
 import type { ClientKeys } from "../domain/ports.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { itemName } from "../views/consents/item-name.ts";
 import { consentPage } from "../views/pages/consent.ts";
 import { consentReceiptPage } from "../views/pages/consent-receipt.ts";
 import type { FieldProblem } from "../views/pages/forms.ts";
@@ -127,10 +128,11 @@ async function choose(
   if (version !== asked.wording.version) return ask(deps, opened, fields, [], true);
   const read = readChoice(fields);
   if (!read.ok) return ask(deps, opened, fields, read.problems);
-  const chosen = await recordChoice(deps, {
+  const chosen = await chooseItem(deps, {
     ...{ item: asked.item, name: asked.name, wording: asked.wording, language },
     ...{ decision: read.decision, givenBy: read.givenBy, policyVersion: policy.effective },
-    who: { alias, proof: { by: "client", reference: link.user.client } },
+    everybody: [{ alias, proof: { by: "client", reference: link.user.client } }],
+    told: { email: undefined, user: link.user },
     key: ownKey(secret),
   });
   if (chosen.kind === "answered-before") {
@@ -138,13 +140,6 @@ async function choose(
     return before === undefined ? problem("link-answered", { language }) : receipt(deps, opened, before);
   }
   const { decided } = chosen;
-  if (chosen.ended) {
-    await tellSystems(deps, {
-      ...{ decided, email: undefined, user: `${link.user.client}: ${link.user.id}` },
-      ...{ systems: asked.wording.systems, policyVersion: policy.effective },
-      key: keyOf(ownKey(secret)),
-    });
-  }
   if (chosen.kind === "recorded") await mailReceipt(deps, decided, undefined);
   return { kind: "redirect", to: await backTo(deps, opened, decided) };
 }
@@ -165,14 +160,9 @@ async function answeredBefore(deps: HostedDeps, opened: Opened): Promise<Decided
   const item = itemNamed(items, link.item);
   return {
     ...{ business: runtime.business, person: entry.person, item: link.item, revision, language },
-    name: nameOf(deps, link.item),
+    name: itemName(runtime.business, language, link.item),
     wording: revision.wording && item && wordingOf(item, revision.wording.version),
   };
-}
-
-function nameOf({ runtime }: HostedDeps, key: string): Localized {
-  const all = runtime.business.policy.versions.flatMap(({ consents }) => consents);
-  return all.findLast((one) => one.key === key)?.name ?? { ja: key };
 }
 
 async function receipt(deps: HostedDeps, opened: Opened, decided: Decided): Promise<HttpAnswer> {

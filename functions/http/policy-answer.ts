@@ -2,20 +2,26 @@ import { addressBook } from "../adapters/address-book.ts";
 import { boundVersions } from "../adapters/bound-versions.ts";
 import { consentLedger } from "../adapters/consent-ledger.ts";
 import { counters } from "../adapters/counters.ts";
+import { mailer } from "../adapters/mailer.ts";
+import { owedMails } from "../adapters/owed-mails.ts";
 import {
   type AnswerDeps,
   answerChange,
   askedOf,
   type ChangeChoice,
   openChangeLink,
-  stopChangeMails,
+  stopReminders,
 } from "../application/changes/answer-change.ts";
 import { answerTo } from "../application/changes/bindings.ts";
+import { type MailReceiptDeps, mailReceipt } from "../application/consents/mail-receipt.ts";
+import type { AddressBook } from "../domain/address-book.ts";
 import type { Language } from "../domain/business.ts";
 import type { ChangeLinkUse } from "../domain/changes/link.ts";
+import type { ConsentLedger } from "../domain/consents/ledger.ts";
 import { ledgerTerms } from "../domain/consents/terms.ts";
 import { languages } from "../domain/languages.ts";
 import { fingerprintsOf } from "../domain/policy/fingerprint.ts";
+import type { Counters } from "../domain/ports.ts";
 import { configuredPolicies } from "../runtime/configured-policies.ts";
 import { configuredWordings } from "../runtime/configured-wordings.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
@@ -29,8 +35,11 @@ import {
 } from "../views/pages/policy-answer.ts";
 import { oneOf } from "./fields.ts";
 
-export interface PolicyAnswerDeps extends AnswerDeps {
-  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "loadLanguages">;
+export interface PolicyAnswerDeps extends AnswerDeps, MailReceiptDeps {
+  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log" | "loadLanguages">;
+  readonly ledger: ConsentLedger;
+  readonly counters: Counters;
+  readonly addresses: AddressBook;
 }
 
 /**
@@ -57,9 +66,14 @@ async function answer(deps: PolicyAnswerDeps, http: HttpRequest): Promise<HttpAn
   }
   const choice = http.body.kind === "form" ? choiceIn(oneOf(http.body.fields, "choice")) : undefined;
   if (choice === undefined) return problem("bad-request", { language });
-  if ((await answerChange(deps, link, choice, language)) === "gone")
-    return problem("link-over", { language });
-  return page(policyAnsweredPage({ ...shown, answered: choice === "agree" ? "agreed" : "refused" }));
+  const said = await answerChange(deps, link, choice, language);
+  if (said.kind === "gone") return problem("link-over", { language });
+  const { decided } = said;
+  // The link was mailed there: the address is proved, and what it is kept for is this.
+  const to = (await deps.addresses.find(link.person))?.address;
+  const mailed = said.kind === "recorded" ? await mailReceipt(deps, decided, to) : "none";
+  const answered = choice === "agree" ? "agreed" : "refused";
+  return page(policyAnsweredPage({ ...shown, answered, decided, mailed: mailed !== "none" }));
 }
 
 async function stop(deps: PolicyAnswerDeps, http: HttpRequest): Promise<HttpAnswer> {
@@ -68,7 +82,7 @@ async function stop(deps: PolicyAnswerDeps, http: HttpRequest): Promise<HttpAnsw
   const { link, secret, language } = opened;
   const { business } = deps.runtime;
   if (http.route === "GET /policy/stop") return page(stopMailsPage({ business, language, link: secret }));
-  await stopChangeMails(deps, link);
+  await stopReminders(deps, link);
   return page(mailsStoppedPage({ business, language }));
 }
 
@@ -91,13 +105,16 @@ function choiceIn(text: string | undefined): ChangeChoice | undefined {
 
 export const create = httpFunction(
   "policy-answer",
-  ["ADDRESS_BOOK_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "BASE_URL"],
+  ["ADDRESS_BOOK_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
   (env, runtime) => {
     const { business, policyTexts, consentItems } = runtime;
     const texts = policyTexts ?? configuredPolicies();
     const { versions } = business.policy;
     const deps: PolicyAnswerDeps = {
       runtime,
+      baseUrl: env.BASE_URL,
+      mail: mailer(env, runtime),
+      owed: owedMails(env),
       addresses: addressBook(env, runtime),
       bound: boundVersions(env),
       counters: counters(env, runtime),

@@ -1,4 +1,5 @@
 import { clientKeys } from "../adapters/client-keys.ts";
+import { choose as chooseItem } from "../application/consents/choose.ts";
 import {
   joinSubject,
   personOf,
@@ -9,8 +10,7 @@ import {
 import { askedItem, itemsOfPerson, reaching } from "../application/consents/items.ts";
 import { mailReceipt } from "../application/consents/mail-receipt.ts";
 import type { ConsentPageDeps } from "../application/consents/page-deps.ts";
-import { type Choice, keyOf, recordChoice } from "../application/consents/record-choice.ts";
-import { tellSystems } from "../application/consents/tell-systems.ts";
+import type { Choice } from "../application/consents/record-choice.ts";
 import { agreed, withoutPurpose } from "../domain/address-book.ts";
 import type { Language } from "../domain/business.ts";
 import { dateIn } from "../domain/calendar.ts";
@@ -18,11 +18,13 @@ import { answerOf } from "../domain/consents/answer.ts";
 import { formToken, isFormToken } from "../domain/consents/form-token.ts";
 import { type Decided, receiptOf } from "../domain/consents/receipt.ts";
 import { openSealed, type SettingsLink, sealedKey, secretIn } from "../domain/consents/sealed-link.ts";
+import { versionOfItem } from "../domain/policy/binding.ts";
 import { type Policy, policyOn } from "../domain/policy/policy.ts";
 import { itemNamed, wordingOf } from "../domain/policy/wordings.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
+import { itemName } from "../views/consents/item-name.ts";
 import { consentPage } from "../views/pages/consent.ts";
 import { consentReceiptPage } from "../views/pages/consent-receipt.ts";
 import type { FieldProblem } from "../views/pages/forms.ts";
@@ -31,7 +33,7 @@ import { settingsPage } from "../views/pages/settings.ts";
 import { clientName } from "./client-name.ts";
 import { consentPageAsked } from "./consent.ts";
 import { readChoice } from "./consent-form.ts";
-import { consentPageDeps } from "./consent-page-deps.ts";
+import { consentPageDeps, consentPageVariables } from "./consent-page-deps.ts";
 import { oneOf } from "./fields.ts";
 import { askAddress, mailSettingsLink } from "./settings-request.ts";
 
@@ -113,7 +115,7 @@ async function show(
     return { kind: "json", status: 200, value: known ?? { entries: [] } };
   }
   const items = itemsOfPerson({
-    ...{ business: runtime.business, policy, items: deps.items, ledger: known, today },
+    ...{ business: runtime.business, language, policy, items: deps.items, ledger: known, today },
     nowMs: runtime.clock.now(),
   });
   const client = link.user && clientName(deps, link.user.client);
@@ -203,13 +205,15 @@ async function switchOff(deps: ConsentPageDeps, http: HttpRequest, opened: Opene
     subject.person === undefined
       ? []
       : itemsOfPerson({
-          ...{ business: deps.runtime.business, policy, items: deps.items, today },
+          ...{ business: deps.runtime.business, language, policy, items: deps.items, today },
           ledger: await deps.ledger.list(subject.person),
           nowMs: deps.runtime.clock.now(),
         }).filter((one) => one.key === key);
   const asked = key === undefined ? undefined : askedItem(policy, deps.items, key, today);
   const name = asked?.name ?? found?.name;
-  if (key === undefined || name === undefined) return problem("bad-request", { language });
+  // An answer to a new version of the policy stands: which version binds was fixed by it.
+  if (key === undefined || name === undefined || versionOfItem(key) !== undefined)
+    return problem("bad-request", { language });
   if (asked?.wording.precondition !== undefined) return problem("too-late", { language });
   return record(deps, opened, {
     item: { key },
@@ -236,27 +240,15 @@ async function record(
   choice: Omit<Choice, "who" | "language" | "policyVersion">,
 ): Promise<HttpAnswer> {
   const { language, link, policy, secret, subject } = opened;
-  const whole = { ...choice, language, policyVersion: policy.effective };
-  const recorded: Decided[] = [];
-  let ended = false;
-  for (const who of recordedFor(subject)) {
-    const chosen = await recordChoice(deps, { ...whole, who });
-    if (chosen.kind === "answered-before") return problem("link-answered", { language });
-    recorded.push(chosen.decided);
-    ended ||= chosen.ended;
-  }
-  const [decided] = recorded;
-  if (decided === undefined) throw new RangeError("a link that proves nobody");
-  if (ended) {
-    await tellSystems(deps, {
-      decided,
-      email: link.email,
-      user: link.user && `${link.user.client}: ${link.user.id}`,
-      systems: choice.wording?.systems ?? [],
-      policyVersion: policy.effective,
-      key: keyOf(choice.key),
-    });
-  }
+  const [first, ...others] = recordedFor(subject);
+  if (first === undefined) throw new RangeError("a link that proves nobody");
+  const chosen = await chooseItem(deps, {
+    ...{ ...choice, language, policyVersion: policy.effective },
+    everybody: [first, ...others],
+    told: { email: link.email, user: link.user },
+  });
+  if (chosen.kind === "answered-before") return problem("link-answered", { language });
+  const { decided, ended } = chosen;
   const mailed = await mailReceipt(deps, decided, link.email);
   return page(
     consentReceiptPage({
@@ -284,12 +276,11 @@ async function showReceipt(deps: ConsentPageDeps, http: HttpRequest, opened: Ope
   const revision = entry?.revisions.find(({ n }) => String(n) === http.query.get("n"));
   if (entry === undefined || revision === undefined) return problem("not-found", { language });
   const item = itemNamed(deps.items, entry.entry.item);
-  const names = runtime.business.policy.versions.flatMap(({ consents }) => consents);
   const decided: Decided = {
     business: runtime.business,
     person: entry.entry.person,
     item: entry.entry.item,
-    name: names.findLast((one) => one.key === entry.entry.item)?.name ?? { ja: entry.entry.item },
+    name: itemName(runtime.business, language, entry.entry.item),
     revision,
     wording: revision.wording && item && wordingOf(item, revision.wording.version),
     language,
@@ -347,16 +338,9 @@ async function news(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): P
   return show(deps, http, { ...opened, subject: await subjectOf(deps, link, referenceOf(secret)) });
 }
 
-export const create = httpFunction(
-  "settings",
-  [
-    ...(["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "ADDRESS_BOOK_TABLE", "CLIENT_KEYS"] as const),
-    ...(["MACHINE_PREFIX", "CONFIGURATION_SET", "BASE_URL"] as const),
-  ],
-  (env, runtime) => {
-    const deps = { ...consentPageDeps(env, runtime), keys: clientKeys(env, runtime) };
-    return (request) =>
-      request.route.endsWith(" /consent") ? consentPageAsked(deps, request) : handle(deps, request);
-  },
-);
+export const create = httpFunction("settings", [...consentPageVariables, "CLIENT_KEYS"], (env, runtime) => {
+  const deps = { ...consentPageDeps(env, runtime), keys: clientKeys(env, runtime) };
+  return (request) =>
+    request.route.endsWith(" /consent") ? consentPageAsked(deps, request) : handle(deps, request);
+});
 export const handler = onFirstCall(create);

@@ -25,6 +25,7 @@ export interface ChangeWords {
     readonly differences: string;
     readonly why: string;
     readonly stop: string;
+    readonly settings: string;
   };
   readonly answer: {
     readonly title: string;
@@ -46,6 +47,7 @@ export interface ChangeWords {
     readonly differences: string;
     readonly done: Readonly<Record<"agreed" | "refused", (date: string) => string>>;
     readonly otherMind: string;
+    readonly mailed: string;
   };
   readonly stop: {
     readonly title: string;
@@ -53,6 +55,7 @@ export interface ChangeWords {
     readonly button: string;
     readonly doneTitle: string;
     readonly done: string;
+    readonly settings: string;
   };
   readonly counts: {
     readonly topic: (date: string) => string;

@@ -46,6 +46,10 @@ export interface ClockWords {
     readonly stalled: string;
     readonly waitsOn: (mailboxes: string) => string;
     readonly inEarlierMail: string;
+    /** Above what was closed or withdrawn since the last digest. */
+    readonly ended: string;
+    readonly endedOne: (id: string, right: string, outcome: string) => string;
+    readonly withdrawn: string;
     readonly open: (task: string) => string;
     readonly forYouAlone: string;
   };

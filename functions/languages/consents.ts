@@ -59,6 +59,8 @@ export interface ConsentWords {
     readonly givenBy: string;
     readonly byPerson: string;
     readonly byRepresentative: string;
+    /** What an answer to a new version of the policy is called. */
+    readonly change: (date: string) => string;
     readonly wording: string;
     readonly hash: string;
     readonly controller: string;

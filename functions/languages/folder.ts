@@ -24,6 +24,7 @@ import type { PolicyWords } from "./policy.ts";
 import type { ProvisionRecordWords } from "./provision-records.ts";
 import type { ProvisionsWords } from "./provisions.ts";
 import type { ReportWords } from "./report.ts";
+import type { RequestPageMessages } from "./request-pages.ts";
 import type { SignOffWords } from "./sign-off.ts";
 import type { StaffWords } from "./staff.ts";
 import type { Words } from "./words.ts";
@@ -59,6 +60,7 @@ interface Folder {
   readonly policy: Of<PolicyWords>;
   readonly "provision-records": Of<ProvisionRecordWords>;
   readonly provisions: Of<ProvisionsWords>;
+  readonly "request-pages": Of<RequestPageMessages>;
   readonly report: Of<ReportWords>;
   readonly "sign-off": Of<SignOffWords>;
   readonly staff: Of<StaffWords>;

@@ -9,7 +9,6 @@ export interface OwnRecordWords {
   readonly lead: string;
   readonly consents: string;
   readonly none: string;
-  readonly change: (date: string) => string;
   readonly at: string;
   readonly decision: string;
   readonly wording: string;

@@ -121,6 +121,10 @@ export interface StaffWords {
     readonly reopenTitle: string;
     readonly reopenLead: string;
     readonly reopen: string;
+    readonly history: string;
+    readonly happened: string;
+    readonly earlierEntries: (count: number) => string;
+    readonly back: string;
     readonly withdrawTitle: string;
     readonly withdrawLead: string;
     readonly withdrawHow: string;

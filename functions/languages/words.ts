@@ -70,6 +70,12 @@ export interface Words extends OptionNames {
   readonly rules: (numbers: readonly ArticleNumbers[]) => string;
   /** The business's own privacy policy, with the clause if it is known. */
   readonly policy: (clause: string | undefined) => string;
+  /** What is asked for an item of the data: to correct, to add or to delete it. */
+  readonly itemChange: {
+    readonly corrected: (current: string, correct: string) => string;
+    readonly added: (correct: string) => string;
+    readonly deleted: (current: string) => string;
+  };
   /** A program that answers for an owner. */
   readonly connector: string;
   readonly yen: (amount: string) => string;

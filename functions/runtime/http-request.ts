@@ -92,6 +92,8 @@ function readBody(contentType: string, bytes: Uint8Array, most: () => number): R
         const fields = readForm(text);
         return fields === undefined ? refuse("bad-request") : ok({ kind: "form", fields });
       }
+      case "multipart/form-data":
+        return isOneClick(text) ? ok({ kind: "form", fields: {} }) : refuse("wrong-media-type");
       case "application/json":
         return ok({ kind: "json", value: JSON.parse(text) });
       default:
@@ -100,6 +102,16 @@ function readBody(contentType: string, bytes: Uint8Array, most: () => number): R
   } catch {
     return refuse("bad-request");
   }
+}
+
+/**
+ * Whether a body in parts is the one-click unsubscribe of a mail program, which may send it in either encoding (RFC 8058,
+ * section 3.1). What it is about is in the address. Every other form of the desk comes urlencoded.
+ */
+function isOneClick(parts: string): boolean {
+  return /^content-disposition: *form-data; *name="?List-Unsubscribe"?\r?\n(?:[^\r\n]+\r?\n)*\r?\nOne-Click\r?\n/im.test(
+    parts,
+  );
 }
 
 /** Names that would reach into an object's prototype are not allowed, not even as part of a field's name. */

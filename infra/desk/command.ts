@@ -1,4 +1,5 @@
 import type { ParseArgsConfig } from "node:util";
+import type * as z from "zod";
 import type { Business } from "../../functions/domain/business.ts";
 import type { OperatorDesk } from "./operator-desk.ts";
 
@@ -10,6 +11,8 @@ export interface Invocation {
   readonly places: readonly string[];
   readonly options: Options;
   readonly terminal: Terminal;
+  /** Tells what was found or done: in words, or with `--json` as facts for other programs. */
+  readonly say: (facts: unknown, words?: string) => void;
 }
 
 /** The command's terminal; tests pass their own. */
@@ -39,6 +42,8 @@ export interface Command {
   readonly places: { readonly least: number; readonly most: number };
   /** Whether these options need a desk; default: always. */
   readonly needsDesk?: (options: Options) => boolean;
+  /** What `--json` prints: the facts, one after another in a list where the command comes to several. */
+  readonly facts: z.ZodType;
   /** Returns the exit code. */
   readonly run: (invocation: Invocation) => Promise<number>;
 }

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import type { Mailed } from "../../functions/application/mail-fresh-link.ts";
 
 /** Reports what became of a mail with a fresh link. */
@@ -8,3 +9,11 @@ export const postedWords = {
   refused: "SES refused the mail with the fresh link: check the mailbox's address.",
   waits: "Nobody is there now: a fresh link is in the next digest.",
 } as const satisfies Readonly<Record<Mailed["posted"], string>>;
+
+/** What `--json` says of a question with a fresh link. */
+export const freshLinkFacts = z.strictObject({
+  number: z.string(),
+  task: z.string(),
+  recipient: z.string(),
+  posted: z.enum(["sent", "owed", "unknown", "refused", "waits"]),
+});

@@ -21,13 +21,17 @@ export async function replaceCorrupt(invocation: Invocation, from: string, given
   }
   const version = `${id} as ${from} has it, with ${back.history.length} entries up to ${back.history.at(-1)?.at}`;
   if (flag(invocation.options, "dry-run")) {
-    invocation.terminal.print(`Would put ${version} in the place of what cannot be read.`);
+    invocation.say(
+      { dryRun: true, replaced: id },
+      `Would put ${version} in the place of what cannot be read.`,
+    );
     return exitCodes.done;
   }
   await sure(invocation, `Put ${version}, in the place of what ${desk.name} has?`);
   const outcome = await desk.replaceCorrupt(back);
   if (outcome !== "replaced") throw new Problem(refusals[outcome](id));
-  invocation.terminal.print(
+  invocation.say(
+    { dryRun: false, replaced: id },
     `${id} is as ${from} has it. Look at it with show: what came after is not in it.`,
   );
   return exitCodes.done;

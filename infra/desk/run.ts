@@ -7,6 +7,7 @@ import { commands } from "./commands.ts";
 import { explained } from "./explained.ts";
 import { operatorDesk } from "./operator-desk.ts";
 import { exitCodes, misused, Problem } from "./problem.ts";
+import { saying } from "./said.ts";
 import { type OpenTarget, targetHelp, targetOptions } from "./targets/open.ts";
 
 export interface Surroundings {
@@ -55,13 +56,17 @@ async function run(
   const desk = async () => operatorDesk(await openTarget(options), business, policyTexts);
   // Commands mail and print in the staff's language.
   await loadLanguages(business.staffLanguage);
-  return command.run({
+  const said = saying(terminal, command.facts, options["json"] === true);
+  const exitCode = await command.run({
     desk: needsDesk ? await desk() : undefined,
     business,
     places,
     options,
     terminal,
+    say: said.say,
   });
+  said.finish();
+  return exitCode;
 }
 
 function parsed(
@@ -71,7 +76,12 @@ function parsed(
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { ...targetOptions, help: { type: "boolean", short: "h" }, ...command.options },
+      options: {
+        ...targetOptions,
+        help: { type: "boolean", short: "h" },
+        json: { type: "boolean" },
+        ...command.options,
+      },
       allowPositionals: true,
     });
     const single = Object.entries(values).map(([name, value]) => [
@@ -85,12 +95,17 @@ function parsed(
   }
 }
 
+const jsonHelp =
+  "Every command\n  --json  prints what it found or did as JSON, for other programs; warnings stay on standard error";
+
 function overview(): string {
   const width = Math.max(...commands.map(({ name, usage }) => name.length + usage.length + 1));
   return `npm run desk -- <command>: look after a desk, on this machine or on AWS.
 
 Commands
 ${commands.map(({ name, usage, summary }) => `  ${`${name} ${usage}`.padEnd(width)}  ${summary}`).join("\n")}
+
+${jsonHelp}
 
 ${targetHelp}
 
@@ -99,5 +114,5 @@ Exit codes: 0 done, 1 failed, 2 misused, 3 done and found something that is not 
 }
 
 function helpOf({ name, usage, summary, help }: Command): string {
-  return `npm run desk -- ${name} ${usage}\n\n${summary}\n\n${help}\n\n${targetHelp}`;
+  return `npm run desk -- ${name} ${usage}\n\n${summary}\n\n${help}\n\n${jsonHelp}\n\n${targetHelp}`;
 }

@@ -79,7 +79,7 @@ export class InProcess {
       const attempt = this.#shortcuts.get(command);
       if (attempt === undefined) return undefined;
       const take = () => attempt(input as never);
-      return this.#wire === undefined ? take() : this.#wire.shorten(command, take);
+      return this.#wire === undefined ? take() : this.#wire.shorten(command, () => unlessRefused(take));
     },
     handle: (request) =>
       this.#wire === undefined ? this.#send(request) : this.#wire.send(request, () => this.#send(request)),
@@ -105,6 +105,16 @@ export class InProcess {
     });
     const { status: statusCode, headers: answered } = answer;
     return { response: { statusCode, headers: answered, body: Readable.from([answer.body]) } };
+  }
+}
+
+/** What is refused on a wire is refused by HTTP, where the wire sees it. */
+function unlessRefused(attempt: () => ReturnType<Shortcut>): ReturnType<Shortcut> {
+  try {
+    return attempt();
+  } catch (error) {
+    if (error instanceof Error && "$fault" in error) return undefined;
+    throw error;
   }
 }
 

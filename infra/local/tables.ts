@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import {
+  ConditionalCheckFailedException,
   CreateTableCommand,
   DynamoDBClient,
   QueryCommand,
@@ -12,6 +13,7 @@ import { clientSettings, shortened } from "../../functions/adapters/clients.ts";
 import { owedIndex } from "../../functions/adapters/owed-mails.ts";
 import { dueIndex } from "../../functions/adapters/stored-request.ts";
 import { Activity } from "./activity.ts";
+import { DynamoDbError } from "./dynamodb/errors.ts";
 import { attempted, type MemoryTables, memoryTables, type OnWritten } from "./dynamodb/memory-tables.ts";
 import type { InProcess } from "./in-process.ts";
 import { listening } from "./listening.ts";
@@ -75,7 +77,7 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
   for (const operation of attempt === undefined ? [] : attempted) {
     inProcess?.shorten(operation, server, (input) => {
       if (anyPlanned()) return undefined;
-      const output = attempt?.(operation, input);
+      const output = inSdkWords(() => attempt?.(operation, input));
       if (output !== undefined && writing.test(`.${operation}`)) written();
       return output;
     });
@@ -177,6 +179,16 @@ function indexed(key: string, { name, partition, sort }: ByTime) {
       },
     ],
   };
+}
+
+/** Throws a condition that does not hold as the SDK would. */
+function inSdkWords<Output>(attempt: () => Output): Output {
+  try {
+    return attempt();
+  } catch (error) {
+    if (!(error instanceof DynamoDbError)) throw error;
+    throw new ConditionalCheckFailedException({ message: error.message, $metadata: {} });
+  }
 }
 
 async function firstDue(

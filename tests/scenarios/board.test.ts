@@ -76,7 +76,16 @@ test("each mailbox sees its part, answers from it, and what it was shown is in t
 
   // The desk goes on to the case without a mail.
   const inCase = await press(reception.person, reception.board, "case", first.id);
-  expect(said(await reception.person.open(inCase.headers.get("location") ?? ""))).toContain(first.id);
+  const case1 = await reception.person.open(inCase.headers.get("location") ?? "");
+  expect(said(case1)).toContain(first.id);
+  const [history = ""] = /\/staff\/case\?[^"]*view=history/.exec(case1.html) ?? [];
+  expect(said(await reception.person.open(unescaped(history)))).toContain("本人確認");
+  // What waits on the mailbox is answered from there as well.
+  const inSecond = await press(reception.person, reception.board, "case", second.id);
+  const case2 = await reception.person.open(inSecond.headers.get("location") ?? "");
+  const check = await reception.person.send(case2, "/staff/case/open", { task: "verify-identity" });
+  expect(check.status).toBe(303);
+  expect((await reception.person.open(check.headers.get("location") ?? "")).status).toBe(200);
   const stolen = await press(owner.person, reception.board, "case", first.id);
   expect(stolen.status).toBe(303);
 });

@@ -152,9 +152,14 @@ test("a digest each morning: what waits, oldest first, by links beside the ones 
     await own.advance("P1D");
     expect((await newer.person.open(link)).status).toBe(200);
     await newer.cannotVerify();
+    await own.advance("P1D");
+    // What has ended is told beside what waits, and nobody is mailed for it alone.
+    const told = (await digests()).at(-1);
+    expect(told?.text).toContain(`${newer.id}（開示）：不開示`);
+    expectNoPerson(...(await digests()));
     await older.cannotVerify();
     await own.advance("P2D");
-    expect(await digests()).toHaveLength(2);
+    expect(await digests()).toHaveLength(3);
     await expectEnded(newer, "refused", ["A1_ID_UNVERIFIED"]);
   } finally {
     await own.close();

@@ -137,14 +137,31 @@ test("a version that needs consent is announced, and binds who agreed; silence b
     expect(page.html.slice(page.html.indexOf("<main"))).not.toMatch(/checked|class="quiet"/);
     const yes = await person.send(page, "/policy/answer", { choice: "agree" });
     expect(yes.status).toBe(200);
+    // The receipt is on the page and in a mail, once.
+    const receipt = {
+      ja: "プライバシーポリシー（2027年1月11日版）への変更",
+      en: "Change to the privacy policy of",
+    }[language];
+    expect(said(yes)).toContain(receipt);
+    const again = await person.send(page, "/policy/answer", { choice: "agree" });
+    expect(said(again)).toContain(receipt);
+    const receipts = (await desk.mails()).filter(
+      ({ to, tags }) => tags["request"] === "consents" && to.includes(address("agrees", language)),
+    );
+    expect(receipts.map(({ text }) => text.includes(receipt))).toEqual([true]);
     const refusing = await person.open(await linkIn(address("refuses", language), "/policy/answer"));
     expect((await person.send(refusing, "/policy/answer", { choice: "refuse" })).status).toBe(200);
-    // As a mail program posts it for its user: without a page before it, the link in the URL.
+    // As mail programs send it for their user, in either encoding: no page before it, the link in the address.
     const stop = new URL(await linkIn(address("stops", language), "/policy/stop"));
+    const inParts = `--b1\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b1--\r\n`;
+    const oneClick = {
+      ja: { type: "application/x-www-form-urlencoded", body: "List-Unsubscribe=One-Click" },
+      en: { type: "multipart/form-data; boundary=b1", body: inParts },
+    }[language];
     const clicked = await overNetwork(stop, {
       method: "POST",
-      headers: { "content-type": "application/x-www-form-urlencoded" },
-      body: "List-Unsubscribe=One-Click",
+      headers: { "content-type": oneClick.type },
+      body: oneClick.body,
     });
     expect(clicked.status).toBe(200);
     // A mail scanner's GETs change nothing.
@@ -194,12 +211,13 @@ test("a version that needs consent is announced, and binds who agreed; silence b
     ["同意した人数", 2],
     ["同意しなかった人数", 2],
     ["お返事のない人数", 8],
-    ["お知らせを停止した人数", 2],
+    ["お返事をお願いするメールを停止した人数", 2],
   ] as const) {
     expect(numbers, label).toMatch(new RegExp(`${label}[^\\n]*：${count}\\n`));
   }
-  // Addresses of people who unsubscribed are no longer kept.
-  expect(await ports().addresses.find(personOf("stops", "en"))).toBeUndefined();
+  // Whoever stopped reminders is still told of a later change, until they end that in the settings.
+  const stopped = await ports().addresses.find(personOf("stops", "en"));
+  expect(stopped).toMatchObject({ stopped: expect.any(String), purposes: { changes: {} } });
   expect((await operator.run("policy", "announce", withResearch.effective)).out).toContain("is over");
 });
 

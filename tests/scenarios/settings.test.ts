@@ -1,4 +1,12 @@
 import { expect, test } from "vitest";
+import { business } from "../../business.config.ts";
+import { type ChoiceOfAll, choose } from "../../functions/application/consents/choose.ts";
+import { withDefaults } from "../../functions/domain/business.ts";
+import { aliasOf } from "../../functions/domain/consents/aliases.ts";
+import { consentPageDeps, consentPageVariables } from "../../functions/http/consent-page-deps.ts";
+import { loadLanguages } from "../../functions/languages/catalogue.ts";
+import { location } from "../../functions/policy/wordings/location.ts";
+import { placeOf, type Runtime } from "../../functions/runtime/runtime.ts";
 import { SettingsUser } from "./consent-person.ts";
 import { Journey, said } from "./journey.ts";
 import { localDesk } from "./local-desk.ts";
@@ -94,4 +102,42 @@ test.each(["ja", "en"] as const)("withdrawn by a request, and forgotten, in %s",
   expect(await erasure.status()).toBe("closed");
   const again = await SettingsUser.open(desk, { lang: language, email });
   expect(await again.says()).toContain(w.none);
+});
+
+test("a page that dies between the request and the ledger: the sweep writes the one and has the other done", async () => {
+  await using desk = await localDesk();
+  const user = await SettingsUser.open(desk);
+  await user.agree();
+  const configuration = withDefaults(business);
+  const runtime: Runtime = {
+    ...{
+      env: desk.desk.variables,
+      clock: desk.desk.clock,
+      business: configuration,
+      configuration,
+      loadLanguages,
+    },
+    ...{ log: () => undefined, sleep: async () => undefined },
+    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    ...(desk.desk.inProcess !== undefined && { requestHandler: desk.desk.inProcess.transport }),
+  };
+  const deps = consentPageDeps(placeOf(consentPageVariables, runtime), runtime);
+  const alias = aliasOf(await deps.counters.deskKey(), { kind: "email", address: user.email });
+  const proof = { by: "link", reference: "test" } as const;
+  const off = {
+    ...{ item: { key: "location" }, name: { ja: words.ja.item }, wording: location.wordings[0] },
+    ...{ givenBy: { kind: "person" }, language: "ja", policyVersion: "2017-01-01", key: "pressed once" },
+    ...{ decision: "withdrawn", everybody: [{ alias, proof }] },
+    told: { email: user.email, user: undefined },
+  } satisfies ChoiceOfAll;
+  const dies = { ...deps.ledger, record: () => Promise.reject(new Error("cut off")) };
+  await expect(choose({ ...deps, ledger: dies }, off)).rejects.toThrow("cut off");
+  expect(await user.says()).toContain(words.ja.given);
+  await desk.advance("PT20M");
+  expect(await user.says()).toContain(words.ja.withdrawn);
+  // Agreed once more meanwhile: that consent is another one.
+  await user.agree();
+  await user.stopped();
+  expect(await user.says()).toContain(words.ja.given);
+  expect((await newestMail(desk, user.email, "notice")).text).toContain(words.ja.item);
 });

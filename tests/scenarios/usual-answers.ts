@@ -30,6 +30,7 @@ export const usualAnswers: { readonly [Kind in TaskKind]: Usual | undefined } = 
   "confirm-fee": () => ({ choice: "paid" }),
   "search-system": () => ({ choice: "nothing", searched: "By name" }),
   "resend-files": undefined,
+  "blacken-file": undefined,
   decide: (request) => {
     const choice = decision(request);
     return {

@@ -19,6 +19,7 @@ const openedByTheDesk: readonly TaskKind[] = [
   "requester-unreachable",
   "keep-promise",
   "advise-owner",
+  "blacken-file",
 ];
 
 /** By kind: the results on which some machine branches; undefined if it continues in any case. */

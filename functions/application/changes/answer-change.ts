@@ -1,14 +1,15 @@
-import { type AddressBook, afterAnnouncement, withMailsStopped } from "../../domain/address-book.ts";
-import { instantOf } from "../../domain/calendar.ts";
+import { type AddressBook, withRemindersStopped } from "../../domain/address-book.ts";
 import {
   type ChangeLink,
   type ChangeLinkUse,
   changeLinkKey,
   checkChangeLink,
 } from "../../domain/changes/link.ts";
+import { type Entry, newest } from "../../domain/consents/entry.ts";
 import type { ConsentLedger } from "../../domain/consents/ledger.ts";
+import type { Decided } from "../../domain/consents/receipt.ts";
 import { receiptNumber } from "../../domain/consents/receipt-number.ts";
-import type { Details } from "../../domain/consents/revision.ts";
+import type { Details, Revision } from "../../domain/consents/revision.ts";
 import type { Declaration } from "../../domain/consents/transitions.ts";
 import type { Language } from "../../domain/languages.ts";
 import { asksBetween, changeItem } from "../../domain/policy/binding.ts";
@@ -20,6 +21,7 @@ import {
   wordingOn,
 } from "../../domain/policy/wordings.ts";
 import type { Counters, Surroundings } from "../../domain/ports.ts";
+import { itemName } from "../../views/consents/item-name.ts";
 import { answerTo, type BindingDeps, bindingOf } from "./bindings.ts";
 
 export interface AnswerDeps extends Omit<BindingDeps, "business" | "ledger"> {
@@ -79,19 +81,30 @@ export async function askedOf(
 /** A person's choices on the page. */
 export type ChangeChoice = "agree" | "refuse";
 
+/** What became of an answer: `again`, if the same was recorded before; `gone`, if the person was erased meanwhile. */
+export type AnsweredChange =
+  | { readonly kind: "recorded" | "again"; readonly decided: Decided }
+  | { readonly kind: "gone" };
+
 /**
- * Records a person's choices: for the version as a whole, and for each consent item. A no to the change withdraws
- * nothing agreed to earlier. `gone`: the person was erased meanwhile.
+ * Records what a person chose: for the version as a whole, and for each item that it needs consent for. A no to the
+ * change takes back nothing that was agreed to before.
  */
 export async function answerChange(
   deps: AnswerDeps,
   link: ChangeLink,
   choice: ChangeChoice,
   language: Language,
-): Promise<"recorded" | "gone"> {
+): Promise<AnsweredChange> {
   const { version, person } = link;
+  const whole = changeItem(version);
   const wanted = choice === "agree" ? "agreed" : "refused";
-  if ((await answerTo(deps, person, version)) === wanted) return "recorded";
+  if ((await answerTo(deps, person, version)) === wanted) {
+    const entry = await deps.ledger.find(person, whole);
+    return entry === undefined
+      ? { kind: "gone" }
+      : { kind: "again", decided: decidedOf(deps, entry, newest(entry), language) };
+  }
   const declare = async (item: string, wording: { readonly version: string; readonly hash: string }) =>
     deps.ledger.record(
       { person },
@@ -103,9 +116,25 @@ export async function answerChange(
   for (const { item, wording } of await askedOf(deps, link)) {
     await declare(item.key, { version: wording.version, hash: wordingHash(item, wording) });
   }
-  // Last, so that the page asks again if this is cut off in between.
-  const { kind } = await declare(changeItem(version), { version, hash });
-  return kind === "gone" ? "gone" : "recorded";
+  // Last, so that a person whose answer was cut off is asked again.
+  const recorded = await declare(whole, { version, hash });
+  if (recorded.kind === "gone" || recorded.kind === "key-used") return { kind: "gone" };
+  return {
+    kind: "recorded",
+    decided: decidedOf(deps, recorded.entry, recorded.revision, language),
+  };
+}
+
+function decidedOf(
+  { runtime: { business } }: AnswerDeps,
+  { person, item }: Entry,
+  revision: Revision,
+  language: Language,
+): Decided {
+  return {
+    ...{ business, person, item, revision, language, wording: undefined },
+    name: itemName(business, language, item),
+  };
 }
 
 function declaration(
@@ -132,19 +161,16 @@ function declaration(
 }
 
 /**
- * Unsubscribes a person from mails about changes: neither a yes nor a no to any. The entry stays until a running
- * announcement has been counted; after that nothing is kept for such mails. Idempotent.
+ * Ends the reminders to a person (List-Unsubscribe): neither a yes nor a no to any change. They are told of a later
+ * change all the same; the settings end that. Idempotent.
  */
-export async function stopChangeMails(
+export async function stopReminders(
   { runtime, addresses }: Pick<AnswerDeps, "runtime" | "addresses">,
-  { person, version }: ChangeLink,
+  { person }: ChangeLink,
 ): Promise<void> {
-  const { clock, business } = runtime;
-  const at = new Date(clock.now()).toISOString();
-  const isOver = clock.now() >= instantOf(business.timeZone, version);
-  await addresses.change(person, (entry) => {
-    if (entry === undefined || (entry.stopped !== undefined && !isOver)) return { value: undefined };
-    const stopped = withMailsStopped(entry, at);
-    return { write: isOver ? afterAnnouncement(stopped) : stopped, value: undefined };
-  });
+  const at = new Date(runtime.clock.now()).toISOString();
+  await addresses.change(person, (entry) => ({
+    write: entry === undefined || entry.stopped !== undefined ? undefined : withRemindersStopped(entry, at),
+    value: undefined,
+  }));
 }

@@ -1,4 +1,4 @@
-import { type AddressBook, afterAnnouncement } from "../../domain/address-book.ts";
+import type { AddressBook } from "../../domain/address-book.ts";
 import { noCounts } from "../../domain/changes/counts.ts";
 import { StepImpossible } from "../../domain/errors.ts";
 import type { BoundVersions } from "../../domain/policy/binding.ts";
@@ -10,7 +10,7 @@ import { ended, mostRounds, type PassStep, walk } from "./pass.ts";
 
 export interface BindDeps extends AnnouncementDeps, Omit<BindingDeps, "business"> {
   readonly runtime: Pick<Surroundings, "business" | "clock" | "log">;
-  readonly addresses: Pick<AddressBook, "page" | "change">;
+  readonly addresses: Pick<AddressBook, "page">;
   readonly bound: BoundVersions;
 }
 
@@ -37,13 +37,6 @@ export async function bindNext(
       const binds = await bindingOf({ ...deps, business }, person, version);
       await deps.bound.fix(person, { version, binds, at: new Date(clock.now()).toISOString() });
       counts = await withEntry({ ...deps, business }, counts, entry, version);
-      const after = afterAnnouncement(entry);
-      if (after !== undefined) {
-        await deps.addresses.change(person, (found) => ({
-          write: found && afterAnnouncement(found),
-          value: undefined,
-        }));
-      }
       return "go-on";
     },
   });

@@ -1,4 +1,4 @@
-import type { Business, Localized } from "../../domain/business.ts";
+import type { Business, Language, Localized } from "../../domain/business.ts";
 import { answerOf, type ConsentAnswer } from "../../domain/consents/answer.ts";
 import type { PersonLedger } from "../../domain/consents/ledger.ts";
 import type { Revision } from "../../domain/consents/revision.ts";
@@ -10,6 +10,7 @@ import {
   type Wording,
   wordingOn,
 } from "../../domain/policy/wordings.ts";
+import { itemName } from "../../views/consents/item-name.ts";
 
 /** One consent item as it stands for a person. */
 export interface ItemOfPerson {
@@ -43,14 +44,15 @@ export function reaching(item: ConsentItem, wording: Wording): readonly string[]
 
 /** Every item that the policy asks for, and whatever else was ever recorded of the person. */
 export function itemsOfPerson(v: {
-  readonly business: Pick<Business, "policy">;
+  readonly business: Pick<Business, "policy" | "timeZone">;
+  readonly language: Language;
   readonly policy: Policy;
   readonly items: readonly ConsentItem[];
   readonly ledger: PersonLedger | undefined;
   readonly today: string;
   readonly nowMs: number;
 }): readonly ItemOfPerson[] {
-  const { business, policy, items, ledger, today, nowMs } = v;
+  const { business, language, policy, items, ledger, today, nowMs } = v;
   const entries = new Map(ledger?.entries.map((one) => [one.entry.item, one]) ?? []);
   const asked = policy.consents.map(({ key }) => key);
   const before = [...entries.keys()].filter((key) => !asked.includes(key));
@@ -59,16 +61,10 @@ export function itemsOfPerson(v: {
     const now = askedItem(policy, items, key, today);
     return {
       key,
-      name: now?.name ?? nameOf(business, key),
+      name: now?.name ?? itemName(business, language, key),
       wording: now?.wording,
       answer: answerOf(found?.entry.standing, nowMs, now && reaching(now.item, now.wording)),
       revisions: found?.revisions ?? [],
     };
   });
-}
-
-/** What any version of the policy calls an item. */
-function nameOf({ policy }: Pick<Business, "policy">, key: string): Localized {
-  const named = policy.versions.flatMap(({ consents }) => consents).findLast((one) => one.key === key);
-  return named?.name ?? { ja: key };
 }

@@ -1,20 +1,24 @@
 import {
   type OwedMail,
+  type OwedMails,
   type ReceiptMailed,
   receiptMailId,
   reportedBy,
 } from "../../domain/consents/owed-mail.ts";
 import type { Decided } from "../../domain/consents/receipt.ts";
 import { faultFacts } from "../../domain/log.ts";
-import type { ConsentPageDeps } from "./page-deps.ts";
-import { addressFor, postOwed, untilReported } from "./post-owed.ts";
+import { addressFor, type PostOwedDeps, postOwed, untilReported } from "./post-owed.ts";
+
+export interface MailReceiptDeps extends PostOwedDeps {
+  readonly owed: Pick<OwedMails, "keep" | "putOff" | "settle">;
+}
 
 /**
  * Mails the receipt where there is an address: the one that was proved, else one that the person agreed to have kept for
  * this. What SES does not take now is owed.
  */
 export async function mailReceipt(
-  deps: ConsentPageDeps,
+  deps: MailReceiptDeps,
   decided: Decided,
   proved: string | undefined,
 ): Promise<ReceiptMailed> {

@@ -12,6 +12,7 @@ import { type ConsentItem, itemNamed, wordingOf } from "../../domain/policy/word
 import type { Counters, MailContent, Mailer, Surroundings } from "../../domain/ports.ts";
 import { unknownFateMs } from "../../domain/request/mails.ts";
 import { nextTry } from "../../domain/request/transitions/mails.ts";
+import { itemName } from "../../views/consents/item-name.ts";
 import { consentReceiptMail, settingsLinkMail } from "../../views/mails/consents.ts";
 
 export interface PostOwedDeps {
@@ -131,10 +132,9 @@ async function decidedOf(
   const revision = entry?.revisions.find((one) => one.n === n);
   if (revision?.details === undefined) return undefined;
   const item = itemNamed(items, key);
-  const names = business.policy.versions.flatMap(({ consents }) => consents);
   return {
     ...{ business, person, item: key, revision, language },
-    name: names.findLast((one) => one.key === key)?.name ?? { ja: key },
+    name: itemName(business, language, key),
     wording: revision.wording && item && wordingOf(item, revision.wording.version),
   };
 }

@@ -1,48 +1,55 @@
 import { createHash } from "node:crypto";
+import type { Language, Localized } from "../../domain/business.ts";
 import { dateIn } from "../../domain/calendar.ts";
-import type { Decided } from "../../domain/consents/receipt.ts";
 import { requestIdOf, submissionKeySchema } from "../../domain/ids.ts";
+import type { User } from "../../domain/request/identity.ts";
+import type { Request } from "../../domain/request/request.ts";
 import { promptTerms } from "../../domain/request/terms.ts";
 import { carriedBy, switchedOff } from "../../domain/request/transitions/switched-off.ts";
 import { toldTexts } from "../../views/consents/told.ts";
 import { startWorkflow } from "../start-workflow.ts";
 import type { ConsentPageDeps } from "./page-deps.ts";
 
-interface Told {
-  readonly decided: Decided;
-  /** Where the person can be mailed; undefined where only a program of the business knows them. */
+/** A consent that is about to end, and whom its systems' owners are told it of. */
+export interface Stop {
+  readonly item: string;
+  readonly name: Localized;
+  readonly language: Language;
+  /** Where the person can be mailed; undefined if only a program of the business knows them. */
   readonly email: string | undefined;
   /** Their id in that program. */
-  readonly user: string | undefined;
+  readonly user: User | undefined;
   readonly systems: readonly string[];
   readonly policyVersion: string;
-  /** The same for the same form sent twice. */
+  /** Idempotency key of the form. */
   readonly key: string;
 }
 
 /**
- * A consent has ended, and the ledger says so already: whoever looks after the systems is told to stop, by a request that
- * asks, reminds and tells the person in the end what became of what had been collected. Told before is success; should it
- * fail, the withdrawal stands, and the same form sent again tells them.
+ * Writes the request that asks the owners of the systems to stop, reminds them and tells the person what became of the
+ * collected data. It is written before the ledger and starts after it: if the page dies in between, the sweep starts it,
+ * and its first step writes the ledger. Idempotent.
  */
-export async function tellSystems(deps: ConsentPageDeps, told: Told): Promise<void> {
+export async function noteStop(deps: ConsentPageDeps, stop: Stop): Promise<Request | undefined> {
   const { runtime, requests } = deps;
   const { business, configuration } = runtime;
-  const { decided, email, user, systems, policyVersion, key } = told;
-  const { language } = decided;
+  const { language, email, user, systems, policyVersion, key, item } = stop;
   await runtime.loadLanguages(language, business.staffLanguage);
   const id = requestIdOf(submissionKeySchema.parse(`consent-off.${key}`));
   const at = new Date(runtime.clock.now()).toISOString();
   const request = switchedOff(business, {
-    ...{ id, at, language, email, systems, policyVersion },
+    ...{ id, at, language, email, user, systems, policyVersion, item },
     terms: promptTerms(configuration, carriedBy, dateIn(business.timeZone, runtime.clock.now())),
-    ...toldTexts(decided, user),
-    item: decided.item,
+    ...toldTexts(business, stop, at),
     digest: sha256(`digest\0${key}`),
     accessCodeHash: sha256(`access\0${Buffer.from(runtime.random(32)).toString("hex")}`),
   });
-  const made = (await requests.create(request)) === "created" ? request : await requests.get(id);
-  if (made !== undefined) await startWorkflow(deps, made);
+  return (await requests.create(request)) === "created" ? request : requests.get(id);
+}
+
+/** The ledger says that the consent has ended: its systems' owners are told. Idempotent. */
+export async function tellSystems(deps: ConsentPageDeps, request: Request | undefined): Promise<void> {
+  if (request !== undefined) await startWorkflow(deps, request);
 }
 
 function sha256(text: string): string {

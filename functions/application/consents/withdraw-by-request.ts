@@ -1,3 +1,4 @@
+import type { Alias } from "../../domain/consents/aliases.ts";
 import type { ConsentLedger } from "../../domain/consents/ledger.ts";
 import type { ConsentChannel, Details } from "../../domain/consents/revision.ts";
 import { type Policy, policyOf } from "../../domain/policy/policy.ts";
@@ -24,11 +25,11 @@ export interface WithdrawDeps {
 export async function withdrawByRequest(deps: WithdrawDeps, request: RequestIn<"acting">): Promise<void> {
   const { runtime, ledger } = deps;
   const items = itemsEnded(deps, request);
-  // The settings wrote it before they made the request.
-  if (items.length === 0 || isBySettings(request)) return;
+  if (items.length === 0) return;
   const everybody = await aliasesOfRequest(deps, request);
   if (everybody.length === 0) runtime.log("consent.person-unknown", { requestId: request.id });
   for (const [who, item] of everybody.flatMap((one) => items.map((item) => [one, item] as const))) {
+    if (isBySettings(request) && !(await isStillOwed(ledger, who.alias, item, request))) continue;
     await ledger.record(who, item, {
       at: new Date(runtime.clock.now()).toISOString(),
       decision: "withdrawn",
@@ -41,6 +42,21 @@ export async function withdrawByRequest(deps: WithdrawDeps, request: RequestIn<"
 
 function isBySettings({ identity }: RequestIn<"acting">): boolean {
   return identity.state === "confirmed" && identity.method === "settings-link";
+}
+
+/** Whether the settings page died before it wrote the ledger; a consent given since then is another one. */
+async function isStillOwed(
+  ledger: Pick<ConsentLedger, "standing">,
+  alias: Alias,
+  item: string,
+  { submittedAt }: RequestIn<"acting">,
+): Promise<boolean> {
+  const standing = await ledger.standing(alias, item);
+  return (
+    standing?.kind === "declared" &&
+    standing.state === "active" &&
+    Date.parse(standing.since) <= Date.parse(submittedAt)
+  );
 }
 
 // An e-mail and a fax are in writing, as a letter is.

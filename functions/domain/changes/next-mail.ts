@@ -17,14 +17,14 @@ const lost: readonly (Delivery | undefined)[] = ["bounced", "suppressed", "compl
 /** Whether a person gets a mail now; `later`: not until the fate of the previous one is known. */
 export type Due = "now" | "later" | "no";
 
-/** Whether a person in the address book is due to be told of a version. */
+/** Whether a person in the address book is due to be told of a version: also one who wants no reminders. */
 export function noticeDue(entry: AddressEntry, version: string, nowMs: number): Due {
-  if (entry.purposes.changes === undefined || entry.stopped !== undefined) return "no";
+  if (entry.purposes.changes === undefined) return "no";
   return dueNow(entry.marks[version]?.notice, nowMs);
 }
 
 /**
- * Whether a person who has not answered gets the reminder: once, unless their address failed or they opted out. A
+ * Whether a person who has not answered gets the reminder: once, unless their address failed or they unsubscribed. A
  * person who was never told is told now.
  */
 export function reminderDue(entry: AddressEntry, version: string, nowMs: number): Due {

@@ -47,7 +47,13 @@ export function knownAs(request: OfPerson): readonly KnownAs[] {
     ...(mail !== undefined && !isMailProved(request) && agrees("email") ? [by("staff", mail)] : []),
     ...(phone !== undefined && agrees("phone") ? [by("staff", { kind: "telephone", number: phone })] : []),
     ...(contact === undefined ? [] : [by("staff", { kind: "email", address: contact.email })]),
-    ...users.flatMap((user) => (user === undefined ? [] : [by("staff", { kind: "user", ...user })])),
+    ...users.flatMap((user): KnownAs[] => {
+      if (user === undefined) return [];
+      const known = { kind: "user", ...user } as const;
+      // A link to the settings that a program made for its own user.
+      const byClient = checked?.method === "settings-link";
+      return [byClient ? { known, proof: { by: "client", reference: user.client } } : by("staff", known)];
+    }),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import type { StoredFile } from "../request/files.ts";
+import { blackenFileAnswer } from "./blacken-file/answer.ts";
 import type { questions } from "./index.ts";
 import type { Answer, AnswerableKind, AnswerOf } from "./kinds.ts";
 import { resendFilesAnswer } from "./resend-files/answer.ts";
@@ -18,6 +19,7 @@ const schemas: Schemas = {
   "search-system": searchSystemAnswer.schema,
   "resend-files": resendFilesAnswer.schema,
   "send-evidence": sendEvidenceAnswer.schema,
+  "blacken-file": blackenFileAnswer.schema,
 };
 
 /** An answer without its files: what can be stored until they are scanned. */

@@ -1,5 +1,6 @@
 import { actOnSystemEffect } from "./act-on-system/effect.ts";
 import { adviseOwnerEffect } from "./advise-owner/effect.ts";
+import { blackenFileEffect } from "./blacken-file/effect.ts";
 import { confirmAgentEffect } from "./confirm-agent/effect.ts";
 import { confirmFeeEffect } from "./confirm-fee/effect.ts";
 import { coolingOffEffect } from "./cooling-off/effect.ts";
@@ -25,6 +26,7 @@ export const effects: { readonly [Kind in AnswerableKind]: Effect<Kind> } = {
   "confirm-fee": confirmFeeEffect,
   "search-system": searchSystemEffect,
   "advise-owner": adviseOwnerEffect,
+  "blacken-file": blackenFileEffect,
   "resend-files": resendFilesEffect,
   decide: decideEffect,
   "sign-off": signOffEffect,

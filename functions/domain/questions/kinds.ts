@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import { type actOnSystemAnswer, actOnSystemKind } from "./act-on-system/answer.ts";
 import { type adviseOwnerAnswer, adviseOwnerKind } from "./advise-owner/answer.ts";
+import { type blackenFileAnswer, blackenFileKind } from "./blacken-file/answer.ts";
 import { type confirmAgentAnswer, confirmAgentKind } from "./confirm-agent/answer.ts";
 import { type confirmFeeAnswer, confirmFeeKind } from "./confirm-fee/answer.ts";
 import { type coolingOffAnswer, coolingOffKind } from "./cooling-off/answer.ts";
@@ -27,6 +28,7 @@ export const leaves = [
   confirmFeeKind,
   searchSystemKind,
   adviseOwnerKind,
+  blackenFileKind,
   resendFilesKind,
   decideKind,
   signOffKind,
@@ -51,6 +53,7 @@ interface Answers {
   readonly "confirm-fee": typeof confirmFeeAnswer;
   readonly "search-system": typeof searchSystemAnswer;
   readonly "advise-owner": typeof adviseOwnerAnswer;
+  readonly "blacken-file": typeof blackenFileAnswer;
   readonly "resend-files": typeof resendFilesAnswer;
   readonly decide: typeof decideAnswer;
   readonly "sign-off": typeof signOffAnswer;

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { charsets, fileTypes, maxFiles, uploadQuota } from "../files.ts";
+import { keySchema } from "../ids.ts";
 import { later } from "../later.ts";
 import { time } from "../texts.ts";
 
@@ -15,6 +16,19 @@ export const storedFileSchema = later(() =>
     charset: z.optional(z.enum(charsets)),
     bytes: z.int().check(z.nonnegative()),
     sha256: z.string().check(z.length(64)),
+    /** The owner's file that this one, blackened by the officer, takes the place of; kept, and never disclosed. */
+    replaces: z.optional(
+      z.object({
+        key: z.string().check(z.maxLength(300)),
+        version: z.optional(z.string().check(z.maxLength(100))),
+        type: z.enum(fileTypes),
+        charset: z.optional(z.enum(charsets)),
+        bytes: z.int().check(z.nonnegative()),
+        sha256: z.string().check(z.length(64)),
+        by: keySchema,
+        at: time,
+      }),
+    ),
   }),
 );
 

@@ -9,6 +9,13 @@ export const texts: AsideWords = {
       send: "Send to the owner",
       sent: (to) => `Sent to ${to}. You are mailed once they have answered.`,
     },
+    blacken: {
+      title: "Put a blackened file in the place of an owner’s",
+      lead: "The owner’s file stays on record, and only the blackened one can be disclosed. The decision is then to disclose in part, with the reason.",
+      field: "Which system",
+      send: "Go on to the files",
+      sent: (to) => to,
+    },
     question: {
       title: "Ask the officer",
       lead: "You can ask the officer about what you were asked to do. Until they answer you are not reminded; the dates of the request stay as they are.",

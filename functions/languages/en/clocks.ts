@@ -72,6 +72,9 @@ export const texts: ClockWords = {
     stalled: "its workflow has stopped",
     waitsOn: (mailboxes) => `waits on: ${mailboxes}`,
     inEarlierMail: "The link is in the latest mail about this request.",
+    ended: "Ended since the last of these mails (nothing to do):",
+    endedOne: (id, right, outcome) => `${id} (${right}): ${outcome}`,
+    withdrawn: "withdrawn",
     open: (task) => task,
     forYouAlone:
       "Opening a link changes nothing; you answer on the page that it opens. The links are for you alone: do not forward this mail.",

@@ -68,6 +68,7 @@ export const texts: ConsentWords = {
     givenBy: "Who chose",
     byPerson: "The person",
     byRepresentative: "A legal representative",
+    change: (date) => `Change to the privacy policy of ${date}`,
     wording: "What was shown",
     hash: "Check value of the wording (SHA-256)",
     controller: "Business operator handling it",

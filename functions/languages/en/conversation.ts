@@ -64,9 +64,10 @@ export const texts: ConversationWords = {
   },
   colleagues: {
     title: "Between owner and officer",
-    otherwise: "If you cannot answer now",
+    otherwise: "What else you can do",
     links: {
       again: "Ask an owner again",
+      blacken: "Put a blackened file in the place of an owner’s",
       question: "Ask the officer",
       "more-time": "Say when you can answer",
       "not-mine": "This is not mine",

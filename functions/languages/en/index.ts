@@ -28,6 +28,7 @@ declare module "../folder.ts" {
       readonly policy: typeof import("./policy.ts");
       readonly "provision-records": typeof import("./provision-records.ts");
       readonly provisions: typeof import("./provisions.ts");
+      readonly "request-pages": typeof import("./request-pages.ts");
       readonly report: typeof import("./report.ts");
       readonly "sign-off": typeof import("./sign-off.ts");
       readonly staff: typeof import("./staff.ts");

@@ -5,7 +5,6 @@ export const texts: OwnRecordWords = {
   lead: "These are the records of consents that this desk keeps of you, and the address where it mails you. It keeps no name with them.",
   consents: "Consents",
   none: "There are no records.",
-  change: (date) => `Change to the privacy policy of ${date}`,
   at: "When",
   decision: "What",
   wording: "Version of the wording",

@@ -39,11 +39,3 @@ export const claimForm = {
   settings: "Stop it yourself, at once (settings)",
   basisBoth: (article: string, policy: string) => `${article}; ${policy}`,
 };
-
-/** The claim as staff read it. */
-export const claim = {
-  /** How a correction, an addition and a deletion are written. */
-  corrected: (current: string, correct: string) => `${current} → ${correct} (correction)`,
-  added: (correct: string) => `${correct} (addition)`,
-  deleted: (current: string) => `${current} (deletion)`,
-};

@@ -1,10 +1,9 @@
 import type { HoldAnswer } from "../../domain/request/findings.ts";
 import type { FollowUpReason } from "../../domain/request/follow-up.ts";
 import type { Status } from "../../domain/request/request.ts";
-import type { Route } from "../../domain/rights/routes.ts";
 import type { Problem, ProblemKey } from "../problems.ts";
 import { act, coolingOff, decide } from "./pages.deciding.ts";
-import { claim, claimForm, rightGroups, wants } from "./pages.rights.ts";
+import { claimForm, rightGroups, wants } from "./pages.rights.ts";
 import { pages as rights } from "./rights.ts";
 
 const common = {
@@ -108,6 +107,8 @@ const problems: Record<ProblemKey, (label: string, limit?: number, meant?: strin
   "too-long-ago": (label) => `${named(label)}: this day is too long ago.`,
   "answer-changed": () =>
     "An owner has changed their answer since you opened this page. Please read the changed answer above, and send your decision again.",
+  blackened: () =>
+    "A file was blackened, so not everything goes out: choose to disclose in part, and give the reason.",
   "owner-asked": () =>
     "An owner was asked again. Wait for their answer, or press “Decide without their answer”.",
   "word-given": () =>
@@ -184,58 +185,6 @@ const check = {
   what: "What you ask for",
   change: "Change",
   back: "Back to the page before",
-};
-
-const receipt = {
-  title: "Almost done: confirm your e-mail address",
-  later: (time: string) =>
-    `What you entered is stored. The mail to your address cannot go at once; it goes at about ${time}.`,
-  lead: (act: string, sent: boolean) =>
-    `${sent ? "We have sent a mail to the address you entered. " : ""}Open the link in it and press the button. Only then do we accept your ${act}, as received today.`,
-  to: "Mail goes to",
-  by: "Confirm by",
-  forgotten: "We remind you once, a day before; after that we delete what you entered.",
-  noMailTitle: "No mail?",
-  noMail:
-    "It can take a few minutes. Look in the junk folder too. If the address was mistyped, simply fill in the form again; the request you just entered disappears by itself.",
-  next: (days: string, then: string): readonly string[] => [
-    "You confirm your e-mail address by the link in the mail.",
-    "From then on the same link leads to the page that shows where your request stands. Keep the mail.",
-    `${then} We aim to do so within ${days}.`,
-  ],
-};
-
-/** What the desk does with each kind of request, in one sentence. */
-const course: Record<Route, string> = {
-  disclose: "We confirm your identity, search for your data, decide and answer you.",
-  change: "We confirm your identity, look into your request, decide, do what has been decided and tell you.",
-  prompt: "We confirm your identity, do what you ask and tell you.",
-  inform: "We confirm your identity and tell you the purposes.",
-  reply: "The person in charge of personal data answers you.",
-};
-
-const confirm = {
-  title: "Please confirm your e-mail address",
-  lead: (act: string) =>
-    `With this button you confirm that you made this ${act} and that we reach you at this address. From then on we work on it.`,
-  submitted: "Entered on",
-  until: "Confirm by",
-  button: (act: string) => `Confirm and send the ${act}`,
-  notYou: "You did not make this request? Then close this page. We delete it when the time has run out.",
-  code: "Access code",
-  codeAgain: "Show the access code once more",
-  codeOnce: "We show this access code only now.",
-  codeKeep:
-    "Write it down, print this page or take a picture of it. You need it to download your data. It is in no mail, and we will never ask you for it by mail.",
-  doneTitle: (act: string) => `We have received your ${act}`,
-  doneLead: "Thank you. Your e-mail address is confirmed.",
-  toStatus: "See where your request stands",
-  keepMail:
-    "The mail that brought you here is your receipt. Keep it: its link now leads to the page that shows where your request stands.",
-  next: (target: string, then: string): readonly string[] => [
-    `${then} If we need anything from you, we write to you.`,
-    `You hear from us, if possible by ${target}.`,
-  ],
 };
 
 const steps = {
@@ -393,46 +342,6 @@ const newLink = {
   sent: "If there is a request with what you entered, a mail with a link is on its way. For your protection we show the same answer if there is none.",
   sentNone:
     "No mail after ten minutes? Look in the junk folder, check the address, or try without the receipt number. A request that was made on paper is not found by an e-mail address.",
-};
-
-const download = {
-  title: "Collect your data",
-  lead: "Enter the access code that you were shown when you made the request.",
-  code: "Access code",
-  codeHint: "Ten characters, like 7K2M9-0PQ3X. Capitals, spaces and hyphens do not matter.",
-  keptUntil: "Kept until",
-  size: "Size",
-  open: "Continue to the download",
-  wrong: (left: number) =>
-    left === 1
-      ? "Access code: this is not the right one. You have one more try."
-      : `Access code: this is not the right one. You have ${left} more tries.`,
-  notACode: "An access code has ten letters and digits. Please check it.",
-  lostTitle: "You no longer have the code?",
-  lost: "We telephone you at a number that we already had on record, and read you a new one. If we have none, we post it to the address that we have confirmed.",
-  askNew: "Ask for a new access code",
-  readyTitle: "Your data is ready",
-  read: "Read it here",
-  print: "You can print it with your browser.",
-  filesTitle: "Save the files",
-  ready: "Download everything as one ZIP file",
-  readyHint: "The ZIP file also has what you can read here (report.html).",
-  again: "You can press the button as often as you like; if the file was not saved, press it again.",
-  care: "The file holds personal data. Do not save it on a computer that others use.",
-  sha256: "Check sum (SHA-256)",
-  sha256Hint: "With it you can prove that the file is exactly the one we made.",
-  lockedHereTitle: "No more access codes from here for now",
-  lockedHere: (time: string) =>
-    `A wrong code was entered too often from your network. From there you can try again after ${time}; from elsewhere, now. Nothing has been lost.`,
-  lockedTitle: "The access code no longer works",
-  locked:
-    "A wrong code was entered too often, or the data was downloaded very many times. To protect your data we have locked the access code. Nothing has been lost.",
-  askedTitle: "You will get a new code",
-  asked:
-    "We telephone you at a number that we already had on record, and read you a new access code. It goes into no mail. The link to the download page stays the same.",
-  noNumber:
-    "If we have no number of yours on record, we post the code to the address that we have confirmed.",
-  back: "Back to the download page",
 };
 
 const problemTexts: Record<Problem, { title: string; text: string; todo: string }> = {
@@ -737,20 +646,15 @@ export const texts = {
   wants,
   rights,
   claimForm,
-  claim,
-  course,
   home,
   form,
   way,
   check,
-  receipt,
-  confirm,
   status,
   withdraw,
   followUp,
   paper,
   newLink,
-  download,
   problem,
   task,
   verify,

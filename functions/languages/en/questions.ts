@@ -124,6 +124,11 @@ export const asked: QuestionWords = {
     asked:
       "A mail to the requester could not be delivered. Please tell the person another way, and record it.",
   },
+  "blacken-file": {
+    name: "Replace a file",
+    topic: "A blackened file in the place of an owner’s",
+    asked: "Please add the file that takes the place of the owner’s.",
+  },
   "advise-owner": {
     name: "Question of an owner",
     topic: "An owner has a question",
@@ -383,6 +388,23 @@ export function answers() {
           label: "Posted",
           next: "The posting is on record. There is nothing else for you to do about this letter.",
         },
+      },
+    },
+    "blacken-file": {
+      title: "Replace a file by a blackened one",
+      page: {
+        lead: "Open the owner’s file, and add one file in which everything that is not disclosed is blackened. Make sure that no text can be copied from below the black.",
+        replaces: "Which file does it replace?",
+        files: "The owner’s files",
+        blackened: "Replaced by a blackened one",
+        send: "Replace the file",
+      },
+      results: {
+        blackened: {
+          label: "Replaced",
+          next: "The page of the decision shows the file that you added. The owner’s stays on record and is not disclosed.",
+        },
+        withdrawn,
       },
     },
     "advise-owner": {

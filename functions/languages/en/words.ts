@@ -249,6 +249,11 @@ export const texts: Words = {
   rules: (numbers) =>
     `${listed(numbers)} of the Enforcement Rules for the Act on the Protection of Personal Information`,
   policy: (clause) => (clause === undefined ? "our privacy policy" : `our privacy policy, clause ${clause}`),
+  itemChange: {
+    corrected: (current: string, correct) => `${current} → ${correct} (correction)`,
+    added: (correct) => `${correct} (addition)`,
+    deleted: (current) => `${current} (deletion)`,
+  },
   connector: "Connector (program)",
   yen: (amount) => `${amount} yen`,
 };

@@ -72,6 +72,9 @@ export const texts: ClockWords = {
     stalled: "ワークフローが停止しています",
     waitsOn: (mailboxes) => `対応待ち：${mailboxes}`,
     inEarlierMail: "リンクは、この請求に関する最新のメールをご覧ください。",
+    ended: "前回のご案内の後に終わった請求（対応は不要です）：",
+    endedOne: (id, right, outcome) => `${id}（${right}）：${outcome}`,
+    withdrawn: "取下げ",
     open: (task) => `${task}のページを開く`,
     forYouAlone:
       "リンクを開いただけでは何も変わりません。回答は、開いたページで行ってください。リンクはこのメールを受け取った方専用です。転送しないでください。",

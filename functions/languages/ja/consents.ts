@@ -69,6 +69,7 @@ export const texts: ConsentWords = {
     givenBy: "お選びになった方",
     byPerson: "ご本人",
     byRepresentative: "法定代理人",
+    change: (date) => `プライバシーポリシー（${date}版）への変更`,
     wording: "お示しした文面",
     hash: "文面の照合値（SHA-256）",
     controller: "個人情報取扱事業者",

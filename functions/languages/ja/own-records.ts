@@ -5,7 +5,6 @@ export const texts: OwnRecordWords = {
   lead: "この窓口が、あなたについて保管している同意の記録と、メールのお届け先です。お名前は保管していません。",
   consents: "同意の記録",
   none: "記録はありません。",
-  change: (date) => `プライバシーポリシー（${date}版）への変更`,
   at: "日時",
   decision: "内容",
   wording: "説明文の版",

@@ -34,9 +34,3 @@ export const claimForm: PageMessages["claimForm"] = {
   settings: "ご自身で、いますぐ停止する（設定ページ）",
   basisBoth: (article, policy) => `${article}、${policy}`,
 };
-
-export const claim: PageMessages["claim"] = {
-  corrected: (current, correct) => `${current} → ${correct}（訂正）`,
-  added: (correct) => `${correct}（追加）`,
-  deleted: (current) => `${current}（削除）`,
-};

@@ -1,7 +1,7 @@
 import type { PageMessages } from "../pages.ts";
 import { we } from "../self.ts";
 import { act, coolingOff, decide } from "./pages.deciding.ts";
-import { claim, claimForm, rightGroups, wants } from "./pages.rights.ts";
+import { claimForm, rightGroups, wants } from "./pages.rights.ts";
 import { pages as rights } from "./rights.ts";
 
 const common: PageMessages["common"] = {
@@ -97,6 +97,7 @@ const problems: PageMessages["problems"] = {
   "too-long-ago": (label) => `「${label}」の日付が古すぎます。ご確認ください。`,
   "answer-changed": () =>
     "ページを開いたあとに、担当者が調査の回答を変更しました。上で変更された回答を確認して、あらためて送信してください。",
+  blackened: () => "黒塗りにしたファイルがあるため、一部開示を選び、理由を記入してください。",
   "owner-asked": () =>
     "担当者にもう一度尋ねています。回答を待つか、「回答を待たずに決定する」を押してください。",
   "word-given": () =>
@@ -171,56 +172,6 @@ const check: PageMessages["check"] = {
   what: "ご希望の内容",
   change: "修正する",
   back: "前のページに戻る",
-};
-
-const receipt: PageMessages["receipt"] = {
-  title: "あと一歩です：メールアドレスをご確認ください",
-  later: (time) =>
-    `ご記入の内容は保存しました。確認のメールはすぐにはお送りできないため、${time}ごろにお送りします。`,
-  lead: (act, sent) =>
-    `${sent ? "ご記入のアドレスにメールをお送りしました。" : ""}メールのリンクを開き、ボタンを押してください。期限までに押されますと、本日を受付日として${act}をお受けします。`,
-  to: "メールの宛先",
-  by: "確認の期限",
-  forgotten: "前日に一度だけ改めてご連絡し、期限を過ぎるとご記入の内容を削除します。",
-  noMailTitle: "メールが届かないときは",
-  noMail:
-    "届くまでに数分かかることがあります。迷惑メールのフォルダもご確認ください。アドレスに誤りがあった場合は、お手数ですがもう一度フォームにご記入ください。今回のご記入内容は自動的に削除されます。",
-  next: (days, then) => [
-    "メールのリンクから、メールアドレスをご確認ください。",
-    "その後は、同じリンクから進み具合をご覧いただけます。メールは保管してください。",
-    `${then}受付から${days}以内を目標に対応します。`,
-  ],
-};
-
-const course: PageMessages["course"] = {
-  disclose: "本人確認とデータの調査を行い、開示について決定して回答します。",
-  change: "本人確認と調査を行い、決定した内容を実施して、結果をお知らせします。",
-  prompt: "本人確認のうえ、速やかに実施して、結果をお知らせします。",
-  inform: "本人確認のうえ、利用目的をお知らせします。",
-  reply: "個人情報取扱責任者がお答えします。",
-};
-
-const confirm: PageMessages["confirm"] = {
-  title: "メールアドレスの確認",
-  lead: (act) =>
-    `ボタンを押すと、ご本人による${act}であり、このアドレスでご連絡がとれることを確認したものとして、対応を始めます。`,
-  submitted: "ご記入日",
-  until: "確認の期限",
-  button: (act) => `確認して${act}を送信する`,
-  notYou: "お心当たりのない場合は、このページを閉じてください。期限を過ぎると、ご記入の内容は削除されます。",
-  code: "アクセスコード",
-  codeAgain: "アクセスコードをもう一度表示する",
-  codeOnce: "アクセスコードが表示されるのは、この画面だけです。",
-  codeKeep: `書き留めるか、この画面を印刷または撮影して保管してください。データをダウンロードする際に必要です。メールには記載されません。また、${we}からメールでお尋ねすることはありません。`,
-  doneTitle: (act) => `${act}を受け付けました`,
-  doneLead: "メールアドレスの確認ができました。ありがとうございます。",
-  toStatus: "ご請求の状況を見る",
-  keepMail:
-    "この画面を開いたメールが、受付の控えになります。同じリンクから進み具合をご覧いただけますので、大切に保管してください。",
-  next: (target, then) => [
-    `${then}お願いしたいことがある場合は、ご連絡します。`,
-    `${target}までを目標に対応します。`,
-  ],
 };
 
 const status: PageMessages["status"] = {
@@ -375,41 +326,6 @@ const newLink: PageMessages["newLink"] = {
   sent: "ご入力の内容に該当するご請求がある場合は、リンクをお送りします。個人情報の保護のため、該当するご請求がない場合も同じ画面を表示しています。",
   sentNone:
     "10分ほどたっても届かない場合は、迷惑メールのフォルダをご確認ください。メールアドレスをお確かめのうえ、受付番号を空欄にしてお試しいただくこともできます。書面でお受けしたご請求は、メールアドレスでは見つかりません。",
-};
-
-const download: PageMessages["download"] = {
-  title: "開示データの受け取り",
-  lead: "メールアドレスの確認の際に画面に表示されたアクセスコードをご入力ください。",
-  code: "アクセスコード",
-  codeHint: "英数字10文字です。例：7K2M9-0PQ3X（大文字・小文字、空白、ハイフンの違いは問いません）",
-  keptUntil: "保管期限",
-  size: "大きさ",
-  open: "ダウンロードへ進む",
-  wrong: (left) => `アクセスコードが違います。あと${left}回入力できます。`,
-  notACode: "アクセスコードは英数字10文字です。ご確認ください。",
-  lostTitle: "アクセスコードがわからないときは",
-  lost: `${we}に登録済みの電話番号へお電話し、新しいコードを口頭でお伝えします。登録済みの電話番号がない場合は、本人確認の済んだご住所へ郵便でお送りします。`,
-  askNew: "アクセスコードの再発行を依頼する",
-  readyTitle: "データの準備ができました",
-  read: "この画面で読む",
-  print: "ブラウザーの印刷機能で印刷できます。",
-  filesTitle: "ファイルを保存する",
-  ready: "すべてをまとめてダウンロードする（ZIP形式）",
-  readyHint: "ZIP形式のファイルには、この画面で読める内容（report.html）も含まれています。",
-  again: "ボタンは何度でも押せます。うまく保存できないときは、もう一度押してください。",
-  care: "個人情報が含まれています。ほかの人と共用のパソコンなどには保存しないでください。",
-  sha256: "ハッシュ値（SHA-256）",
-  sha256Hint: `${we}が作成したファイルと同一であることを確かめる際にお使いください。`,
-  lockedHereTitle: "現在、アクセスコードを入力できません",
-  lockedHere: (time) =>
-    `同じネットワークから誤ったコードが続けて入力されたため、このネットワークからは${time}まで入力できません。ほかの場所からは入力できます。データは失われていません。`,
-  lockedTitle: "アクセスコードは使えなくなりました",
-  locked:
-    "誤ったコードが続けて入力されたか、ダウンロードの回数が上限に達したため、データの保護のためにアクセスコードを無効にしました。データは失われていません。",
-  askedTitle: "再発行のご依頼を受け付けました",
-  asked: `${we}に登録済みの電話番号へお電話し、新しいアクセスコードを口頭でお伝えします。メールには記載しません。ダウンロードのページのリンクは、引き続きお使いいただけます。`,
-  noNumber: "登録済みの電話番号がない場合は、本人確認の済んだご住所へ郵便でお送りします。",
-  back: "ダウンロードのページに戻る",
 };
 
 const problem: PageMessages["problem"] = {
@@ -707,20 +623,15 @@ export const texts: PageMessages = {
   wants,
   rights,
   claimForm,
-  claim,
-  course,
   home,
   form,
   way,
   check,
-  receipt,
-  confirm,
   status,
   withdraw,
   followUp,
   paper,
   newLink,
-  download,
   problem,
   task,
   verify,

@@ -236,6 +236,11 @@ export const texts: Words = {
   rules: (numbers) => listed(`${law}施行規則`, numbers),
   policy: (clause) =>
     clause === undefined ? `${we}プライバシーポリシー` : `${we}プライバシーポリシー（${clause}）`,
+  itemChange: {
+    corrected: (current, correct) => `${current} → ${correct}（訂正）`,
+    added: (correct) => `${correct}（追加）`,
+    deleted: (current) => `${current}（削除）`,
+  },
   connector: "連携システム",
   yen: (amount) => `${amount}円`,
 };

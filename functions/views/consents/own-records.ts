@@ -3,16 +3,16 @@ import { keptUntil } from "../../domain/address-book.ts";
 import type { Business, Language } from "../../domain/business.ts";
 import type { PersonLedger, WholeEntry } from "../../domain/consents/ledger.ts";
 import type { OwnRecords } from "../../domain/consents/own-records.ts";
-import { versionOfItem } from "../../domain/policy/binding.ts";
 import { consentWords } from "../../languages/consents.ts";
 import { ownRecordWords } from "../../languages/own-records.ts";
 import { asSelf } from "../../languages/self.ts";
 import { formatDate } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
-import { localized, type Text } from "../localized.ts";
+import { localized } from "../localized.ts";
 import { facts } from "../notices/blocks.ts";
 import { blockHtml, markup } from "../notices/markup.ts";
 import { reportStyle } from "../notices/report-style.ts";
+import { itemName } from "./item-name.ts";
 
 interface OwnRecordsOf {
   readonly business: Business;
@@ -86,7 +86,7 @@ function entryTable(
 ): Html {
   const w = ownRecordWords(language);
   const c = consentWords(language);
-  return html`<h3>${nameOf(business, language, entry.item)}</h3>
+  return html`<h3>${localized(itemName(business, language, entry.item), language)}</h3>
 <table>
 <tr>${[w.at, w.decision, w.wording, w.channel].map((head) => html`<th scope="col">${head}</th>`)}</tr>
 ${revisions.map(
@@ -99,15 +99,4 @@ ${revisions.map(
 `,
 )}</table>
 `;
-}
-
-/** The item's name in the latest version that has it. */
-function nameOf(business: Business, language: Language, item: string): Text {
-  const version = versionOfItem(item);
-  if (version !== undefined) {
-    return ownRecordWords(language).change(formatDate(language, business.timeZone, version));
-  }
-  const known = business.policy.versions.findLast(({ consents }) => consents.some(({ key }) => key === item));
-  const name = known?.consents.find(({ key }) => key === item)?.name;
-  return name === undefined ? item : localized(name, language);
 }

@@ -1,4 +1,5 @@
 import { type Decided, receiptIdOf, recordIdOf } from "../../domain/consents/receipt.ts";
+import { versionOfItem } from "../../domain/policy/binding.ts";
 import { consentWords } from "../../languages/consents.ts";
 import { formatDateTime } from "../../languages/words.ts";
 import { localized, plain, type Text } from "../localized.ts";
@@ -24,7 +25,7 @@ export function receiptParts(decided: Decided): readonly (readonly [label: strin
     ...(stored.length === 0
       ? []
       : [[m.storage, stored.map((system) => plain(localized(system.name, language))).join(", ")] as const]),
-    [m.validity, revision.expiresAt === undefined ? m.untilWithdrawn : when(revision.expiresAt)],
+    ...validity(decided),
     ...(revision.wording === undefined
       ? []
       : ([
@@ -37,4 +38,13 @@ export function receiptParts(decided: Decided): readonly (readonly [label: strin
     [m.person, person],
     [m.record, recordIdOf(decided)],
   ];
+}
+
+/** How long a yes holds; which version of the policy binds is fixed by the answer to it. */
+function validity({ business, language, item, revision }: Decided): readonly (readonly [string, string])[] {
+  const { receipt: m } = consentWords(language);
+  const { decision, expiresAt } = revision;
+  if (decision !== "given" || versionOfItem(item) !== undefined) return [];
+  const until = expiresAt === undefined ? undefined : formatDateTime(language, business.timeZone, expiresAt);
+  return [[m.validity, until ?? m.untilWithdrawn]];
 }

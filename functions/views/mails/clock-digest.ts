@@ -4,6 +4,7 @@ import { openQuestion } from "../../domain/conversation.ts";
 import type { DigestEntry } from "../../domain/digest.ts";
 import { isPerson } from "../../domain/links.ts";
 import type { MailContent } from "../../domain/ports.ts";
+import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import type { Task } from "../../domain/request/tasks.ts";
 import { waitingOn } from "../../domain/waiting.ts";
 import { questionWords } from "../../languages/asked.ts";
@@ -11,7 +12,7 @@ import { clockWords } from "../../languages/clocks.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { signOffWords } from "../../languages/sign-off.ts";
-import { formatDate, mailboxName, words } from "../../languages/words.ts";
+import { formatDate, mailboxName, outcomeName, words } from "../../languages/words.ts";
 import { joined, sentence } from "../localized.ts";
 import { type Block, facts, link, paragraph } from "../notices/blocks.ts";
 import { taskSystem } from "../notices/system-names.ts";
@@ -31,8 +32,10 @@ export interface DigestItem extends Omit<DigestEntry, "tasks"> {
 export function clockDigestMail(v: {
   readonly business: Business;
   readonly items: readonly DigestItem[];
+  /** Closed or withdrawn since the last one: for information. */
+  readonly ended?: readonly ConfirmedRequest[];
 }): MailContent {
-  const { business, items } = v;
+  const { business, items, ended = [] } = v;
   const language = business.staffLanguage;
   const { digest } = clockWords(language);
   const late = items.filter((item) => item.late !== undefined).length;
@@ -44,9 +47,22 @@ export function clockDigestMail(v: {
     blocks: [
       paragraph(digest.lead),
       ...items.flatMap((item) => itemBlocks(business, item)),
+      ...(ended.length === 0
+        ? []
+        : [paragraph([digest.ended, ...ended.map((one) => endedLine(business, one))].join("\n"))]),
       paragraph(digest.forYouAlone),
     ],
   });
+}
+
+function endedLine({ staffLanguage: language }: Business, request: ConfirmedRequest): string {
+  const { right } = words(language);
+  const { digest } = clockWords(language);
+  const outcome =
+    request.status === "closed"
+      ? outcomeName(language, request.right, request.ending.outcome)
+      : digest.withdrawn;
+  return digest.endedOne(request.id, right[request.right].short, outcome);
 }
 
 function itemBlocks(business: Business, { request, links, late, proposed }: DigestItem): readonly Block[] {

@@ -56,7 +56,11 @@ export function policyChangeMail(v: {
           link(w.differences, differences),
         ],
       },
-      { id: "stop", heading: w.why, blocks: [link(w.stop, stopUrl)] },
+      {
+        id: "stop",
+        heading: w.why,
+        blocks: [link(w.stop, stopUrl), link(w.settings, `${baseUrl}/settings?lang=${language}`)],
+      },
     ],
   });
 }

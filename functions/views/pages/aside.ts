@@ -31,6 +31,8 @@ export interface AsideView extends AsideFrame {
   readonly problems: readonly FieldProblem[];
   /** Systems whose owners can be asked again. */
   readonly systems: readonly string[];
+  /** Systems with files that can be blackened. */
+  readonly withFiles: readonly string[];
   /** Mailboxes that the question can be given to. */
   readonly others: readonly string[];
 }
@@ -116,6 +118,13 @@ function fieldsOf(v: AsideView, form: Form): Html | string {
         { need: "required", ...(v.systems.length === 1 && { initial: v.systems[0] }) },
       )}${textArea(form, "text", { need: "required" })}`;
     }
+    case "blacken":
+      return radios(
+        form,
+        "system",
+        v.withFiles.map((system) => ({ value: system, label: systemName(business, system, language) })),
+        { need: "required", ...(v.withFiles.length === 1 && { initial: v.withFiles[0] }) },
+      );
     case "question":
       return textArea(form, "text", { need: "required" });
     case "more-time": {

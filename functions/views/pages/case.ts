@@ -6,7 +6,9 @@ import { fieldsOfTask, saidIn } from "../../domain/fields/index.ts";
 import { type LetterKind, letterKinds } from "../../domain/letters.ts";
 import { cameBy } from "../../domain/request/person.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import type { PendingTask } from "../../domain/request/tasks.ts";
 import { mayBeFollowed } from "../../domain/request/transitions/follow-up.ts";
+import { tasksWaitingOn } from "../../domain/request/transitions/refresh-links.ts";
 import { canWithdraw } from "../../domain/request/transitions/withdraw.ts";
 import { waitingOn } from "../../domain/waiting.ts";
 import { questionWords } from "../../languages/asked.ts";
@@ -18,6 +20,8 @@ import { outcomeName, words } from "../../languages/words.ts";
 import { readText } from "../fields/read.ts";
 import { staffLabel } from "../fields/words.ts";
 import type { Html } from "../html.ts";
+import { joined, sentence } from "../localized.ts";
+import { taskSystem } from "../notices/system-names.ts";
 import { radios } from "./choices.ts";
 import { dayText } from "./dates.ts";
 import { followFacts } from "./follow-up.ts";
@@ -29,6 +33,8 @@ interface CaseView {
   readonly business: Business;
   readonly request: ConfirmedRequest;
   readonly link: string;
+  /** Who was sent the link. */
+  readonly mailbox: string;
   readonly nowMs: number;
   readonly problems: readonly FieldProblem[];
   /** Under which a closed request goes on as another one, for whoever may decide that. */
@@ -48,7 +54,8 @@ export function casePage(v: CaseView): Html {
     requestId: request.id,
     title: m.title,
     form,
-    body: html`${request.withdrawnAt !== undefined && html`<p class="note">${m.withdrawn}</p>`}${facts(standing(v))}${waiting(v)}<h2>${m.contact}</h2>
+    body: html`${request.withdrawnAt !== undefined && html`<p class="note">${m.withdrawn}</p>`}${facts(standing(v))}${waiting(v)}<p><a href="${address("/staff/case", { link: v.link, view: "history" })}">${m.history}</a></p>
+<h2>${m.contact}</h2>
 ${facts(requester(v))}${letters(v)}${open && withdrawal(v, form)}${reopening(v)}`,
   });
 }
@@ -82,21 +89,36 @@ function standing({ business, request, nowMs }: CaseView): readonly Fact[] {
   ];
 }
 
-/** What is open, and with whom: mailboxes by their keys. */
-function waiting({ business, request }: CaseView): Html | undefined {
+/** What is open, and with whom: a button for what this mailbox can answer, of the others the mailboxes by their keys. */
+function waiting({ business, request, link, mailbox }: CaseView): Html | undefined {
   const tasks = waitingOn(request)?.tasks ?? [];
-  if (tasks.length === 0) return undefined;
+  const own = tasksWaitingOn(request, mailbox);
+  if (tasks.length === 0 && own.length === 0) return undefined;
   const language = business.staffLanguage;
   const { warning } = clockWords(language);
-  return html`<h2>${staffWords(language).case.waitsOn}</h2>
-${bullets(
-  tasks.map((task) => {
-    const name = questionWords(language, task.kind).name;
+  const nameOf = (task: PendingTask) => {
     const about = task.letter === undefined ? undefined : letterName(language, request, task.letter);
-    const mailbox = task.recipient === "requester" ? warning.requester : task.recipient;
-    return warning.question(about === undefined ? name : `${name}: ${about}`, mailbox);
-  }),
-)}`;
+    const name = questionWords(language, task.kind).name;
+    const of = about ?? taskSystem(business, task, language);
+    return of === undefined ? name : joined([name, of], ": ");
+  };
+  const others = tasks.filter((task) => own.every((one) => one.task !== task));
+  return html`<h2>${staffWords(language).case.waitsOn}</h2>
+${
+  own.length > 0 &&
+  html`<form method="post" action="/staff/case/open">${hidden("link", link)}<p>${own.map(
+    ({ taskId, task }) => html`<button name="task" value="${taskId}">${nameOf(task)}</button> `,
+  )}</p></form>
+`
+}${
+  others.length > 0 &&
+  bullets(
+    others.map((task) => {
+      const who = task.recipient === "requester" ? warning.requester : task.recipient;
+      return sentence({ name: nameOf(task) }, (at) => warning.question(at("name"), who));
+    }),
+  )
+}`;
 }
 
 /** Who asks; the address for mail only where it is used. */

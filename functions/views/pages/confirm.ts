@@ -7,6 +7,7 @@ import { rightOf } from "../../domain/rights/index.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { requestPages } from "../../languages/request-pages.ts";
 import { formatDateTime, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { proofNote } from "./conversation.ts";
@@ -22,7 +23,8 @@ export function confirmPage(v: {
 }): Html {
   const { business, request } = v;
   const { language } = request;
-  const { confirm: m, common } = pageMessages(language);
+  const { confirm: m } = requestPages(language);
+  const { common } = pageMessages(language);
   const { act } = words(language).right[request.right];
   const byAgent = "behalf" in request && request.behalf !== undefined;
   return page({
@@ -72,7 +74,8 @@ export function confirmedPage(v: {
 }): Html {
   const { business, request, secret } = v;
   const { language } = request;
-  const { confirm: m, common, course } = pageMessages(language);
+  const { confirm: m, course } = requestPages(language);
+  const { common } = pageMessages(language);
   const target = dayText(
     business,
     language,

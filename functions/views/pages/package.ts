@@ -4,7 +4,7 @@ import type { Disclosure } from "../../domain/disclosure.ts";
 import type { Packaged } from "../../domain/request/transitions/package.ts";
 import { receiverOfResult } from "../../domain/result-recipient.ts";
 import { agentWords } from "../../languages/agent.ts";
-import { pageMessages } from "../../languages/pages.ts";
+import { requestPages } from "../../languages/request-pages.ts";
 import { formatDateTime } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { sizeText } from "../size-text.ts";
@@ -30,7 +30,7 @@ interface CodeView extends PackageView {
 export function packagePage(v: CodeView): Html {
   const { business, request, link } = v;
   const { language } = request;
-  const m = pageMessages(language).download;
+  const m = requestPages(language).download;
   const form = codeForm(v);
   return page({
     business,
@@ -52,7 +52,7 @@ ${buttonForm("/package/new-code", { link }, m.askNew, "quiet")}`,
 }
 
 function codeForm({ request: { language }, triesLeft, slip }: CodeView): Form {
-  const m = pageMessages(language).download;
+  const m = requestPages(language).download;
   const problem = slip ?? (triesLeft === undefined ? undefined : "wrong-code");
   return {
     language,
@@ -77,7 +77,7 @@ export function downloadPage(
 ): Html {
   const { business, request } = v;
   const { language } = request;
-  const m = pageMessages(language).download;
+  const m = requestPages(language).download;
   return page({
     business,
     language,
@@ -101,7 +101,7 @@ export function packageFiles(v: {
   readonly link: string;
 }): Html {
   const { language } = v.request;
-  const m = pageMessages(language).download;
+  const m = requestPages(language).download;
   const files = v.disclosure.parts.flatMap(({ system, files: own }) =>
     own.map((file, index) => ({ ...file, part: `${system.key}.${index}` })),
   );
@@ -123,13 +123,13 @@ export function backToPackage({
   code,
   link,
 }: PackageView & { readonly code: string; readonly link: string }): Html {
-  return buttonForm("/package", { link, code }, pageMessages(request.language).download.back, "quiet");
+  return buttonForm("/package", { link, code }, requestPages(request.language).download.back, "quiet");
 }
 
 /** The access code no longer opens, or not from here until some time (ms since the epoch); the desk can make a new one. */
 export function lockedPage(v: PackageView & { readonly link: string; readonly until?: number }): Html {
   const { language } = v.request;
-  const m = pageMessages(language).download;
+  const m = requestPages(language).download;
   return page({
     business: v.business,
     language,
@@ -144,7 +144,7 @@ ${buttonForm("/package/new-code", { link: v.link }, m.askNew)}`,
 /** The desk has been asked to call. */
 export function codeAskedPage(v: PackageView & { readonly link: string }): Html {
   const { language } = v.request;
-  const m = pageMessages(language).download;
+  const m = requestPages(language).download;
   return page({
     business: v.business,
     language,

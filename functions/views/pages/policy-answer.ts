@@ -1,10 +1,13 @@
 import { html } from "hono/html";
 import { type Business, type Language, languages } from "../../domain/business.ts";
+import type { Decided } from "../../domain/consents/receipt.ts";
 import type { Policy } from "../../domain/policy/policy.ts";
 import type { ConsentItem, Wording } from "../../domain/policy/wordings.ts";
 import { changeWords } from "../../languages/changes.ts";
+import { consentWords } from "../../languages/consents.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDate } from "../../languages/words.ts";
+import { receiptParts } from "../consents/receipt.ts";
 import type { Html } from "../html.ts";
 import { joined, localized, type Text } from "../localized.ts";
 import { changeList } from "../policy-change.ts";
@@ -80,8 +83,15 @@ function wordingFacts(
 }
 
 /** What was recorded, and that it may be changed. */
-export function policyAnsweredPage(v: Shown & { readonly answered: "agreed" | "refused" }): Html {
-  const { business, language, policy, link, answered } = v;
+export function policyAnsweredPage(
+  v: Shown & {
+    readonly answered: "agreed" | "refused";
+    readonly decided: Decided;
+    /** The receipt is mailed as well. */
+    readonly mailed: boolean;
+  },
+): Html {
+  const { business, language, policy, link, answered, decided, mailed } = v;
   const { answer: w } = changeWords(language);
   return page({
     business,
@@ -89,11 +99,13 @@ export function policyAnsweredPage(v: Shown & { readonly answered: "agreed" | "r
     title: w.answered[answered],
     body: html`<p>${w.done[answered](formatDate(language, business.timeZone, policy.effective))}</p>
 <p>${w.otherMind}</p>
-<p><a href="${address("/policy/answer", { link, lang: language })}">${w.title}</a></p>`,
+<p><a href="${address("/policy/answer", { link, lang: language })}">${w.title}</a></p>
+<h2>${consentWords(language).receipt.heading}</h2>
+${facts(receiptParts(decided))}${mailed && html`<p>${w.mailed}</p>`}`,
   });
 }
 
-/** Asks once whether the mails about changes are to stop: a mail scanner opens every link. */
+/** Asks once whether reminders are to stop: a mail scanner opens every link. */
 export function stopMailsPage(v: Omit<Shown, "policy">): Html {
   const { business, language, link } = v;
   const { stop: w } = changeWords(language);
@@ -102,11 +114,17 @@ export function stopMailsPage(v: Omit<Shown, "policy">): Html {
     language,
     title: w.title,
     body: html`<p>${w.lead}</p>
-<form method="post" action="/policy/stop">${hidden("link", link)}${hidden("lang", language)}<button>${w.button}</button></form>`,
+<form method="post" action="/policy/stop">${hidden("link", link)}${hidden("lang", language)}<button>${w.button}</button></form>
+<p><a href="${address("/settings", { lang: language })}">${w.settings}</a></p>`,
   });
 }
 
 export function mailsStoppedPage(v: Pick<Shown, "business" | "language">): Html {
   const { stop: w } = changeWords(v.language);
-  return page({ ...v, title: w.doneTitle, body: html`<p>${w.done}</p>` });
+  return page({
+    ...v,
+    title: w.doneTitle,
+    body: html`<p>${w.done}</p>
+<p><a href="${address("/settings", { lang: v.language })}">${w.settings}</a></p>`,
+  });
 }

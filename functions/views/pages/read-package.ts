@@ -2,7 +2,7 @@ import { html, raw } from "hono/html";
 import type { Business } from "../../domain/business.ts";
 import type { Disclosure } from "../../domain/disclosure.ts";
 import type { Packaged } from "../../domain/request/transitions/package.ts";
-import { pageMessages } from "../../languages/pages.ts";
+import { requestPages } from "../../languages/request-pages.ts";
 import type { Html } from "../html.ts";
 import { layout } from "../layout.ts";
 import { reportBody } from "../report.ts";
@@ -20,7 +20,7 @@ export function readPackagePage(v: {
 }): Html {
   const { business, request, disclosure } = v;
   const { language } = request;
-  const m = pageMessages(language).download;
+  const m = requestPages(language).download;
   return layout({
     business,
     language,

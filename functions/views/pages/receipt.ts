@@ -4,6 +4,7 @@ import type { Linked } from "../../domain/request/linked.ts";
 import { type RightKey, rightOf, usualRight } from "../../domain/rights/index.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { requestPages } from "../../languages/request-pages.ts";
 import { formatDateTime, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { linkedList } from "./linked.ts";
@@ -29,7 +30,8 @@ export function receiptPage(v: {
   const { business, language, requestId, right = usualRight, linked, mailAt } = v;
   const rights = linked?.map((one) => one.right) ?? [right];
   const leading = rights.find((one) => rightOf(one).identity) ?? right;
-  const { receipt: m, common, course } = pageMessages(language);
+  const { receipt: m, course } = requestPages(language);
+  const { common } = pageMessages(language);
   return page({
     business,
     language,

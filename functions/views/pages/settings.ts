@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { Business, Language, Localized } from "../../domain/business.ts";
 import type { ConsentAnswer } from "../../domain/consents/answer.ts";
 import type { Revision } from "../../domain/consents/revision.ts";
+import { versionOfItem } from "../../domain/policy/binding.ts";
 import type { Wording } from "../../domain/policy/wordings.ts";
 import { consentWords } from "../../languages/consents.ts";
 import { formatDateTime } from "../../languages/words.ts";
@@ -129,7 +130,11 @@ ${facts([
   precondition !== undefined &&
   html`<div class="note"><p>${m.precondition}</p><p>${w.leaving}: ${localized(precondition.leaving, language)}</p>
 <p>${m.statutory} <a href="${address("/requests/new", { type: "stop-need", lang: language })}">${m.statutoryLink}</a></p></div>`
-}${wording === undefined && html`<p>${m.outdated}</p>`}${switches(v, item)}${historyOf(v, item)}</section>
+}${
+  // Which version binds was fixed by the answer to it.
+  versionOfItem(key) === undefined &&
+  html`${wording === undefined && html`<p>${m.outdated}</p>`}${switches(v, item)}`
+}${historyOf(v, item)}</section>
 `;
 }
 

@@ -18,6 +18,7 @@ import { mayShowAccessCode } from "../../domain/second-factor.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { requestPages } from "../../languages/request-pages.ts";
 import { formatDateTime, outcomeName, words, yen } from "../../languages/words.ts";
 import { playedBack } from "../fields/played-back.ts";
 import type { Html } from "../html.ts";
@@ -64,7 +65,7 @@ function accessCodeAgain({ request, receiptSecret, nowMs }: StatusView): Html | 
   const byLead = othersOf(request).length > 0 && !isLead(request);
   if (receiptSecret === undefined || byLead || !mayShowAccessCode(request, nowMs)) return undefined;
   const link = { requestId: request.id, place: taskIdSchema.parse("confirm"), secret: receiptSecret };
-  const { codeAgain } = pageMessages(request.language).confirm;
+  const { codeAgain } = requestPages(request.language).confirm;
   return buttonForm("/confirm", { link: formatLink(link) }, codeAgain, "quiet");
 }
 

@@ -74,7 +74,7 @@ const untyped = new Set([
     "consents",
     "collected",
   ],
-  ...["system", "repeats"],
+  ...["system", "repeats", "replaces"],
   // Of the pages on which people agree and withdraw.
   ...["decision", "from", "item", "news", "representative", "to", "token", "wording"],
 ]);

@@ -77,11 +77,18 @@ const isOpenNow: {
 } = {
   again: (request) =>
     mayAskAgain(request) && request.systems.some((system) => mayBeAskedAgain(request, system)),
+  blacken: (request) => mayAskAgain(request) && systemsWithFiles(request).length > 0,
   // An officer in an owner's place has nobody to ask.
   question: (request, task) => !task.escalated && askedOfOfficer(request, taskOf(task)) === undefined,
   "more-time": () => true,
   "not-mine": () => true,
 };
+
+/** Systems whose owners answered with files, of which one can be blackened. */
+export function systemsWithFiles(request: ConfirmedRequest): readonly string[] {
+  const findings = "findings" in request ? (request.findings ?? {}) : {};
+  return Object.entries(findings).flatMap(([system, { files }]) => (files.length > 0 ? [system] : []));
+}
 
 /** Whether the owner of a system has answered, and not been asked again since. */
 export function mayBeAskedAgain(request: ConfirmedRequest, system: string): boolean {

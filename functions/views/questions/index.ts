@@ -2,6 +2,7 @@ import { type AnswerableKind, type TaskKind, taskKinds } from "../../domain/ques
 import type { Html } from "../html.ts";
 import { actOnSystemForm, actOnSystemPage } from "./act-on-system.ts";
 import { adviseOwnerForm, adviseOwnerPage } from "./advise-owner.ts";
+import { blackenFileForm, blackenFilePage } from "./blacken-file.ts";
 import { confirmAgentForm, confirmAgentPage } from "./confirm-agent.ts";
 import { confirmFeeForm, confirmFeePage } from "./confirm-fee.ts";
 import { coolingOffForm, coolingOffPage } from "./cooling-off.ts";
@@ -39,6 +40,7 @@ const views: { readonly [Kind in TaskKind]: Page } & Forms = {
   "confirm-fee": { page: confirmFeePage, form: confirmFeeForm },
   "search-system": { page: searchSystemPage, form: searchSystemForm },
   "advise-owner": { page: adviseOwnerPage, form: adviseOwnerForm },
+  "blacken-file": { page: blackenFilePage, form: blackenFileForm },
   "resend-files": { page: resendFilesPage, form: resendFilesForm },
   decide: { page: decidePage, form: decideForm },
   "sign-off": { page: signOffPage, form: signOffForm },

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import * as z from "zod";
 import { caseFileOf } from "../../../functions/domain/case-file.ts";
 import { erasureCertificate } from "../../../functions/views/case-file.ts";
 import { type Command, deskOf, text } from "../command.ts";
@@ -15,8 +16,9 @@ export const certificate: Command = {
   --lang <code>   its language (default: that of the staff)`,
   options: { out: { type: "string" }, lang: { type: "string" } },
   places: { least: 1, most: 1 },
+  facts: z.strictObject({ file: z.string() }),
   run: async (invocation) => {
-    const { business, options, places, terminal } = invocation;
+    const { business, options, places, terminal, say } = invocation;
     const desk = deskOf(invocation);
     const language = await languageFrom(options, business);
     const request = await requestFor(desk, places[0]);
@@ -30,7 +32,7 @@ export const certificate: Command = {
     }
     const path = join(text(options, "out") ?? ".", `erasure-${request.id}.html`);
     terminal.writeFile(path, erasureCertificate({ business, language, file }));
-    terminal.print(path);
+    say({ file: path }, path);
     return exitCodes.done;
   },
 };

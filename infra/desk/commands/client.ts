@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { newClientKey, rotated } from "../../../functions/domain/clients.ts";
 import { type Command, deskOf } from "../command.ts";
 import { exitCodes, misused, Problem } from "../problem.ts";
@@ -17,8 +18,13 @@ A key is a secret: put it where the program keeps its secrets, on a server, neve
 docs/consents.md says how a call is signed; functions/client does it.`,
   options: {},
   places: { least: 2, most: 3 },
+  facts: z.union([
+    z.strictObject({ client: z.string(), key: z.string() }),
+    z.strictObject({ client: z.string(), keys: z.array(z.string()) }),
+    z.strictObject({ client: z.string(), revoked: z.string() }),
+  ]),
   run: async (invocation) => {
-    const { business, places, terminal } = invocation;
+    const { business, places, terminal, say } = invocation;
     const [what = "", name = "", id] = places;
     if (!business.clients.some(({ key }) => key === name)) {
       const known = business.clients.map(({ key }) => key).join(", ");
@@ -32,11 +38,14 @@ docs/consents.md says how a call is signed; functions/client does it.`,
         const made = newClientKey(desk.runtime.random(35));
         await store.write(name, rotated(keys, made));
         terminal.warn("A secret follows. It is not shown again.");
-        terminal.print(`${made.id}.${made.secret}`);
+        say({ client: name, key: `${made.id}.${made.secret}` }, `${made.id}.${made.secret}`);
         return exitCodes.done;
       }
       case "keys":
-        terminal.print(keys.length === 0 ? `${name} has no key.` : keys.map((key) => key.id).join("\n"));
+        say(
+          { client: name, keys: keys.map((key) => key.id) },
+          keys.length === 0 ? `${name} has no key.` : keys.map((key) => key.id).join("\n"),
+        );
         return exitCodes.done;
       case "revoke": {
         if (!keys.some((key) => key.id === id)) throw new Problem(`${name} has no key "${id ?? ""}".`);
@@ -44,7 +53,7 @@ docs/consents.md says how a call is signed; functions/client does it.`,
           name,
           keys.filter((key) => key.id !== id),
         );
-        terminal.print(`${id} works no more, in five minutes at the latest.`);
+        say({ client: name, revoked: id }, `${id} works no more, in five minutes at the latest.`);
         return exitCodes.done;
       }
       default:

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { connectorKey } from "../../../functions/domain/connector.ts";
 import { systemOf } from "../../../functions/domain/systems.ts";
 import { type Command, deskOf } from "../command.ts";
@@ -12,8 +13,9 @@ The key is a secret: whoever has it can pose as this desk to that receiver, and 
 docs/connectors.md says how a signature is checked.`,
   options: {},
   places: { least: 1, most: 1 },
+  facts: z.strictObject({ system: z.string(), key: z.string() }),
   run: async (invocation) => {
-    const { business, places, terminal } = invocation;
+    const { business, places, terminal, say } = invocation;
     const [key = ""] = places;
     const system = systemOf(business, key);
     if (system === undefined) {
@@ -24,7 +26,8 @@ docs/connectors.md says how a signature is checked.`,
       throw new Problem(`${key} has no webhook as its connector in business.config.ts: nothing is signed.`);
     }
     terminal.warn("A secret follows. Put it where the receiver keeps its secrets, and nowhere else.");
-    terminal.print(connectorKey(await deskOf(invocation).deskKey(), key).toString("hex"));
+    const secret = connectorKey(await deskOf(invocation).deskKey(), key).toString("hex");
+    say({ system: key, key: secret }, secret);
     return exitCodes.done;
   },
 };

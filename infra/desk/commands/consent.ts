@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import * as z from "zod";
 import { aliasOf, type Known } from "../../../functions/domain/consents/aliases.ts";
 import { answerOf } from "../../../functions/domain/consents/answer.ts";
 import type { PersonLedger, WholeEntry } from "../../../functions/domain/consents/ledger.ts";
@@ -28,7 +29,6 @@ verify  computes every chain anew; exit code 3 means that something is not as it
 
 Options
   --lang <code>   language of what show prints (default: that of the staff)
-  --json          show: as JSON, for other programs
   --out <folder>  export: where to write it (default: here)
   --all           verify: everybody`,
   options: {
@@ -36,13 +36,18 @@ Options
     email: { type: "string" },
     telephone: { type: "string" },
     lang: { type: "string" },
-    json: { type: "boolean" },
     out: { type: "string" },
     all: { type: "boolean" },
   },
   places: { least: 1, most: 2 },
+  facts: z.union([
+    z.array(z.strictObject({ person: z.string(), item: z.string(), intact: z.boolean() })),
+    z.strictObject({ intact: z.number(), broken: z.number() }),
+    z.strictObject({ file: z.string() }),
+    z.looseObject({ person: z.string(), entries: z.array(z.looseObject({})) }),
+  ]),
   run: async (invocation) => {
-    const { options, places, terminal } = invocation;
+    const { options, places, terminal, say } = invocation;
     const [given, key] = places;
     const action = actions.find((one) => one === given);
     if (action === undefined) throw misused(`Usage: npm run desk -- consent ${consent.usage}`);
@@ -56,7 +61,7 @@ Options
       case "export": {
         const path = join(text(options, "out") ?? ".", `consents-${ledger.person}.json`);
         terminal.writeFile(path, `${JSON.stringify(ledger, undefined, 2)}\n`);
-        terminal.print(path);
+        say({ file: path }, path);
         return soundness(ledger);
       }
       case "verify":
@@ -104,12 +109,11 @@ function knownIn(options: Invocation["options"]): Known {
 }
 
 async function show(
-  { business, options, terminal }: Invocation,
+  { business, options, say }: Invocation,
   desk: OperatorDesk,
   ledger: PersonLedger,
 ): Promise<void> {
   const language = await languageFrom(options, business);
-  if (flag(options, "json")) return terminal.print(JSON.stringify(ledger, undefined, 2));
   const m = consentWords(language);
   const nowMs = desk.runtime.clock.now();
   const lines = [
@@ -125,7 +129,7 @@ async function show(
       ...entries.flatMap((one) => entryLines(one, nowMs, m)),
     ]),
   ];
-  terminal.print(lines.join("\n"));
+  say(ledger, lines.join("\n"));
 }
 
 function entryLines(
@@ -161,16 +165,20 @@ function soundness(ledger: PersonLedger): number {
   return allEntries(ledger).every(({ check }) => check.intact) ? exitCodes.done : exitCodes.unsound;
 }
 
-function verified({ terminal }: Pick<Invocation, "terminal">, ledger: PersonLedger): void {
+function verified({ terminal, say }: Pick<Invocation, "terminal" | "say">, ledger: PersonLedger): void {
   for (const { entry, revisions, check } of allEntries(ledger)) {
     const name = `${entry.person} ${entry.item}`;
+    const facts = { person: entry.person, item: entry.item, intact: check.intact };
     if (check.intact) {
-      terminal.print(`${name}: ${check.revisions} revisions intact, last hash ${revisions.at(-1)?.hash}`);
-    } else terminal.warn(`${name}: revision ${check.brokenAt} is not as it was written`);
+      say(facts, `${name}: ${check.revisions} revisions intact, last hash ${revisions.at(-1)?.hash}`);
+    } else {
+      say(facts);
+      terminal.warn(`${name}: revision ${check.brokenAt} is not as it was written`);
+    }
   }
 }
 
-async function verifyAll({ terminal }: Invocation, desk: OperatorDesk): Promise<number> {
+async function verifyAll({ terminal, say }: Invocation, desk: OperatorDesk): Promise<number> {
   let good = 0;
   let bad = 0;
   for await (const ledger of desk.everyConsent()) {
@@ -182,6 +190,6 @@ async function verifyAll({ terminal }: Invocation, desk: OperatorDesk): Promise<
       }
     }
   }
-  terminal.print(`${good} intact, ${bad} not.`);
+  say({ intact: good, broken: bad }, `${good} intact, ${bad} not.`);
   return bad === 0 ? exitCodes.done : exitCodes.unsound;
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import * as z from "zod";
 import { caseFileOf } from "../../../functions/domain/case-file.ts";
 import { caseFilePage } from "../../../functions/views/case-file.ts";
 import { type Command, deskOf, flag, text } from "../command.ts";
@@ -26,8 +27,9 @@ It never holds what was disclosed. verify --file checks it later, from the file 
     personal: { type: "boolean" },
   },
   places: { least: 1, most: 1 },
+  facts: z.array(z.strictObject({ file: z.string() })),
   run: async (invocation) => {
-    const { business, options, places, terminal } = invocation;
+    const { business, options, places, terminal, say } = invocation;
     const desk = deskOf(invocation);
     const format = text(options, "format");
     const wanted = formats.filter((one) => format === undefined || one === format);
@@ -45,7 +47,7 @@ It never holds what was disclosed. verify --file checks it later, from the file 
           ? `${JSON.stringify(file, undefined, 2)}\n`
           : caseFilePage({ business, language, file });
       terminal.writeFile(path, content);
-      terminal.print(path);
+      say({ file: path }, path);
     }
     return exitCodes.done;
   },

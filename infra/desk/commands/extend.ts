@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { mailboxesOf } from "../../../functions/domain/mailboxes.ts";
 import { isConfirmed } from "../../../functions/domain/request/request.ts";
 import {
@@ -21,8 +22,9 @@ export const extend: Command = {
 The desk mails the requester at its next sweep. The officer can do the same on the decision page.`,
   options: { until: { type: "string" }, reason: { type: "string" }, by: { type: "string" } },
   places: { least: 1, most: 1 },
+  facts: z.strictObject({ number: z.string(), until: z.iso.date() }),
   run: async (invocation) => {
-    const { business, places, options, terminal } = invocation;
+    const { business, places, options, say } = invocation;
     const requestId = numberFrom(places[0]);
     const answer = extendAnswer.safeParse({
       until: text(options, "until"),
@@ -44,7 +46,8 @@ The desk mails the requester at its next sweep. The officer can do the same on t
       return next.ok ? { write: next.value, value: next } : { value: refuse(next.refusal.problem) };
     });
     if (!outcome.ok) throw new Problem(`${requestId}: ${said(outcome.refusal)}`);
-    terminal.print(
+    say(
+      { number: requestId, until: answer.data.until },
       `The answer to ${requestId} is promised by ${answer.data.until}; the next sweep mails the requester.`,
     );
     return exitCodes.done;

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import type { UnreadableItem } from "../../../functions/domain/ports.ts";
 import { loadLanguages } from "../../../functions/languages/catalogue.ts";
 import { clockWords } from "../../../functions/languages/clocks.ts";
@@ -15,15 +16,27 @@ export const list: Command = {
   usage: "",
   summary: "Open requests, the oldest first: whose turn it is, and what is late.",
   help: `Options
-  --all   closed and erased requests too
-  --json  as JSON, for other programs, with when an unanswered question is asked anew
+  --all  closed and erased requests too
 
 In the language of staff. No personal data is shown. Mailboxes are named by their key; "(desk)" is the
-desk itself, e.g. waiting for the report on a mail.`,
-  options: { all: { type: "boolean" }, json: { type: "boolean" } },
+desk itself, e.g. waiting for the report on a mail. As JSON it also says when an unanswered question is asked anew.`,
+  options: { all: { type: "boolean" } },
   places: { least: 0, most: 0 },
+  facts: z.array(
+    z.strictObject({
+      number: z.string(),
+      right: z.string(),
+      status: z.string(),
+      turn: z.array(z.string()),
+      ageDays: z.number(),
+      nextDue: z.string().optional(),
+      answerBy: z.string().optional(),
+      late: z.boolean(),
+      daysLeft: z.number().optional(),
+    }),
+  ),
   run: async (invocation) => {
-    const { business, options, terminal } = invocation;
+    const { business, options, terminal, say } = invocation;
     const desk = deskOf(invocation);
     const summaries: Summary[] = [];
     const unreadable: UnreadableItem[] = [];
@@ -34,8 +47,7 @@ desk itself, e.g. waiting for the report on a mail.`,
       }
     }
     summaries.sort((a, b) => b.ageDays - a.ageDays || (a.number < b.number ? -1 : 1));
-    if (flag(options, "json")) terminal.print(JSON.stringify(summaries, undefined, 2));
-    else if (summaries.length === 0) terminal.print(`No open request at ${desk.name}.`);
+    if (summaries.length === 0) say(summaries, `No open request at ${desk.name}.`);
     else {
       const language = business.staffLanguage;
       await loadLanguages(language);
@@ -47,7 +59,8 @@ desk itself, e.g. waiting for the report on a mail.`,
       const day = (date: string | undefined) => (date ? formatDate(language, business.timeZone, date) : "");
       const left = ({ daysLeft }: Summary) =>
         daysLeft === undefined ? "" : daysLeft < 0 ? board.late(-daysLeft) : board.left(daysLeft);
-      terminal.print(
+      say(
+        summaries,
         columns(
           heads,
           summaries.map((one) => [

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import {
   announcementOf,
   courseFrom,
@@ -39,6 +40,16 @@ Announcing the same version again does nothing, or sets an announcement going ag
 status says in numbers who was told, agreed, refused, is silent, and whose mail came back. Nobody is named.`,
   options: { yes: { type: "boolean" } },
   places: { least: 2, most: 2 },
+  facts: z.union([
+    z.strictObject({ version: z.string(), run: z.enum(["started", "running", "redriven", "over"]) }),
+    z.strictObject({
+      version: z.string(),
+      announcedAt: z.string(),
+      holdsFrom: z.string(),
+      over: z.boolean(),
+      counts: z.record(z.string(), z.number()),
+    }),
+  ]),
   run: async (invocation) => {
     const [what, version = ""] = invocation.places;
     switch (what) {
@@ -55,7 +66,7 @@ status says in numbers who was told, agreed, refused, is silent, and whose mail 
 async function announce(invocation: Invocation, version: string): Promise<number> {
   const desk = deskOf(invocation);
   const { runtime } = desk;
-  const { terminal } = invocation;
+  const { say } = invocation;
   const today = dateIn(runtime.business.timeZone, runtime.clock.now());
   const found = successionOf(runtime.business.policy.versions, desk.policyTexts, version);
   if ("fault" in found) throw new Problem(said(found));
@@ -64,11 +75,11 @@ async function announce(invocation: Invocation, version: string): Promise<number
   if (known === undefined) {
     const faults = announceFaults(found, today);
     if (faults.length > 0) throw new Problem(faults.map(said).join("\n"));
-    terminal.print(described(found));
+    say(undefined, described(found));
     await sure(invocation, `Announce the policy of ${version} at ${desk.name}?`);
   }
   const run = await deps.announcements.run(version);
-  terminal.print(ran[run](version));
+  say({ version, run }, ran[run](version));
   return exitCodes.done;
 }
 
@@ -115,20 +126,27 @@ function said(fault: AnnounceFault): string {
 
 async function status(invocation: Invocation, version: string): Promise<number> {
   const desk = deskOf(invocation);
-  const { terminal } = invocation;
+  const { say } = invocation;
   const deps = desk.announcing();
   const announcement = await announcementOf(deps, version);
   if (announcement === undefined)
     throw new Problem(`The policy of ${version} was not announced at ${desk.name}.`);
   const course = courseFrom(deps, policyNamed(deps, version), announcement);
   const day = (ms: number) => new Date(ms).toISOString();
-  terminal.print(`Announced ${announcement.announcedAt}, holds from ${day(course.effectiveAt)}.`);
+  say(undefined, `Announced ${announcement.announcedAt}, holds from ${day(course.effectiveAt)}.`);
   if (course.remindAt !== undefined)
-    terminal.print(`Whoever is silent is reminded at ${day(course.remindAt)}.`);
-  terminal.print(phase(announcement, course.mails));
+    say(undefined, `Whoever is silent is reminded at ${day(course.remindAt)}.`);
+  say(undefined, phase(announcement, course.mails));
   const fixed = announcement.passes.bind?.done === true ? announcement.counts : undefined;
   const counts = fixed ?? (await countChange(deps, version));
-  terminal.print(
+  say(
+    {
+      version,
+      announcedAt: announcement.announcedAt,
+      holdsFrom: day(course.effectiveAt),
+      over: announcement.reportedAt !== undefined,
+      counts,
+    },
     columns(
       ["WHAT CAME OF IT", "PEOPLE"],
       countNames.map((name) => [name, String(counts[name])]),

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { importProvisions } from "../../../functions/application/provisions/import-provisions.ts";
 import { dateIn } from "../../../functions/domain/calendar.ts";
 import { csvColumns, type RowFault, rowsSaid } from "../../../functions/domain/provisions/csv-rows.ts";
@@ -17,15 +18,18 @@ export const provisions: Command = {
   help: `provisions import <file.csv>
   Records every row of the file, or none where anything speaks against one: what it is, is said by line.
   The same file once more adds nothing. A row without a consent that stood on its day is refused.
-provisions list [--all] [--json]
+provisions list [--all]
   Every record that has to be kept, without names: people are keys.
   --all   those too whose time is over and that the table has not forgotten yet
-  --json  as JSON, for other programs
 
 Columns of a file, in any order: ${csvColumns.join(", ")}.
 docs/provisions.md says what each basis needs.`,
-  options: { all: { type: "boolean" }, json: { type: "boolean" } },
+  options: { all: { type: "boolean" } },
   places: { least: 1, most: 2 },
+  facts: z.union([
+    z.strictObject({ recorded: z.number(), extended: z.number(), again: z.number() }),
+    z.array(z.looseObject({ id: z.string(), person: z.string(), keptUntil: z.string() })),
+  ]),
   run: async (invocation) => {
     const [action, file] = invocation.places;
     if (action === "import" && file !== undefined) return importFile(invocation, file);
@@ -35,13 +39,16 @@ docs/provisions.md says what each basis needs.`,
 };
 
 async function importFile(invocation: Invocation, file: string): Promise<number> {
-  const { terminal } = invocation;
+  const { terminal, say } = invocation;
   const said = rowsSaid(terminal.readFile(file));
   if (!said.ok) return refused(invocation, said.refusal);
   const outcome = await importProvisions(deskOf(invocation).provisions(), said.value);
   if (!outcome.ok) return refused(invocation, outcome.refusal);
   const { recorded, extended, again } = outcome.value;
-  terminal.print(`${recorded} recorded, ${extended} added to a batch, ${again} known before.`);
+  say(
+    { recorded, extended, again },
+    `${recorded} recorded, ${extended} added to a batch, ${again} known before.`,
+  );
   return exitCodes.done;
 }
 
@@ -58,7 +65,7 @@ function refused({ terminal }: Invocation, faults: readonly RowFault[]): never {
 }
 
 async function listAll(invocation: Invocation): Promise<number> {
-  const { business, options, terminal } = invocation;
+  const { business, options, say } = invocation;
   const desk = deskOf(invocation);
   const today = dateIn(business.timeZone, desk.runtime.clock.now());
   const records: ProvisionRecord[] = [];
@@ -70,12 +77,11 @@ async function listAll(invocation: Invocation): Promise<number> {
     from = page.next;
   } while (from !== undefined);
   records.sort((a, b) => (a.lastOn === b.lastOn ? (a.id < b.id ? -1 : 1) : a.lastOn < b.lastOn ? -1 : 1));
-  if (flag(options, "json")) {
-    const shown = records.map((record) => ({ ...record, keptUntil: recordKeptUntil(record) }));
-    terminal.print(JSON.stringify(shown, undefined, 2));
-  } else if (records.length === 0) terminal.print(`No provision is recorded at ${desk.name}.`);
+  const shown = records.map((record) => ({ ...record, keptUntil: recordKeptUntil(record) }));
+  if (records.length === 0) say(shown, `No provision is recorded at ${desk.name}.`);
   else {
-    terminal.print(
+    say(
+      shown,
       columns(
         ["record", "person", "direction", "party", "basis", "last", "kept until", ""],
         records.map((record) => [

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { eraseInTime } from "../../../functions/application/erase.ts";
 import type { Request } from "../../../functions/domain/request/request.ts";
 import { type Erasure, plannedErasures } from "../../../functions/domain/retention.ts";
@@ -16,8 +17,14 @@ export const purge: Command = {
   --yes      does not ask first`,
   options: { "dry-run": { type: "boolean" }, yes: { type: "boolean" } },
   places: { least: 0, most: 0 },
+  facts: z.union([
+    z.strictObject({
+      planned: z.array(z.object({ requestId: z.string(), kind: z.string(), at: z.string() })),
+    }),
+    z.strictObject({ erased: z.number() }),
+  ]),
   run: async (invocation) => {
-    const { options, terminal } = invocation;
+    const { options, terminal, say } = invocation;
     const desk = deskOf(invocation);
     const nowMs = desk.runtime.clock.now();
     const isDue = ({ at }: Erasure) => Date.parse(at) <= nowMs;
@@ -38,19 +45,19 @@ export const purge: Command = {
         erasures.map((one) => [one.requestId, one.kind, one.at, isDue(one) ? "due" : ""]),
       );
     if (flag(options, "dry-run")) {
-      terminal.print(planned.length === 0 ? "Nothing is planned to be erased." : rows(planned));
+      say({ planned }, planned.length === 0 ? "Nothing is planned to be erased." : rows(planned));
       return exitCodes.done;
     }
     if (due.length === 0) {
-      terminal.print("Nothing is due. purge --dry-run shows what will be.");
+      say({ erased: 0 }, "Nothing is due. purge --dry-run shows what will be.");
       return exitCodes.done;
     }
-    terminal.print(rows(planned.filter(isDue)));
+    say(undefined, rows(planned.filter(isDue)));
     await sure(invocation, `Erase this at ${desk.name} for good?`);
     const erasing = desk.erasing();
     let erased = 0;
     for (const request of due) erased += (await eraseInTime(erasing, request)).length;
-    terminal.print(`${erased} erased, each noted in the ledger of erasures first.`);
+    say({ erased }, `${erased} erased, each noted in the ledger of erasures first.`);
     return exitCodes.done;
   },
 };

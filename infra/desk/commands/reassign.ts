@@ -6,7 +6,7 @@ import { ok, refuse } from "../../../functions/domain/result.ts";
 import { type Command, deskOf } from "../command.ts";
 import { refusalProblem } from "../fresh-link-refusal.ts";
 import { numberFrom, taskFrom } from "../lookup.ts";
-import { postedWords } from "../posted-words.ts";
+import { freshLinkFacts, postedWords } from "../posted-words.ts";
 import { exitCodes, misused, Problem } from "../problem.ts";
 
 export const reassign: Command = {
@@ -17,8 +17,9 @@ export const reassign: Command = {
 Reminders go to the new mailbox as well. What is asked of the requester stays with the requester.`,
   options: {},
   places: { least: 3, most: 3 },
+  facts: freshLinkFacts,
   run: async (invocation) => {
-    const { business, places, terminal } = invocation;
+    const { business, places, say } = invocation;
     const requestId = numberFrom(places[0]);
     const taskId = taskFrom(places[1]);
     const mailbox = places[2] ?? "";
@@ -39,7 +40,9 @@ Reminders go to the new mailbox as well. What is asked of the requester stays wi
       },
     });
     if (outcome.ok) {
-      terminal.print(
+      const { posted } = outcome.value;
+      say(
+        { number: requestId, task: taskId, recipient: mailbox, posted },
         `${taskId} of ${requestId} is with ${mailbox} now. ${postedWords[outcome.value.posted]}`,
       );
       return exitCodes.done;

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { isOpen } from "../../../functions/domain/clocks.ts";
 import type { RequestId } from "../../../functions/domain/ids.ts";
 import { faultFacts } from "../../../functions/domain/log.ts";
@@ -23,6 +24,7 @@ anew with a fresh link. Step Functions can redrive an execution for 14 days; aft
 another one, under its number and ".2", from what its record says.`,
   options: { all: { type: "boolean" } },
   places: { least: 0, most: 1 },
+  facts: z.array(z.strictObject({ number: z.string(), outcome: z.enum(["redriven", "running", "renewed"]) })),
   run: async (invocation) => {
     const { places, options } = invocation;
     if (flag(options, "all") === places.length > 0) throw misused("Name one request, or --all of them.");
@@ -38,13 +40,13 @@ async function redriveOne(invocation: Invocation): Promise<number> {
   if (outcome === "impossible") {
     throw new Problem(`The workflow of ${found.id} cannot be redriven: it ended well, or never started.`);
   }
-  invocation.terminal.print(said[outcome](found.id));
+  invocation.say({ number: found.id, outcome }, said[outcome](found.id));
   return exitCodes.done;
 }
 
 /** Every one of them, even if others fail. */
 async function redriveAll(invocation: Invocation): Promise<number> {
-  const { terminal } = invocation;
+  const { terminal, say } = invocation;
   const desk = deskOf(invocation);
   const open: { readonly id: RequestId; readonly marked: boolean }[] = [];
   let sound = true;
@@ -66,7 +68,7 @@ async function redriveAll(invocation: Invocation): Promise<number> {
       if (outcome === "impossible") {
         terminal.warn(`The workflow of ${id} cannot be redriven.`);
         sound = false;
-      } else terminal.print(said[outcome](id));
+      } else say({ number: id, outcome }, said[outcome](id));
     } catch (error) {
       const why = explained(error)?.message ?? faultFacts(error).name;
       terminal.warn(`The workflow of ${id} could not be redriven: ${why}`);
@@ -74,7 +76,7 @@ async function redriveAll(invocation: Invocation): Promise<number> {
       sound = false;
     }
   }
-  if (stopped === 0) terminal.print(`No workflow has stopped at ${desk.name}.`);
+  if (stopped === 0) say(undefined, `No workflow has stopped at ${desk.name}.`);
   return sound ? exitCodes.done : exitCodes.unsound;
 }
 

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { type ErasingDeps, eraseAgain, type Replay } from "../../../functions/application/erase.ts";
 import { StoreCorrupt, StoreOtherRelease } from "../../../functions/domain/errors.ts";
 import type { Erasure } from "../../../functions/domain/retention.ts";
@@ -18,27 +19,28 @@ is kept in the packages bucket, which no restore of a table touches. Doing it tw
 Exit code 3 means that a record could not be read; the others have been erased.`,
   options: { table: { type: "string" }, yes: { type: "boolean" } },
   places: { least: 0, most: 0 },
+  facts: z.strictObject({
+    erased: z.number(),
+    "gone-already": z.number(),
+    "left-until-closed": z.number(),
+    unreadable: z.number(),
+  }),
   run: async (invocation) => {
-    const { options, terminal } = invocation;
+    const { options, terminal, say } = invocation;
     const table = text(options, "table");
     const own = deskOf(invocation);
     const desk = table === undefined ? own : own.withTable(table);
     const erasing = desk.erasing();
     const erasures = await erasing.ledger.all();
     if (erasures.length === 0) {
-      terminal.print("The ledger of erasures is empty: nothing was erased in the last year.");
+      say(none, "The ledger of erasures is empty: nothing was erased in the last year.");
       return exitCodes.done;
     }
     await sure(
       invocation,
       `Erase again what the ledger's ${erasures.length} entries name, in ${table ?? own.name}?`,
     );
-    const count: Record<Result, number> = {
-      erased: 0,
-      "gone-already": 0,
-      "left-until-closed": 0,
-      unreadable: 0,
-    };
+    const count: Record<Result, number> = { ...none };
     for (const erasure of erasures.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
       const result = await replayed(erasing, erasure);
       count[result] += 1;
@@ -53,12 +55,15 @@ Exit code 3 means that a record could not be read; the others have been erased.`
         );
       }
     }
-    terminal.print(
+    say(
+      count,
       `${count.erased} erased again, ${count["gone-already"]} gone already, ${count["left-until-closed"]} to look at.`,
     );
     return count.unreadable === 0 ? exitCodes.done : exitCodes.unsound;
   },
 };
+
+const none = { erased: 0, "gone-already": 0, "left-until-closed": 0, unreadable: 0 } as const;
 
 type Result = Replay | "unreadable";
 

@@ -6,7 +6,7 @@ import { ok, refuse } from "../../../functions/domain/result.ts";
 import { type Command, deskOf } from "../command.ts";
 import { refusalProblem } from "../fresh-link-refusal.ts";
 import { numberFrom, taskFrom } from "../lookup.ts";
-import { postedWords } from "../posted-words.ts";
+import { freshLinkFacts, postedWords } from "../posted-words.ts";
 import { exitCodes } from "../problem.ts";
 
 export const resend: Command = {
@@ -16,8 +16,9 @@ export const resend: Command = {
   help: `<task> is a name that show lists, e.g. verify-identity or search-system.till.`,
   options: {},
   places: { least: 2, most: 2 },
+  facts: freshLinkFacts,
   run: async (invocation) => {
-    const { places, terminal } = invocation;
+    const { places, say } = invocation;
     const requestId = numberFrom(places[0]);
     const taskId = taskFrom(places[1]);
     const outcome = await mailFreshLink<"unknown-task">(deskOf(invocation).mailing(), {
@@ -38,7 +39,8 @@ export const resend: Command = {
     });
     if (!outcome.ok) throw refusalProblem(outcome.refusal, requestId, taskId);
     const { task, posted } = outcome.value;
-    terminal.print(
+    say(
+      { number: requestId, task: taskId, recipient: task.recipient, posted },
       posted === "sent"
         ? `A fresh link to ${taskId} of ${requestId} went to ${task.recipient}.`
         : postedWords[posted],

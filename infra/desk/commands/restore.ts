@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { StoreCorrupt, StoreOtherRelease } from "../../../functions/domain/errors.ts";
 import type { RequestId } from "../../../functions/domain/ids.ts";
 import type { UnreadableItem } from "../../../functions/domain/ports.ts";
@@ -30,8 +31,19 @@ read, here or there; the others have been put back.`,
     yes: { type: "boolean" },
   },
   places: { least: 0, most: 0 },
+  facts: z.union([
+    z.strictObject({
+      dryRun: z.boolean(),
+      restored: z.number(),
+      withoutPerson: z.number(),
+      kept: z.number(),
+      left: z.number(),
+      unreadable: z.number(),
+    }),
+    z.strictObject({ dryRun: z.boolean(), replaced: z.string() }),
+  ]),
   run: async (invocation) => {
-    const { options, terminal } = invocation;
+    const { options, terminal, say } = invocation;
     const desk = deskOf(invocation);
     const from = text(options, "from");
     if (from === undefined) throw misused("Name the restored table: --from <table>.");
@@ -67,7 +79,8 @@ read, here or there; the others have been put back.`,
         else count.withoutPerson += 1;
       }
     }
-    terminal.print(
+    say(
+      { dryRun: dry, ...count },
       `${dry ? "Would put back" : "Put back"} ${count.restored}, and ${count.withoutPerson} without the person; ${count.kept} the desk still has, ${count.left} were erased and stay away.`,
     );
     return count.unreadable === 0 ? exitCodes.done : exitCodes.unsound;

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { caseFileOf } from "../../../functions/domain/case-file.ts";
 import { verifyHistory } from "../../../functions/domain/history.ts";
 import { recordSchema } from "../../../functions/domain/request/record-schema.ts";
@@ -13,12 +14,17 @@ export const show: Command = {
   usage: "<number>",
   summary: "One request: where it stands, who is asked what, what was mailed.",
   help: `Options
-  --personal  the requester's data and the officer's words too; without it none are shown
-  --json      as JSON, for other programs`,
-  options: { personal: { type: "boolean" }, json: { type: "boolean" } },
+  --personal  the requester's data and the officer's words too; without it none are shown`,
+  options: { personal: { type: "boolean" } },
   places: { least: 1, most: 1 },
+  facts: z.looseObject({
+    number: z.string(),
+    status: z.string(),
+    intact: z.boolean(),
+    tasks: z.array(z.looseObject({})),
+  }),
   run: async (invocation) => {
-    const { business, options, places, terminal } = invocation;
+    const { business, options, places, terminal, say } = invocation;
     const desk = deskOf(invocation);
     const request = await requestFor(desk, places[0]);
     const nowMs = desk.runtime.clock.now();
@@ -26,46 +32,40 @@ export const show: Command = {
     const file = caseFileOf(request, { business, at: new Date(nowMs).toISOString(), personal });
     const verified = verifyHistory(request.id, request.history);
     if (personal) terminal.warn("Personal data follows. Close this window and clear its history when done.");
-    if (flag(options, "json")) {
-      const { history: _long, ...facts } = file;
-      terminal.print(
-        JSON.stringify({ ...facts, tasks: tasksOf(request), intact: verified.intact }, undefined, 2),
-      );
-    } else {
-      const { turn } = summaryOf(request, business, nowMs);
-      const { account, dates, ending } = file;
-      const lines = [
-        `${file.number}  ${file.right}  ${file.status}${ending ? `: ${ending.outcome} ${ending.codes.join(" ")}` : ""}`,
-        `turn       ${turn.join(", ") || "nobody's"}`,
-        ...troubles(request),
-        ...Object.entries(dates).map(([name, at]) => `${name.padEnd(14)} ${at}`),
-        `record schema  ${file.recordSchema}, this release reads ${recordSchema.oldest} to ${recordSchema.written}`,
-        `days           ${file.days.us} ours, ${file.days.requester} the requester's`,
-        "",
-        columns(
-          ["task", "state", "recipient", "asked", "until"],
-          tasksOf(request).map((one) => [one.task, one.state, one.recipient, one.openedAt, one.until ?? ""]),
-        ),
-        "",
-        columns(
-          ["mail", "to", "sent", "reports"],
-          account.mails.map(({ mail, to = "", sentAt = "", reports }) => [
-            mail,
-            to,
-            sentAt,
-            reports.map(({ report }) => report).join(", "),
-          ]),
-        ),
-        "",
-        ...account.erased.map(({ what, at }) => `erased    ${what} ${at}`),
-        ...file.planned.map(({ kind, at }) => `to erase  ${kind} ${at}`),
-        verified.intact
-          ? `history    ${verified.entries} entries, intact`
-          : `history    BROKEN at entry ${verified.brokenAt}`,
-        ...(file.personal === undefined ? [] : ["", JSON.stringify(file.personal, undefined, 2)]),
-      ];
-      terminal.print(lines.join("\n"));
-    }
+    const { history: _long, ...facts } = file;
+    const { turn } = summaryOf(request, business, nowMs);
+    const { account, dates, ending } = file;
+    const lines = [
+      `${file.number}  ${file.right}  ${file.status}${ending ? `: ${ending.outcome} ${ending.codes.join(" ")}` : ""}`,
+      `turn       ${turn.join(", ") || "nobody's"}`,
+      ...troubles(request),
+      ...Object.entries(dates).map(([name, at]) => `${name.padEnd(14)} ${at}`),
+      `record schema  ${file.recordSchema}, this release reads ${recordSchema.oldest} to ${recordSchema.written}`,
+      `days           ${file.days.us} ours, ${file.days.requester} the requester's`,
+      "",
+      columns(
+        ["task", "state", "recipient", "asked", "until"],
+        tasksOf(request).map((one) => [one.task, one.state, one.recipient, one.openedAt, one.until ?? ""]),
+      ),
+      "",
+      columns(
+        ["mail", "to", "sent", "reports"],
+        account.mails.map(({ mail, to = "", sentAt = "", reports }) => [
+          mail,
+          to,
+          sentAt,
+          reports.map(({ report }) => report).join(", "),
+        ]),
+      ),
+      "",
+      ...account.erased.map(({ what, at }) => `erased    ${what} ${at}`),
+      ...file.planned.map(({ kind, at }) => `to erase  ${kind} ${at}`),
+      verified.intact
+        ? `history    ${verified.entries} entries, intact`
+        : `history    BROKEN at entry ${verified.brokenAt}`,
+      ...(file.personal === undefined ? [] : ["", JSON.stringify(file.personal, undefined, 2)]),
+    ];
+    say({ ...facts, tasks: tasksOf(request), intact: verified.intact }, lines.join("\n"));
     return verified.intact ? exitCodes.done : exitCodes.unsound;
   },
 };

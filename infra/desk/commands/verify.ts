@@ -1,8 +1,9 @@
+import * as z from "zod";
 import { type CaseFileFault, checkCaseFile } from "../../../functions/domain/case-file.ts";
 import { verifyHistory } from "../../../functions/domain/history.ts";
 import type { Request } from "../../../functions/domain/request/request.ts";
 import { caseFileIn } from "../../../functions/views/case-file.ts";
-import { type Command, deskOf, flag, type Terminal, text } from "../command.ts";
+import { type Command, deskOf, flag, type Invocation, type Terminal, text } from "../command.ts";
 import { requestFor } from "../lookup.ts";
 import { exitCodes, misused, Problem } from "../problem.ts";
 import { unreadableWords } from "../unreadable.ts";
@@ -19,14 +20,31 @@ Exit code 3 means that something is not as it was written.`,
   options: { all: { type: "boolean" }, file: { type: "string" } },
   places: { least: 0, most: 1 },
   needsDesk: (options) => text(options, "file") === undefined,
+  facts: z.union([
+    z.strictObject({ intact: z.number(), broken: z.number() }),
+    z.strictObject({
+      number: z.string().optional(),
+      file: z.string().optional(),
+      intact: z.literal(true),
+      entries: z.number(),
+      head: z.string().optional(),
+    }),
+    z.strictObject({
+      number: z.string().optional(),
+      file: z.string().optional(),
+      intact: z.literal(false),
+      brokenAt: z.number().optional(),
+      fault: z.string().optional(),
+    }),
+  ]),
   run: async (invocation) => {
     const { options, places, terminal } = invocation;
     const path = text(options, "file");
-    if (path !== undefined) return verifyFile(terminal, path);
+    if (path !== undefined) return verifyFile(invocation, path);
     const desk = deskOf(invocation);
     if (!flag(options, "all")) {
       if (places[0] === undefined) throw misused("Say what to verify: a receipt number, --all or --file.");
-      const sound = verified(terminal, await requestFor(desk, places[0]));
+      const sound = verified(invocation, await requestFor(desk, places[0]));
       return sound ? exitCodes.done : exitCodes.unsound;
     }
     let good = 0;
@@ -34,20 +52,25 @@ Exit code 3 means that something is not as it was written.`,
     for await (const found of desk.scan()) {
       if (found.kind === "unreadable") terminal.warn(`${found.id}: ${unreadableWords[found.why]}`);
       const sound = found.kind === "request" && verifyHistory(found.request.id, found.request.history).intact;
-      if (found.kind === "request" && !sound) verified(terminal, found.request);
+      if (found.kind === "request" && !sound) verified(invocation, found.request, false);
       if (sound) good += 1;
       else bad += 1;
     }
-    terminal.print(`${good} intact, ${bad} not.`);
+    invocation.say({ intact: good, broken: bad }, `${good} intact, ${bad} not.`);
     return bad === 0 ? exitCodes.done : exitCodes.unsound;
   },
 };
 
-function verified(terminal: Terminal, { id, history }: Request): boolean {
+function verified({ terminal, say }: Invocation, { id, history }: Request, alone = true): boolean {
   const result = verifyHistory(id, history);
+  const head = history.at(-1)?.hash;
   if (result.intact) {
-    terminal.print(`${id}: ${result.entries} entries intact, last hash ${history.at(-1)?.hash}`);
-  } else terminal.warn(`${id}: entry ${result.brokenAt} is not as it was written`);
+    const facts = { number: id, intact: true, entries: result.entries, head };
+    say(facts, `${id}: ${result.entries} entries intact, last hash ${head}`);
+  } else {
+    terminal.warn(`${id}: entry ${result.brokenAt} is not as it was written`);
+    if (alone) say({ number: id, intact: false, brokenAt: result.brokenAt });
+  }
   return result.intact;
 }
 
@@ -57,12 +80,14 @@ const faults: Readonly<Record<CaseFileFault, string>> = {
   "account-differs": "The history is intact, but what the file says before it is not what the history says.",
 };
 
-function verifyFile(terminal: Terminal, path: string): number {
+function verifyFile({ terminal, say }: Invocation, path: string): number {
   const result = checkCaseFile(jsonIn(terminal, path));
   if (result.sound) {
-    terminal.print(`${path}: ${result.entries} entries intact, last hash ${result.head}`);
+    const { entries, head } = result;
+    say({ file: path, intact: true, entries, head }, `${path}: ${entries} entries intact, last hash ${head}`);
     return exitCodes.done;
   }
+  say({ file: path, intact: false, fault: result.fault });
   terminal.warn(
     `${faults[result.fault]}${result.entry === undefined ? "" : ` from entry ${result.entry} on.`}`,
   );

@@ -2,14 +2,23 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { largestItem } from "../../../functions/adapters/item-size.ts";
 import { DynamoDbError, invalid } from "./errors.ts";
 import { type Condition, conditionOf, Placeholders, updateOf } from "./expressions.ts";
-import { checkItem, checkValue, fromSdk, type Item, itemSize, toSdk, type Value } from "./values.ts";
+import {
+  checkItem,
+  checkValue,
+  fromSdk,
+  type Item,
+  itemSize,
+  keepSdkForm,
+  toSdk,
+  type Value,
+} from "./values.ts";
 
 export interface MemoryTables {
   /** Serves every supported operation over HTTP. */
   readonly server: Server;
   /**
    * Performs one of the operations in `attempted` on the SDK's input; returns undefined, with nothing done, if it
-   * would be refused: the server then says why.
+   * would be refused: the server then says why. Throws a condition that does not hold.
    */
   attempt(operation: Attempted, input: Input): object | undefined;
 }
@@ -32,7 +41,7 @@ class Tables extends Map<string, Table> {
 }
 
 /** Operations so frequent that HTTP would be most of their cost. */
-export const attempted = ["GetItem", "PutItem", "UpdateItem", "Query", "Scan"] as const;
+export const attempted = ["CreateTable", "GetItem", "PutItem", "UpdateItem", "Query", "Scan"] as const;
 type Attempted = (typeof attempted)[number];
 
 /**
@@ -51,27 +60,21 @@ export function memoryTables(onWritten: OnWritten = () => undefined): MemoryTabl
 }
 
 function attempt(tables: Tables, operation: Attempted, input: Input): object | undefined {
-  const table = tables.get(input.TableName);
-  if (table === undefined || unknownIn(operation, input).length > 0) return undefined;
   try {
-    switch (operation) {
-      case "GetItem": {
-        const found = table.items.get(keyIn(table, input.Key, "exactly"));
-        return found === undefined ? {} : { Item: toSdk(found.item) };
-      }
-      case "PutItem":
-      case "UpdateItem":
-        operations[operation]?.run(table, fromSdk(input));
-        return {};
-      case "Query":
-      case "Scan": {
-        const found: Page = JSON.parse(operations[operation]?.run(table, fromSdk(input)) ?? "{}");
-        const { Items, LastEvaluatedKey: last } = found;
-        return { ...found, Items: Items.map(toSdk), ...(last && { LastEvaluatedKey: toSdk(last) }) };
-      }
-    }
+    if (operation === "CreateTable") return create(tables, input);
+    const table = tables.get(input.TableName);
+    if (table === undefined || unknownIn(operation, input).length > 0) return undefined;
+    const wire = fromSdk(input);
+    if (operation === "PutItem") keepSdkForm(wire.Item, input.Item);
+    const { Item, Items, LastEvaluatedKey, ...rest } = operations[operation]?.run(table, wire) ?? {};
+    return {
+      ...rest,
+      ...(Item && { Item: toSdk(Item) }),
+      ...(Items && { Items: Items.map(toSdk) }),
+      ...(LastEvaluatedKey && { LastEvaluatedKey: toSdk(LastEvaluatedKey) }),
+    };
   } catch (error) {
-    if (error instanceof DynamoDbError) return undefined;
+    if (error instanceof DynamoDbError && error.name !== "ConditionalCheckFailedException") return undefined;
     throw error;
   }
 }
@@ -118,7 +121,7 @@ function operate(tables: Tables, { headers }: IncomingMessage, body: Buffer): st
   }
   const unknown = unknownIn(operation, input);
   if (unknown.length > 0) throw invalid(`${operation} with ${unknown.join(", ")} is not known here`);
-  return known.run(table, input);
+  return JSON.stringify(known.run(table, input));
 }
 
 interface KeyPart {
@@ -152,20 +155,23 @@ interface Input {
   readonly ExpressionAttributeValues?: Readonly<Record<string, Value>>;
 }
 
-/** An item, and its serialized form once there is one. */
+/** An item, and its length as JSON once it was asked for. */
 interface Stored {
   readonly item: Item;
-  json?: string;
+  length?: number;
 }
 
-function jsonOf(stored: Stored): string {
-  stored.json ??= JSON.stringify(stored.item);
-  return stored.json;
+function lengthOf(stored: Stored): number {
+  stored.length ??= JSON.stringify(stored.item).length;
+  return stored.length;
 }
 
-/** The response of a query or scan. */
-interface Page {
-  readonly Items: readonly Item[];
+/** The response of an operation. */
+interface Output {
+  readonly Item?: Item;
+  readonly Items?: readonly Item[];
+  readonly Count?: number;
+  readonly ScannedCount?: number;
   readonly LastEvaluatedKey?: Item;
 }
 
@@ -199,13 +205,13 @@ function create(tables: Tables, input: Input) {
 const condition = ["ConditionExpression", "ExpressionAttributeNames", "ExpressionAttributeValues"];
 
 const operations: Readonly<
-  Record<string, { readonly knows: readonly string[]; run(table: Table, input: Input): string }>
+  Record<string, { readonly knows: readonly string[]; run(table: Table, input: Input): Output }>
 > = {
   GetItem: {
     knows: ["Key", "ConsistentRead"],
     run: (table, { Key }) => {
       const found = table.items.get(keyIn(table, Key, "exactly"));
-      return found === undefined ? "{}" : `{"Item":${jsonOf(found)}}`;
+      return found === undefined ? {} : { Item: found.item };
     },
   },
   PutItem: {
@@ -217,7 +223,7 @@ const operations: Readonly<
       permit(table.items.get(id), input, placeholders);
       placeholders.done();
       write(table, id, input.Item);
-      return "{}";
+      return {};
     },
   },
   UpdateItem: {
@@ -231,7 +237,7 @@ const operations: Readonly<
       permit(before, input, placeholders);
       placeholders.done();
       write(table, id, update(before?.item ?? Key), "Item size to update");
-      return "{}";
+      return {};
     },
   },
   DeleteItem: {
@@ -244,7 +250,7 @@ const operations: Readonly<
       const before = table.items.get(id)?.item;
       table.items.delete(id);
       if (before !== undefined) table.onWritten({ table: table.name, id, before, item: undefined });
-      return "{}";
+      return {};
     },
   },
   Query: {
@@ -271,10 +277,10 @@ const operations: Readonly<
       const { Limit = found.length } = input;
       const Items = found.slice(0, Limit).map((item) => only(item, [...keys, ...table.keys]));
       const last = found.length > 0 && found.length >= Limit ? Items.at(-1) : undefined;
-      return JSON.stringify({
+      return {
         ...{ Items, Count: Items.length, ScannedCount: Items.length },
         ...(input.Limit !== undefined && last !== undefined && { LastEvaluatedKey: last }),
-      });
+      };
     },
   },
   Scan: {
@@ -290,7 +296,7 @@ const operations: Readonly<
 const pageBytes = 1024 * 1024;
 
 /** The rows of one partition by sort key, page by page. */
-function queryPartition(table: Table, input: Input): string {
+function queryPartition(table: Table, input: Input): Output {
   if (input.Limit !== undefined) throw invalid("Limit is known here of an index only");
   const placeholders = placeholdersOf(input);
   const wanted = conditionOf(input.KeyConditionExpression ?? "", placeholders);
@@ -298,7 +304,7 @@ function queryPartition(table: Table, input: Input): string {
   return page(table, input.ExclusiveStartKey, { wanted, counted: "matching" });
 }
 
-function scan(table: Table, input: Input): string {
+function scan(table: Table, input: Input): Output {
   const placeholders = placeholdersOf(input);
   const { FilterExpression: filter, ProjectionExpression: projection, ExclusiveStartKey: from } = input;
   const { Limit: most } = input;
@@ -327,7 +333,7 @@ function page(
   table: Table,
   from: Item | undefined,
   { wanted, counted, most = Number.POSITIVE_INFINITY, names }: Wanted,
-): string {
+): Output {
   const start = from === undefined ? undefined : keyIn(table, from, "exactly");
   const Items: Item[] = [];
   let bytes = 0;
@@ -339,13 +345,13 @@ function page(
     const matches = wanted(item);
     if (counted === "matching" && !matches) continue;
     ScannedCount += 1;
-    bytes += jsonOf(stored).length;
+    bytes += lengthOf(stored);
     if (matches) Items.push(names === undefined ? item : only(item, names));
     if (bytes < pageBytes && ScannedCount < most) continue;
     LastEvaluatedKey = only(item, table.keys);
     break;
   }
-  return JSON.stringify({ Items, Count: Items.length, ScannedCount, LastEvaluatedKey });
+  return { Items, Count: Items.length, ScannedCount, ...(LastEvaluatedKey && { LastEvaluatedKey }) };
 }
 
 function write(table: Table, id: string, item: Item, what = "Item size"): void {

@@ -79,8 +79,24 @@ export function fromSdk(given: unknown): unknown {
   return copy;
 }
 
-/** A copy of an item in the SDK's format, owned by the caller. */
+/** Items in the SDK's format, by the same items as they go over the wire: neither changes once it is made. */
+const sdkForms = new WeakMap<Item, Item>();
+
+/** Remembers what `toSdk` would return for an item. */
+export function keepSdkForm(item: Item | undefined, given: Item | undefined): void {
+  if (item !== undefined && given !== undefined) sdkForms.set(item, given);
+}
+
+/** An item in the SDK's format, the same one each time: made once, for every item is read several times. */
 export function toSdk(item: Item): Item {
+  const known = sdkForms.get(item);
+  if (known !== undefined) return known;
+  const made = mapToSdk(item);
+  sdkForms.set(item, made);
+  return made;
+}
+
+function mapToSdk(item: Item): Item {
   const copy: Record<string, Value> = {};
   for (const name in item) copy[name] = valueToSdk(item[name] ?? {});
   return copy;
@@ -97,7 +113,7 @@ function valueToSdk(value: Value): Value {
       case "L":
         return { L: (held as Value[]).map(valueToSdk) };
       case "M":
-        return { M: toSdk(held as Item) };
+        return { M: mapToSdk(held as Item) };
       default:
         return { [type]: held };
     }

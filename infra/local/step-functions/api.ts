@@ -262,8 +262,8 @@ const actions: Readonly<Record<string, Action>> = {
   ListTagsForResource: action(z.object({ resourceArn: arn }), () => ({ tags: [] })),
 };
 
-/** Actions so frequent that HTTP would be most of their cost; callers ignore the response. */
-export const attempted = ["StartExecution", "SendTaskSuccess"] as const;
+/** Actions so frequent that HTTP would be most of their cost. */
+export const attempted = ["StartExecution", "SendTaskSuccess", "DescribeExecution"] as const;
 
 /**
  * Performs one of these on the SDK's unserialized input; undefined, with nothing done, if the API would refuse it.
@@ -274,8 +274,13 @@ export async function attempt(
   input: object,
 ): Promise<object | undefined> {
   try {
-    await actions[operation]?.(engine, input);
-    return {};
+    const answer = (await actions[operation]?.(engine, input)) ?? {};
+    return Object.fromEntries(
+      Object.entries(answer).map(([name, value]) => [
+        name,
+        name.endsWith("Date") ? new Date(Number(value) * 1000) : value,
+      ]),
+    );
   } catch (error) {
     if (error instanceof ApiError) return undefined;
     throw error;

@@ -186,6 +186,7 @@ test("routes without long texts keep the usual limit", () => {
     "POST /staff/board/open",
     "POST /staff/board/search",
     "POST /staff/case-link",
+    "POST /staff/case/open",
     "POST /staff/case/withdraw",
     "POST /staff/entry-link",
     "POST /staff/provision-link",

@@ -2,6 +2,7 @@ import { boundVersions } from "../../../functions/adapters/bound-versions.ts";
 import { everyConsent } from "../../../functions/adapters/consent-scan.ts";
 import { provisionPorts } from "../../../functions/adapters/provision-ports.ts";
 import { importProvisions } from "../../../functions/application/provisions/import-provisions.ts";
+import type { PersonKey } from "../../../functions/domain/consents/person.ts";
 import { changeItem } from "../../../functions/domain/policy/binding.ts";
 import { rowsSaid } from "../../../functions/domain/provisions/csv-rows.ts";
 import { loadLanguages } from "../../../functions/languages/catalogue.ts";
@@ -48,22 +49,28 @@ export class RegisterKeeper {
     const town = this.#town;
     const place = this.#place();
     const bound = boundVersions(place);
-    let people = 0;
+    const agreed = new Set<PersonKey>();
+    const movedTo = new Map<PersonKey, PersonKey>();
+    const people: PersonKey[] = [];
     for await (const { person, entries } of everyConsent(place)) {
-      people += 1;
-      for (const { entry, check } of entries) {
+      people.push(person);
+      for (const { entry, revisions, check } of entries) {
         if (!check.intact) town.violated("-", "the ledger of consents verifies", entry.item);
+        if (entry.standing.kind === "moved") movedTo.set(person, entry.standing.to);
+        const asked = [changeItem(later), askedByLater].includes(entry.item);
+        if (asked && revisions.some(({ decision }) => decision === "given")) agreed.add(person);
       }
-      const agreed = entries.some(
-        ({ entry, revisions }) =>
-          [changeItem(later), askedByLater].includes(entry.item) &&
-          revisions.some(({ decision }) => decision === "given"),
-      );
-      const fixed = await bound.fixed(person);
-      if (fixed.some(({ binds }) => binds === later) && !agreed)
-        town.violated("-", "nobody is bound by a version they did not agree to", `${person} as it was fixed`);
     }
-    town.coverage.count("consents", "people in the ledger", "verified", people);
+    for (const person of people) {
+      const fixed = await bound.fixed(person);
+      if (!fixed.some(({ binds }) => binds === later)) continue;
+      // Whoever turned out to be somebody else agreed as that one.
+      let one: PersonKey | undefined = person;
+      while (one !== undefined && !agreed.has(one)) one = movedTo.get(one);
+      if (one === undefined)
+        town.violated("-", "nobody is bound by a version they did not agree to", "as it was fixed");
+    }
+    town.coverage.count("consents", "people in the ledger", "verified", people.length);
   }
 
   #provisions() {

@@ -36,6 +36,8 @@ export const decideAnswer = {
     "answer-changed",
     /** An owner was asked again, and has not answered. */
     "owner-asked",
+    /** A file was blackened, so that not everything would go out. */
+    "blackened",
   ],
   schema: () =>
     z.discriminatedUnion("choice", [

@@ -18,6 +18,10 @@ export function decisionProblem(request: RequestIn<"deciding">, answer: AnswerOf
   const anything = !right.search || Object.values(request.findings).some((finding) => finding.found);
   const needsData = right.search && choice !== "no-such-data" && choice !== "refuse";
   if (needsData && !anything) return { field: "choice", problem: "nothing-found" };
+  const isBlackened = Object.values(request.findings).some(({ files }) =>
+    files.some(({ replaces }) => replaces !== undefined),
+  );
+  if (choice === "disclose" && isBlackened) return { field: "choice", problem: "blackened" };
   if (choice === "no-such-data" && anything) return { field: "choice", problem: "something-found" };
   if (choice === "grant" && request.actions !== undefined) return { field: "choice", problem: "some-cannot" };
   if ("codes" in answer) {
@@ -75,7 +79,8 @@ function withheldProblem(request: RequestIn<"deciding">, { include, leftOutBefor
     const parts = include.filter((part) => part.system === system);
     const goesOut = (key: string) => parts.some((part) => part.files.includes(key));
     const whole = parts.some((part) => wordsOf(part.content) === wordsOf(content));
-    return parts.length > 0 && whole && files.every(({ key }) => goesOut(key));
+    const unchanged = files.every(({ key, replaces }) => goesOut(key) && replaces === undefined);
+    return parts.length > 0 && whole && unchanged;
   });
   return all && leftOutBefore !== true ? { field: "leftOutBefore", problem: "nothing-withheld" } : undefined;
 }

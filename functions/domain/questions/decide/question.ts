@@ -15,7 +15,7 @@ export const decide = {
   files: filesOfTheCase,
   provisions: "shown",
   beside: ["extend", "ask-requester"],
-  confers: ["again"],
+  confers: ["again", "blacken"],
   looksBack: true,
   decision: (result) => (result === "sign-off" ? "proposed" : undefined),
 } as const satisfies Question<"decide">;

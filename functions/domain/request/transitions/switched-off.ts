@@ -4,6 +4,7 @@ import type { RequestId } from "../../ids.ts";
 import { decided } from "../../questions/decide/decided.ts";
 import { verifiedAs } from "../../questions/next-step.ts";
 import type { RightKey } from "../../rights/index.ts";
+import type { User } from "../identity.ts";
 import type { RequestIn } from "../request.ts";
 import type { Task } from "../tasks.ts";
 import type { Terms } from "../terms.ts";
@@ -31,6 +32,8 @@ export interface SwitchedOff {
   readonly name: string;
   /** Proved by a link; absent if the person came from one of the business's programs. */
   readonly email: string | undefined;
+  /** Their id in that program. */
+  readonly user: User | undefined;
   /** The systems that the consent concerns; none: all. */
   readonly systems: readonly string[];
   readonly item: string;
@@ -74,6 +77,7 @@ export function switchedOff(business: Business, made: SwitchedOff): RequestIn<"a
     by: theSettings,
     at,
     asks: [],
+    ...(made.user !== undefined && { user: made.user }),
   };
   const known = stamped(
     confirmed,

@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
 import {
   type AddressEntry,
-  afterAnnouncement,
   agreed,
   marked,
-  withMailsStopped,
+  withRemindersStopped,
 } from "../../../../functions/domain/address-book.ts";
 import { courseOf } from "../../../../functions/domain/changes/announcement.ts";
 import { mailsAllowed, pauseBetween } from "../../../../functions/domain/changes/budget.ts";
@@ -67,15 +66,14 @@ describe("a reminder goes once", () => {
     expect(reminderDue(withMark(reminded), version, later)).toBe("no");
   });
 
-  test("not to people who unsubscribed, about whom nothing is kept afterwards", () => {
-    const stopped = withMailsStopped(withMark(told), at);
-    expect(noticeDue(withMailsStopped(entry, at), version, now)).toBe("no");
+  test("not to whoever unsubscribed, who is told of a later change all the same", () => {
+    const stopped = withRemindersStopped(withMark(told), at);
     expect(reminderDue(stopped, version, now)).toBe("no");
-    expect(afterAnnouncement(entry)).toBeUndefined();
-    expect(afterAnnouncement(stopped)).toBe("remove");
-    const receipts = agreed(stopped, { ...entry, purposes: ["receipts"], wording: "receipts.1", at });
-    expect(afterAnnouncement(receipts)).toMatchObject({ purposes: { receipts: {} } });
-    // A new agreement ends the opt-out.
+    expect(noticeDue(stopped, version, now)).toBe("no");
+    expect(noticeDue(stopped, "2030-01-01", now)).toBe("now");
+    const notified = { ...stopped, marks: { ...stopped.marks, "2030-01-01": told } };
+    expect(reminderDue(notified, "2030-01-01", now)).toBe("no");
+    // Who agrees once more wants reminders again.
     const again = agreed(stopped, { ...entry, purposes: ["changes"], wording: "changes.1", at });
     expect(again.stopped).toBeUndefined();
   });

@@ -30,7 +30,15 @@ export function asidePages(language: Language): Readonly<Record<string, Html>> {
   const officer = cases.taskView(cases.deciding({ language }), "decide", { business });
   const systems = business.systems.map(({ key }) => key);
   const show = (about: Confers, v: typeof owner, more: Partial<AsideView> = {}) =>
-    asidePage({ ...v, about, link, systems, others: Object.keys(business.mailboxes), ...more });
+    asidePage({
+      ...v,
+      about,
+      link,
+      systems,
+      others: Object.keys(business.mailboxes),
+      withFiles: [],
+      ...more,
+    });
   const stamp = { at: cases.at(9), actor: { kind: "staff", mailbox: "shop" } } as const;
   const ask = {
     ...{ recipient: "shop", escalated: false, secret: "q".repeat(43) },
@@ -58,6 +66,12 @@ export function asidePages(language: Language): Readonly<Record<string, Html>> {
         { field: "text", problem: "missing" },
       ],
     }),
+    "aside-blacken": show("blacken", officer, { withFiles: systems }),
+    "task-blacken": taskPage(
+      cases.taskView(cases.deciding({ language }), "blacken-file", {
+        ...{ business, system: "bookings", upload: { frame: "/upload?link=x", files: [] } },
+      }),
+    ),
     "aside-question": show("question", owner),
     "aside-more-time": show("more-time", owner, { nowMs: cases.start }),
     "aside-more-time-late": show("more-time", owner, { nowMs: cases.start + 30 * 86_400_000 }),

@@ -2,7 +2,9 @@ import type { Language } from "../../../../functions/domain/business.ts";
 import { personKeySchema } from "../../../../functions/domain/consents/person.ts";
 import type { Decided } from "../../../../functions/domain/consents/receipt.ts";
 import type { Revision } from "../../../../functions/domain/consents/revision.ts";
+import { changeItem } from "../../../../functions/domain/policy/binding.ts";
 import { wordingHash, wordingOn } from "../../../../functions/domain/policy/wordings.ts";
+import { itemName } from "../../../../functions/views/consents/item-name.ts";
 import type { Html } from "../../../../functions/views/html.ts";
 import { consentPage } from "../../../../functions/views/pages/consent.ts";
 import { consentReceiptPage } from "../../../../functions/views/pages/consent-receipt.ts";
@@ -66,11 +68,16 @@ function revisionsOf(index: number, language: Language): readonly Revision[] {
 function changePages(language: Language): Readonly<Record<string, Html>> {
   const shown = { business, language, policy, link };
   const asked = items.map(({ item, wording }) => ({ item, wording }));
+  const revision = revisionsOf(2, language)[1] ?? ({} as Revision);
+  const key = changeItem("2027-01-15");
+  const name = itemName(business, language, key);
+  const receipt = { ...{ business, language, person, item: key, name, revision }, wording: undefined };
+  const answered = { ...shown, decided: receipt, mailed: true };
   return {
     "policy-answer": policyAnswerPage({ ...shown, asked: asked.slice(0, 2), answered: "silent" }),
     "policy-answer-again": policyAnswerPage({ ...shown, asked: asked.slice(0, 1), answered: "refused" }),
-    "policy-agreed": policyAnsweredPage({ ...shown, answered: "agreed" }),
-    "policy-refused": policyAnsweredPage({ ...shown, answered: "refused" }),
+    "policy-agreed": policyAnsweredPage({ ...answered, answered: "agreed" }),
+    "policy-refused": policyAnsweredPage({ ...answered, answered: "refused" }),
     "mails-stop": stopMailsPage(shown),
     "mails-stopped": mailsStoppedPage(shown),
   };
@@ -110,6 +117,13 @@ export function consentPages(language: Language): Readonly<Record<string, Html>>
     },
     revisions: revisionsOf(index, language),
   }));
+  // An answer to a new version of the policy is shown, and has no switch.
+  const change = changeItem("2027-01-15");
+  shown.push({
+    ...{ key: change, name: itemName(business, language, change), wording: undefined },
+    answer: { may: true, says: "given" as const, since: at },
+    revisions: revisionsOf(2, language),
+  } as unknown as (typeof shown)[number]);
   const client = { ja: "アプリ", en: "The app" };
   const form = { business, language, problems: [], values: {} };
   const wrong = [{ field: "email", problem: "not-an-address" }];

@@ -18,6 +18,7 @@ import {
 } from "../../../../functions/views/pages/board.ts";
 import { boardMonthPage } from "../../../../functions/views/pages/board-month.ts";
 import { casePage } from "../../../../functions/views/pages/case.ts";
+import { caseHistoryPage } from "../../../../functions/views/pages/case-history.ts";
 import { provisionDonePage, provisionPage } from "../../../../functions/views/pages/provision.ts";
 import { staffLinkSentPage, staffPage } from "../../../../functions/views/pages/staff.ts";
 import {
@@ -86,7 +87,7 @@ export function paperPages(language: Language): Readonly<Record<string, Html>> {
       values,
       problems,
     });
-  const view = { business: staff, link, nowMs: Date.parse(at), problems: [] };
+  const view = { business: staff, link, mailbox: "reception", nowMs: Date.parse(at), problems: [] };
   return {
     provision: provisionPage({
       business: { ...staff, recipients: [delivery] },
@@ -132,6 +133,7 @@ export function paperPages(language: Language): Readonly<Record<string, Html>> {
     }),
     ...boards(language),
     case: casePage({ ...view, request: posted }),
+    "case-history": caseHistoryPage({ business: staff, request: posted, link }),
     "case-closed": casePage({ ...view, request: onPaper(cases.notifying(c)) }),
     "case-to-reopen": casePage({
       ...{ ...view, request: cases.over(cases.notifying(c)), reopenNonce: "n".repeat(32) },

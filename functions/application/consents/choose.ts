@@ -1,0 +1,69 @@
+import type { Who } from "../../domain/consents/ledger.ts";
+import type { Decided } from "../../domain/consents/receipt.ts";
+import type { Request } from "../../domain/request/request.ts";
+import type { ConsentPageDeps } from "./page-deps.ts";
+import { type Choice, keyOf, recordChoice } from "./record-choice.ts";
+import { noteStop, type Stop, tellSystems } from "./tell-systems.ts";
+
+/** A choice made on a page, for every identity that its link proves. */
+export interface ChoiceOfAll extends Omit<Choice, "who"> {
+  readonly everybody: readonly [Who, ...Who[]];
+  /** Whom the systems' owners are told a stop of. */
+  readonly told: Pick<Stop, "email" | "user">;
+}
+
+export type ChosenByAll =
+  | { readonly kind: "recorded" | "again"; readonly decided: Decided; readonly ended: boolean }
+  /** The same form was answered differently before: the first answer stands. */
+  | { readonly kind: "answered-before" };
+
+/** Records a choice in the ledger; where it ends a consent, the owners of its systems are told. Idempotent. */
+export async function choose(deps: ConsentPageDeps, choice: ChoiceOfAll): Promise<ChosenByAll> {
+  const { everybody, told, ...each } = choice;
+  const stop: Stop = {
+    ...{ item: choice.item.key, name: choice.name, language: choice.language, ...told },
+    systems: choice.wording?.systems ?? [],
+    policyVersion: choice.policyVersion,
+    key: keyOf(choice.key),
+  };
+  const noting = (await endsConsent(deps, choice)) ? await attempted(noteStop(deps, stop)) : undefined;
+  const recorded: Extract<ChosenByAll, { decided: Decided }>[] = [];
+  for (const who of everybody) {
+    const chosen = await recordChoice(deps, { ...each, who });
+    if (chosen.kind === "answered-before") return chosen;
+    recorded.push(chosen);
+  }
+  const [first] = recorded;
+  if (first === undefined) throw new RangeError("a choice of nobody");
+  const ended = recorded.some((one) => one.ended);
+  // The withdrawal counts all the same; the page is a fault, and the form sent again tells the systems.
+  if (noting !== undefined && "fault" in noting) throw noting.fault;
+  if (ended) await tellSystems(deps, noting?.request ?? (await noteStop(deps, stop)));
+  return { ...first, ended };
+}
+
+/** Whether a choice ends a consent that stands; one that was recorded before ends nothing more. */
+async function endsConsent(
+  { ledger }: Pick<ConsentPageDeps, "ledger">,
+  { everybody, decision, item, key }: ChoiceOfAll,
+): Promise<boolean> {
+  if (decision === "given") return false;
+  for (const who of everybody) {
+    const person = "alias" in who ? await ledger.resolve(who.alias) : who.person;
+    const entry = person && (await ledger.find(person, item.key));
+    if (entry?.standing.kind !== "declared" || entry.standing.state !== "active") continue;
+    if (!entry.revisions.some(({ details }) => details?.key === keyOf(key))) return true;
+  }
+  return false;
+}
+
+type Attempt =
+  | { readonly request: Request | undefined }
+  | { readonly request?: undefined; readonly fault: unknown };
+
+function attempted(noting: Promise<Request | undefined>): Promise<Attempt> {
+  return noting.then(
+    (request) => ({ request }),
+    (fault: unknown) => ({ fault }),
+  );
+}

@@ -1,0 +1,59 @@
+import { html } from "hono/html";
+import type { Business } from "../../domain/business.ts";
+import { messagesOf } from "../../domain/conversation.ts";
+import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import { caseFileWords } from "../../languages/case-file.ts";
+import { conversationWords } from "../../languages/conversation.ts";
+import { staffWords } from "../../languages/staff.ts";
+import { formatDateTime, mailboxName } from "../../languages/words.ts";
+import { actorName, called, taskName } from "../case-file/parts.ts";
+import type { Html } from "../html.ts";
+import { asidesList } from "../questions/asides.ts";
+import { messageList } from "./messages.ts";
+import { address, page } from "./parts.ts";
+
+/** So many entries are shown, the latest: the page stays small, and the case file has them all. */
+const mostEntries = 40;
+
+/** What was said with the requester and among staff, and what happened when; for the desk and the officer. */
+export function caseHistoryPage(v: {
+  readonly business: Business;
+  readonly request: ConfirmedRequest;
+  readonly link: string;
+}): Html {
+  const { business, request, link } = v;
+  const language = business.staffLanguage;
+  const { case: m } = staffWords(language);
+  const { staff, colleagues } = conversationWords(language);
+  const nameOf = (from: string) => (from === "requester" ? staff.requester : mailboxName(language, from));
+  const { asides = [] } = request;
+  return page({
+    business,
+    language,
+    requestId: request.id,
+    title: m.history,
+    body: html`${
+      messagesOf(request).length > 0 &&
+      html`<h2>${staff.title}</h2>
+${messageList(request, { business, language, nameOf })}`
+    }${asides.length > 0 && html`<h2>${colleagues.title}</h2>${asidesList(business, asides)}`}<h2>${m.happened}</h2>
+${entries(v)}<p><a href="${address("/staff/case", { link })}">${m.back}</a></p>
+`,
+  });
+}
+
+function entries({ business, request }: Parameters<typeof caseHistoryPage>[0]): Html {
+  const language = business.staffLanguage;
+  const w = caseFileWords(language);
+  const { case: m } = staffWords(language);
+  const of = { business, language, w };
+  const shown = request.history.slice(-mostEntries).toReversed();
+  const left = request.history.length - shown.length;
+  return html`<ul>${shown.map(({ at, actor, event, data }) => {
+    const { task } = data;
+    return html`<li>${formatDateTime(language, business.timeZone, at)} ${called(w.event, event)}${
+      typeof task === "string" && html`: ${taskName(of, task)}`
+    } <span class="hint">${actorName(of, actor)}</span></li>`;
+  })}</ul>
+${left > 0 && html`<p class="hint">${m.earlierEntries(left)}</p>`}`;
+}
