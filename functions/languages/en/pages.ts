@@ -184,7 +184,6 @@ const check = {
   lead: "Nothing has been sent yet. Read it through, then send it with the last button.",
   what: "What you ask for",
   change: "Change",
-  back: "Back to the page before",
 };
 
 const steps = {

@@ -171,7 +171,6 @@ const check: PageMessages["check"] = {
   lead: "まだ送信されていません。内容をご確認のうえ、いちばん下のボタンで送信してください。",
   what: "ご希望の内容",
   change: "修正する",
-  back: "前のページに戻る",
 };
 
 const status: PageMessages["status"] = {

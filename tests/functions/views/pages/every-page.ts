@@ -14,7 +14,11 @@ import type { Html } from "../../../../functions/views/html.ts";
 import { agentFormPage } from "../../../../functions/views/pages/agent-form.ts";
 import { checkPage } from "../../../../functions/views/pages/check.ts";
 import { chooseRightsPage } from "../../../../functions/views/pages/choose-rights.ts";
-import { combinedFormPage, sectionsOf } from "../../../../functions/views/pages/combined-form.ts";
+import {
+  combinedFormPage,
+  sectionsOf,
+  wholeFormPage,
+} from "../../../../functions/views/pages/combined-form.ts";
 import { confirmedPage, confirmPage } from "../../../../functions/views/pages/confirm.ts";
 import { followUpPage, followUpSentPage } from "../../../../functions/views/pages/follow-up.ts";
 import { homePage } from "../../../../functions/views/pages/home.ts";
@@ -550,5 +554,5 @@ function combinedForms(language: Language): Readonly<Record<string, Html>> {
       }),
     ],
   ]);
-  return Object.fromEntries(pages);
+  return { "form-several": wholeFormPage(view), ...Object.fromEntries(pages) };
 }
