@@ -42,7 +42,7 @@ export type Permission =
   | "addresses:scan"
   | "addresses:write"
   | "addresses:remove"
-  /** Finds the mails about consents that are owed. */
+  /** Finds owed mails about consents. */
   | "addresses:query-owed"
   | "mail:send"
   /** Reads the account's quotas. */
@@ -410,7 +410,7 @@ export const functions: readonly FunctionEntry[] = [
         ...["", "/open", "/ask-other", "/search", "/month", "/close"].map(
           (does) => `POST /staff/board${does}`,
         ),
-        // From the page of a question to a colleague: here, because this function can mail.
+        // From the page of a question to a colleague: here, because this function can send mail.
         "GET /task/aside",
         "POST /task/aside",
       ],
@@ -740,7 +740,7 @@ export const functions: readonly FunctionEntry[] = [
     permissions: [
       "requests:scan",
       "consents:scan",
-      // What expired entries leave behind goes with them.
+      // Deletes what expired entries leave behind, too.
       "consents:read",
       "consents:list",
       "consents:write",

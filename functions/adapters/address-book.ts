@@ -139,7 +139,7 @@ export function addressBook(
         entries.push(...people.flatMap((item) => entryIn(item) ?? []));
         const last = LastEvaluatedKey?.["person"]?.S;
         if (last === undefined) return { entries, next: undefined };
-        // A page ends with a person: where it would end with a mail that is owed, it goes on.
+        // A page ends with a person: one that would end with an owed mail continues.
         if (!isOwedMail(last)) return { entries, next: personKeySchema.parse(last) };
         from = LastEvaluatedKey;
       }

@@ -9,9 +9,9 @@ import type { ClientKeys, Clock } from "../domain/ports.ts";
 import type { Place } from "./clients.ts";
 
 /** How long keys are cached, in ms; this bounds how long a revoked key still works. */
-const believedMs = 300_000;
+const cacheMs = 300_000;
 /** An unknown key may be new, but is looked up no more often than this, in ms. */
-const soonestMs = 5_000;
+const lookupIntervalMs = 5_000;
 const timeoutMs = 3_000;
 const tries = 2;
 
@@ -126,8 +126,8 @@ export function clientKeys(
       const before = known.get(client);
       const age = before === undefined ? Number.POSITIVE_INFINITY : clock.now() - before.readAt;
       const held = before?.keys.find((one) => one.id === id);
-      if (held !== undefined && age < believedMs) return held;
-      if (age < soonestMs) return held;
+      if (held !== undefined && age < cacheMs) return held;
+      if (age < lookupIntervalMs) return held;
       return (await read(client)).keys.find((one) => one.id === id);
     },
   };

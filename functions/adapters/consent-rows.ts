@@ -105,7 +105,7 @@ export function earlierOf(row: Row): string | undefined {
   return /^item#([^#]+)#\d+$/.exec(row["entry"]?.S ?? "")?.[1];
 }
 
-/** Whether a row holds earlier revisions of none of the entries that there are. */
+/** Whether a row holds archived revisions without an entry. */
 export function isOrphan(row: Row, entries: ReadonlySet<string>): boolean {
   const item = earlierOf(row);
   return item !== undefined && !entries.has(item);

@@ -6,8 +6,8 @@ import { ledgerIn } from "./consent-ledger.ts";
 import { aliasIn, isAlias, isOrphan, itemOf, type Row } from "./consent-rows.ts";
 
 /**
- * The whole ledger, person by person, each verified; merged persons come separately. TTL deletes entries and nothing
- * else: `leftOver` is called with what stayed behind.
+ * The whole ledger, person by person, each verified; merged persons come separately. TTL deletes entries only:
+ * `leftOver` is called with what it left behind.
  */
 export async function* everyConsent(
   env: Place<"CONSENTS_TABLE">,

@@ -11,7 +11,10 @@ export function mailIdOf(tag: string): string {
   return tag.replaceAll("__", "#").replaceAll("_", ".");
 }
 
-/** What logs and faults call a mail: the id of one about consents says whose it is, so only its kind is named. */
+/**
+ * The name of a mail in logs and errors: the id of one about consents identifies its person, so only its kind is
+ * named.
+ */
 export function loggedName({ request, mail }: { readonly request: string; readonly mail: string }): string {
   return request === consentMails ? (mail.split(".")[0] ?? "") : mail;
 }

@@ -9,7 +9,7 @@ export function eventStreamSerdeProvider(): never {
   throw new Error("bundles have no event streams");
 }
 
-/** What a client's configuration becomes: the same. */
+/** Leaves a client's configuration unchanged. */
 export function resolveEventStreamSerdeConfig<Config>(config: Config): Config {
   return config;
 }

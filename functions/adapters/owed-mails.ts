@@ -11,20 +11,20 @@ import { type OwedMail, type OwedMails, owedMailSchema, owedMs } from "../domain
 import { StoreCorrupt } from "../domain/errors.ts";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
 
-/** The address book's sparse index of mails that are owed; entries of persons are not in it. */
+/** The address book's sparse index of owed mails; persons' entries are not in it. */
 export const owedIndex = { name: "ByOwed", partition: "owedGroup", sort: "owedAt" } as const;
 
 const group = "owed";
 
-/** No key of a person's begins so. */
+/** No person's key begins like this. */
 const prefix = "owed#";
 
-/** Whether a key of the table is a mail's and not a person's. */
+/** Whether a key of the table is a mail's rather than a person's. */
 export function isOwedMail(key: string): boolean {
   return key.startsWith(prefix);
 }
 
-/** Mails about consents that SES has not taken, beside the entries of the address book. */
+/** Owed mails about consents, stored beside the entries of the address book. */
 export function owedMails(env: Place<"ADDRESS_BOOK_TABLE">): OwedMails {
   const client = shortened(
     unlogged(new DynamoDBClient(clientSettings(env, env.AWS_ENDPOINT_URL_DYNAMODB))),
@@ -83,7 +83,8 @@ export function owedMails(env: Place<"ADDRESS_BOOK_TABLE">): OwedMails {
       if (!read.success) throw new StoreCorrupt("a mail that is owed");
       return read.data;
     },
-    // A write whose answer was lost is refused when the SDK sends it again: the mail then waits until `next`, no longer.
+    // A write whose response was lost is refused when the SDK repeats it: the mail then waits until `next`, no
+    // longer.
     putOff: (mail, next) =>
       conditional(
         new PutItemCommand({

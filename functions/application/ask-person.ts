@@ -102,7 +102,7 @@ export async function askPerson(deps: Deps, input: Input): Promise<Record<string
       const { request, taskId, mailId } = opening;
       const opened = request.tasks[taskId];
       if (opened?.state !== "pending") throw impossible(requestId, kind, request);
-      await tellBeside(deps, input, request);
+      await tellOthers(deps, input, request);
       if (opened.recipient === theConnector) {
         await askConnector(deps, { request, taskId, task: opened, mailId, secret });
         return {};
@@ -137,7 +137,7 @@ export async function askPerson(deps: Deps, input: Input): Promise<Record<string
       }
       // An earlier attempt may have failed between opening it and telling people.
       const request = opening.request ?? (await requests.get(requestId));
-      if (request !== undefined && isConfirmed(request)) await tellBeside(deps, input, request);
+      if (request !== undefined && isConfirmed(request)) await tellOthers(deps, input, request);
       return {};
     }
   }
@@ -167,7 +167,7 @@ function heldForOthers(
 }
 
 /** Tells everybody else who learns of a question when it is asked. Idempotent. */
-async function tellBeside(
+async function tellOthers(
   deps: Deps,
   { task: kind, attempt }: Input,
   request: ConfirmedRequest,

@@ -15,16 +15,18 @@ export interface BoardDeps {
   readonly counters: Pick<Counters, "keep" | "kept">;
 }
 
-/** The next date of an open request comes sooner than this, in ms; so the index of due times finds every one of them. */
+/**
+ * The next date of an open request is always within this time, in ms; so the index of due times finds all of them.
+ */
 const aheadMs = 400 * dayMs;
 
-/** So many requests are looked through: far more than a small business has open. */
+/** The most requests examined: far more than a small business has open. */
 const mostRequests = 500;
 
-/** Reads and writes under way at once. */
+/** Concurrent reads and writes. */
 const atOnce = 10;
 
-/** A link to the board of a mailbox, kept until it is a day old; the URL is the only copy of its secret. */
+/** A link to the board of a mailbox, valid for a day; the URL is the only copy of its secret. */
 export async function boardLinkFor(
   { runtime, baseUrl, counters }: Pick<BoardDeps, "runtime" | "baseUrl" | "counters">,
   mailbox: string,
@@ -35,7 +37,7 @@ export async function boardLinkFor(
   return { url: linkUrl(baseUrl, "board", link), expiresAt };
 }
 
-/** What a mailbox may see of what is open, the most urgent first. */
+/** The open requests that a mailbox may see, most urgent first. */
 export async function readBoard(deps: BoardDeps, mailbox: string): Promise<readonly BoardEntry[]> {
   const { runtime, requests } = deps;
   const nowMs = runtime.clock.now();
@@ -52,7 +54,7 @@ export async function readBoard(deps: BoardDeps, mailbox: string): Promise<reado
   return boardOf(watched, mailbox, runtime.business, nowMs);
 }
 
-/** Notes in each case that it was shown; only what was noted may be. */
+/** Records in each case that it was shown; only recorded ones may be shown. */
 export async function noteShown(
   deps: BoardDeps,
   entries: readonly BoardEntry[],
@@ -68,7 +70,7 @@ export async function noteShown(
       return await requests.change(entry.request.id, (request) => {
         const write = request && shownOnBoard(request, mailbox, stamp);
         if (write === undefined) return { value: undefined };
-        // As it stands now: what was answered meanwhile is not offered any more.
+        // Its current state: what was answered meanwhile is no longer offered.
         const [now] = boardOf([write], mailbox, runtime.business, runtime.clock.now(), "whole");
         return { write, value: now };
       });
@@ -84,7 +86,7 @@ export async function noteShown(
   return noted.filter((entry) => entry !== undefined);
 }
 
-/** Every request that there is, for the counts of a month; officers only. */
+/** Every request, for the counts of a month; officers only. */
 export async function everyRequestFor(deps: BoardDeps, mailbox: string): Promise<readonly Request[]> {
   if (!isOfficer(deps.runtime.business, mailbox)) return [];
   const all: Request[] = [];

@@ -88,7 +88,10 @@ export async function buildPackage(
   return { medium: request.medium };
 }
 
-/** The consents and address that the desk keeps of the person; stored beside the package for reading on a page or on paper. */
+/**
+ * The consents and address that the desk keeps of the person; stored beside the package for reading on a page or on
+ * paper.
+ */
 async function ownRecordsIn(
   deps: Deps,
   request: RequestIn<"acting">,

@@ -15,17 +15,17 @@ import { isoAfter, type MailingDeps } from "./deps.ts";
 import { roomProblem } from "./keep-room.ts";
 import { sendThere } from "./send-own-mail.ts";
 
-/** How long the first link to a colleague's question lives; the daily digest brings fresh ones. */
+/** Lifetime of the first link to a colleague's question; the daily digest brings fresh ones. */
 const linkMs = 14 * dayMs;
 
 export type ConferRefusal =
   | { readonly kind: "link"; readonly refusal: LinkRefusal }
   | { readonly kind: "field"; readonly refusal: { readonly field: string; readonly problem: string } };
 
-/** Whom a question to a colleague goes to. */
+/** The recipient of a question to a colleague. */
 export type Colleague = Pick<Asking, "kind" | "system">;
 
-/** Puts a question to a colleague from the page of another one, which stays open, and mails it at once. */
+/** From the page of a question, which stays open, asks a colleague another one, and mails it at once. */
 export async function askColleague(
   deps: MailingDeps,
   link: LinkText,
@@ -39,7 +39,7 @@ export async function askColleague(
     const behind = openBehind(deps, found, link);
     if (!behind.ok) return { value: behind };
     const { request } = behind.value;
-    // A person is asked, and never the program that may have answered before.
+    // Asks a person, never the program that may have answered before.
     const asking = { ...colleague(behind.value), escalated: false, attempt: 2 };
     const asked = recipientFor(runtime.business, request, asking);
     if (asked === undefined) return { value: refuse({ kind: "link", refusal: "not-in-role" }) };
@@ -59,7 +59,7 @@ export async function askColleague(
   return ok(task.recipient);
 }
 
-/** Notes from the page of a question what a colleague is to know, and mails nobody. */
+/** From the page of a question, records something for a colleague without mailing it. */
 export function noteForColleague(
   deps: Pick<MailingDeps, "runtime" | "requests">,
   link: LinkText,
@@ -85,5 +85,5 @@ function openBehind(
   return behind.ok ? behind : refuse({ kind: "link", refusal: behind.refusal });
 }
 
-/** A sentence is short beside what is kept free: what it leaves no room for is refused as a whole. */
+/** A sentence is short compared with the reserved room: if it does not fit, it is refused as a whole. */
 const noText = { field: "text", text: "", files: false, with: () => undefined } as const;

@@ -58,7 +58,7 @@ export async function eraseAgain(deps: ErasingDeps, erasure: Erasure): Promise<R
 }
 
 /**
- * First the ledger, then the bytes, then the record: whatever is cut off is repeated, and nothing is erased that a
+ * First the ledger, then the bytes, then the record: an interrupted erasure is repeated, and nothing is erased that a
  * restored table could bring back unnoticed.
  */
 async function erase(deps: ErasingDeps, request: Request, erasure: Erasure, first?: string): Promise<void> {

@@ -13,11 +13,11 @@ import { isoAfter, type StepDeps, stampOf } from "./deps.ts";
  */
 export async function giveToSuccessors(deps: StepDeps, request: ConfirmedRequest): Promise<ConfirmedRequest> {
   let now = request;
-  for (const taskId of ofNobody(deps, request)) now = (await give(deps, request, taskId)) ?? now;
+  for (const taskId of orphanedTasks(deps, request)) now = (await give(deps, request, taskId)) ?? now;
   return now;
 }
 
-function ofNobody({ runtime: { business } }: StepDeps, request: ConfirmedRequest): readonly TaskId[] {
+function orphanedTasks({ runtime: { business } }: StepDeps, request: ConfirmedRequest): readonly TaskId[] {
   return Object.entries(request.tasks).flatMap(([taskId, task]) => {
     const { state, recipient } = task;
     const isStaff = state === "pending" && !isPerson(recipient) && recipient !== theConnector;
@@ -33,7 +33,7 @@ function give(
   const secret = linkSecret(deps.runtime.random(32));
   const fresh = { secret, expiresAt: isoAfter(deps, dayMs), reason: "reassigned" as const };
   return deps.requests.change<ConfirmedRequest | undefined>(id, (found) => {
-    if (found === undefined || !("tasks" in found) || !ofNobody(deps, found).includes(taskId))
+    if (found === undefined || !("tasks" in found) || !orphanedTasks(deps, found).includes(taskId))
       return { value: undefined };
     const asked = nextRecipient(deps.runtime.business, found, taskId);
     const given = asked && reassigned(found, taskId, { ...fresh, ...asked }, stampOf(deps));

@@ -56,14 +56,14 @@ export async function hashed(
   const check = kind.charset && new TextCheck(kind.charset);
   const sha256 = await hashOf(from, file, (piece) => check?.add(piece));
   if (sha256 === undefined) return undefined;
-  // Its beginning showed its kind; only here is every byte of a text read.
+  // Its kind was determined by its beginning; only here is every byte of a text read.
   const known: KnownFile = { ...kind, ...check?.result(), sha256 };
   const until = new Date(runtime.clock.now() + keptMs).toISOString();
   await counters.keep(memoryOf(file.version), knownText(known), until);
   return known;
 }
 
-/** The SHA-256 of a file's bytes, in lower-case hex; streamed, and each piece is passed to `see`. */
+/** The SHA-256 of a file's bytes, in lower-case hex; streams them, passing each chunk to `see`. */
 export async function hashOf(
   from: Pick<Bucket, "read">,
   file: FileAt,

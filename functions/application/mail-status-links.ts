@@ -14,7 +14,7 @@ import { linkUrl } from "../domain/urls.ts";
 import { statusLinkMail, statusLinksMail } from "../views/mails/mails.ts";
 import { isoAfter, type MailingDeps } from "./deps.ts";
 
-/** Requests in one mail at most, the newest; few people make as many in a year. */
+/** The most requests in one mail, newest first; few people make as many in a year. */
 const mostTogether = 8;
 
 interface WithStatusLink {
@@ -23,8 +23,8 @@ interface WithStatusLink {
 }
 
 /**
- * Mails an address fresh links to the status pages of those of these requests that were made with it, in one mail.
- * Nothing is mailed where the newest has just been, and nothing is thrown: the page must not tell whether there are any.
+ * Mails an address fresh status links for those of these requests that were made with it, in one mail. Mails nothing
+ * if the newest was just mailed, and never throws: the page must not reveal whether there are any.
  */
 export async function mailFreshStatusLinks(
   deps: MailingDeps,
@@ -62,7 +62,7 @@ export async function mailFreshStatusLinks(
           : statusLinksMail({ business, language: first.request.language, links }),
     });
   } catch (error) {
-    // Whoever got no mail asks once more.
+    // People who got no mail ask again.
     runtime.log("mail.refused", { mail: "status-link", fault: faultFacts(error) });
   }
 }

@@ -10,7 +10,7 @@ import { linkUrl } from "../domain/urls.ts";
 import { messageMail, packageLinkMail, statusLinkMail, taskMail } from "../views/mails/mails.ts";
 import { type MailingDeps, stampOf } from "./deps.ts";
 import { noticeContentOf } from "./notice-content.ts";
-import { isToNobody, passToSuccessors } from "./pass-to-successor.ts";
+import { lacksRecipient, passToSuccessors } from "./pass-to-successor.ts";
 import { outboxNow, questionsTogether, sendOwed } from "./send-owed.ts";
 import { ownContentOf } from "./send-own-mail.ts";
 import { toldContentOf } from "./tell-requester.ts";
@@ -30,13 +30,13 @@ export async function sendOutbox(
 ): Promise<void> {
   const seen = await deps.requests.get(id);
   if (seen === undefined) return;
-  const toNobody = outboxNow(deps, seen).filter((one) => isToNobody(deps, seen, one));
-  if (toNobody.length > 0) await passToSuccessors(deps, seen, toNobody);
-  const request = toNobody.length > 0 ? await deps.requests.get(id) : seen;
+  const orphaned = outboxNow(deps, seen).filter((one) => lacksRecipient(deps, seen, one));
+  if (orphaned.length > 0) await passToSuccessors(deps, seen, orphaned);
+  const request = orphaned.length > 0 ? await deps.requests.get(id) : seen;
   if (request === undefined) return;
   const putOff: string[] = [];
   const faults: unknown[] = [];
-  const sendable = outboxNow(deps, request).filter((one) => !isToNobody(deps, request, one));
+  const sendable = outboxNow(deps, request).filter((one) => !lacksRecipient(deps, request, one));
   for (const mails of asMailed(sendable)) {
     const owed = mails.every(({ mail }) => mail.owed !== undefined);
     if (outage.seen && owed) putOff.push(...mails.map(({ mailId }) => mailId));

@@ -4,8 +4,8 @@ import type { Bucket } from "../domain/ports.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 
 /**
- * What the desk itself keeps of the person, as it was put beside a package: part of a page. Undefined where there is
- * none. Throws FilesLost where it is not what was written.
+ * What the desk itself keeps of the person, as stored beside a package: part of a page. Undefined if there is none.
+ * Throws FilesLost if it was changed.
  */
 export async function ownRecordsIn(
   packages: Pick<Bucket, "read">,

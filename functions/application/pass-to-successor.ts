@@ -14,10 +14,10 @@ import { mailFreshLink } from "./mail-fresh-link.ts";
 type Deps = Pick<MailingDeps, "runtime">;
 
 /** Whether a mail is owed to staff who left: their mailbox, or their system, has a successor. */
-export function isToNobody({ runtime: { business } }: Deps, request: Request, one: OutMail): boolean {
+export function lacksRecipient({ runtime: { business } }: Deps, request: Request, one: OutMail): boolean {
   const { mailId, mail, mailing } = one;
   if (mailing.about === "release") return !releasesOf(request, business).has(releasedBy(mailId) ?? "");
-  if (mailing.about === "task") return isConfirmed(request) && isOfNobody(business, request, mailing.taskId);
+  if (mailing.about === "task") return isConfirmed(request) && isOrphaned(business, request, mailing.taskId);
   return !isPerson(mail.to) && business.mailboxes[mail.to] === undefined;
 }
 
@@ -47,14 +47,14 @@ async function askSuccessor(deps: MailingDeps, requestId: Request["id"], taskId:
     reason: "reassigned",
     actor: { kind: "desk" },
     choose: (found) => {
-      if (!isConfirmed(found) || !isOfNobody(business, found, taskId)) return refuse("nothing-to-do");
+      if (!isConfirmed(found) || !isOrphaned(business, found, taskId)) return refuse("nothing-to-do");
       const next = nextRecipient(business, found, taskId);
       return next === undefined ? refuse("nothing-to-do") : ok(next);
     },
   });
 }
 
-function isOfNobody(business: Business, request: ConfirmedRequest, taskId: TaskId): boolean {
+function isOrphaned(business: Business, request: ConfirmedRequest, taskId: TaskId): boolean {
   const task = request.tasks[taskId];
   return task !== undefined && !isPerson(task.recipient) && !holdsRole(business, request, task);
 }
@@ -64,7 +64,7 @@ function readdressed(deps: Deps, found: ConfirmedRequest): ConfirmedRequest {
   const mails = { ...found.mails };
   let released = false;
   for (const one of outboxOf(found, business)) {
-    if (one.mailing.about === "task" || !isToNobody(deps, found, one)) continue;
+    if (one.mailing.about === "task" || !lacksRecipient(deps, found, one)) continue;
     if (one.mailing.about === "release") {
       delete mails[one.mailId];
       released = true;

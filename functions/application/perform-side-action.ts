@@ -10,12 +10,12 @@ import { ok, type Result, refuse } from "../domain/result.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { roomProblem, type Written } from "./keep-room.ts";
 
-export interface BesideDeps {
+export interface SideActionDeps {
   readonly runtime: Pick<Surroundings, "business" | "clock">;
   readonly requests: RequestStore;
 }
 
-export type BesideRefusal =
+export type SideActionRefusal =
   | { readonly kind: "link"; readonly refusal: LinkRefusal }
   | { readonly kind: "fields"; readonly problems: readonly FieldProblem[] };
 
@@ -23,14 +23,14 @@ export type BesideRefusal =
  * Performs an action from a task's page that does not answer it: the task stays open. Idempotent. `said` is the typed
  * text.
  */
-export function besideAnswer(
-  deps: BesideDeps,
+export function performSideAction(
+  deps: SideActionDeps,
   link: LinkText,
   { field, text }: Pick<Written, "field" | "text">,
   change: (open: OpenTask, text: string) => Result<ConfirmedRequest, FieldProblem>,
-): Promise<Result<OpenTask, BesideRefusal>> {
+): Promise<Result<OpenTask, SideActionRefusal>> {
   const { runtime, requests } = deps;
-  return requests.change<Result<OpenTask, BesideRefusal>>(link.requestId, (found) => {
+  return requests.change<Result<OpenTask, SideActionRefusal>>(link.requestId, (found) => {
     if (found === undefined) return { value: refuse({ kind: "link", refusal: "unknown" }) };
     const behind = taskBehind(found, link.place, link.secret, runtime.clock.now(), runtime.business);
     if (!behind.ok) return { value: refuse({ kind: "link", refusal: behind.refusal }) };

@@ -20,7 +20,7 @@ export async function planInvestigation(
   return { systems };
 }
 
-/** A repetition begins with what was found for the request that it repeats. */
+/** A repeated request starts from the findings of the earlier one. */
 async function withEarlierFindings(deps: StepDeps, request: Request): Promise<Request> {
   if (request.status !== "investigating" || request.repeats === undefined) return request;
   const earlier = await deps.requests.get(request.repeats);

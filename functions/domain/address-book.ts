@@ -89,7 +89,7 @@ export function withoutPurpose(entry: AddressEntry, purpose: AddressPurpose): Ad
   return { ...rest, ...still, purposes, version: entry.version + 1 };
 }
 
-/** The entry of a person who unsubscribed: they get no reminders, and are told of a later change all the same. */
+/** The entry of a person who unsubscribed: they get no reminders, but are still told of later changes. */
 export function withRemindersStopped(entry: AddressEntry, at: string): AddressEntry {
   return { ...entry, stopped: entry.stopped ?? at, version: entry.version + 1 };
 }

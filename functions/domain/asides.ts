@@ -6,19 +6,19 @@ import { type ConfirmedRequest, isConfirmed, type Request } from "./request/requ
 import { isProposed } from "./signing-off.ts";
 
 /**
- * What an owner and the officer say to each other while a question is open. The workflow hears nothing of it: it waits
- * for the answer as before, and what it means to remind of meanwhile is not mailed.
+ * What an owner and the officer say to each other while a question is open. The workflow is not told: it waits for
+ * the answer as before, and its reminders are not mailed meanwhile.
  */
 
-/** So many are kept of one request. */
+/** The most kept per request. */
 export const mostAsides = 30;
 
-/** Everything that was said about one question, the oldest first. */
+/** Everything said about one question, oldest first. */
 export function asidesOf(request: Request, taskId: string): readonly Aside[] {
   return isConfirmed(request) ? (request.asides ?? []).filter(({ task }) => task === taskId) : [];
 }
 
-/** What the officer wants to know besides, where the owner of a system was asked again and has not answered. */
+/** What else the officer wants to know, if the owner of a system was asked again and has not answered. */
 export function askedAgain(request: Request, taskId: string): AsideAbout<"again"> | undefined {
   return asidesOf(request, taskId).find(
     (aside): aside is AsideAbout<"again"> => aside.about === "again" && aside.over === undefined,
@@ -31,7 +31,7 @@ export function openAgain(request: Request): readonly AsideAbout<"again">[] {
   return all.flatMap((aside) => (aside.about === "again" && aside.over === undefined ? [aside] : []));
 }
 
-/** The request with what the officer asked again about a question over: answered, or called off. */
+/** The request once the officer's further question is settled: answered, or called off. */
 export function withAgainOver<R extends Pick<ConfirmedRequest, "asides">>(
   request: R,
   taskId: string,
@@ -46,7 +46,7 @@ export function withAgainOver<R extends Pick<ConfirmedRequest, "asides">>(
   };
 }
 
-/** Whether the officer may ask an owner again: while they have not decided, and nothing was carried out. */
+/** Whether the officer may ask an owner again: until the decision, and before anything was carried out. */
 export function mayAskAgain(request: Request): request is Extract<Request, { status: "deciding" }> {
   return (
     request.status === "deciding" &&
@@ -56,7 +56,7 @@ export function mayAskAgain(request: Request): request is Extract<Request, { sta
   );
 }
 
-/** What was asked of the officer about an open question, and waits for them. */
+/** The owner's question to the officer about an open question. */
 export function askedOfOfficer(request: Request, taskId: string): AsideAbout<"question"> | undefined {
   const task = isConfirmed(request) ? ownValue(request.tasks, taskId) : undefined;
   if (task?.state !== "pending") return undefined;
@@ -66,7 +66,7 @@ export function askedOfOfficer(request: Request, taskId: string): AsideAbout<"qu
   );
 }
 
-/** The day by which whoever has an open question said that they will answer it; undefined where they did not. */
+/** The day by which the recipient of an open question said they will answer; undefined if they did not. */
 export function moreTimeOf(request: Request, taskId: string): string | undefined {
   const task = isConfirmed(request) ? ownValue(request.tasks, taskId) : undefined;
   if (task?.state !== "pending") return undefined;
@@ -77,7 +77,7 @@ export function moreTimeOf(request: Request, taskId: string): string | undefined
   return said?.until;
 }
 
-/** Whether nobody is to be reminded of an open question: it waits for the officer's word, or for a day that was named. */
+/** Whether reminders of an open question are paused: it waits for the officer, or until a named day. */
 export function isPaused(request: Request, taskId: string, settings: ClockSettings, nowMs: number): boolean {
   if (askedOfOfficer(request, taskId) !== undefined) return true;
   const until = moreTimeOf(request, taskId);
@@ -85,8 +85,8 @@ export function isPaused(request: Request, taskId: string, settings: ClockSettin
 }
 
 /**
- * Whether a question is with its owner still, and not yet the officer's: it is paused, or was until less than a
- * reminder's time ago.
+ * Whether a question is still the owner's and not escalated yet: it is paused, or was until less than one reminder
+ * interval ago.
  */
 export function isOwnersStill(
   request: ConfirmedRequest,

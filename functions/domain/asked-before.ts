@@ -9,9 +9,12 @@ import { type ConfirmedRequest, isConfirmed, type Request } from "./request/requ
 import { type RightKey, rightOf } from "./rights/index.ts";
 import type { Outcome } from "./rights/outcomes.ts";
 
-/** Requests in which the same person stands, of the last year: staff see them before they confirm who asks, and decide. */
+/**
+ * Requests of the last year by or about the same person: staff see them before they confirm the identity, and before
+ * they decide.
+ */
 
-/** An earlier request, and what of it is the same as here. */
+/** An earlier request, and what it has in common with this one. */
 export interface Earlier {
   readonly id: RequestId;
   readonly right: RightKey;
@@ -21,17 +24,19 @@ export interface Earlier {
   readonly same: readonly Known[];
 }
 
-/** So many are shown, the latest of them. */
+/** How many are shown, latest first. */
 const mostEarlier = 6;
 
-/** What is the same in two requests: the people in them by name, telephone number and address, exact after normalising. */
+/**
+ * What two requests have in common: their people by name, telephone number and address, exact after normalization.
+ */
 function sameIn(one: ConfirmedRequest, other: ConfirmedRequest): readonly Known[] {
   const theirs = new Set(knownBy(other).map(({ kind, value }) => `${kind} ${value}`));
   const same = knownBy(one).filter(({ kind, value }) => theirs.has(`${kind} ${value}`));
   return [...new Set(same.map(({ kind }) => kind))];
 }
 
-/** Those of some requests that are earlier ones of the same person, the latest first; not those that came together. */
+/** Which of some requests are earlier ones of the same person, latest first; without those of the same submission. */
 export function earlierOf(request: ConfirmedRequest, found: readonly Request[]): readonly Earlier[] {
   const together = new Set(othersOf(request).map(({ id }) => id));
   return found
@@ -48,12 +53,12 @@ export function earlierOf(request: ConfirmedRequest, found: readonly Request[]):
     .slice(0, mostEarlier);
 }
 
-/** What an owner found is taken over while it is younger than this, in ms. */
+/** Findings younger than this are taken over, in ms. */
 const freshMs = 30 * dayMs;
 
 /**
- * What of the search for an earlier request answers this one, which repeats it: recent findings that say all that this
- * right asks for, without files, which belong to the request they were sent for. Empty unless the same person is in both.
+ * The findings of an earlier request that answer this one, which repeats it: recent, complete for this right, and
+ * without files, which belong to the request they were sent for. Empty unless both have the same person.
  */
 export function findingsToTake(
   request: Extract<Request, { status: "investigating" }>,

@@ -124,8 +124,8 @@ export const businessSchema = z
     ),
     systems: z.array(systemSchema).min(1).max(40),
     /**
-     * Sentences of its own for what staff write again and again: by the role that writes, and the field they are for
-     * ("explanation", "reason", "searched" …). Offered under that field, and added to its text if chosen.
+     * The business's own sentences for texts that staff write often: by the role that writes, and the field they are
+     * for ("explanation", "reason", "searched" …). Offered under that field, and added to its text if chosen.
      */
     sentences: z
       .partialRecord(z.enum(roles), z.record(fieldName, z.array(localizedSchema).max(10)))
@@ -223,7 +223,7 @@ export const businessSchema = z
         context.addIssue({ code: "custom", path: ["fee", "yen", right], message });
       }
     }
-    for (const key of Object.keys(business.mailboxes).filter(isNobodys)) {
+    for (const key of Object.keys(business.mailboxes).filter(isReservedName)) {
       const message = `"${key}" is not a mailbox of staff`;
       context.addIssue({ code: "custom", path: ["mailboxes", key], message });
     }
@@ -285,7 +285,7 @@ export const businessSchema = z
   });
 
 /** Recipient names reserved for people who are not staff mailboxes. */
-function isNobodys(key: string): boolean {
+function isReservedName(key: string): boolean {
   return isPerson(key) || key === theConnector;
 }
 

@@ -18,7 +18,7 @@ import { erasureKinds, plannedErasures, rulesIn } from "./retention.ts";
 import { codesInForce, lawOf, rightKeys } from "./rights/index.ts";
 
 /**
- * The file of one request for whoever has to judge it: a regulator, a court, the business itself. It says what was
+ * The file of one request for those who have to judge it: a regulator, a court, the business itself. It says what was
  * asked, done and decided, when and by whom, with the history chain; never what was disclosed, and personal data only
  * on demand.
  */

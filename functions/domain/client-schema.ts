@@ -15,7 +15,7 @@ export const clientSchema = z.strictObject({
   key: keySchema,
   /** The name that people know it by. */
   name: localizedSchema,
-  /** The system that has its users and their ids: its owner may say which of them a request is about. */
+  /** The system that contains its users and their ids, whose owner may state the user of a request. */
   system: z.optional(keySchema),
   may: z.array(z.enum(clientRights)).min(1),
   /** Allowed return addresses of the hosted consent page, matched exactly. */

@@ -47,8 +47,8 @@ function isStillWanted({ state, kind }: Task): boolean {
 }
 
 /**
- * A mailbox's open work, oldest request first, except where the requester has to act first. Officers also see what is
- * late or stuck, whoever it waits for, and their own decisions that await sign-off.
+ * A mailbox's open work, oldest request first, except where the requester has to act first. Officers also see
+ * everything late or stuck, and their own decisions that await sign-off.
  */
 export function digestOf(
   requests: readonly Request[],
@@ -77,7 +77,7 @@ export function digestOf(
     .sort((a, b) => (a.request.arrivedAt < b.request.arrivedAt ? -1 : 1));
 }
 
-/** Requests that were closed or withdrawn since the last digest, as far as a mailbox had to do with them or sees all. */
+/** Requests closed or withdrawn since the last digest that a mailbox took part in or may see. */
 export function endedLately(
   requests: readonly Request[],
   mailbox: string,
@@ -95,7 +95,7 @@ export function endedLately(
   });
 }
 
-/** When the digest before this one was mailed, as far as one is on each business day; in ms since the epoch. */
+/** When the previous digest was mailed, assuming one on each business day; in ms since the epoch. */
 export function lastDigestAt(settings: ClockSettings, nowMs: number): number {
   const today = dateIn(settings.timeZone, nowMs);
   let days = 1;

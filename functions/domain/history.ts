@@ -5,7 +5,7 @@ import { later } from "./later.ts";
 
 /**
  * The actor of an entry; for people outside, their relation to the request. Staff are named by their mailbox's key,
- * never by address; the operator is whoever runs the command line in the business's account.
+ * never by address; the operator is the person who runs the command line in the business's account.
  */
 export const actorSchema = later(() =>
   z.discriminatedUnion("kind", [

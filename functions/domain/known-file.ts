@@ -5,7 +5,7 @@ import { later } from "./later.ts";
 /** What the bytes of a version turned out to be; immutable for a version id. */
 export interface KnownFile extends FileKind {
   readonly sha256: string;
-  /** Of a text that has bytes which are not characters: the first line with one, from 1. It cannot be used. */
+  /** For a text with invalid bytes: the first line with one, from 1. It cannot be used. */
   readonly unreadableLine?: number | undefined;
 }
 

@@ -114,7 +114,7 @@ export function addLink(
   return { ...added, expiresAt, live: [first, ...later.slice(2 - mostLive)] };
 }
 
-/** The links of one mailbox as they go on in another place: the same secrets open it, until `expiresAt`. */
+/** A mailbox's links moved to another place: the same secrets open it, until `expiresAt`. */
 export function carriedOn(link: Link, { issuedAt, expiresAt }: Pick<Link, "issuedAt" | "expiresAt">): Link {
   return { ...link, issuedAt, expiresAt };
 }

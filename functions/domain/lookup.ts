@@ -14,12 +14,12 @@ export type Known = "name" | "phone" | "email";
 /** How long a request can be found by a person, in ms since it arrived. */
 export const lookupMs = 365 * dayMs;
 
-/** The key in the table of counters of a text as it is compared. */
+/** The key of a normalized text in the table of counters. */
 function keyOf(deskKey: Uint8Array, kind: Known, plain: string): string {
   return `find#${createHmac("sha256", deskKey).update(`find\0${kind}\0${plain}`).digest("hex").slice(0, 40)}`;
 }
 
-/** A text as it is compared; empty for texts that nobody can be found by. */
+/** A text normalized for comparison; empty for texts that nobody can be found by. */
 function compared(kind: Known, text = ""): string {
   return normalised[kind](text.normalize("NFKC"));
 }
@@ -40,7 +40,7 @@ function katakana(text: string): string {
   return text.replace(/[\u3041-\u3096]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60));
 }
 
-/** Everything that a request is found by, as it is compared: of the requester and the subject. */
+/** Everything a request is found by, normalized: of the requester and the subject. */
 export function knownBy({
   requester,
   behalf,
@@ -60,7 +60,7 @@ export function lookupKeys(deskKey: Uint8Array, request: ConfirmedRequest): read
   return [...new Set(knownBy(request).map(({ kind, value }) => keyOf(deskKey, kind, value)))];
 }
 
-/** The key of an address: the requests that were made by it or in its name. */
+/** The key of an address: the requests made with it or on its owner's behalf. */
 export function addressKey(deskKey: Uint8Array, address: string): string | undefined {
   const plain = compared("email", address);
   return plain === "" ? undefined : keyOf(deskKey, "email", plain);

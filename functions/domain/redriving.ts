@@ -25,7 +25,7 @@ export async function redrive(deps: RedrivingDeps, id: RequestId): Promise<Redri
   const since = new Date(deps.runtime.clock.now()).toISOString();
   const outcome = await deps.workflows.redrive(request);
   if (outcome === "impossible") return renew(deps, id, runOf(request));
-  // It runs, whoever started it; if it has ended again meanwhile, that event is newer than `since` and stands.
+  // It runs, no matter who started it; if it has ended again meanwhile, that event is newer than `since` and stands.
   await deps.requests.change(id, (found) => ({
     write: found && redriven(found, since, { at: since, actor: { kind: "desk" } }),
     value: undefined,

@@ -42,7 +42,7 @@ export function keptFree(request: Request, business: Business): number {
   return othersToCome(request) + Math.min(mostForSystems, systemsToCome(request, business));
 }
 
-/** How many bytes a pending answer may take: its reserved space, whatever else is stored. */
+/** How many bytes a pending answer may take: its reserved space, independently of the rest. */
 export function bytesToCome(request: Request, business: Business): number {
   return othersToCome(request) + systemsToCome(request, business);
 }

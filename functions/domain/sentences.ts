@@ -3,14 +3,14 @@ import { ownValue } from "./own-value.ts";
 import { roleOf } from "./questions/index.ts";
 import type { TaskKind } from "./questions/kinds.ts";
 
-/** Sentences of the business's own, offered under a free text: whoever chooses one need not type it. */
+/** The business's own sentences, offered under a free text, to save typing. */
 
-/** The name of the boxes under a field. */
+/** The name of the checkboxes under a field. */
 export function sentencesField(field: string): string {
   return `sentence.${field}`;
 }
 
-/** What the name of a field of boxes begins with. */
+/** The prefix of such names. */
 const prefix = sentencesField("");
 
 /** The sentences for each field of a question's page; none for people outside. */
@@ -24,7 +24,7 @@ export function sentencesFor(
 
 type Values = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** A posted form with the sentences that were chosen at the end of the texts they are for, and without their boxes. */
+/** A posted form with the chosen sentences appended to their texts, and without the checkboxes. */
 export function withSentences<Given extends Values>(
   given: Given,
   business: Pick<Business, "sentences">,

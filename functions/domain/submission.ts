@@ -45,14 +45,14 @@ const submission = once(() =>
     ...ofEachRight(),
     language: z.enum(languages).check(z.describe("Language of every mail and page for the requester.")),
     ...givenShape(requesterFields, "submission"),
-    behalf: z.optional(behalf).check(z.describe("Where the requester asks for somebody else.")),
+    behalf: z.optional(behalf).check(z.describe("For a requester who asks for somebody else.")),
     ...givenShape(scopeFields, "submission"),
     ...givenShape(recordFields, "submission"),
     also: z
       .optional(z.array(z.strictObject(ofEachRight())).check(z.minLength(1), z.maxLength(mostRights - 1)))
       .check(
         z.describe(
-          "Other rights exercised together, each once: they become requests of their own that share the identity check.",
+          "Other rights exercised together, each once: they become separate requests that share the identity check.",
         ),
       ),
   }),

@@ -4,12 +4,12 @@ type Charset = (typeof charsets)[number];
 
 export type CheckedText =
   | { readonly charset: Charset }
-  /** The first line, from 1, with bytes that are not a character. */
+  /** The first line, from 1, with invalid bytes. */
   | { readonly unreadableLine: number };
 
 /**
- * Checks a text to its last byte, piece by piece: its kind is known from its beginning only, and a byte that is not a
- * character in its encoding may come at any place. `expected` is the encoding of the beginning.
+ * Checks a text to its last byte, chunk by chunk: its kind was determined by its beginning, and a byte that is
+ * invalid in its encoding may follow anywhere. `expected` is the encoding of the beginning.
  */
 export class TextCheck {
   readonly #expected: Charset;
@@ -23,7 +23,7 @@ export class TextCheck {
     for (const reading of this.#readings) reading.add(piece);
   }
 
-  /** The result for the whole text; call it once, after the last piece. */
+  /** The result for the whole text; call it once, after the last chunk. */
   result(): CheckedText {
     for (const reading of this.#readings) reading.end();
     const expected = this.#readings.find(({ charset }) => charset === this.#expected);
@@ -35,12 +35,12 @@ export class TextCheck {
   }
 }
 
-/** A text read in one encoding, until that fails. */
+/** A text decoded in one encoding, until that fails. */
 class Reading {
   readonly charset: Charset;
-  /** The line of the first byte that is not a character. */
+  /** The line of the first invalid byte. */
   brokenAt: number | undefined;
-  /** Whether all that could be read is ASCII. */
+  /** Whether everything decoded so far is ASCII. */
   isAscii = true;
   readonly #strict: InstanceType<typeof TextDecoder>;
   readonly #lenient: InstanceType<typeof TextDecoder>;

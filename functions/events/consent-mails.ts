@@ -15,7 +15,7 @@ type Variables =
   | "CONFIGURATION_SET"
   | "BASE_URL";
 
-/** What the sweep makes mails about consents with that are owed. */
+/** The sweep's dependencies for owed mails about consents. */
 export function consentMailDeps(env: PlaceOf<Variables>, runtime: Runtime): SendOwedDeps {
   return {
     runtime,

@@ -50,7 +50,7 @@ export async function handle(deps: DigestDeps): Promise<{ readonly sent: number 
     await findUnreportedStop(deps, request).catch((error: unknown) => {
       runtime.log("event.fault", { function: "digest", requestId: request.id, fault: faultFacts(error) });
     });
-    // What ended before belongs in no digest.
+    // Requests that ended earlier are not in a digest.
     if (there && endedAfter(request, lastDigestAt(runtime.business, runtime.clock.now())))
       ended.push(request);
     if (!there || !isWatched(request)) continue;
@@ -79,7 +79,7 @@ export async function handle(deps: DigestDeps): Promise<{ readonly sent: number 
   return { sent };
 }
 
-/** Whether a request was closed or withdrawn after a moment (ms since the epoch). */
+/** Whether a request was closed or withdrawn after a time (ms since the epoch). */
 function endedAfter(request: Request, ms: number): boolean {
   if (!isConfirmed(request)) return false;
   const since = new Date(ms).toISOString();

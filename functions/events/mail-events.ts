@@ -90,7 +90,7 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
   await mailLost(deps, requestId.data, mail, report);
 }
 
-/** Of a mail about consents only that SES has it is worth knowing: then it is owed no more. */
+/** For a mail about consents only SES's acceptance matters: it is then no longer owed. */
 async function onConsents(deps: MailEventDeps, mailId: string, report: Report): Promise<void> {
   const [kind = ""] = mailId.split(".");
   deps.runtime.log("mail.reported", { mail: kind, result: report });

@@ -58,7 +58,7 @@ export interface SweepDeps extends ErasingDeps {
   readonly mail: Mailer;
   readonly counters: Pick<Counters, "within" | "deskKey" | "keep" | "kept">;
   readonly owed: Pick<OwedMails, "due">;
-  /** What mails about consents are made with: only when one is owed. */
+  /** Dependencies of mails about consents, made only when one is owed. */
   readonly consents: () => SendOwedDeps;
 }
 

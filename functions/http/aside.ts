@@ -30,7 +30,7 @@ import { linkProblem, type Opened, openByLink, stampFor } from "./task-open.ts";
 
 type Deps = MailingDeps;
 
-/** What was said, and to whom: a mailbox or a day, as it is shown. */
+/** What was said, and to whom: a mailbox or a day, formatted. */
 interface Sent {
   readonly to: string;
   readonly text?: string;
@@ -38,7 +38,7 @@ interface Sent {
 
 type About = Confers;
 
-/** From the page of a question to a colleague. The question stays open, unless it is given to somebody else. */
+/** From the page of a question to a colleague. The question stays open, unless it is reassigned. */
 export async function aside(deps: Deps, http: HttpRequest): Promise<HttpAnswer> {
   const { business } = deps.runtime;
   const language = business.staffLanguage;
@@ -90,7 +90,7 @@ function show(
   return page(html, problems.length === 0 ? 200 : 400);
 }
 
-/** To whom else the question may go. */
+/** The mailboxes to which the question may be reassigned. */
 function othersFor({ runtime: { business } }: Deps, { request, task }: Pick<Opened, "request" | "task">) {
   return Object.keys(business.mailboxes).filter(
     (to) => to !== task.recipient && mayBeAsked(business, request, task, to) !== undefined,
@@ -170,7 +170,7 @@ const says: { readonly [Kind in Exclude<About, "blacken">]: Says } = {
       reason: "reassigned",
       actor: stampFor(deps, task).actor,
       choose: (found) => {
-        // As long as whoever passes it on has it.
+        // The new link expires with that of the mailbox that passes the question on.
         const open = isConfirmed(found) ? found.tasks[link.place] : undefined;
         if (!isConfirmed(found) || open?.state !== "pending" || open.recipient !== task.recipient)
           return refuse("not-in-role");
@@ -203,7 +203,7 @@ function refusedFor(refusal: ConferRefusal): Refused {
   return refusal.kind === "link" ? refusal : { kind: "fields", problems: [refusal.refusal] };
 }
 
-/** The officer does not wait for the owner any more. */
+/** The officer no longer waits for the owner. */
 async function callOff(deps: Deps, { request, task, link }: Opened, fields: Fields): Promise<HttpAnswer> {
   const { business } = deps.runtime;
   const system = keySchema.safeParse(fields["callOff"]);
@@ -215,7 +215,7 @@ async function callOff(deps: Deps, { request, task, link }: Opened, fields: Fiel
   return page(calledOffPage({ business, request, about: "again", link: formatLink(link) }));
 }
 
-/** On to the page where a file is replaced: a question to whoever has the decision, which nobody is mailed. */
+/** Opens the page for replacing a file: a question to the mailbox that decides, without a mail. */
 async function blacken(deps: Deps, opened: Opened, fields: Fields): Promise<HttpAnswer> {
   const { runtime, requests, baseUrl } = deps;
   const { link, task } = opened;

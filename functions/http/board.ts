@@ -45,24 +45,24 @@ interface Deps extends BoardDeps {
   readonly mail: Mailer;
 }
 
-/** So many cases stand on one page. */
+/** Cases per page. */
 const casesAPage = 5;
 
-/** So many cases are shown of those that were looked for. */
+/** The most cases shown as search results. */
 const mostFound = 5;
 
-/** So many months can be looked back at. */
+/** How many past months can be shown. */
 const monthsBack = 12;
 
-/** Who has opened which board. */
+/** The board that is open, and its mailbox. */
 interface Opened {
   readonly link: LinkText;
   readonly mailbox: string;
 }
 
 /**
- * Today's work of a mailbox behind one link. A GET shows a button and nothing else; what is shown after the press of it
- * is noted in every case that is on the page.
+ * A mailbox's open work behind one link. A GET shows only a button; pressing it records in every case on the page
+ * that it was shown.
  */
 export async function handle(deps: Deps, http: HttpRequest): Promise<HttpAnswer> {
   const { business, clock } = deps.runtime;
@@ -118,7 +118,7 @@ async function show(deps: Deps, opened: Opened, wanted: number): Promise<HttpAns
   );
 }
 
-/** A button was pressed: on to a question, to the case, or to giving a question to somebody else. */
+/** A button was pressed: open a question, open the case, or reassign a question. */
 async function open(deps: Deps, opened: Opened, http: HttpRequest): Promise<HttpAnswer> {
   const language = deps.runtime.business.staffLanguage;
   const [id, place] = splitTask(fieldOf(http, "task"));
@@ -135,7 +135,7 @@ function splitTask(text: string | undefined): readonly [RequestId | undefined, T
   return [requestIdSchema.safeParse(first).data, taskIdSchema.safeParse(second).data];
 }
 
-/** A fresh link to the question, made for this browser: the ones in the mailbox's mails open beside it. */
+/** A fresh link to the question for this browser, in addition to the mailed ones. */
 async function openTask(deps: Deps, { mailbox }: Opened, id: RequestId, place: TaskId): Promise<HttpAnswer> {
   const { runtime, requests } = deps;
   const secret = linkSecret(runtime.random(32));
@@ -153,7 +153,7 @@ async function openTask(deps: Deps, { mailbox }: Opened, id: RequestId, place: T
   return { kind: "redirect", to: linkUrl(deps.baseUrl, "task", { requestId: id, place, secret }) };
 }
 
-/** The same to the page of a case, for those who see cases. */
+/** The same to the page of a case, for mailboxes that may see cases. */
 async function openCase(deps: Deps, { mailbox }: Opened, id: RequestId): Promise<HttpAnswer> {
   const { runtime, requests } = deps;
   const language = runtime.business.staffLanguage;
@@ -171,7 +171,7 @@ async function openCase(deps: Deps, { mailbox }: Opened, id: RequestId): Promise
   return { kind: "redirect", to: linkUrl(deps.baseUrl, "case", { requestId: id, place, secret }) };
 }
 
-/** To whom else the open questions of a case may go. */
+/** The mailboxes to which a case's open questions may be reassigned. */
 function othersFor(deps: Deps, request: Request) {
   const { business } = deps.runtime;
   if (!isConfirmed(request)) return [];
@@ -196,7 +196,9 @@ async function otherForm(deps: Deps, opened: Opened, id: RequestId, missing: boo
   );
 }
 
-/** A question goes to another mailbox of its role, or to the officer; links mailed to the one before are dead. */
+/**
+ * Reassigns a question to another mailbox of its role, or to the officer; links mailed to the previous one are dead.
+ */
 async function askOther(deps: Deps, opened: Opened, http: HttpRequest): Promise<HttpAnswer> {
   const { business } = deps.runtime;
   const language = business.staffLanguage;
@@ -225,7 +227,7 @@ async function askOther(deps: Deps, opened: Opened, http: HttpRequest): Promise<
   return page(boardDonePage({ ...frameOf(deps, opened), said }), outcome.ok ? 200 : 409);
 }
 
-/** The receipt numbers that what was typed may stand for: itself, or those of somebody with that name, number or address. */
+/** The receipt numbers that a search text stands for: itself, or those found by name, number or address. */
 async function idsFor({ counters, runtime }: Deps, wanted: string): Promise<readonly RequestId[]> {
   const id = receiptNumberIn(wanted);
   if (id !== undefined) return [id];
@@ -234,7 +236,10 @@ async function idsFor({ counters, runtime }: Deps, wanted: string): Promise<read
   return [...new Set(found.flat())];
 }
 
-/** By receipt number, name, telephone number or address; a case that is not there, or that this mailbox does not see, is not found. */
+/**
+ * Finds by receipt number, name, telephone number or address; a case that does not exist, or that this mailbox may
+ * not see, is not found.
+ */
 async function search(deps: Deps, opened: Opened, wanted: string): Promise<HttpAnswer> {
   const { business, clock } = deps.runtime;
   const language = business.staffLanguage;
@@ -254,7 +259,7 @@ async function search(deps: Deps, opened: Opened, wanted: string): Promise<HttpA
   );
 }
 
-/** What a month came to; officers only. */
+/** A month's figures; officers only. */
 async function month(deps: Deps, opened: Opened, wanted: string | undefined): Promise<HttpAnswer> {
   const { business, clock } = deps.runtime;
   if (!isOfficer(business, opened.mailbox)) {
@@ -275,7 +280,7 @@ async function month(deps: Deps, opened: Opened, wanted: string | undefined): Pr
   );
 }
 
-/** This month and those before it, `YYYY-MM`, the latest first. */
+/** This month and earlier ones, `YYYY-MM`, latest first. */
 function lastMonths(today: string, count: number): readonly string[] {
   let first = `${today.slice(0, 8)}01`;
   return Array.from({ length: count }, () => {
@@ -285,7 +290,7 @@ function lastMonths(today: string, count: number): readonly string[] {
   });
 }
 
-/** Open requests by the days since they arrived: before the business's own date, two weeks, the last day, and later. */
+/** Open requests by days since arrival: before the internal target, two weeks, the last day, and later. */
 function agesOf(all: readonly Request[], today: string) {
   const ages = all.flatMap((request) => (isOpen(request) ? [daysBetween(request.arrivalDate, today)] : []));
   const ranges = [

@@ -72,7 +72,7 @@ export async function handle(deps: CaseDeps, http: HttpRequest): Promise<HttpAns
   return show(deps, request, link);
 }
 
-/** A fresh link to a question that waits on this mailbox, for this browser: those in its mails open beside it. */
+/** A fresh link to one of this mailbox's open questions, for this browser, in addition to the mailed ones. */
 async function openTask(
   { runtime, requests, baseUrl }: CaseDeps,
   http: HttpRequest,

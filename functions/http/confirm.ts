@@ -46,7 +46,7 @@ export async function handle(deps: ConfirmDeps, http: HttpRequest): Promise<Http
   if (http.route === "GET /confirm") {
     const check = checkConfirm(found, link.secret, clock.now());
     if (check !== "valid") return notConfirmable(check, languageFor(check));
-    // From then on it is the link to the status page; to an earlier release it was not.
+    // From then on it is the status link; in an earlier release it was not.
     if (isConfirmed(found)) {
       return found.acknowledgedAt === undefined
         ? page(confirmedPage({ business, request: found }))

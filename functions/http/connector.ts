@@ -15,7 +15,7 @@ import { answered } from "../domain/request/transitions/answer.ts";
 import {
   connectorDeclined,
   connectorTaskBehind,
-  saidBefore,
+  repeatedResult,
 } from "../domain/request/transitions/connector-takes-task.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import type { LinkRefusal, OpenTask } from "../domain/request/transitions/task-behind-link.ts";
@@ -70,7 +70,7 @@ export async function handle(deps: ConnectorDeps, http: HttpRequest): Promise<Ht
       );
       if (!behind.ok) {
         const given = behind.refusal === "answered" ? readAnswer(link, answer) : undefined;
-        const result = given?.ok ? saidBefore(found, link.place, link.secret, given.value) : undefined;
+        const result = given?.ok ? repeatedResult(found, link.place, link.secret, given.value) : undefined;
         return {
           value:
             result === undefined

@@ -16,7 +16,7 @@ const said = (longest: number) => z.string().check(z.minLength(1), z.maxLength(l
 
 const userSchema = later(() =>
   z.strictObject({
-    user: said(200).check(z.describe("The id of the person in this client; taken to the letter.")),
+    user: said(200).check(z.describe("The person's id in this client; compared exactly.")),
   }),
 );
 const emailFields = () => ({ email: emailAddress });
@@ -25,7 +25,7 @@ const telephoneFields = () => ({
 });
 const proved = () => ({
   verified: said(200).check(
-    z.describe("What shows that the address or number is this person's. Without proof it is nobody's."),
+    z.describe("Proof that the address or number belongs to this person. Without it the call is refused."),
   ),
 });
 
@@ -40,12 +40,12 @@ export const checkSchema = later(() =>
     item: keySchema.check(z.describe("The consent, as the policy names it.")),
     wording: z
       .optional(z.iso.date())
-      .check(z.describe("The words that this collection needs a yes to; left out, any that were agreed to.")),
+      .check(z.describe("The wording that this collection needs a yes to; default: any that was agreed to.")),
     maxAge: z
       .optional(z.int().check(z.minimum(0), z.maximum(300)))
       .check(
         z.describe(
-          "How long the caller would like to keep a yes, in seconds. Left out: not at all, so that a withdrawal is seen by the very next call.",
+          "How long the caller would like to cache a yes, in seconds. Default: not at all, so that the next call sees a withdrawal.",
         ),
       ),
   }),
@@ -59,7 +59,7 @@ export const checkedSchema = later(() =>
     wording: z.optional(shownWordingSchema),
     policyVersion: z.optional(z.iso.date()),
     expiresAt: z.optional(z.iso.datetime()),
-    cacheSeconds: z.int().check(z.describe("How long this answer may be kept. 0: not at all.")),
+    cacheSeconds: z.int().check(z.describe("How long this answer may be cached. 0: not at all.")),
     checkedAt: z.iso.datetime(),
   }),
 );
@@ -75,7 +75,7 @@ export const recordSchema = later(() =>
     decision: z.enum(declarations),
     wording: z
       .optional(z.iso.date())
-      .check(z.describe("The words that were shown. A withdrawal needs none.")),
+      .check(z.describe("The wording that was shown. A withdrawal needs none.")),
     language: z._default(z.enum(languages), "ja"),
     channel: z._default(z.enum(consentChannels), "app"),
     staff: z
@@ -87,14 +87,14 @@ export const recordSchema = later(() =>
       ),
     representative: z
       .optional(z.strictObject({ proof: said(200) }))
-      .check(z.describe("A legal representative declared it, and showed that they are one.")),
+      .check(z.describe("A legal representative declared it, and showed their authority.")),
     expiresAt: z.optional(z.iso.datetime()),
     keepsEarlier: z
       .optional(z.boolean())
-      .check(z.describe("Of a refusal: only these words are refused, what was agreed to before stands.")),
+      .check(z.describe("For a refusal: refuses this wording only, an earlier agreement stands.")),
     proof: z
       .optional(said(200))
-      .check(z.describe("What shows that it was declared; left out, the number of a receipt is made.")),
+      .check(z.describe("Evidence of the declaration; default: a new receipt number.")),
   }),
 );
 

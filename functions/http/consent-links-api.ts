@@ -24,10 +24,14 @@ export const consentLinkSchema = later(() =>
       item: keySchema,
       returnTo: z
         .string()
-        .check(z.maxLength(500), z.describe("One of the client's registered addresses, to the letter.")),
+        .check(z.maxLength(500), z.describe("One of the client's registered return addresses, exactly.")),
       state: z
         .string()
-        .check(z.minLength(8), z.maxLength(200), z.describe("What the client binds its session to.")),
+        .check(
+          z.minLength(8),
+          z.maxLength(200),
+          z.describe("State that binds the result to the client's session."),
+        ),
       language,
     }),
     z.strictObject({ page: z.literal("settings"), person, language }),
@@ -45,7 +49,7 @@ export const consentResultSchema = later(() =>
 /** The response with a link. */
 export const consentLinkMadeSchema = later(() =>
   z.object({
-    url: z.url().check(z.describe("Where to send the person. It has no id of theirs.")),
+    url: z.url().check(z.describe("The URL to send the person to. It contains no id of theirs.")),
     expiresAt: z.iso.datetime(),
   }),
 );

@@ -22,7 +22,9 @@ interface NewLinkDeps {
 /** Longer than sending a mail takes, in ms: the response takes this long whether or not there was one to send. */
 const mailingMs = 2000;
 
-/** Mails to one address in a day that were asked for by the address alone; whoever knows a receipt number gets more. */
+/**
+ * Daily limit of mails to one address that are requested by the address alone; knowing a receipt number allows more.
+ */
 const mostByAddress = 5;
 
 const newLinkForm = later(() =>
@@ -34,8 +36,8 @@ const newLinkForm = later(() =>
 );
 
 /**
- * Mails a fresh link to the address on record, if receipt number and address belong together; without a number, links to
- * all that was asked for under the address. Says the same if there is nothing to mail.
+ * Mails a fresh link to the recorded address if receipt number and address match; without a number, links to all
+ * requests of the address. The response is the same if there is nothing to mail.
  */
 export async function sendNewLink(deps: NewLinkDeps, http: HttpRequest): Promise<HttpAnswer> {
   const { business, clock, log } = deps.runtime;
@@ -67,7 +69,8 @@ export async function sendNewLink(deps: NewLinkDeps, http: HttpRequest): Promise
     return sent;
   }
   const whole = quotaKey(deskKey, "address", `new-link ${address}`);
-  // Refusing it here would tell nothing, but keep the person from what only they can read: the mail that went serves.
+  // A refusal here would reveal nothing, but would keep the person from what only they can read: the earlier mail is
+  // enough.
   if (await deps.counters.within({ key: whole, limit: mostByAddress, windowMs: dayMs }, nowMs)) {
     const key = addressKey(deskKey, address);
     await mailFreshStatusLinks(

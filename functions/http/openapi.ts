@@ -18,7 +18,9 @@ import { provisionRecordedSchema, provisionSchema } from "./provision-api.ts";
 
 /** The response of `POST /v1/requests` to an accepted submission. */
 const acceptedSchema = z.object({
-  receiptNumber: requestIdSchema.check(z.describe("The receipt number: names the request from now on.")),
+  receiptNumber: requestIdSchema.check(
+    z.describe("The receipt number, which identifies the request from now on."),
+  ),
   accessCode: z.string().check(z.describe("Second factor for the download. Keep it: it is not shown again.")),
   status: z
     .literal("unconfirmed")
@@ -26,9 +28,9 @@ const acceptedSchema = z.object({
   requests: z
     .optional(z.array(z.object({ receiptNumber: requestIdSchema, type: z.enum(rightKeys) })))
     .check(
-      z.describe("All requests of a submission with `also`, this one first; one confirmation is for all."),
+      z.describe("All requests of a submission with `also`, this one first; one confirmation covers all."),
     ),
-  confirmBy: z.iso.datetime().check(z.describe("Unless confirmed by then, the submission is forgotten.")),
+  confirmBy: z.iso.datetime().check(z.describe("Unless confirmed by then, the submission is deleted.")),
 });
 
 const invalidSchema = z.object({
@@ -56,7 +58,7 @@ const invalidSchema = z.object({
 function submissionByApi() {
   const { properties, ...schema } = z.toJSONSchema(submissionSchema, { io: "input" });
   const description =
-    'True where the addresses are meant as they are. Otherwise one whose domain is one slip from a common one, such as gmial.com, is refused as "mistyped-domain" with what may have been meant.';
+    'True if the addresses are intended. Otherwise a domain that is one typo away from a common one, such as gmial.com, is refused as "mistyped-domain" with what may have been meant.';
   return { ...schema, properties: { ...properties, [asTypedField]: { description, type: "boolean" } } };
 }
 
@@ -100,7 +102,7 @@ export function openApi(business: Business, baseUrl: string): unknown {
             "201": accepted,
             "400": answer("A field is wrong; nothing was stored.", invalidSchema),
             "413": answer(
-              "Larger than all fields together may be.",
+              "Larger than the limits of all fields together.",
               invalidSchema,
               "application/problem+json",
             ),
@@ -140,7 +142,7 @@ function provisionPaths(answer: AnswerOf): object {
         operationId: "recordProvision",
         summary: "Record that personal data were given to a third party, or received from one",
         description:
-          "For all people that it names or, where anything speaks against one of them, for none. On a consent basis it is refused where no consent stood: then the data must not be given. docs/provisions.md says what each basis needs.",
+          "For all people that it names or, if there is a problem with any of them, for none. On a consent basis it is refused without a standing consent: then the data must not be given. docs/provisions.md says what each basis needs.",
         security: [{ signature: [] }],
         requestBody: {
           required: true,
@@ -149,15 +151,13 @@ function provisionPaths(answer: AnswerOf): object {
         responses: {
           "200": answer("Recorded, or recorded before.", provisionRecordedSchema),
           "400": refused("A field is wrong; `problems` says which. Nothing was recorded."),
-          "401": refused(
-            "Not signed as it has to be (`signature`), not in time (`clock`), or sent before (`replayed`).",
-          ),
-          "403": refused("This client may not."),
+          "401": refused("Wrong signature (`signature`), wrong time (`clock`), or a replay (`replayed`)."),
+          "403": refused("This client lacks the permission."),
           "409": refused(
-            "No consent stood (`consent-missing`), the person had it stopped (`stopped`), or the key has another provision (`differs`); `problems` says of whom, by place.",
+            "No standing consent (`consent-missing`), the person had it stopped (`stopped`), or the key belongs to another provision (`differs`); `problems` names the people by position.",
           ),
           "415": refused("Not application/json."),
-          "429": refused("Too many calls; `Retry-After` says when it is taken again."),
+          "429": refused("Too many calls; `Retry-After` says when to try again."),
         },
       },
     },
@@ -171,12 +171,10 @@ function consentPaths(answer: AnswerOf): object {
   const refused = (description: string) => answer(description, invalidSchema, "application/problem+json");
   const signed = {
     "400": refused("A field is wrong; `problems` says which."),
-    "401": refused(
-      "Not signed as it has to be (`signature`), not in time (`clock`), or sent before (`replayed`).",
-    ),
-    "403": refused("This client may not."),
+    "401": refused("Wrong signature (`signature`), wrong time (`clock`), or a replay (`replayed`)."),
+    "403": refused("This client lacks the permission."),
     "415": refused("Not application/json."),
-    "429": refused("Too many calls; `Retry-After` says when it is taken again."),
+    "429": refused("Too many calls; `Retry-After` says when to try again."),
   };
   const body = (schema: z.ZodMiniType) => ({
     required: true,
@@ -189,7 +187,7 @@ function consentPaths(answer: AnswerOf): object {
         operationId: "checkConsent",
         summary: "Ask whether something may be collected or used now",
         description:
-          "To be asked before each collection. Whatever is not an answer of 200 with `may: true` is no. `functions/client` does it so.",
+          "Call it before each collection. Anything but a 200 response with `may: true` means no, as in `functions/client`.",
         security,
         requestBody: body(checkSchema),
         responses: { "200": answer("What holds at this moment.", checkedSchema), ...signed },
@@ -200,7 +198,7 @@ function consentPaths(answer: AnswerOf): object {
         operationId: "checkPolicy",
         summary: "Ask which version of the policy binds a person",
         description:
-          "A version that needs consent binds who agreed to it; for everybody else the one before goes on, silence included.",
+          "A version that needs consent binds people who agreed to it; for everybody else the previous one remains, including people who have not answered.",
         security,
         requestBody: body(policyCheckSchema),
         responses: { "200": answer("What binds the person on that day.", policyCheckedSchema), ...signed },
@@ -211,7 +209,7 @@ function consentPaths(answer: AnswerOf): object {
         operationId: "makeConsentLink",
         summary: "Make a link to the desk's consent page, or to a person's settings",
         description:
-          "The link opens for an hour. From the consent page the person comes back to `returnTo` with `result` and `state`.",
+          "The link is valid for an hour. From the consent page the person returns to `returnTo` with `result` and `state`.",
         security,
         requestBody: body(consentLinkSchema),
         responses: { "201": answer("The link.", consentLinkMadeSchema), ...signed },
@@ -220,16 +218,16 @@ function consentPaths(answer: AnswerOf): object {
     "/v1/consents/results": {
       post: {
         operationId: "takeConsentResult",
-        summary: "Take what a person came back with from the consent page, once",
+        summary: "Spend the result with which a person returned from the consent page",
         security,
         requestBody: body(consentResultSchema),
         responses: {
           "200": answer(
-            "What the person chose. Before collecting, ask `checkConsent` all the same.",
+            "The person's choice. Call `checkConsent` before collecting all the same.",
             consentResultTakenSchema,
           ),
           ...signed,
-          "410": refused("Expired (`result-expired`), or taken before (`result-used`)."),
+          "410": refused("Expired (`result-expired`), or already spent (`result-used`)."),
           "422": refused("Not a result of this client (`result-unknown`), or of another session."),
         },
       },
@@ -253,7 +251,7 @@ function consentPaths(answer: AnswerOf): object {
           "200": answer("Recorded before under this Idempotency-Key.", recordedSchema),
           "201": answer("Recorded.", recordedSchema),
           ...signed,
-          "409": refused("The person was erased at this moment; the next declaration makes somebody new."),
+          "409": refused("The person was just erased; the next declaration creates a new person."),
           "422": refused("The Idempotency-Key was used for another declaration."),
         },
       },

@@ -69,7 +69,7 @@ async function answer(deps: PolicyAnswerDeps, http: HttpRequest): Promise<HttpAn
   const said = await answerChange(deps, link, choice, language);
   if (said.kind === "gone") return problem("link-over", { language });
   const { decided } = said;
-  // The link was mailed there: the address is proved, and what it is kept for is this.
+  // The link was mailed there, which proves the address; this is what it is kept for.
   const to = (await deps.addresses.find(link.person))?.address;
   const mailed = said.kind === "recorded" ? await mailReceipt(deps, decided, to) : "none";
   const answered = choice === "agree" ? "agreed" : "refused";

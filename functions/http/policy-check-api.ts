@@ -8,21 +8,19 @@ import { personSchema } from "./consent-api.ts";
 export const policyCheckSchema = later(() =>
   z.strictObject({
     person: personSchema,
-    on: z.optional(z.iso.date()).check(z.describe("The day that is asked about; left out, today.")),
+    on: z.optional(z.iso.date()).check(z.describe("The day in question; default: today.")),
   }),
 );
 
 export const policyCheckedSchema = later(() =>
   z.object({
-    version: z.iso
-      .date()
-      .check(z.describe("The version that binds the person: the day from which it holds.")),
+    version: z.iso.date().check(z.describe("The effective date of the version that binds the person.")),
     newest: z.iso
       .date()
-      .check(z.describe("The version that binds whoever agreed to it, or had to agree to nothing.")),
+      .check(z.describe("The version that binds people who agreed to it, or had nothing to agree to.")),
     answer: z
       .optional(z.enum(["agreed", "refused", "silent"]))
-      .check(z.describe("What the person said to the newest version. Silence is neither yes nor no.")),
+      .check(z.describe("The person's answer to the newest version. Silence is neither yes nor no.")),
     asks: z
       .array(keySchema)
       .check(z.describe("The consents without which the newest version does not bind the person.")),

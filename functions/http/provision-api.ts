@@ -32,7 +32,7 @@ export const provisionSchema = later(() =>
       .check(
         z.minLength(1),
         z.maxLength(mostPeople),
-        z.describe("Each person by name of theirs; a record is never of everybody."),
+        z.describe("Each person by an alias; a record is never about everybody."),
       ),
     provision: saidSchema,
   }),
@@ -45,6 +45,6 @@ export const provisionRecordedSchema = later(() =>
     keptUntil: z.iso.date(),
     people: z
       .array(z.enum(["recorded", "extended", "again"]))
-      .check(z.describe("In the order of the people: recorded, a day added to a batch, or known before.")),
+      .check(z.describe("In the order of the people: recorded, a day added to a batch, or already known.")),
   }),
 );

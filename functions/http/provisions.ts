@@ -6,7 +6,7 @@ import { checkEntry, provisionKey } from "../domain/entry-link.ts";
 import { formatLink, type LinkText } from "../domain/links.ts";
 import { mailboxesOf } from "../domain/mailboxes.ts";
 import type { Counters } from "../domain/ports.ts";
-import { type Cells, columnOf, csvColumns, rowSaid } from "../domain/provisions/csv-rows.ts";
+import { type Cells, columnOf, csvColumns, parsedRow } from "../domain/provisions/csv-rows.ts";
 import { recordKeptUntil } from "../domain/provisions/record.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
@@ -51,7 +51,7 @@ async function record(
   mailbox: string,
   fields: Fields,
 ): Promise<HttpAnswer> {
-  const read = rowSaid(cellsIn(fields));
+  const read = parsedRow(cellsIn(fields));
   if (!read.ok) return form(deps, link, fields, read.refusal);
   const { said, known } = read.value;
   // The link is the idempotency key: a repeated form makes one record, and another record needs a link of its own.

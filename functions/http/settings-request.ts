@@ -105,7 +105,7 @@ export async function mailSettingsLink(deps: ConsentPageDeps, http: HttpRequest)
   await deps.owed.keep(owed);
   switch (await posted(deps, owed)) {
     case "sent":
-    // SES may have it; unless its event says so, it is sent again.
+    // SES may have it; it is sent again unless its event says so.
     case "unknown":
       return page(settingsSentPage({ business, language }));
     case "refused":
@@ -116,7 +116,7 @@ export async function mailSettingsLink(deps: ConsentPageDeps, http: HttpRequest)
   }
 }
 
-/** The outcome of the mail. After any other fault it is still stored, and the sweep sends it. */
+/** The outcome of the mail. After any other error it is still stored, and the sweep sends it. */
 async function posted(deps: ConsentPageDeps, owed: OwedMail): Promise<Posted | "gone"> {
   try {
     return await postOwed(deps, owed);

@@ -211,7 +211,7 @@ async function switchOff(deps: ConsentPageDeps, http: HttpRequest, opened: Opene
         }).filter((one) => one.key === key);
   const asked = key === undefined ? undefined : askedItem(policy, deps.items, key, today);
   const name = asked?.name ?? found?.name;
-  // An answer to a new version of the policy stands: which version binds was fixed by it.
+  // An answer to a new version of the policy is final: it determined the binding version.
   if (key === undefined || name === undefined || versionOfItem(key) !== undefined)
     return problem("bad-request", { language });
   if (asked?.wording.precondition !== undefined) return problem("too-late", { language });

@@ -19,8 +19,8 @@ export type AnswerRefusal =
   | { readonly kind: "fields"; readonly problems: readonly FieldProblem[] };
 
 /**
- * Reads a posted form as the answer to a kind of question. Fields that belong to another choice than the one made
- * are left aside (a page shows them all); fields that belong to no choice make the whole form bad.
+ * Parses a posted form as the answer to a kind of question. Fields of another choice than the one made are ignored (a
+ * page shows them all); unknown fields make the whole form invalid.
  */
 export function readAnswer<Kind extends AnswerableKind>(
   kind: Kind,
@@ -42,13 +42,13 @@ export function readAnswer<Kind extends AnswerableKind>(
     const nameOf = (path: readonly PropertyKey[]) => form.nameOf?.(path, given) ?? fieldAt(path);
     return refuse({ kind: "fields", problems: problemsOf(parsed.error, nameOf) });
   }
-  // Those of a choice that was not made are left aside.
+  // Fields of a choice that was not made are ignored.
   const addresses = (form.addresses ?? []).filter((name) => Object.hasOwn(parsed.data, name));
   const slips = domainSlips(fields, addresses);
   return slips.length === 0 ? ok({ kind, answer: parsed.data }) : refuse({ kind: "fields", problems: slips });
 }
 
-/** The name of whoever answers, where the mailbox that was asked is read by several people. */
+/** The name of the person who answers, for shared mailboxes. */
 export function readAnswerer(
   business: Business,
   { recipient }: Pick<Task, "recipient">,

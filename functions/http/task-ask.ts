@@ -1,4 +1,8 @@
-import { type BesideDeps, type BesideRefusal, besideAnswer } from "../application/perform-side-action.ts";
+import {
+  performSideAction,
+  type SideActionDeps,
+  type SideActionRefusal,
+} from "../application/perform-side-action.ts";
 import type { LinkText } from "../domain/links.ts";
 import { requesterAsked } from "../domain/request/transitions/message.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
@@ -11,22 +15,22 @@ import { problemsOf } from "./fields.ts";
 const askForm = text(2000);
 
 /**
- * Puts a question to the requester, on their status page; the task stays open. The mail that says so is claimed with
- * it, and the next sweep sends it: this page can send no mail.
+ * Puts a question to the requester, on their status page; the task stays open. The mail about it is claimed here and
+ * sent by the next sweep, because this page cannot send mail.
  */
 export async function askRequester(
-  deps: BesideDeps,
+  deps: SideActionDeps,
   link: LinkText,
   fields: Fields,
   stamp: Stamp,
-): Promise<Result<OpenTask, BesideRefusal>> {
+): Promise<Result<OpenTask, SideActionRefusal>> {
   const read = askForm.safeParse(fields["askRequester"]);
   if (!read.success) {
     const problems = problemsOf(read.error).map(({ problem }) => ({ field: "askRequester", problem }));
     return refuse({ kind: "fields", problems });
   }
   const said = { field: "askRequester", text: read.data };
-  return besideAnswer(deps, link, said, ({ request, task }, question) => {
+  return performSideAction(deps, link, said, ({ request, task }, question) => {
     const asked = requesterAsked(request, task.recipient, question, stamp);
     return asked.ok ? ok(asked.value ?? request) : asked;
   });

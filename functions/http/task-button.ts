@@ -15,14 +15,14 @@ import { languageFor, type Opened, stampFor, type TaskDeps } from "./task-open.t
 
 type Pressed = (deps: TaskDeps, opened: Opened) => Promise<HttpAnswer>;
 
-/** What the button on the page does, of every question that no form answers. */
+/** The effect of the page's button, for questions without a form. */
 export const pressed: { readonly [Kind in Exclude<TaskKind, AnswerableKind>]: Pressed } = {
   "notice-delivery": async () => problem("link-unknown"),
   "renew-code": renewCode,
   "warn-contact": stopRelease,
 };
 
-/** Whoever the business already knew says that the request is not theirs. */
+/** The contact on file says that the request is not theirs. */
 async function stopRelease(deps: TaskDeps, opened: Opened): Promise<HttpAnswer> {
   const { runtime, requests } = deps;
   const { business, clock } = runtime;
@@ -42,7 +42,7 @@ async function stopRelease(deps: TaskDeps, opened: Opened): Promise<HttpAnswer> 
   return page(stoppedPage({ business, language, requestId: link.requestId, revoked }));
 }
 
-/** The requests that came with it are the same person's; should this fail, the contact was told of each. */
+/** The requests that came with it are the same person's; if this fails, the contact was told of each. */
 async function stopLinked(deps: TaskDeps, request: ConfirmedRequest, stamp: Stamp): Promise<void> {
   try {
     await stopOthers(deps, request, stamp);

@@ -17,7 +17,7 @@ import { readAnswer, readAnswerer } from "./task-answer.ts";
 import { languageFor, linkProblem, type Opened, stampFor, type TaskDeps } from "./task-open.ts";
 import { show } from "./task-show.ts";
 
-/** Behind a link that was used: the answer as it was given, to be changed until it counts. Its files stay. */
+/** Behind a used link: the answer as given, which can be changed until it counts. Its files stay. */
 export function changePage(
   deps: TaskDeps,
   http: HttpRequest,
@@ -67,7 +67,7 @@ async function changed(
       const behind = found && changeableBehind(found, link.place, link.secret, clock.now(), business);
       if (found === undefined || behind === undefined) return { value: { kind: "over" } };
       const { request } = behind;
-      // A form that was open before the answer came, or sent twice, changes nothing: the answer stands.
+      // A form opened before the answer, or submitted twice, changes nothing: the answer stands.
       if (fields[changesField] !== answeredAt(request, link.place)) return { value: { kind: "over" } };
       const files = filesOf(request, task.system);
       const name = answerer.ok ? answerer.value : undefined;
@@ -117,7 +117,7 @@ function answeredAt({ tasks }: ConfirmedRequest, place: TaskId): string | undefi
   return task?.state === "answered" ? task.answeredAt : undefined;
 }
 
-/** The files that came with the answer as it was given. */
+/** The files of the given answer. */
 function filesOf(request: ConfirmedRequest, system = ""): readonly StoredFile[] {
   const findings = "findings" in request ? request.findings : undefined;
   return (findings && ownValue(findings, system)?.files) ?? [];

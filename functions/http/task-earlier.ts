@@ -3,10 +3,13 @@ import { lookupKeys } from "../domain/lookup.ts";
 import { questionOf } from "../domain/questions/index.ts";
 import type { Opened, TaskDeps } from "./task-open.ts";
 
-/** So many are read, however often a name stands in requests. */
+/** The most requests read, however often a name occurs. */
 const mostRead = 12;
 
-/** Earlier requests of the same person, for a page that lists them: found by keyed hashes, and compared with the records. */
+/**
+ * Earlier requests of the same person, for pages that list them: found by keyed hashes, and compared with the
+ * records.
+ */
 export async function earlierFor(
   { counters, requests, runtime }: TaskDeps,
   { request, task }: Pick<Opened, "request" | "task">,

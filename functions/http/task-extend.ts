@@ -1,4 +1,8 @@
-import { type BesideDeps, type BesideRefusal, besideAnswer } from "../application/perform-side-action.ts";
+import {
+  performSideAction,
+  type SideActionDeps,
+  type SideActionRefusal,
+} from "../application/perform-side-action.ts";
 import type { LinkText } from "../domain/links.ts";
 import { extendAnswer, extended } from "../domain/request/transitions/extend.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
@@ -8,20 +12,20 @@ import type { Fields } from "../runtime/http.ts";
 import { problemsOf } from "./fields.ts";
 
 /**
- * Promises the answer for a later day. The mail that tells the requester is claimed with the promise, and the next
- * sweep sends it: this page can send no mail, and need not be able to.
+ * Promises the answer for a later day. The mail to the requester is claimed here and sent by the next sweep, because
+ * this page cannot send mail.
  */
 export async function extend(
-  deps: BesideDeps,
+  deps: SideActionDeps,
   link: LinkText,
   fields: Fields,
   stamp: Stamp,
-): Promise<Result<OpenTask, BesideRefusal>> {
+): Promise<Result<OpenTask, SideActionRefusal>> {
   const { extensionReason, until } = fields;
   const read = extendAnswer.safeParse({ extensionReason, until });
   if (!read.success) return refuse({ kind: "fields", problems: problemsOf(read.error) });
   const said = { field: "extensionReason", text: read.data.extensionReason };
-  return besideAnswer(deps, link, said, ({ request, task }, reason) =>
+  return performSideAction(deps, link, said, ({ request, task }, reason) =>
     extended(
       request,
       { ...read.data, extensionReason: reason },

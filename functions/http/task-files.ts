@@ -12,7 +12,7 @@ import { lostFilePage } from "../views/pages/lost-file.ts";
 import { oneOf } from "./fields.ts";
 import type { Opened, TaskDeps } from "./task-open.ts";
 
-/** Where files that a page offers are opened from, for the page's policy. */
+/** The origin from which a page's files are opened, for its policy. */
 export async function fileOrigins(
   deps: TaskDeps,
   request: ConfirmedRequest,
@@ -22,7 +22,9 @@ export async function fileOrigins(
   return origins.length === 0 ? undefined : [...new Set(origins)].join(" ");
 }
 
-/** The buckets whose files a question lets people open. What the requester wrote with is kept with the evidence. */
+/**
+ * The buckets whose files a question lets people open. Files of the requester's messages are kept with the evidence.
+ */
 function bucketsOf(request: ConfirmedRequest, { kind }: Task): readonly BucketName[] {
   const { files } = questionOf(kind);
   if (files === undefined) return [];
@@ -34,7 +36,7 @@ function bucketsOf(request: ConfirmedRequest, { kind }: Task): readonly BucketNa
   return [...new Set(buckets)];
 }
 
-/** Opens one file of the case for whoever is asked: a link to the bucket that works for a minute. */
+/** Opens one file of the case for the recipient of the task: a link to the bucket that is valid for a minute. */
 export async function openFile(
   deps: TaskDeps,
   http: HttpRequest,
@@ -62,7 +64,7 @@ export async function openFile(
   return { kind: "redirect", to: await from.downloadUrl(at, name, contentType(file), 60) };
 }
 
-/** It is not there as it was answered with: the owner of a system is asked for it again, and whoever asks is told. */
+/** It is no longer there as recorded: its owner is asked for it again, and the reader is told. */
 async function lost(
   deps: TaskDeps,
   request: ConfirmedRequest,

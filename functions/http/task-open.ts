@@ -24,18 +24,18 @@ export interface TaskDeps {
   readonly workflows: Pick<Workflows, "tell">;
   readonly evidence: Bucket;
   readonly packages: Bucket;
-  /** What the register of provisions has for a page; loaded by the first that asks. */
+  /** A page's content from the register of provisions; loaded on first use. */
   readonly provisions?: (opened: Opened) => Promise<FromRegister>;
 }
 
-/** The task behind a posted or opened link, with the link itself. */
+/** The task of a posted or opened link, with the link itself. */
 export interface Opened extends OpenTask {
   readonly link: LinkText;
   /** It was answered, and the answer may still be changed. */
   readonly changing?: true;
 }
 
-/** The task that a request over HTTP names by its link, or the page that says why there is none. */
+/** The task that an HTTP request names by its link, or the page that says why there is none. */
 export async function openByLink(
   deps: Pick<TaskDeps, "runtime" | "requests">,
   http: HttpRequest,
@@ -55,14 +55,14 @@ export async function openByLink(
         : undefined;
     if (changed !== undefined) return ok({ ...changed, link, changing: true });
     const asked = isConfirmed(request) ? ownValue(request.tasks, link.place)?.recipient : undefined;
-    // Whoever holds no link of the request learns nothing of it, not even its language.
+    // Without a link of the request, nothing about it is revealed, not even its language.
     const own = behind.refusal !== "unknown" && asked !== undefined && isPerson(asked);
     return refuse(linkProblem(deps, request.id, behind.refusal, http, own ? request.language : undefined));
   }
   return ok({ ...behind.value, link });
 }
 
-/** The page for a link that does not open, or not any more. */
+/** The page for a link that does not open, or no longer does. */
 export function linkProblem(
   { runtime }: Pick<TaskDeps, "runtime">,
   requestId: string,
@@ -71,18 +71,18 @@ export function linkProblem(
   language = runtime.business.staffLanguage,
 ): HttpAnswer {
   runtime.log("link.refused", { requestId, reason: refusal });
-  // Whoever holds no link learns nothing of the request, not even whether there is one.
+  // Without a link, nothing about the request is revealed, not even whether there is one.
   const asked = refusal === "unknown" || http.query.has("lang");
   return problem(`link-${refusal}`, { language: asked ? http.language : language });
 }
 
-/** Now, as the doing of whoever was asked. */
+/** A stamp of now, with the recipient as the actor. */
 export function stampFor({ runtime }: Pick<TaskDeps, "runtime">, task: OpenTask["task"]): Stamp {
   const at = new Date(runtime.clock.now()).toISOString();
   return { at, actor: actorOf(task.recipient) };
 }
 
-/** The language of whoever was asked. */
+/** The recipient's language. */
 export function languageFor({ runtime }: Pick<TaskDeps, "runtime">, { request, task }: Opened): Language {
   return isPerson(task.recipient) ? request.language : runtime.business.staffLanguage;
 }

@@ -7,15 +7,15 @@ import { rightOf } from "../domain/rights/index.ts";
 import { provisionRecordWords } from "../languages/provision-records.ts";
 import { recipientsText, recordsText, safeguardsText } from "../views/provisions/statement.ts";
 
-/** What the register of provisions holds of the person, for a page of staff. */
+/** The person's entries in the register of provisions, for a staff page. */
 export interface FromRegister {
-  /** What a search may be answered with. */
+  /** A draft answer for a search. */
   readonly answer?: Readonly<Record<"choice" | "content" | "searched", string>>;
-  /** To whom data were given, as staff read it. */
+  /** The recipients of data, as staff read it. */
   readonly recipients?: { readonly title: string; readonly text: string };
 }
 
-/** Reads the register for a page; nothing where the request is not about it. */
+/** Reads the register for a page; nothing if the request is not about it. */
 export async function fromRegister(
   ports: ProvisionsDeps,
   runtime: Pick<Surroundings, "business">,
@@ -32,7 +32,7 @@ export async function fromRegister(
   const shown = text === "" ? {} : { recipients: { title, text } };
   if (answeredFrom === undefined) return shown;
   const [first] = business.systems;
-  // A record that names no system is the first owner's to confirm.
+  // The first owner confirms records that name no system.
   const own = records.filter(({ system = first?.key }) => system === task.system);
   const write = { records: recordsText, safeguards: safeguardsText }[answeredFrom];
   const content = write(business, own, request.language);

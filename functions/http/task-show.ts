@@ -12,7 +12,7 @@ import { fileOrigins } from "./task-files.ts";
 import type { Opened, TaskDeps } from "./task-open.ts";
 import { uploadView } from "./uploads.ts";
 
-/** A page of the task as it stands: the task itself, or another one in its place. */
+/** A page of the task as it stands: the task itself, or another page in its place. */
 export async function show(
   deps: TaskDeps,
   { request, task, link, changing }: Opened,
@@ -35,7 +35,7 @@ export async function show(
       task,
       link: formatLink(link),
       nowMs: deps.runtime.clock.now(),
-      // What was answered before and could not count, because of a file, need not be typed again.
+      // A rejected answer, because of a file, is filled in again.
       values: Object.keys(values).length === 0 ? (task.sentBack?.said ?? before ?? begun) : values,
       problems,
       earlier: await earlierFor(deps, { request, task }),
@@ -43,13 +43,13 @@ export async function show(
       ...(upload !== undefined && { upload }),
       recipients: found.recipients,
     }),
-    // Buttons that open a file are sent on to the bucket, and the frame shows what it answers.
+    // Buttons that open a file are redirected to the bucket, and the frame shows its response.
     formTarget: await fileOrigins(deps, request, task),
     frames: upload && (await uploadOrigin(deps, request.id, task)),
   };
 }
 
-/** What was answered before to a question that is asked again, to be changed. */
+/** The earlier answer to a question that is asked again, to be changed. */
 function lastAnswer({ runtime }: TaskDeps, { request, task }: Pick<Opened, "request" | "task">) {
   if (!isAnswerable(task.kind)) return undefined;
   const { business } = runtime;
@@ -57,7 +57,7 @@ function lastAnswer({ runtime }: TaskDeps, { request, task }: Pick<Opened, "requ
   return Object.keys(given).length === 0 ? undefined : given;
 }
 
-/** The part of the page where files are added, for questions that take any. */
+/** The part of the page for adding files, for questions that take any. */
 async function uploadOf(
   deps: TaskDeps,
   { request, task, link }: Opened,

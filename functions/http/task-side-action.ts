@@ -1,7 +1,7 @@
-import type { BesideDeps, BesideRefusal } from "../application/perform-side-action.ts";
+import type { SideActionDeps, SideActionRefusal } from "../application/perform-side-action.ts";
 import type { LinkText } from "../domain/links.ts";
 import { questionOf } from "../domain/questions/index.ts";
-import type { Beside } from "../domain/questions/question.ts";
+import type { SideActionName } from "../domain/questions/question.ts";
 import type { Task } from "../domain/request/tasks.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import type { OpenTask } from "../domain/request/transitions/task-behind-link.ts";
@@ -12,25 +12,25 @@ import { askPage, type TaskView, taskPage } from "../views/pages/task.ts";
 import { askRequester } from "./task-ask.ts";
 import { extend } from "./task-extend.ts";
 
-interface BesideAnswer {
+interface SideAction {
   readonly does: (
-    deps: BesideDeps,
+    deps: SideActionDeps,
     link: LinkText,
     fields: Fields,
     stamp: Stamp,
-  ) => Promise<Result<OpenTask, BesideRefusal>>;
-  /** The page of its form. */
+  ) => Promise<Result<OpenTask, SideActionRefusal>>;
+  /** The page with its form. */
   readonly page: (view: TaskView) => Html;
 }
 
-/** What can be done from a page that answers nothing, by the choice that its form posts. */
-const all: { readonly [Name in Beside]: BesideAnswer } = {
+/** Actions of a page other than answering, by the choice that their forms post. */
+const all: { readonly [Name in SideActionName]: SideAction } = {
   extend: { does: extend, page: taskPage },
   "ask-requester": { does: askRequester, page: askPage },
 };
 
-/** What a posted form asks for instead of answering, where its question has that. */
-export function besideFor({ kind }: Task, fields: Fields): BesideAnswer | undefined {
+/** The action that a posted form asks for, if its question offers it. */
+export function sideActionOf({ kind }: Task, fields: Fields): SideAction | undefined {
   const name = questionOf(kind).beside?.find((one) => one === fields["choice"]);
   return name && all[name];
 }

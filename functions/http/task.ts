@@ -7,7 +7,7 @@ import { completeAtOnce } from "../application/complete-answers.ts";
 import { longestText, roomProblem } from "../application/keep-room.ts";
 import { linksLeft } from "../application/links-left.ts";
 import { ownRecordsIn } from "../application/own-records-part.ts";
-import type { BesideRefusal } from "../application/perform-side-action.ts";
+import type { SideActionRefusal } from "../application/perform-side-action.ts";
 import { answerTold } from "../application/propagate-answer.ts";
 import { placeOfTask } from "../application/sent-files.ts";
 import { getsLetters } from "../domain/contact.ts";
@@ -44,7 +44,7 @@ import { openFile } from "./task-files.ts";
 import { languageFor, linkProblem, type Opened, openByLink, stampFor, type TaskDeps } from "./task-open.ts";
 import { fromRegister } from "./task-register.ts";
 import { show } from "./task-show.ts";
-import { besideFor } from "./task-side-action.ts";
+import { sideActionOf } from "./task-side-action.ts";
 import { seenField, sentTo, unseen } from "./uploads.ts";
 
 /** The page behind a task's link. GET shows the facts and changes nothing; only the POST from that page decides. */
@@ -53,7 +53,7 @@ export async function handle(deps: TaskDeps, http: HttpRequest): Promise<HttpAns
   if (!opened.ok) return opened.refusal;
   const { request, task } = opened.value;
   const { kind } = task;
-  // Answered: whatever is pressed or opened now, the answer that waits for its files is the answer.
+  // Answered: an answer that waits for its files is final, regardless of what is pressed or opened now.
   if (task.received !== undefined) return receivedPage(deps, opened.value);
   if (opened.value.changing && isAnswerable(kind)) return changePage(deps, http, opened.value, kind);
   switch (http.route) {
@@ -71,7 +71,7 @@ export async function handle(deps: TaskDeps, http: HttpRequest): Promise<HttpAns
   }
 }
 
-/** The page that was asked for: of the task itself, or of a question to the requester beside it. */
+/** The requested page: the task itself, or a question to the requester besides it. */
 function pageFor({ kind }: Task, http: HttpRequest): (view: TaskView) => Html {
   const asks = http.query.get("view") === "ask" && questionOf(kind).beside?.includes("ask-requester");
   return asks === true ? askPage : taskPage;
@@ -87,7 +87,7 @@ async function answer(
   const { task, link } = opened;
   if (http.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = http.body;
-  const beside = besideFor(task, fields);
+  const beside = sideActionOf(task, fields);
   if (beside !== undefined) {
     const outcome = await beside.does(deps, link, fields, stampFor(deps, task));
     return stayOpen(deps, http, opened, outcome, beside.page);
@@ -168,7 +168,7 @@ async function answer(
     case "field":
       return show(deps, opened, fields, [outcome.refusal], 400);
     case "received":
-      // The scan may have spoken between the look at the files and the write: then its bell has rung already.
+      // The scan may have finished between the look at the files and the write: then its event has passed already.
       await completeAtOnce(deps, outcome.request);
       return receivedPage(deps, opened);
     case "done": {
@@ -191,12 +191,12 @@ async function answer(
   }
 }
 
-/** Not an answer: the page comes again, with what was done or with what is wrong with it. */
+/** Not an answer: shows the page again, with the result or the problem. */
 async function stayOpen(
   deps: TaskDeps,
   http: HttpRequest,
   opened: Opened,
-  outcome: Result<OpenTask, BesideRefusal>,
+  outcome: Result<OpenTask, SideActionRefusal>,
   formPage: (view: TaskView) => Html,
 ): Promise<HttpAnswer> {
   const { link } = opened;
@@ -207,7 +207,7 @@ async function stayOpen(
     : show(deps, opened, fields, outcome.refusal.problems, 400, formPage);
 }
 
-/** The answer is kept, and counts by itself once its files are scanned. */
+/** The answer is stored, and counts once its files are scanned. */
 function receivedPage({ runtime }: TaskDeps, opened: Opened): HttpAnswer {
   const { business } = runtime;
   return page(
@@ -220,7 +220,7 @@ function receivedPage({ runtime }: TaskDeps, opened: Opened): HttpAnswer {
   );
 }
 
-/** How much an answer may have, in bytes: as much as that to the question which is asked most. */
+/** The largest answer, in bytes: that of the question with the most fields. */
 export const bodies = {
   "POST /task": () => Math.max(...answerableKinds.map((kind) => largestBody(formFor(kind).schema()))),
 } as const satisfies Bodies;
@@ -237,7 +237,7 @@ export const create = httpFunction(
     "BASE_URL",
   ],
   (env, runtime) => {
-    // Most questions are not about the register.
+    // Most questions do not involve the register.
     const register = once(() => registerPorts(env, runtime));
     const deps: TaskDeps = {
       runtime,

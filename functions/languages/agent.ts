@@ -43,7 +43,7 @@ export interface AgentWords {
     readonly onFileHint: string;
     readonly onFileTold: (email: string) => string;
     readonly onFileUnreachable: (email: string) => string;
-    /** What the person is known by besides, as it agrees with the business's records. */
+    /** Further contact details of the person that match the business's records. */
     readonly matches: string;
     readonly matchesHint: string;
     readonly matching: Readonly<Record<Contact, (value: string) => string>>;

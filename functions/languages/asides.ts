@@ -3,18 +3,18 @@ import type { Confers } from "../domain/questions/question.ts";
 import type { AsideProblem } from "../domain/request/transitions/aside.ts";
 import { catalogue } from "./catalogue.ts";
 
-/** A page on which something is said to a colleague: its heading and what stands above its form. */
+/** A page for saying something to a colleague: its heading and the text above its form. */
 interface AsidePage {
   readonly title: string;
   readonly lead: string;
-  /** What the field is called that it is typed into, or chosen from. */
+  /** The label of its field. */
   readonly field: string;
   readonly send: string;
   /** After it was sent; `to` is a mailbox, or a day. */
   readonly sent: (to: string) => string;
 }
 
-/** What the pages say on which an owner and the officer turn to each other, in one language. */
+/** Texts of the pages on which an owner and the officer consult each other, in one language. */
 export interface AsideWords {
   readonly pages: Readonly<Record<Confers, AsidePage>>;
   readonly again: {

@@ -59,7 +59,7 @@ export interface ConsentWords {
     readonly givenBy: string;
     readonly byPerson: string;
     readonly byRepresentative: string;
-    /** What an answer to a new version of the policy is called. */
+    /** The name of an answer to a new version of the policy. */
     readonly change: (date: string) => string;
     readonly wording: string;
     readonly hash: string;

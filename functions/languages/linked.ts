@@ -12,7 +12,7 @@ export interface LinkedWords {
     readonly here: string;
     readonly decidedThere: (receiptNumber: string) => string;
   };
-  /** What the same person asked for before, for staff. */
+  /** Earlier requests of the same person, for staff. */
   readonly earlier: {
     readonly title: string;
     readonly lead: string;

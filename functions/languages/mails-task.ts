@@ -6,11 +6,11 @@ export interface TaskMailWords {
   readonly replying: AskedOfStaff;
   /** For the decision, after an owner could not do what was decided. */
   readonly decideAgain: string;
-  /** Of a search that the officer wants to know more of. */
+  /** For a search that the officer wants to know more of. */
   readonly askedAgain: string;
-  /** Of a question whose owner asked the officer something. */
+  /** For a question whose owner asked the officer something. */
   readonly advised: string;
-  /** Of the decision, where an owner who was asked again has answered. */
+  /** For the decision, after an owner who was asked again has answered. */
   readonly answeredAgain: string;
   /** To leave the disputed data unused until the decision. */
   readonly hold: string;

@@ -42,7 +42,7 @@ export interface MailWords {
     /** What happens next, in the first mail and in the reminder. */
     readonly reminded: string;
     readonly last: string;
-    /** What the mail is for once the button was pressed. */
+    /** The mail's use after the button was pressed. */
     readonly receipt: string;
     readonly notYou: string;
   };
@@ -60,7 +60,7 @@ export interface MailWords {
   readonly statusLink: {
     readonly topic: string;
     readonly asked: string;
-    /** Of several requests, found by the address. */
+    /** For several requests, found by the address. */
     readonly severalTopic: string;
     readonly several: string;
     readonly button: string;

@@ -1,9 +1,9 @@
 import type { Language } from "../domain/business.ts";
 
 /**
- * The same as `texts-in.ts`, in a bundle: a file for each language lies beside the function's code, with the texts of
- * the catalogues that this function reads (infra/aws/bundles.ts). So a function compiles what it says in the language
- * it is asked in, and only when it is asked.
+ * The bundled counterpart of `texts-in.ts`: next to the function's code there is a file per language with the texts
+ * of the catalogues that this function reads (infra/aws/bundles.ts). A function so parses a language's texts only
+ * when it is asked in that language.
  */
 export async function textsIn<Texts>(
   language: Language,

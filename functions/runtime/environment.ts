@@ -56,7 +56,7 @@ const platform = {
 };
 type Platform = z.infer<z.ZodMiniObject<Made<typeof platform>>>;
 
-/** Schemas are made only of the variables that a function has. */
+/** Makes schemas only for the variables of a function. */
 type Made<Makers extends Readonly<Record<string, () => z.ZodMiniType>>> = {
   [Name in keyof Makers]: ReturnType<Makers[Name]>;
 };

@@ -105,8 +105,8 @@ function readBody(contentType: string, bytes: Uint8Array, most: () => number): R
 }
 
 /**
- * Whether a body in parts is the one-click unsubscribe of a mail program, which may send it in either encoding (RFC 8058,
- * section 3.1). What it is about is in the address. Every other form of the desk comes urlencoded.
+ * Whether a multipart body is a mail program's one-click unsubscribe, which may use either encoding (RFC 8058,
+ * section 3.1). Its target is in the URL. All other forms of the desk are urlencoded.
  */
 function isOneClick(parts: string): boolean {
   return /^content-disposition: *form-data; *name="?List-Unsubscribe"?\r?\n(?:[^\r\n]+\r?\n)*\r?\nOne-Click\r?\n/im.test(

@@ -161,7 +161,7 @@ export class Alarms extends Construct {
           ({ permissions }) => permissions.includes("requests:read"),
         ),
         means:
-          "A request is close to two weeks without an answer, or beyond: the person may go to court. Or a record cannot be read, and nobody looks after it. Or the malware scan failed on a file, or said nothing for an hour: the answer that came with it does not count, and whoever sent it was asked for it once more. Or a file of a disclosure is lost, and the disclosure waits for it.",
+          "A request is close to two weeks without an answer, or beyond: the person may go to court. Or a record cannot be read, and nobody looks after it. Or the malware scan failed on a file, or said nothing for an hour: the answer that came with it does not count, and its sender was asked for it again. Or a file of a disclosure is lost, and the disclosure waits for it.",
         todo: 'Search the logs for "clock.overdue" and open the request it names: npm run desk -- show <number> says on whom it waits. "store.corrupt" names a record that has to be restored: docs/operate.md, A record that cannot be read. "store.other-release" names one that only another release reads: deploy that one. "file.unscanned": see in GuardDuty, Malware Protection for S3, whether the plans of both buckets are active; until they are, no file that people send can be used. "file.lost": its owner has been asked for the same file by mail; see in CloudTrail who deleted it.',
       },
       {

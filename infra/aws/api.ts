@@ -118,7 +118,7 @@ export class Api extends Construct {
     acknowledge(
       route,
       "APIG4",
-      "Open to the public by design: anybody may make a request, and whoever opens one already made holds the secret of its link, which the function checks.",
+      "Public by design: anybody may make a request, and an existing one opens only with the secret of its link, which the function checks.",
     );
     return route;
   }

@@ -5,9 +5,9 @@ import { type Language, languages } from "../../functions/domain/business.ts";
 
 const folder = "functions/languages";
 
-/** In a bundle, `texts-in-bundle.ts` stands in for `texts-in.ts`: texts are read from the files made here. */
-export const textsBeside: Plugin = {
-  name: "texts beside the code",
+/** Bundles replace `texts-in.ts` with `texts-in-bundle.ts`: texts are read from the files made here. */
+export const textFiles: Plugin = {
+  name: "text files",
   setup: ({ onResolve, resolve }) => {
     onResolve({ filter: /\/texts-in\.ts$/ }, ({ resolveDir, kind }) =>
       resolve("./texts-in-bundle.ts", { resolveDir, kind }),
@@ -16,8 +16,8 @@ export const textsBeside: Plugin = {
 };
 
 /**
- * Writes beside the code of each function what it says: one file a language, with the catalogues that its code reads.
- * A function reads the file of a language when it is first asked in it.
+ * Writes the texts of each function next to its code: one file per language, with the catalogues that its code reads.
+ * A function reads a language's file when it is first asked in it.
  */
 export async function bundleTexts(
   outputs: Metafile["outputs"],
@@ -41,7 +41,7 @@ export async function bundleTexts(
   return metafile.outputs;
 }
 
-/** The catalogues of which a bundle has the module that reads them. */
+/** The catalogues whose reading module is in a bundle. */
 function cataloguesIn(root: string, { inputs }: Metafile["outputs"][string]): readonly string[] {
   return Object.entries(inputs)
     .filter(([file, { bytesInOutput }]) => bytesInOutput > 0 && parse(file).dir === folder)
@@ -56,7 +56,7 @@ function textsFile(folder: string, language: Language, catalogue: string): strin
   return join(folder, language, `${catalogue}.ts`);
 }
 
-/** Modules that hand out the texts of some catalogues in one language: `texts:ja:mails,words`. */
+/** Modules that export the texts of some catalogues in one language: `texts:ja:mails,words`. */
 function textsOf(resolveDir: string): Plugin {
   return {
     name: "texts of a language",

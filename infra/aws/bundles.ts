@@ -6,11 +6,11 @@ import { business, consentItems, policyTexts } from "../../business.config.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import type { FunctionEntry } from "../manifest.ts";
 import { checkPolicies, checkWordings } from "../policies.ts";
-import { bundleTexts, textsBeside } from "./bundle-texts.ts";
+import { bundleTexts, textFiles } from "./bundle-texts.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Packages that bundles have another module for; each file says why. */
+/** Packages that bundles replace; each replacement says why. */
 const instead = {
   "@aws-sdk/credential-provider-node": join(root, "functions/adapters/environment-credentials.ts"),
   "@smithy/core/event-streams": join(root, "functions/adapters/no-event-streams.ts"),
@@ -50,7 +50,7 @@ export async function bundleFunctions(
     outdir,
     metafile: true,
     alias: { ...alias },
-    plugins: [textsBeside, ...(configuration === undefined ? [] : [configuredBy(configuration)])],
+    plugins: [textFiles, ...(configuration === undefined ? [] : [configuredBy(configuration)])],
   });
   const texts = await bundleTexts(metafile.outputs, { ...howToBundle, outdir });
   return { ...metafile, outputs: { ...metafile.outputs, ...texts } };

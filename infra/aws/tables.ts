@@ -62,7 +62,7 @@ export class Tables extends Construct {
       acknowledge(
         table,
         "DDB3",
-        "What is erased from it is to be nowhere; whoever stands in it can be asked again.",
+        "Erased addresses must not exist anywhere; the people in it can be asked again.",
       );
     }
     pinLogicalId(table, `${name}Table`);

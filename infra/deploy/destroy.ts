@@ -104,8 +104,8 @@ type How = Pick<Destruction, "shell" | "dryRun">;
 /** Removes what would block CloudFormation. */
 async function clear({ machines, buckets }: DeployedStack, account: Account, how: How): Promise<void> {
   for (const machine of machines)
-    await unlessGone("StateMachineDoesNotExist", () => stopAll(machine, account, how));
-  for (const bucket of buckets) await unlessGone("NoSuchBucket", () => empty(bucket, account, how));
+    await ignoringGone("StateMachineDoesNotExist", () => stopAll(machine, account, how));
+  for (const bucket of buckets) await ignoringGone("NoSuchBucket", () => empty(bucket, account, how));
 }
 
 /** A deleted machine lives on until its executions end, and those wait for people: for days. */
@@ -115,7 +115,7 @@ async function stopAll(machine: string, account: Account, { shell, dryRun }: How
   const name = machine.slice(machine.lastIndexOf(":") + 1);
   if (dryRun) return shell.say(`(would stop) ${running.length} executions of ${name}`);
   for (const execution of running) {
-    await unlessGone("ExecutionDoesNotExist", () => account.stopExecution(execution));
+    await ignoringGone("ExecutionDoesNotExist", () => account.stopExecution(execution));
   }
   shell.say(`Stopped ${running.length} executions of ${name}; the officer may be mailed about each.`);
 }
@@ -126,7 +126,7 @@ async function empty(bucket: string, account: Account, { shell, dryRun }: How): 
 }
 
 /** The second attempt ignores what the first has already deleted. */
-async function unlessGone(gone: string, act: () => Promise<void>): Promise<void> {
+async function ignoringGone(gone: string, act: () => Promise<void>): Promise<void> {
   try {
     await act();
   } catch (thrown) {

@@ -11,7 +11,7 @@ export interface Invocation {
   readonly places: readonly string[];
   readonly options: Options;
   readonly terminal: Terminal;
-  /** Tells what was found or done: in words, or with `--json` as facts for other programs. */
+  /** Reports results: as text, or with `--json` as facts for other programs. */
   readonly say: (facts: unknown, words?: string) => void;
 }
 
@@ -42,7 +42,7 @@ export interface Command {
   readonly places: { readonly least: number; readonly most: number };
   /** Whether these options need a desk; default: always. */
   readonly needsDesk?: (options: Options) => boolean;
-  /** What `--json` prints: the facts, one after another in a list where the command comes to several. */
+  /** The output of `--json`: the facts, as a list if the command has several results. */
   readonly facts: z.ZodType;
   /** Returns the exit code. */
   readonly run: (invocation: Invocation) => Promise<number>;

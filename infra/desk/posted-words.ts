@@ -10,7 +10,7 @@ export const postedWords = {
   waits: "Nobody is there now: a fresh link is in the next digest.",
 } as const satisfies Readonly<Record<Mailed["posted"], string>>;
 
-/** What `--json` says of a question with a fresh link. */
+/** The `--json` output for a question with a fresh link. */
 export const freshLinkFacts = z.strictObject({
   number: z.string(),
   task: z.string(),

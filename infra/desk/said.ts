@@ -1,14 +1,14 @@
 import type * as z from "zod";
 import type { Invocation, Terminal } from "./command.ts";
 
-/** What a command tells, at the one place that prints either words or JSON. */
+/** A command's results, printed in one place as text or JSON. */
 export interface Said {
   readonly say: Invocation["say"];
-  /** To be called once, when the command is done. */
+  /** Call it once, when the command is done. */
   readonly finish: () => void;
 }
 
-/** Words are printed as they come; facts at the end, as one document that the command's schema describes. */
+/** Text is printed at once; facts at the end, as one document that matches the command's schema. */
 export function saying(terminal: Terminal, schema: z.ZodType, json: boolean): Said {
   const all: unknown[] = [];
   return {

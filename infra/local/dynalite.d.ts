@@ -13,7 +13,7 @@ declare module "dynalite" {
 declare module "dynalite/db/index.js" {
   import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 
-  /** As it goes over the wire: bytes in base64. */
+  /** In wire format: bytes in base64. */
   type Wire = Readonly<Record<string, unknown>> & { readonly BS?: readonly string[] };
   export type Item = Readonly<Record<string, Wire>>;
   /** A path into the item, a value, or an expression. */
@@ -30,7 +30,7 @@ declare module "dynalite/db/index.js" {
   /** Functions of dynalite's that can be replaced here. */
   const db: {
     itemSize(item: Record<string, AttributeValue>): number;
-    /** The error that the call ends in, if its condition does not hold. */
+    /** The error that the call ends in if its condition fails. */
     checkConditional(call: Call, item?: Item): Error | null | undefined;
     mapPath(path: readonly (string | number)[], item: Item): Wire | undefined;
   };

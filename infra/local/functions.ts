@@ -8,6 +8,22 @@ import type { Wire } from "./wire.ts";
 
 type Handler = (event: unknown) => Promise<unknown>;
 
+interface Module {
+  create(runtime: Runtime): Handler;
+}
+
+/** Modules that were loaded: tests open desks by the hundred, and their runner takes a while for every import(). */
+const modules = new Map<string, Promise<Module>>();
+
+function moduleOf({ entry }: FunctionEntry): Promise<Module> {
+  const known = modules.get(entry);
+  if (known !== undefined) return known;
+  const file = new URL(`../../functions/${entry}.ts`, import.meta.url).href;
+  const loading: Promise<Module> = import(/* @vite-ignore */ file);
+  modules.set(entry, loading);
+  return loading;
+}
+
 /** The manifest's functions in this process, each with exactly the variables it declares. */
 export class LocalFunctions {
   readonly #handlers = new Map<string, Promise<Handler>>();
@@ -86,8 +102,7 @@ export class LocalFunctions {
   }
 
   async #load(entry: FunctionEntry): Promise<Handler> {
-    const file = new URL(`../../functions/${entry.entry}.ts`, import.meta.url).href;
-    const module: { create(runtime: Runtime): Handler } = await import(/* @vite-ignore */ file);
+    const module = await moduleOf(entry);
     const own = Object.fromEntries(
       Object.entries(this.#variables).filter(
         ([name]) => name.startsWith("AWS_") || entry.variables.some((variable) => variable === name),

@@ -108,7 +108,7 @@ export class InProcess {
   }
 }
 
-/** What is refused on a wire is refused by HTTP, where the wire sees it. */
+/** Refused calls go over HTTP, where the wire sees the refusal. */
 function unlessRefused(attempt: () => ReturnType<Shortcut>): ReturnType<Shortcut> {
   try {
     return attempt();

@@ -38,7 +38,7 @@ function wordsFor({ code, message, syscall, port, sqlite: number }: Fault, place
     number === sqlite.full ||
     /no space left/i.test(message)
   ) {
-    return `The disk is full: nothing more can be written to ${folder}. Make room, then start again; whatever was answered is kept.`;
+    return `The disk is full: nothing more can be written to ${folder}. Make room, then start again; everything acknowledged is kept.`;
   }
   if (code === "LEVEL_LOCKED" || number === sqlite.busy) {
     return `${folder} is in use by a desk that runs already. Stop that one, or choose another folder: ${chooseFolder}`;

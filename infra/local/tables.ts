@@ -181,7 +181,7 @@ function indexed(key: string, { name, partition, sort }: ByTime) {
   };
 }
 
-/** Throws a condition that does not hold as the SDK would. */
+/** Throws for a failed condition as the SDK would. */
 function inSdkWords<Output>(attempt: () => Output): Output {
   try {
     return attempt();

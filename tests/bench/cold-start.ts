@@ -1,10 +1,10 @@
 /**
- * What a cold start costs beyond the AWS clients: the time to load each bundle in a fresh process, beside a bare
- * bundle that takes from the AWS SDK what the function takes and has nothing else. In processor time: what else a busy
- * machine does is not counted, and at 512 MB Lambda gives a function less than a third of a processor, so this is what
- * people wait for there. Each load of a bundle is compared with one of its bare bundle just before or after, because
- * neighbours that share the processor's caches slow both; the median of these ratios is what counts. Prints JSON; `ok`
- * says whether every function is within the targets.
+ * The cost of a cold start beyond the AWS clients: the time to load each bundle in a fresh process, compared with a
+ * bare bundle that imports only what the function uses of the AWS SDK. In processor time: other load on the machine
+ * does not count, and at 512 MB Lambda gives a function less than a third of a processor, so this is what people wait
+ * for there. Each load of a bundle is paired with one of its bare bundle just before or after, because other load on
+ * the processor's caches slows both; the result is the median of these ratios. Prints JSON; `ok` says whether every
+ * function is within the targets.
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -19,12 +19,12 @@ export const targets = { ratio: 1.25, bytes: 1_000_000 } as const;
 
 export interface ColdStart {
   readonly name: string;
-  /** Of all files of the bundle, texts in every language among them. */
+  /** For all files of the bundle, including texts in every language. */
   readonly bytes: number;
-  /** Milliseconds to load the bundle and the bare one, medians; there is no bare one where no AWS client is used. */
+  /** Median load times of the bundle and the bare one, in ms; no bare one if no AWS client is used. */
   readonly ms: number;
   readonly bareMs: number | undefined;
-  /** The median of all pairs, and what the middle half of them is between. */
+  /** The median of all pairs, and its interquartile range. */
   readonly ratio: number | undefined;
   readonly spread: readonly [number, number] | undefined;
 }
@@ -48,7 +48,7 @@ export async function coldStarts(rounds: number): Promise<readonly ColdStart[]> 
       real: { file: fileOf(entry, real), times: [] as number[] },
       bare: { file: fileOf(entry, bare), times: [] as number[] },
     }));
-    // Round by round over all of them, so that a slow moment of the machine is nobody's alone.
+    // Round by round over all of them, so that a slow moment of the machine affects all.
     for (let round = 0; round < rounds; round += 1) {
       for (const pair of pairs) {
         const two = round % 2 === 0 ? [pair.bare, pair.real] : [pair.real, pair.bare];
@@ -65,7 +65,7 @@ function fileOf(entry: FunctionEntry, outdir: string): string {
   return join(bundleOf(entry, outdir), "index.js");
 }
 
-/** The statements by which the adapters in a function's bundle import from the AWS SDK, without types. */
+/** The import statements for the AWS SDK in a bundle's adapters, without types. */
 function awsImports(outputs: Metafile["outputs"], entry: FunctionEntry): readonly string[] {
   const output = Object.entries(outputs).find(([file]) => file.endsWith(`/${entry.name}/index.js`))?.[1];
   if (output === undefined) throw new Error(`no bundle of ${entry.name}`);
@@ -116,9 +116,9 @@ function quantile(values: readonly number[], share: number): number {
   return sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN;
 }
 
-// Linux counts a thread's time to the nanosecond there; what `threadCpuUsage` says is whole ticks of the scheduler.
-// It books the time when the thread leaves the processor, so the thread sleeps before each reading: without that a
-// reading is up to a tick old, which is 4 ms.
+// Linux reports a thread's time in nanoseconds there; `threadCpuUsage` has the resolution of scheduler ticks. It is
+// updated when the thread is descheduled, so the thread sleeps before each reading: otherwise a reading is up to a
+// tick (4 ms) old.
 const script = `
 const { readFileSync } = require("node:fs");
 const never = new Int32Array(new SharedArrayBuffer(4));
@@ -137,7 +137,7 @@ const before = onProcessor();
 require(file);
 console.log(onProcessor() - before);`;
 
-/** Milliseconds of processor time that a new process takes to load a module, its own start not counted. */
+/** Milliseconds of processor time that a new process takes to load a module, without its own start. */
 function loadMs(file: string): number {
   return Number(execFileSync(process.execPath, ["-e", script, file], { encoding: "utf8", env: {} }));
 }

@@ -1,4 +1,4 @@
-/** What one check of a consent takes of our own processor time: function, SDK and client, AWS answering at once. */
+/** Our own processor time for one check of a consent: function, SDK and client, with AWS responding at once. */
 import { consentsAlone } from "../functions/http/consents-alone.ts";
 
 const rounds = 500;

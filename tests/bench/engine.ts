@@ -1,4 +1,8 @@
-/** Numbers of the local Step Functions engine: `node tests/bench/engine.ts transitions | waiting COUNT`. */
+/**
+ * Figures of the local Step Functions engine: `node tests/bench/engine.ts transitions | waiting COUNT`. Transitions
+ * are counted per second of processor time, so that other load on the machine hardly matters; the two engines take
+ * turns, and each figure comes with its quartiles.
+ */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,6 +13,7 @@ import { VirtualClock } from "../../infra/local/clock.ts";
 import { type Engine, openEngine } from "../../infra/local/step-functions/engine.ts";
 
 const states = 20;
+const rounds = 21;
 const functionArn = "arn:aws:lambda:ap-northeast-1:000000000000:function:next";
 
 interface Counter {
@@ -55,8 +60,9 @@ function twentyStates(language: "JSONata" | "JSONPath"): object {
   return { ...(jsonata ? { QueryLanguage: "JSONata" } : {}), StartAt: "S0", States: all };
 }
 
+/** Transitions per second of this process's own processor time, user and system. */
 async function perSecond(count: number, atOnce: number, one: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
+  const started = process.cpuUsage();
   let left = count;
   const worker = async (): Promise<void> => {
     while (left > 0) {
@@ -65,11 +71,21 @@ async function perSecond(count: number, atOnce: number, one: () => Promise<unkno
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
-  return Math.round((count * states) / ((performance.now() - started) / 1000));
+  const { user, system } = process.cpuUsage(started);
+  return Math.round((count * states) / ((user + system) / 1e6));
 }
 
 function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  return quantile(values, 0.5);
+}
+
+function quantile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? 0;
+}
+
+/** The median of the rounds, and their quartiles. */
+function spread(values: readonly number[]): object {
+  return { median: median(values), quartiles: [quantile(values, 0.25), quantile(values, 0.75)] };
 }
 
 async function transitions(): Promise<object> {
@@ -107,30 +123,31 @@ async function transitions(): Promise<object> {
   const theirs = async (): Promise<void> => {
     await theirMachine.run({ n: 1 }, { overrides }).result;
   };
-  // turn and turn about, and the median: what else the machine does then falls on both alike
-  const rounds = { ours: { one: [0], hundred: [0] }, theirs: { one: [0], hundred: [0] } };
-  for (const [which, run] of [
-    ["ours", ours],
-    ["theirs", theirs],
-  ] as const) {
-    await perSecond(500, 10, run); // warm-up
-    rounds[which] = { one: [], hundred: [] };
+  const figures = {
+    ours: { one: [] as number[], hundred: [] as number[] },
+    theirs: { one: [] as number[], hundred: [] as number[] },
+  };
+  const runs = { ours, theirs };
+  for (const run of Object.values(runs)) await perSecond(500, 10, run); // warm-up
+  for (let round = 0; round < rounds; round += 1) {
+    // Alternately first, so that neither always runs after the other.
+    const order = round % 2 === 0 ? (["ours", "theirs"] as const) : (["theirs", "ours"] as const);
+    for (const which of order) figures[which].one.push(await perSecond(500, 1, runs[which]));
+    for (const which of order) figures[which].hundred.push(await perSecond(1000, 100, runs[which]));
   }
-  for (let round = 0; round < 9; round += 1) {
-    for (const [which, run] of [
-      ["ours", ours],
-      ["theirs", theirs],
-    ] as const) {
-      rounds[which].one.push(await perSecond(500, 1, run));
-      rounds[which].hundred.push(await perSecond(1000, 100, run));
-    }
-  }
-  const medians = ({ one, hundred }: { one: number[]; hundred: number[] }): object => ({
-    oneAtATime: median(one),
-    hundredAtATime: median(hundred),
+  const comparison = (at: "one" | "hundred"): object => ({
+    engine: spread(figures.ours[at]),
+    "aws-local-stepfunctions": spread(figures.theirs[at]),
+    /** Pair by pair: the two of a round meet the same load. */
+    ratio: spread(
+      figures.ours[at].map(
+        (value, round) => Math.round((100 * value) / (figures.theirs[at][round] ?? 1)) / 100,
+      ),
+    ),
   });
   const report = {
-    transitionsPerSecond: { engine: medians(rounds.ours), "aws-local-stepfunctions": medians(rounds.theirs) },
+    rounds,
+    transitionsPerCpuSecond: { oneAtATime: comparison("one"), hundredAtATime: comparison("hundred") },
   };
   engine.close();
   rmSync(dataFolder, { recursive: true });

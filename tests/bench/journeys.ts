@@ -1,7 +1,7 @@
 /**
  * Whole disclosure journeys on the local desk, over HTTP and the links in the mails, on the virtual clock: how many
- * a second, and how long one takes among few and among many others. The others were submitted and confirmed, and
- * wait for the desk. Usage: journeys.ts SIZE [SIZE …]
+ * per second, and how long one takes among few and among many others, which were submitted and confirmed, and wait
+ * for the desk. Usage: journeys.ts SIZE [SIZE …]
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

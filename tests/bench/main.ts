@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: measures, each in a process of its own so that memory and warm-up do not mix, and prints one
- * line of JSON last. It is a report, not a test: nothing fails because a machine is slow.
+ * `npm run bench`: runs each measurement in a process of its own so that memory and warm-up do not mix, and prints
+ * one line of JSON last. It is a report, not a test: nothing fails because a machine is slow.
  */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ interface Bench {
   readonly args: readonly string[];
 }
 
-/** Add a program here and its numbers appear in the report under its name. */
+/** Programs added here appear in the report under their names. */
 const benches: readonly Bench[] = [
   { name: "transitions", program: "engine.ts", args: ["transitions"] },
   { name: "waiting100", program: "engine.ts", args: ["waiting", "100"] },

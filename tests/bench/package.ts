@@ -1,7 +1,7 @@
 /**
- * A disclosure as large as they come: twenty files of 25 MB in each of three systems, from the bucket into the package in
- * the bucket, with the hash of every file and of the whole. Says the time and the memory of the process that builds it,
- * apart from the store, which runs in a process of its own on the same machine. Usage: package.ts [FILES [MEGABYTES]]
+ * A very large disclosure: twenty files of 25 MB in each of three systems, from the bucket into the package in the
+ * bucket, with the hash of every file and of the whole. Reports time and memory of the process that builds it; the
+ * store runs in a process of its own on the same machine. Usage: package.ts [FILES [MEGABYTES]]
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -61,7 +61,7 @@ async function lineOf({ stdout }: ChildProcess): Promise<string> {
   throw new Error("it said nothing");
 }
 
-/** The stand-in for S3, on disk; what is uploaded is found clean at once. */
+/** The stand-in for S3, on disk; uploads are found clean at once. */
 async function store(folder: string): Promise<void> {
   const activity = new Activity();
   const objects = await openObjectStore({
@@ -124,7 +124,7 @@ async function build(url: string, files: number, megabytes: number): Promise<voi
   process.stdout.write(`${JSON.stringify(report)}\n`);
 }
 
-/** A file of no pattern, made piece by piece, as its upload left it on record. */
+/** A file of random bytes, streamed, with the record of its upload. */
 async function upload(
   packages: ReturnType<typeof bucket>,
   key: string,

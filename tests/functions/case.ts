@@ -92,7 +92,7 @@ export class Case {
     );
   }
 
-  /** The same as it is where no page told the requester of it yet: keyed in by staff, or confirmed by 0.1.0. */
+  /** The same before a page served as the receipt: keyed in by staff, or confirmed by 0.1.0. */
   untold(): this {
     const { acknowledgedAt: _told, ...before } = this.confirmed;
     this.request = before;

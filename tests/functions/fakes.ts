@@ -349,7 +349,7 @@ export class FakeBucket implements Bucket {
   }
 }
 
-/** For whom no mail about consents is owed. */
+/** For tests without owed mails about consents. */
 export const noOwedMails = {
   owed: { due: async () => [], settle: async () => undefined },
   consents: (): never => {
@@ -357,7 +357,7 @@ export const noOwedMails = {
   },
 };
 
-/** Erasures in a list; `fault` makes it unable to take another. */
+/** Erasures in a list; `fault` makes writes fail. */
 export class FakeLedger implements ErasureLedger {
   readonly noted: Erasure[] = [];
   fault: Error | undefined;

@@ -36,7 +36,7 @@ function askedIn(source: string): readonly string[] {
   return [...new Set(asked)].filter((name) => names.has(name));
 }
 
-test("nobody asks for a kind of question or a right by its name outside of its room", () => {
+test("kinds of question and rights are compared by name only in their own rooms", () => {
   const found = ["functions/", "infra/", "workflows/"].flatMap(sourcesBelow).flatMap((file) => {
     const [, own] = room.exec(file) ?? [];
     const asked = askedIn(readFileSync(new URL(file, root), "utf8")).filter((name) => name !== own);
@@ -45,7 +45,7 @@ test("nobody asks for a kind of question or a right by its name outside of its r
   expect(Object.fromEntries(found)).toEqual(namesakes);
 });
 
-test("the rule sees a comparison either way, and a case", () => {
+test("the rule sees both comparisons, and a case", () => {
   const source = `if (kind === "decide" || right !== "erasure") x(); switch (k) { case "cooling-off": case "other": }`;
   expect(askedIn(source)).toEqual(["decide", "erasure", "cooling-off"]);
 });

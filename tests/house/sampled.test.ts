@@ -12,13 +12,13 @@ test("a day's draw is that of every run of the day, in the table's order", () =>
   expect(draw).toHaveLength(3);
 });
 
-test.each([1, 3, 5, 12, 40])("%i a day: every case has its day before one comes again", (size) => {
+test.each([1, 3, 5, 12, 40])("%i a day: every case is drawn before any is drawn again", (size) => {
   const days = Math.ceil(table.length / size);
   const all = Array.from({ length: days }, (_, day) => drawn(table, size, 20_786 + day)).flat();
   expect(all.toSorted()).toEqual(table.toSorted());
 });
 
-test("a draw takes from all over the table", () => {
+test("a draw is spread over the table", () => {
   const rows = Array.from(
     { length: 4 },
     (_, day) => new Set(drawn(table, 3, day).map((one) => one.split(" ")[0])).size,
@@ -26,4 +26,4 @@ test("a draw takes from all over the table", () => {
   expect(Math.min(...rows)).toBeGreaterThan(1);
 });
 
-test("nothing is drawn from nothing", () => expect(drawn([], 3, 1)).toEqual([]));
+test("an empty table gives an empty draw", () => expect(drawn([], 3, 1)).toEqual([]));

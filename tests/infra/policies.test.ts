@@ -7,25 +7,25 @@ import { policy as clinicPolicy } from "../clinic/policy.ts";
 
 const { versions } = business.policy;
 
-test("every version of the policy is as it was committed, and has its words", () => {
+test("every version of the policy matches its hash, and has its text", () => {
   expect(() => checkPolicies({ versions, texts: policyTexts })).not.toThrow();
   expect(Object.keys(lockedPolicies())).toEqual(versions.map(({ effective }) => effective));
 });
 
-test("a version that was changed, or that has no words, is refused", () => {
+test("a changed version, or one without text, is refused", () => {
   const changed = versions.map((version) => ({ ...version, promises: {} }));
   expect(() => checkPolicies({ versions: changed, texts: policyTexts })).toThrow("is not what it was");
   expect(() => checkPolicies({ versions, texts: [] })).toThrow("has no text");
 });
 
-test("every wording of what is consented to is as it was committed, and each item of a policy has one", () => {
+test("every wording matches its hash, and each consent item has one", () => {
   expect(() => checkWordings(consentItems, versions)).not.toThrow();
   expect(Object.keys(lockedWordings())).toEqual(Object.keys(wordingHashes(consentItems)));
   const items = clinic.consentItems;
   expect(() => checkWordings(items, [clinicPolicy], wordingHashes(items))).not.toThrow();
 });
 
-test("a wording that was changed, was taken out, or never written is refused", () => {
+test("a changed, removed or missing wording is refused", () => {
   const [item, ...others] = clinic.consentItems;
   const [wording] = item?.wordings ?? [];
   if (item === undefined || wording === undefined) throw new Error("no item");
@@ -41,7 +41,7 @@ test("a wording that was changed, was taken out, or never written is refused", (
   ]);
 });
 
-test("who agreed to one wording has agreed to the same in other words, and to nothing else", () => {
+test("agreement to one wording covers its rewordings, and nothing else", () => {
   const [wording] = clinic.consentItems[0]?.wordings ?? [];
   if (wording === undefined) throw new Error("no wording");
   const typo = { ...wording, version: "2025-05-01", editorial: true as const };

@@ -18,7 +18,7 @@ const call = (service: string, rest: Partial<Call>): Call => ({
 });
 const actionsOf = (one: Call) => usesOf(one, () => undefined).map(({ action }) => action);
 
-test("a call is the right that it names and those on the key; a file that is gone, that of listing too", () => {
+test("a call uses its own permission and those on the key; for a missing file that of listing too", () => {
   const get = { method: "GET", path: "/madoguchi-evidence/R-1/a?x-id=GetObject" };
   expect(actionsOf(call("s3", get))).toEqual(["s3:GetObject", "kms:Decrypt"]);
   expect(actionsOf(call("s3", { ...get, status: 404 }))).toContain("s3:ListBucket");
@@ -30,7 +30,7 @@ test("a call is the right that it names and those on the key; a file that is gon
   expect(() => actionsOf(call("s3", { method: "PATCH" }))).toThrow("unknown");
 });
 
-test("submit takes back what SES refuses, and may", () => {
+test("submit may delete a submission that SES refused", () => {
   expect(functions.find(({ name }) => name === "submit")?.permissions).toContain("requests:delete");
 });
 
@@ -48,7 +48,7 @@ const policy: Policy = {
   ],
 };
 
-test("the evaluator denies what was taken away, what is on another condition, and an answer bound to a machine", async () => {
+test("the evaluator denies a removed grant, one under another condition, and an answer bound to a machine", async () => {
   const start = { by: "function confirm", action: "states:StartExecution", resource: machine, context: {} };
   const decrypt = (context: Record<string, string>) => ({
     by: "function confirm",

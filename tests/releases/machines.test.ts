@@ -15,7 +15,7 @@ const leftOut: Readonly<Record<string, string>> = {
   "Collect fee: mail the receipt": "the next letter to the requester is the receipt",
 };
 
-test("the one machine of a right has every step that any configuration's had", () => {
+test("a right's machine has every step of its former machines", () => {
   const today = new Map(machines().map(({ name, definition }) => [String(name), definition]));
   for (const name of Object.keys(release.manifest.machines)) {
     const [right = ""] = name.split(".");
@@ -25,7 +25,7 @@ test("the one machine of a right has every step that any configuration's had", (
   }
 });
 
-test("nothing that the business configures is in a machine: how long and how often people are asked", () => {
+test("a machine contains no configuration", () => {
   for (const { name, definition } of machines()) {
     const text = JSON.stringify(definition);
     expect.soft(text, name).not.toMatch(/"seconds":"?[{% ]*\d|\? \d{3,}|Mails > \d/);

@@ -23,7 +23,7 @@ describe.each(releases)("records that %s wrote", (version) => {
   const records = release.records();
 
   test.each(Object.keys(statuses))(
-    "%s: read, with an intact history, and written back as they were, in the schema of today",
+    "%s: can be read, have an intact history, and are rewritten unchanged in today's schema",
     (status) => {
       const stored = records.filter(({ item }) => item["status"]?.S === status);
       expect(stored).not.toEqual([]);

@@ -50,7 +50,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.close());
 
-test("each goes on in another execution, and nobody is asked again what is answered", async () => {
+test("each continues in another execution, and no answered question is asked again", async () => {
   expect(before.size).toBeGreaterThan(thorough ? 10 : 2);
   for (const [id, was] of before) {
     const now = await world.desk.requests.get(requestIdSchema.parse(id));

@@ -27,7 +27,7 @@ async function heldBack(desk: LocalDesk): Promise<Journey> {
   return journey;
 }
 
-test("its answer is lost, and SES reports it: none of the questions goes twice", async () => {
+test("if SES's response is lost but its event arrives, no question is mailed twice", async () => {
   await using desk = await deskWithOneOwner("shop@jing.example");
   const journey = await heldBack(desk);
   desk.desk.mail.failNext("timeout-after-accept");
@@ -35,7 +35,7 @@ test("its answer is lost, and SES reports it: none of the questions goes twice",
   expect(await journey.mails("shop@jing.example")).toHaveLength(1);
 });
 
-test("it bounces: each of the questions goes to the officer at once", async () => {
+test("if it bounces, each of the questions goes to the officer at once", async () => {
   await using desk = await deskWithOneOwner("bounce+shop@simulator.amazonses.com");
   const journey = await heldBack(desk);
   await desk.advance("PT1H");
@@ -76,7 +76,7 @@ test("an owner of three systems is mailed once, also to remind, and each answer 
   expect(await journey.status()).toBe("deciding");
 });
 
-test("a function dies anywhere on the way: the owner is asked about every system all the same", async () => {
+test("if a function dies anywhere, the owner is still asked about every system", async () => {
   const mortality = new Mortality();
   await using desk = await deskWithOneOwner("shop@jing.example", { wire: mortality });
   for (let call = 1; call <= 12; call += 1) {

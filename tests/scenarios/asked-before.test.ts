@@ -3,7 +3,7 @@ import { expectEnded } from "./ended.ts";
 import { freshAddress, Journey, said, staff, systems } from "./journey.ts";
 import { localDesk } from "./local-desk.ts";
 
-/** Somebody asks again for what they asked for before: staff see it, nobody searches twice, and it is answered. */
+/** A person repeats an earlier request: staff see it, nobody searches twice, and it is answered. */
 
 test("what was found for a request is taken over by its repetition, which gets an answer of its own", async () => {
   await using desk = await localDesk();

@@ -4,7 +4,7 @@ import { choosableCodes } from "../../functions/domain/rights/index.ts";
 import { Journey, said, staff, systems } from "./journey.ts";
 import { localDesk, scanned } from "./local-desk.ts";
 
-/** The officer puts a blackened file in the place of an owner's, which stays on record. */
+/** The officer replaces an owner's file with a redacted one; the original stays on record. */
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const original = bytes("%PDF-1.4 with other customers");
@@ -44,7 +44,7 @@ test("only the blackened file goes out; the owner's is bound to the case by its 
   const entry = request.history.find(({ data }: { data: Record<string, unknown> }) => data["original"]);
   expect(entry.data).toMatchObject({ original: file.replaces.sha256, file: file.sha256 });
 
-  // Not everything goes out, so the notice must not say so.
+  // Not everything is disclosed, so the notice must not say so.
   const now = await journey.openMail(staff.officer, "decide");
   const whole = await person.send(now, "/task", { choice: "disclose" });
   expect(whole.status).toBe(400);

@@ -80,7 +80,7 @@ test("each mailbox sees its part, answers from it, and what it was shown is in t
   expect(said(case1)).toContain(first.id);
   const [history = ""] = /\/staff\/case\?[^"]*view=history/.exec(case1.html) ?? [];
   expect(said(await reception.person.open(unescaped(history)))).toContain("本人確認");
-  // What waits on the mailbox is answered from there as well.
+  // The mailbox's open questions are answered from there as well.
   const inSecond = await press(reception.person, reception.board, "case", second.id);
   const case2 = await reception.person.open(inSecond.headers.get("location") ?? "");
   const check = await reception.person.send(case2, "/staff/case/open", { task: "verify-identity" });
@@ -114,7 +114,7 @@ test("the officer sees every case, gives a question to somebody else, and what t
   expect(said(back)).toContain("2026-11 の請求");
 });
 
-test("a request is found by who is in it, however they write it; by an owner by nobody", async () => {
+test("staff find a request by its people, in any spelling; owners cannot search", async () => {
   await using desk = await localDesk();
   const journey = await Journey.start(desk);
   const other = await Journey.start(desk, {

@@ -92,7 +92,7 @@ test("a requester's bounce switches nobody's address: the desk is asked to deliv
   }
 });
 
-test("where nobody is left, the alarm is raised and the workflow's reminders go on", async () => {
+test("without another recipient the alarm is raised, and the workflow's reminders continue", async () => {
   const nobody = "bounce+all@simulator.amazonses.com";
   const other = await localDesk({
     change: (business) => ({

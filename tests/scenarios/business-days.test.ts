@@ -15,7 +15,7 @@ afterAll(() => desk.close());
 const toStaff = async (journey: Journey) =>
   (await journey.mails()).filter(({ to }) => !to.includes(journey.email)).map(({ tags }) => tags["mail"]);
 
-test("what comes on a Friday night is in Monday's digest; nobody is reminded or passed over at a weekend", async () => {
+test("a question on Friday night is in Monday's digest; nobody is reminded or skipped at a weekend", async () => {
   // From Monday 09:00 to Friday 21:00.
   await desk.advance("P4DT12H");
   const journey = await Journey.start(desk);
@@ -31,7 +31,7 @@ test("what comes on a Friday night is in Monday's digest; nobody is reminded or 
   await expectEnded(journey, "withdrawn", ["A8_WITHDRAWN"]);
 });
 
-test("before the turn of the year the officer is warned on the last day that somebody is there", async () => {
+test("before the turn of the year the officer is warned on the last working day", async () => {
   // Monday 14 December 08:01: two weeks are over on the 29th, which is a holiday as are all days up to 3 January.
   const journey = await Journey.start(desk);
   await desk.advance("P13DT23H58M");

@@ -15,8 +15,9 @@ class Deaf implements Wire {
 
   async send({ headers }: SignedRequest, effect: () => ReturnType<Wire["send"]>) {
     if (!this.deaf || headers["x-amz-target"] !== "AWSStepFunctions.SendTaskSuccess") return effect();
-    const body = Buffer.from(JSON.stringify({ __type: "ServiceUnavailable" }));
-    return { response: { statusCode: 503, headers: {}, body } };
+    // The SDK would retry another error, in real time.
+    const body = Buffer.from(JSON.stringify({ __type: "AccessDeniedException" }));
+    return { response: { statusCode: 400, headers: {}, body } };
   }
 
   async shorten(command: string, effect: () => object | undefined) {

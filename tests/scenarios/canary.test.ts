@@ -86,7 +86,7 @@ async function countersTable(): Promise<string> {
 /** A mailbox simulator address: every mail to it bounces. */
 const domain = "simulator.amazonses.com";
 
-test("nothing that people type, send or are sent leaves the record, the buckets and the mails", async () => {
+test("no personal data leaves the record, the buckets and the mails", async () => {
   const markers = new Markers();
   const make = (place: string) => markers.make(place);
   const pdf = (place: string) => new TextEncoder().encode(`%PDF-1.4\n${make(place)}\n%%EOF\n`);

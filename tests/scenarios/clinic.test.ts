@@ -17,7 +17,7 @@ const offered = offeredRights(clinic, "2026-12-07");
 /** The visible part of a text: URLs contain other names, and forms the user's input. */
 const visible = (told: string) => told.replace(/https?:\/\/\S+/g, "");
 
-test("a clinic lives through every right that it offers, in both languages, and nothing in it is the first business's", async () => {
+test("a clinic handles every right that it offers, in both languages, without anything of the first business", async () => {
   await using opened = await localDesk({ change: () => clinic, policyTexts: [text], consentItems });
   const desk = { ...opened, business: clinic };
   const seen: string[] = [];

@@ -77,7 +77,7 @@ test("every marker is told to the officer once, even when the workflow has died;
   await expectEnded(journey, "refused", ["A1_ID_UNVERIFIED"]);
 });
 
-test("time spent waiting for the requester moves the target, not what the law counts", async () => {
+test("time spent waiting for the requester moves the target, not the legal dates", async () => {
   const journey = await Journey.start(desk);
   await journey.askForMore();
   await desk.advance("P6D");
@@ -153,7 +153,7 @@ test("a digest each morning: what waits, oldest first, by links beside the ones 
     expect((await newer.person.open(link)).status).toBe(200);
     await newer.cannotVerify();
     await own.advance("P1D");
-    // What has ended is told beside what waits, and nobody is mailed for it alone.
+    // Ended requests are listed with open work, but cause no digest on their own.
     const told = (await digests()).at(-1);
     expect(told?.text).toContain(`${newer.id}（開示）：不開示`);
     expectNoPerson(...(await digests()));

@@ -4,12 +4,12 @@ import { Journey, said, staff, systems } from "./journey.ts";
 import { localDesk } from "./local-desk.ts";
 import { linkIn, type Page } from "./person.ts";
 
-/** An owner and the officer turn to each other while a question is open; the workflow hears nothing of it. */
+/** An owner and the officer consult each other while a question is open; the workflow is not told. */
 
 const [first = "", second = ""] = systems;
 const lookedAgain = { choice: "found", content: "2025-03-01 tea, 800 yen", searched: "By telephone number" };
 
-/** Opens one of the ways to a colleague that a page offers, by the choice of them where there are several. */
+/** Opens one of the ways to a colleague that a page offers, through the choice if there are several. */
 async function confer(journey: Journey, page: Page, about: string): Promise<Page> {
   const href = (from: Page, end: string) =>
     new RegExp(`href="(/task/aside[^"]*${end})"`).exec(from.html)?.[1]?.replaceAll("&amp;", "&");
@@ -31,7 +31,7 @@ test("the officer asks an owner again with a sentence; the decision waits for th
   const sent = await journey.person.send(form, "/task/aside", { system: first, text: sentence });
   expect(sent.status).toBe(200);
   await desk.settle();
-  // The same form once more asks nobody again.
+  // Submitting the form again asks nobody again.
   expect((await journey.person.send(form, "/task/aside", { system: first, text: sentence })).status).toBe(
     400,
   );
@@ -55,7 +55,7 @@ test("the officer asks an owner again with a sentence; the decision waits for th
   await desk.advance("PT30M");
   expect((await journey.mail(staff.officer, "decide")).text).toContain("もう一度お尋ねになった担当者から");
 
-  // What was decided by before has changed.
+  // The basis of the decision has changed.
   expect((await journey.person.send(waiting, "/task", { choice: "disclose" })).status).toBe(409);
   const decide = await journey.openMail(staff.officer, "decide");
   expect(said(decide)).toContain(lookedAgain.content);
@@ -106,7 +106,7 @@ test("an owner asks the officer, names a day, or passes the question on; nobody 
   const answered = await journey.openMail(owner, `search-system.${first}`);
   expect(said(answered)).toContain("Yes, it does.");
 
-  // By a day of their own, which has to come before the date promised to the requester.
+  // By a day of their own, which must precede the date promised to the requester.
   const time = await confer(journey, answered, "more-time");
   const tooLate = await journey.person.send(time, "/task/aside", { until: "2027-01-31" });
   expect(tooLate.status).toBe(400);
@@ -125,7 +125,7 @@ test("an owner asks the officer, names a day, or passes the question on; nobody 
   const board = await person.send(await person.open(linkIn(door)), "/staff/board", {});
   expect(said(board)).toContain("までに回答する予定です");
 
-  // Somebody else's after all.
+  // Reassigned after all.
   const third = await journey.openMail(staff.owner(second), `search-system.${second}`);
   const pass = await confer(journey, third, "not-mine");
   const passed = await journey.person.send(pass, "/task/aside", { to: "aoyagi" });

@@ -201,12 +201,12 @@ describe("all that is promised raised", () => {
     expect(await told(other)).toEqual(await told(one));
   });
 
-  test("nothing failed on the way", () => {
+  test("nothing failed", () => {
     expect(desk.log.filter((line) => /fault|stalled/.test(line))).toEqual([]);
   });
 });
 
-test("all that is promised lowered, by a business that is another in everything: each ends as it would have", async () => {
+test("everything lowered, by an entirely different business: each ends as it would have", async () => {
   await using desk = await localDesk(options);
   const after = businessSchema.parse({ ...before, ...promises.lowered, ...identity });
   const journeys = await live(desk, (one) => one.desk.reconfigure(after));

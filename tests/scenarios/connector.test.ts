@@ -90,7 +90,7 @@ test("a program is asked in the owner's place, signed; it answers later, for the
   expect(receiver.calls.some(({ path }) => path === "/elsewhere")).toBe(false);
 });
 
-test("a program that fails is not waited for, and one that says it cannot passes the question on", async () => {
+test("a failing program is not waited for, and one that declines passes the question on", async () => {
   receiver.statuses.set("/ask", 500);
   const failed = await disputed();
   receiver.statuses.set("/ask", 202);
@@ -114,7 +114,7 @@ test("a program that fails is not waited for, and one that says it cannot passes
   expect((await receiver.answer(asked, nothing)).status).toBe(410);
 });
 
-test("a program that never answers: after its hours the owner is asked, and what comes later is refused", async () => {
+test("if a program does not answer in time, the owner is asked, and a later answer is refused", async () => {
   const journey = await disputed();
   const late = receiver.newest(journey.id);
   await desk.advance("PT23H45M");

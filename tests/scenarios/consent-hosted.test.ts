@@ -89,7 +89,7 @@ test.each(languages)(
   },
 );
 
-test("what is no person's answer is none: no origin, no token, another site, a result of another session or forged", async () => {
+test("an answer needs a person: refuses one without origin or token, from another site, or with another session's or a forged result", async () => {
   await using desk = await localDesk();
   const { link, check, read, client } = await app(desk);
   const person = new Person(desk);

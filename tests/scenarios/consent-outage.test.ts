@@ -4,7 +4,7 @@ import { freshAddress, said } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { linkIn, newestMail, Person } from "./person.ts";
 
-/** Mails about consents belong to no request; what SES does not take is owed all the same. */
+/** Mails about consents belong to no request; those that SES refuses are owed all the same. */
 
 async function asksForLink(desk: LocalDesk, email: string) {
   const person = new Person(desk);

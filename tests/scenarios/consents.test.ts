@@ -58,7 +58,7 @@ test("an answer says under which words, since when and under which policy; a yes
   });
 });
 
-test("a desk that cannot be reached, or cannot read its ledger, is a no", async () => {
+test("an unreachable desk or ledger counts as a no", async () => {
   await client.record({ person: { user: "u4" }, item, decision: "given", wording });
   const cut = await clientOf(desk, { fetch: () => Promise.reject(new TypeError("fetch failed")) });
   const app = new ShopApp(cut, wording);
@@ -104,7 +104,7 @@ test("what does not fit is refused with its field, and nothing is recorded", asy
   });
 });
 
-test("what staff were told on paper says who took it and who gave it", async () => {
+test("a declaration on paper records who took it and who gave it", async () => {
   const person = { email: "hana@example.jp", verified: "mailed link" };
   const channel = {
     channel: "paper",
@@ -116,7 +116,7 @@ test("what staff were told on paper says who took it and who gave it", async () 
   expect(await client.check({ person: { email: "hana+2@example.jp" }, item })).toMatchObject({ may: false });
 });
 
-test("a call counts only signed, in time, and once", async () => {
+test("a call is accepted only if signed, in time, and once", async () => {
   const key = await keyOf(desk);
   // An unknown key is not looked up at every call.
   await desk.advance("PT10S");

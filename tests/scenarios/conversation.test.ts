@@ -30,7 +30,7 @@ async function evidence({ id }: Journey): Promise<readonly string[]> {
   return Contents.map(({ Key }) => Key ?? "");
 }
 
-test("an erasure that is unclear is clarified in words, both ways and with a file; nothing is deleted meanwhile", async () => {
+test("an unclear erasure is clarified in a conversation, with a file; nothing is deleted meanwhile", async () => {
   const journey = await Journey.start(desk, { type: "erasure", language: "ja" });
   const again = await ask(
     journey,

@@ -109,7 +109,7 @@ describe.each(sampled(languages, 1))("a request in %s", (language: Language) => 
     expect(text).toContain("An inspection is under way.");
   });
 
-  test("identity cannot be verified: refused, nobody searches and nobody decides", async () => {
+  test("an unverified identity: refused, without search or decision", async () => {
     const journey = await Journey.start(desk, { language });
     await journey.cannotVerify("No customer of that name.");
     await expectEnded(journey, "refused", ["A1_ID_UNVERIFIED"]);
@@ -176,7 +176,7 @@ test("the fee is settled at the counter with the identity: nobody is asked for i
   }
 });
 
-test("a business that charges nothing asks for no fee", async () => {
+test("a business without fees asks for none", async () => {
   const free = await localDesk({
     change: (business) => ({ ...business, fee: { ...business.fee, yen: {} } }),
   });

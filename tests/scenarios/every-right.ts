@@ -19,7 +19,7 @@ export const parts = {
 } as const;
 
 const all = rightKeys.flatMap((right) => outcomesOf(right).map((outcome) => ({ right, outcome })));
-const drawn = Map.groupBy(sampled(all, 8), ({ right }) => right);
+const drawn = Map.groupBy(sampled(all, 5), ({ right }) => right);
 
 /**
  * Every outcome of every right that its entry in the table allows, from the form to the close. Languages share the

@@ -14,7 +14,7 @@ const withFee = (yen: number): Configuration =>
     fee: { ...configured.fee, yen: { disclosure: yen } },
   });
 
-test("the fee changes while somebody fills in the form: a rise is shown before it is taken, a fall is theirs", async () => {
+test("if the fee changes while somebody fills in the form, an increase is shown first, a decrease applies", async () => {
   await using desk = await localDesk({ change: () => withFee(1000) });
   const person = new Person(desk);
   const email = freshAddress();

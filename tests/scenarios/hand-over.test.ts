@@ -198,7 +198,7 @@ test("the workflow was started but nobody noted it: the sweep notes it and start
   expect(await journey.mails(undefined, "verify-identity")).toHaveLength(1);
 });
 
-test("confirmed twice, one after the other and at once, is confirmed once", async () => {
+test("confirming is idempotent, in sequence and concurrently", async () => {
   const journey = await Journey.submit(desk);
   const page = await journey.openMail(journey.email, "confirm");
   const answers = await Promise.all([1, 2, 3].map(() => journey.person.send(page, "/confirm", {})));

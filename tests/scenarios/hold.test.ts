@@ -65,7 +65,7 @@ test("a withdrawal frees the data also of an owner who has not answered yet", as
   expect(await journey.mails(staff.owner(second), "hold-over")).toHaveLength(1);
 });
 
-test("who carries the decision out is told that the hold ends with it, and nothing more", async () => {
+test("the owner who carries out the decision is told that the hold ends with it", async () => {
   const journey = await disputed();
   await journey.search();
   await journey.decide({ choice: "grant", instruction: "Stop the advertisements." });

@@ -90,7 +90,7 @@ test("asked for evidence, the requester sends two files; the desk opens them, co
   await expectEnded(journey, "no-data");
 });
 
-test("a program called .jpg, an SVG and HTML called PDF are taken by nobody: they count for nothing and go", async () => {
+test("a program called .jpg, an SVG and HTML called PDF are refused and deleted", async () => {
   const { journey, page } = await asked();
   const bad: [string, string, string][] = [
     ["holiday.jpg.exe", "image/jpeg", "MZ\u0000\u0000 not a picture"],

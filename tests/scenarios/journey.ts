@@ -184,7 +184,7 @@ export class Journey {
     return this.mail(this.email, "notice");
   }
 
-  /** The links to the status page, oldest first: that of the mail that is the receipt, and those mailed since. */
+  /** The status links, oldest first: that of the mail that is the receipt, and those mailed since. */
   async statusLinks(): Promise<readonly string[]> {
     const lead = (await this.record()).request.linked?.requests[0]?.id ?? this.id;
     const first = (await this.desk.mails(lead)).filter(
@@ -198,7 +198,7 @@ export class Journey {
     return [...receipts, ...mailed.filter((one) => new URL(one).pathname === "/status")];
   }
 
-  /** Opens the status page behind the newest link to it. */
+  /** Opens the status page by its newest link. */
   async openStatus(): Promise<Page> {
     const link = (await this.statusLinks()).at(-1);
     if (link === undefined) throw new Error("no link to the status page");

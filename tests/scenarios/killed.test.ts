@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => local.close());
 
-test.each(sampled(deaths, 2))(
+test.each(sampled(deaths, 1))(
   "a function dies at call %i of every step, and the request ends as if nothing had happened",
   async (call) => {
     await new Killed(local, mortality, call).live();

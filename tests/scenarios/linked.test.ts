@@ -113,7 +113,7 @@ test("the first lapses: the sweep asks the other, whose own reminders go on from
   expect(said(await other.openStatus())).toMatch(/お客様をお待ちした日数 14日/);
 });
 
-test("whatever dies between the writes is finished by the sweep: the others confirmed, told, and handed over", async () => {
+test("the sweep finishes what was cut off between writes: confirming, telling and handing over", async () => {
   const { lead, other } = await two();
   const { requests, clock } = desk.desk;
   const stamp = (actor: Actor) => ({ at: new Date(clock.now()).toISOString(), actor });

@@ -125,7 +125,7 @@ const every: readonly Life[] = [
   },
 ];
 
-export const lives = sampled(every, 3);
+export const lives = sampled(every, 2);
 
 async function asked(desk: LocalDesk): Promise<Journey> {
   const journey = await Journey.start(desk);

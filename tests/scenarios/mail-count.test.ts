@@ -7,7 +7,7 @@ import type { DeskInUse } from "./person.ts";
 
 const business = businessSchema.parse(configured);
 
-/** A disclosure in which nothing goes wrong, its fee paid when the identity is shown. */
+/** A disclosure without complications; the fee is paid together with the identity check. */
 async function clean(
   desk: DeskInUse,
 ): Promise<{ readonly journey: Journey; readonly mails: readonly string[] }> {
@@ -19,7 +19,7 @@ async function clean(
   return { journey, mails: (await journey.mails()).map(({ tags }) => tags["mail"] ?? "") };
 }
 
-/** Owners find what there is, all that a mail asks of them. */
+/** Owners report their findings, which is all that a mail asks of them. */
 async function answerSearches(journey: Journey): Promise<void> {
   const links = (await journey.mails(undefined, "search-system")).flatMap((mail) => mail.links);
   for (const link of links.filter((one) => one.includes("search-system."))) {
@@ -37,7 +37,7 @@ test("a clean disclosure is seven mails with three owners, and the first of them
   expect(mails.toSorted()).toEqual(wanted.toSorted());
   expect(mails).toHaveLength(7);
   const { request } = await journey.record();
-  // The page that confirmed the address said what a receipt says.
+  // The confirmation page was the receipt.
   expect(request.acknowledgedAt).toBe(request.history.find(isConfirmation).at);
   const [first = ""] = await journey.links(journey.email, "confirm");
   const led = await journey.person.open(first);
@@ -45,7 +45,7 @@ test("a clean disclosure is seven mails with three owners, and the first of them
   expect((await journey.person.open(led.headers.get("location") ?? "")).status).toBe(200);
 });
 
-test("in a shop of one person it is six mails at most", async () => {
+test("for a business of one person it is at most six mails", async () => {
   const roles = ["desk", "owner", "officer"] as const;
   const mailboxes = { shop: { email: "shop@jing.example", roles: [...roles] } };
   const systems = business.systems.map((system) => ({ ...system, owner: "shop" }));

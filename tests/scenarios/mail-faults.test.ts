@@ -136,8 +136,8 @@ test("what waits on one mailbox when SES takes mail again is one mail, and each 
   expect(await statuses(journey, links)).toEqual([200, 200, 200]);
 });
 
-test.each(sampled([1, 2, 3, 4, 5, 6], 2))(
-  "whatever SES answers, and however late it reports, nobody is mailed anything twice (%i)",
+test.each(sampled([1, 2, 3, 4, 5, 6], 1))(
+  "nobody is mailed anything twice, whatever SES's responses and delays (%i)",
   async (seed) => {
     await using unsure = await localDesk();
     unsure.desk.mail.setReporting({ lateMs: seed * 80_000, times: 1 + (seed % 2), reversed: seed % 3 === 0 });

@@ -71,7 +71,7 @@ test("a mail that brings an out-of-office reply was delivered; after a complaint
   await expectEnded(angry, "refused", ["A1_ID_UNVERIFIED"], 0);
 });
 
-test("nothing is heard of the notice: after a day the desk is asked, and delivers it another way", async () => {
+test("without an event about the notice the desk is asked after a day, and delivers it another way", async () => {
   const email = freshAddress();
   silent.add(email);
   const journey = await toNotice(email);

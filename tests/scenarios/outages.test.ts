@@ -105,7 +105,7 @@ const steps: Readonly<Record<string, Step>> = {
   },
 };
 
-/** Each outage at each step: `npm test` draws one of twenty of each. */
+/** Each outage at each step: `npm test` draws one of sixty. */
 const outages = [1, 3, 20].map((days) => ({ days, of: Object.entries(steps) }));
 
 test("there are twenty steps", () => {
@@ -118,7 +118,7 @@ const tried = outages.map(({ days, of }, place) => {
   return { days, of: sampled(turned, 1) };
 });
 
-test.each(tried)(
+test.each(sampled(tried, 1))(
   "SES takes no mail for $days days: every request goes on to its end by itself",
   async (outage) => {
     await using desk = await localDesk();

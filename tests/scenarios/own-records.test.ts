@@ -8,7 +8,7 @@ import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { mandated } from "./mandate.ts";
 import { keyIn, postLetter } from "./paper.ts";
 
-/** The consents of a person are found by what staff proved of them, also on paper and for an agent. */
+/** A person's consents are found by what staff verified about them, also on paper and for an agent. */
 
 let desk: LocalDesk;
 let client: Madoguchi;
@@ -29,7 +29,7 @@ const agree = (person: { user: string } | { email: string }) =>
   });
 const may = async (user: string) => (await client.check({ person: { user }, item })).may;
 
-/** Up to the decision: the website's owner finds the account of the person. */
+/** Up to the decision: the website's owner finds the person's account. */
 async function searched(journey: Journey, user: string): Promise<void> {
   for (const system of systems) {
     if (system === "website") await journey.find(system, "会員登録", { userId: user });

@@ -190,7 +190,7 @@ test("mail to the requester comes back: the desk is asked once, and goes over to
   expect(await journey.mails(staff.desk, "requester-unreachable")).toHaveLength(1);
   await journey.answer(staff.desk, "requester-unreachable", { choice: "by-letter" });
   await desk.advance("PT20M");
-  // The page that confirmed the address was the receipt.
+  // The confirmation page was the receipt.
   expect(await journey.mails(staff.desk, "post-letter")).toEqual([]);
   await journey.askForMore();
   await postLetter(journey, "question");

@@ -151,7 +151,7 @@ test("a version that needs consent is announced, and binds who agreed; silence b
     expect(receipts.map(({ text }) => text.includes(receipt))).toEqual([true]);
     const refusing = await person.open(await linkIn(address("refuses", language), "/policy/answer"));
     expect((await person.send(refusing, "/policy/answer", { choice: "refuse" })).status).toBe(200);
-    // As mail programs send it for their user, in either encoding: no page before it, the link in the address.
+    // As mail programs post it for their user, in either encoding: without a page before it, the link in the URL.
     const stop = new URL(await linkIn(address("stops", language), "/policy/stop"));
     const inParts = `--b1\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b1--\r\n`;
     const oneClick = {
@@ -215,7 +215,7 @@ test("a version that needs consent is announced, and binds who agreed; silence b
   ] as const) {
     expect(numbers, label).toMatch(new RegExp(`${label}[^\\n]*：${count}\\n`));
   }
-  // Whoever stopped reminders is still told of a later change, until they end that in the settings.
+  // A person who stopped reminders is still told of later changes, until they end that in the settings.
   const stopped = await ports().addresses.find(personOf("stops", "en"));
   expect(stopped).toMatchObject({ stopped: expect.any(String), purposes: { changes: {} } });
   expect((await operator.run("policy", "announce", withResearch.effective)).out).toContain("is over");

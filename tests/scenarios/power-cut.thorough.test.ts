@@ -10,7 +10,7 @@ import { overHttp } from "./local-desk.ts";
 
 const seed = Number(process.env["KILL_SEED"] ?? Date.now() % 1_000);
 
-test("what `npm start` keeps outlives its being killed: at the first answer and at the decision", async () => {
+test("the data of `npm start` survive a kill: at the first answer and at the decision", async () => {
   onTestFailed(() => console.error(`to see it again: KILL_SEED=${seed}`));
   const dataFolder = mkdtempSync(join(tmpdir(), "madoguchi-power-cut-"));
   const desk = await DeskProcess.on(dataFolder);

@@ -91,7 +91,7 @@ test("a program: nothing for want of consent or while one of the people lacks it
   expect(await client.recordProvision(unread)).toMatchObject({ recorded: false, why: "invalid" });
 });
 
-test("an erasure takes away what the law does not ask for, and leaves the rest until its day", async () => {
+test("an erasure deletes voluntary records, and leaves the others until their retention ends", async () => {
   const email = await consenting();
   await given(email, toCarrier);
   await given(email, toLab);
@@ -114,7 +114,7 @@ async function listed(): Promise<readonly string[]> {
 }
 
 describe.each(languages)("in %s", (language: Language) => {
-  test("a person is shown what the law has recorded, and not what it does not ask for", async () => {
+  test("a person is shown records required by law, and no voluntary ones", async () => {
     const email = await consenting();
     await given(email, toCarrier);
     await given(email, toLab);
@@ -181,7 +181,7 @@ describe.each(languages)("in %s", (language: Language) => {
   });
 });
 
-test("neither logs nor executions say whose data it was, what it was or whom it went to", async () => {
+test("neither logs nor executions contain the person, the data or the recipient", async () => {
   const log = desk.log.join("\n");
   expect(log).toContain("provision.refused");
   const rights = ["third-party-records", "stop-provision", "foreign-safeguards", "erasure"] as const;

@@ -40,7 +40,7 @@ async function answersOnRecord(journey: Journey, task: string): Promise<readonly
 }
 
 const times = thorough ? 20 : 2;
-test("two answers to one question at the same moment: exactly one stands, twenty times over", async () => {
+test("of two concurrent answers exactly one stands, twenty times over", async () => {
   for (let time = 0; time < times; time += 1) {
     // A network may submit at most twenty times an hour.
     if (time % 10 === 9) await desk.advance("PT1H");

@@ -5,7 +5,7 @@ import { expect, test, vi } from "vitest";
 import { Journey } from "./journey.ts";
 import { localDesk } from "./local-desk.ts";
 
-test("what SES had still to report when the desk stopped is taken when it starts again, and so is all that follows", async () => {
+test("SES events pending when the desk stopped are handled when it starts again", async () => {
   const dataFolder = mkdtempSync(join(tmpdir(), "madoguchi-restarted-"));
   const options = { dataFolder, clock: { kind: "real" } } as const;
   try {

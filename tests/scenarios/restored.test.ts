@@ -111,7 +111,7 @@ test("a restored table brings erased people back; replaying the ledger erases th
   }
 });
 
-test("what the desk has lost is put back from a restored table, without those erased since", async () => {
+test("lost requests are restored from a backup, without those erased since", async () => {
   rmSync(tables, { recursive: true });
   const desk = await opened(1102, keepsLonger);
   try {
@@ -171,7 +171,7 @@ describe("a record that cannot be read", () => {
     await desk.close();
   });
 
-  test("holds up no other that is put back, is left alone, and named with what to do", async () => {
+  test("does not stop restoring the others, is left alone, and reported with what to do", async () => {
     const { code, out, err } = await operator.run("restore", "--from", "whole", "--yes");
     expect(code).toBe(3);
     expect(out).toContain("Put back 2,");
@@ -182,7 +182,7 @@ describe("a record that cannot be read", () => {
     expect(item?.["note"]).toEqual({ S: "by hand" });
   });
 
-  test("holds up no erasure that is replayed", async () => {
+  test("does not stop replaying erasures", async () => {
     // In the ledger by its own number; an earlier erasure here has one too, and is done already.
     const ledger = erasureLedger(readEnvironment(["PACKAGES_BUCKET"], desk.desk.variables));
     await ledger.note(requestIdSchema.parse(broken), "purged");
@@ -216,7 +216,7 @@ describe("a record that cannot be read", () => {
     });
   });
 
-  test("one that another release wrote is named with what to do, and never replaced", async () => {
+  test("another release's record is reported with what to do, and never replaced", async () => {
     const [newer] = (await itemsOf(desk)).filter(({ id }) => id?.S === others[1]);
     if (newer === undefined) throw new Error("not put back");
     await client.send(new PutItemCommand({ TableName: table, Item: { ...newer, schema: { N: "99" } } }));

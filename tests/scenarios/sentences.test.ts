@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { Journey, said, staff } from "./journey.ts";
 import { localDesk } from "./local-desk.ts";
 
-/** Sentences of the business's own, chosen under a text in place of typing. */
+/** The business's own sentences, chosen under a text instead of typing. */
 
 test("a sentence that is ticked is part of the text, in the language of the request", async () => {
   await using desk = await localDesk();

@@ -135,7 +135,7 @@ test("a page that dies between the request and the ledger: the sweep writes the 
   expect(await user.says()).toContain(words.ja.given);
   await desk.advance("PT20M");
   expect(await user.says()).toContain(words.ja.withdrawn);
-  // Agreed once more meanwhile: that consent is another one.
+  // Agreed again meanwhile: that consent is a different one.
   await user.agree();
   await user.stopped();
   expect(await user.says()).toContain(words.ja.given);

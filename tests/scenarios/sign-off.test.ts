@@ -117,7 +117,7 @@ test("what an owner cannot do is decided anew, and signed off as well", async ()
   await expectEnded(journey, "refused", ["S1_GROUND_NOT_ESTABLISHED"]);
 });
 
-test("while it waits the request can be withdrawn; unanswered it is never the decider's", async () => {
+test("while it waits the request can be withdrawn; without an answer it never goes to the decider", async () => {
   const [withdrawn, silent] = [await Journey.toDecision(desk), await Journey.toDecision(desk)];
   await withdrawn.decide(refusal);
   await silent.decide(refusal);

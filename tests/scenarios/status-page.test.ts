@@ -32,7 +32,7 @@ test("a fresh link to the status page opens beside the one before, however the n
   expect(after.url).not.toBe(before.url);
 });
 
-test("whether or not there is such a request, the answer is the same; only its own address is mailed", async () => {
+test("the response is the same whether or not there is such a request; only its own address is mailed", async () => {
   const journey = await Journey.start(desk);
   const known = await askForLink(journey, journey.id, journey.email);
   const mails = (await desk.mails()).length;
@@ -57,7 +57,7 @@ test("the address alone brings links to all that was asked for by it, in one mai
     "behalf.subject.name": "山田 花子",
     "behalf.subject.address": "甲府市",
   };
-  // In whose name an agent asks gets no link to what the agent asked.
+  // The subject of an agent's request gets no link to it.
   const other = await Journey.start(desk, {
     agent: { ...agent, "behalf.subject.email": email, "behalf.subject.birthDate": "1990-04-01" },
   });
@@ -72,7 +72,7 @@ test("the address alone brings links to all that was asked for by it, in one mai
   for (const link of mail?.links ?? []) expect((await first.person.open(link)).status).toBe(200);
   const nothing = await askForLink(first, "", "nobody@example.com");
   expect([nothing.status, nothing.html]).toEqual([sent.status, sent.html]);
-  // Asked again within minutes, the mail that went serves.
+  // Asked again within minutes: the earlier mail is enough.
   await askForLink(first, "", email);
   expect((await desk.mails()).length).toBe(before + 1);
 });

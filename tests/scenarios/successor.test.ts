@@ -15,7 +15,7 @@ const before = businessSchema.parse({
   systems: configured.systems.map((system) => ({ ...system, holdUse: true })),
 });
 
-test("a question that is owed to an owner who left is the next one's", async () => {
+test("a question owed to an owner who left goes to the successor", async () => {
   await using desk = await localDesk({ change: () => before });
   const journey = await Journey.start(desk);
   await journey.verify();
@@ -66,7 +66,7 @@ test("the end of a hold and a date's warning that are owed to staff who left are
   expect(desk.log.filter((line) => /fault|stalled/.test(line))).toEqual([]);
 });
 
-test("a letter that staff who left were to post is in the next digest of their successors, and nowhere else", async () => {
+test("a letter for staff who left is in their successors' next digest, and nowhere else", async () => {
   await using desk = await localDesk({ change: () => before });
   const journey = await keyIn(desk, "purpose");
   const { reception: _left, ...mailboxes } = before.mailboxes;

@@ -3,7 +3,7 @@ import { functions, throttleOf } from "../../infra/manifest.ts";
 import { localDesk } from "./local-desk.ts";
 import { overNetwork } from "./person.ts";
 
-test("whoever floods the forms keeps nobody from the pages of staff", async () => {
+test("flooding the forms does not block the staff's pages", async () => {
   await using desk = await localDesk({ throttleOf });
   const ask = desk.ask ?? overNetwork;
   const flood = async (path: string, method: "GET" | "POST") => {

@@ -19,7 +19,7 @@ export class Timeline {
     await this.#mails();
   }
 
-  /** Moves the clock; whatever is due on the way happens. */
+  /** Moves the clock, with everything that is due on the way. */
   async wait(duration: string, meanwhile = ""): Promise<void> {
     await this.#desk.advance(duration);
     console.log(`${" ".repeat(18)}  … ${duration} later${meanwhile && `: ${meanwhile}`}`);

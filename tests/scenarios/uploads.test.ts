@@ -125,7 +125,7 @@ test("106: whoever uploads sees each file, opens it, takes it away, and is told 
   expect(request.findings[till].files[0].charset).toBe("shift_jis");
 });
 
-test("107: what was answered with stays what is opened and goes out, whatever the same form puts there afterwards", async () => {
+test("107: submitted files stay the ones that are opened and disclosed, even if the same form overwrites them", async () => {
   const { journey, form } = await answered();
   expect((await postFile(form, "another.pdf", "application/pdf", other)).status).toBe(303);
   await local.advance("P3D");

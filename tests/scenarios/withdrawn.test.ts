@@ -74,7 +74,7 @@ test("too late: once the business acts on the decision, the request can no longe
   expect((await journey.person.send(asked, "/status/withdraw", {})).status).toBe(409);
 });
 
-test("too late: not after identity was found not to be verifiable either", async () => {
+test("too late: not after the identity could not be verified either", async () => {
   const journey = await Journey.start(desk);
   const asked = await journey.person.send(await journey.openStatus(), "/status/withdraw", {});
   await journey.cannotVerify();

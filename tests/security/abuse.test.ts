@@ -82,7 +82,7 @@ test("41: a fresh link leaves the one before alive: whoever asks for one in my n
   expect((await person.open(pathOf(fresh))).status).toBe(200);
 });
 
-test("42: a forwarded address is not believed: the limit of a network counts the connection", async () => {
+test("42: a forwarded address is ignored: a network's limit counts the connection", async () => {
   const statuses: number[] = [];
   for (let at = 0; at < 21; at += 1) {
     const answer = await submitJson(
@@ -100,7 +100,7 @@ test("42: a forwarded address is not believed: the limit of a network counts the
   expect(statuses).toEqual([...Array(20).fill(201), 429]);
 });
 
-test("42: whoever is over the limit is told to come back, and nothing is stored or mailed", async () => {
+test("42: over the limit the response says when to retry, and nothing is stored or mailed", async () => {
   for (let at = 0; at < 20; at += 1) await submitJson(desk, { email: `person${at}@example${at}.com` });
   const mails = await mailCount(desk);
   const refused = await submitJson(desk, { email: "one-more@example.com" });

@@ -9,7 +9,7 @@ export async function linkMailed(journey: Journey, to: string, mail: string): Pr
   return linkOf(linkIn(await journey.mail(to, mail)));
 }
 
-/** The first link to the status page: that of the mail that is the receipt. */
+/** The first status link: that of the mail that is the receipt. */
 export async function statusLink(journey: Journey): Promise<LinkText> {
   return linkOf((await journey.statusLinks())[0] ?? "");
 }

@@ -211,7 +211,7 @@ test("11, 12: a link opens its own place of its own request and nothing else", a
   expect([await snapshot(journey), await snapshot(other)]).toEqual(before);
 });
 
-test("13: whatever host a request claims, mails lead to the configured address", async () => {
+test("13: mails lead to the configured address, whatever host a request claims", async () => {
   const answer = await raw(`${desk.url}/v1/requests`, {
     method: "POST",
     headers: {
@@ -260,7 +260,7 @@ test("14, 15: another site's form is refused; our own is taken, even when a brow
   expect(await journey.status()).toBe("verifying");
 });
 
-test("16: a method that no route knows reaches no function", async () => {
+test("16: a method without a route reaches no function", async () => {
   const logged = desk.log.length;
   for (const method of ["PUT", "PATCH", "DELETE", "TRACE", "OPTIONS", "PROPFIND"]) {
     for (const path of ["/", "/task", "/confirm", "/v1/requests"]) {

@@ -59,7 +59,7 @@ test("9: when the question went to somebody else, the first person's link is ove
   expect(history.intact).toBe(true);
 });
 
-test("10: whoever lost the role opens nothing and decides nothing with the link they still have", async () => {
+test("10: without the role an old link opens and decides nothing", async () => {
   const journey = await Journey.start(await deployed());
   const link = await linkMailed(journey, staff.desk, "verify-identity");
   const after = await deployed((business) => ({

@@ -68,7 +68,7 @@ const feeMails = async () =>
   (await desk.mails()).filter((mail) => mail.tags["mail"] === "fee" && mail.tags["request"] !== undefined)
     .length;
 
-test("17: an answer that was stored before a crash is handed over by the sweep, once", async () => {
+test("17: the sweep hands over an answer stored before a crash, once", async () => {
   const journey = await Journey.start(desk);
   await storeAndDie(journey);
   expect(await feeMails()).toBe(0);
@@ -91,7 +91,7 @@ test("18: an answer that came while its question timed out is what the workflow 
   expect(reminders).toHaveLength(1);
 });
 
-test("19: an answer that nothing waits for any more is kept, and the log says that the desk has to look", async () => {
+test("19: an answer that nothing waits for any more is kept and logged for the desk", async () => {
   const journey = await Journey.start(desk);
   const page = await journey.openMail(staff.desk, "verify-identity");
   const [execution] = await executions();
@@ -108,7 +108,7 @@ test("19: an answer that nothing waits for any more is kept, and the log says th
   expect(desk.log.filter((line) => JSON.parse(line).code === "handover.gone")).toHaveLength(1);
 });
 
-test("59: however often and at once an address is confirmed, one execution runs", async () => {
+test("59: concurrent and repeated confirmations start one execution", async () => {
   const journey = await Journey.submit(desk);
   const page = await journey.openMail(journey.email, "confirm");
   const person = new Person(desk);
@@ -120,7 +120,7 @@ test("59: however often and at once an address is confirmed, one execution runs"
   expect(await events(journey, "execution-started")).toBe(1);
 });
 
-test("60: a start that finds the name taken by an execution that has ended loses nothing and starts nothing", async () => {
+test("60: if an ended execution has the name, a start loses nothing and starts nothing", async () => {
   const journey = await Journey.start(desk);
   const [execution] = await executions();
   await steps.send(new StopExecutionCommand({ executionArn: execution?.executionArn }));
@@ -134,7 +134,7 @@ test("60: a start that finds the name taken by an execution that has ended loses
   expect(await executions()).toHaveLength(1);
 });
 
-test("62: after a redrive the token from before is dead, and the answer reaches the execution by the new one", async () => {
+test("62: after a redrive the old token is dead, and the answer reaches the execution by the new one", async () => {
   const journey = await Journey.start(desk);
   const { requestId } = await linkMailed(journey, staff.desk, "verify-identity");
   const tokenOf = async () => {

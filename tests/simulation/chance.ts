@@ -1,4 +1,4 @@
-/** Numbers that look random and follow from a seed: everything that a simulated month leaves to chance comes from here. */
+/** Pseudo-random numbers from a seed, the source of all chance in a simulation. */
 export class Chance {
   #state: number;
 
@@ -30,7 +30,7 @@ export class Chance {
     return least + Math.floor(this.next() * (most - least + 1));
   }
 
-  /** From `least` to `most`, where each order of magnitude is as likely as another: a moment, or weeks. */
+  /** From `least` to `most`, each order of magnitude equally likely: a moment, or weeks. */
   spread(least: number, most: number): number {
     return Math.round(least * (most / least) ** this.next());
   }
@@ -41,7 +41,7 @@ export class Chance {
     return from[Math.floor(this.next() * from.length)];
   }
 
-  /** One of the names, as often as its weight says. */
+  /** One of the names, with probabilities proportional to the weights. */
   weighted<Name extends string>(weights: Readonly<Record<Name, number>>): Name {
     const all = Object.entries<number>(weights);
     let left = this.next() * all.reduce((sum, [, weight]) => sum + weight, 0);

@@ -5,7 +5,7 @@ interface Cell {
   readonly row: string;
   readonly column: string;
   readonly times: number;
-  /** Why it is empty, where that is written down. */
+  /** Why it is empty, if a reason is given. */
   readonly reason: string | undefined;
 }
 
@@ -38,7 +38,7 @@ function listed({ rows, columns = ["times"] }: Expected, cells: readonly Cell[])
   ];
 }
 
-/** One line a row: how many of its columns were seen, and which were not. */
+/** One line per row: how many of its columns were seen, and which were not. */
 function counted({ rows }: Expected, cells: readonly Cell[]): readonly string[] {
   return [
     "| | seen | of | not seen |",

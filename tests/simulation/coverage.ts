@@ -1,4 +1,4 @@
-/** What was seen happening, counted in tables: a run in which nothing was seen proves nothing. */
+/** Counts what happened, in tables: a run in which nothing happened proves nothing. */
 export class Coverage {
   readonly #tables = new Map<string, Map<string, Map<string, number>>>();
 
@@ -14,12 +14,12 @@ export class Coverage {
     return this.#tables.get(table)?.get(row)?.get(column) ?? 0;
   }
 
-  /** Of a row, in whatever column. */
+  /** Of a row, in any column. */
   whole(table: string, row: string): number {
     return [...(this.#tables.get(table)?.get(row)?.values() ?? [])].reduce((sum, times) => sum + times, 0);
   }
 
-  /** Everything counted, for adding up. */
+  /** All counts, for adding up. */
   all(): readonly Counted[] {
     return [...this.#tables].flatMap(([table, rows]) =>
       [...rows].flatMap(([row, columns]) =>

@@ -1,4 +1,4 @@
-/** What people and programs do besides answering: each of it has to be seen, however it ends. */
+/** What people and programs do besides answering: each of these has to occur, with any result. */
 export const deeds = [
   {
     title: "How people ask",

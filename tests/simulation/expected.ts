@@ -10,19 +10,19 @@ import { callFaults, deliveryFaults } from "./engine/plan.ts";
 import { rows, rowsWithoutCalls } from "./engine/row.ts";
 import { reasons, rowReasons, stateReasons } from "./unseen.ts";
 
-/** A table of what has to be seen happening. A cell that stays empty has its reason here, or in `unseen.ts`. */
+/** A table of events that have to occur. A cell that may stay empty has its reason here, or in `unseen.ts`. */
 export interface Expected {
   readonly title: string;
-  /** The table in what was counted. */
+  /** The table's name in the counts. */
   readonly table: string;
   readonly rows: readonly string[];
-  /** Left out: however it was counted, it was seen. */
+  /** Default: any count. */
   readonly columns?: readonly string[];
-  /** Rows that have columns of their own; the table tells how many of them were seen. */
+  /** Rows with columns of their own; the table shows how many of them were seen. */
   readonly columnsOf?: (row: string) => readonly string[];
-  /** Where rows are counted as columns and columns as rows. */
+  /** Whether rows are counted as columns and columns as rows. */
   readonly turned?: true;
-  /** Why this cell can be empty; undefined: it must not be. */
+  /** Why this cell may be empty; undefined: it may not. */
   readonly empty: (row: string, column: string) => string | undefined;
 }
 
@@ -32,7 +32,7 @@ const answers = ["answered", "late", "twice", "old link", "withdrawn"] as const;
 
 const machines = new Map(allMachines().map(({ name, definition }) => [name, statesOf(definition)]));
 
-/** The reason that was written down for a cell; of a row, or of one cell of it. */
+/** The given reason for a cell, or for its whole row. */
 function written(table: string): Expected["empty"] {
   return (row, column) => reasons[table]?.[`${row}, ${column}`] ?? reasons[table]?.[row];
 }
@@ -121,7 +121,7 @@ function unanswered(kind: TaskKind, how: (typeof answers)[number]): string | und
   return undefined;
 }
 
-/** The names of all states of a machine, those of its maps and branches included. */
+/** The names of all states of a machine, including those of its maps and branches. */
 function statesOf(definition: object): readonly string[] {
   const names: string[] = [];
   const look = (value: unknown): void => {

@@ -1,6 +1,6 @@
 /**
- * `npm run simulate:figures -- --from 1000 --seeds 50 --requests 200 --days 20`: lives through many seeds, one after another, and
- * writes the coverage into docs/simulation.md.
+ * `npm run simulate:figures -- --from 1000 --seeds 50 --requests 200 --days 20`: runs many seeds, one after another,
+ * and writes the coverage into docs/simulation.md.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -32,7 +32,7 @@ const { coverage } = await many(seeds, size, Number(values.workers), (report, so
 const { empty } = coverageTables(coverage);
 for (const cell of empty) console.log(`EMPTY ${cell}`);
 
-/** What was seen so far, kept in the document: a long run may be cut off. */
+/** The counts so far, kept in the document, because a long run may be cut off. */
 function write(coverageSoFar: Parameters<typeof coverageTables>[0]): void {
   const said = `${lived.toLocaleString("en")} requests, ${faults.toLocaleString("en")} faults, seeds ${values.from} and following, ${size.requests} requests and ${size.days} days of trouble each.`;
   const before = readFileSync(document, "utf8");

@@ -1,7 +1,7 @@
 /**
- * What a process draws from outside itself, drawn from the simulation instead. The desk's own code is given its clock,
- * timers and random numbers; the SDK (its retries, its signatures) and the stand-ins reach for the globals, and these
- * have to be repeatable too. For a process that does nothing else; put in place before anything is loaded.
+ * Replaces a process's global clock, timers and random numbers with the simulation's. The desk's own code gets these
+ * as dependencies; the SDK (retries, signatures) and the stand-ins use the globals, which have to be reproducible
+ * too. For a process that does nothing else; install it before anything is loaded.
  */
 import crypto from "node:crypto";
 import { syncBuiltinESMExports } from "node:module";
@@ -11,13 +11,13 @@ interface Source {
   readonly chance: Chance;
   now(): number;
   at(dueMs: number, run: () => void): () => void;
-  /** What is beyond the process, as far as the desk calls it. */
+  /** The parts of the global environment that the desk uses. */
   fetch(url: string, body: string): Promise<Response>;
 }
 
 let source: Source | undefined;
 
-/** From now on time, timers and random numbers come from here. */
+/** Redirects time, timers and random numbers. */
 export function drawFrom(given: Source): void {
   source = given;
 }
@@ -41,7 +41,7 @@ class SimulatedDate extends RealDate {
   }
 }
 
-/** As Node's, as far as anybody here asks. */
+/** Like Node's, as far as anybody here uses it. */
 class Timer {
   readonly cancel: () => void;
 
@@ -77,7 +77,7 @@ function uuid(): ReturnType<typeof crypto.randomUUID> {
   return `${a}-${b}-${c}-${d}-${e}` as const;
 }
 
-/** Puts them in place. */
+/** Installs them. */
 export function install(): void {
   const filled = <Bytes extends ArrayBufferView>(into: Bytes): Bytes => {
     new Uint8Array(into.buffer, into.byteOffset, into.byteLength).set(drawn().chance.bytes(into.byteLength));

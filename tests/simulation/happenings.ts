@@ -23,13 +23,13 @@ const mayCharge = rightKeys.filter((right) => rightOf(right).laws.some(({ feeAll
 
 const today = businessSchema.parse(configuredToday);
 
-/** The business as it is at first: each seed has another one. */
+/** The initial business: each seed has another one. */
 export function businessAtFirst(configured: Configuration, seed: number): Configuration {
   const chance = Chance.of(seed, "business");
   const second = chance.happens(0.4);
   const theme = themeOf(seed);
   return {
-    // What an earlier release was configured with had no clients yet.
+    // An earlier release's configuration had no clients yet.
     ...givingToOthers({ ...configured, clients: today.clients }),
     ...(theme === "given-up" && {
       deadlines: {
@@ -75,7 +75,7 @@ interface Place {
   reconfigure(business: Configuration): void;
 }
 
-/** What happens to the business itself while things go wrong. */
+/** Events in the business itself, in addition to faults. */
 export function plan(place: Place): void {
   const { town, desk, startMs, days } = place;
   const chance = Chance.of(town.seed, "happenings");
@@ -91,7 +91,7 @@ export function plan(place: Place): void {
     at(() => restorer.loseAndRestore(chance));
   for (let files = chance.whole(0, 3); files > 0; files -= 1) at(() => keeper.importFile(chance));
   if (!chance.happens(0.7)) return;
-  // Early enough for the days that the law leaves people to answer.
+  // Early enough for the legal periods in which people answer.
   const announcedMs = startMs + chance.whole(4 * hour, day);
   town.scheduler.at(announcedMs, () => announcer.announce());
   if (chance.happens(0.4)) {
@@ -108,7 +108,7 @@ export function plan(place: Place): void {
   }
 }
 
-/** A new deployment, with other fees, waits and hours; requests that are open keep theirs. */
+/** A new deployment, with other fees, waits and hours; open requests keep theirs. */
 function changeConfiguration({ town, business, reconfigure }: Place, chance: Chance): void {
   const now = business();
   const { deadlines } = now;
@@ -129,7 +129,7 @@ function changeConfiguration({ town, business, reconfigure }: Place, chance: Cha
   });
 }
 
-/** A member of staff leaves: mail comes back, until somebody else has the mailbox. */
+/** A member of staff leaves: mail bounces, until somebody else has the mailbox. */
 function leave({ town, business, reconfigure }: Place, chance: Chance): void {
   const keys = Object.keys(business().mailboxes);
   const key = chance.pick(keys) ?? "shop";
@@ -147,7 +147,7 @@ function leave({ town, business, reconfigure }: Place, chance: Chance): void {
   });
 }
 
-/** SES takes no more mail today, or for some days. */
+/** SES accepts no more mail today, or for some days. */
 function runOutOfQuota({ town, desk }: Place, chance: Chance): void {
   town.trace.note("-", "the quota of mails is used up");
   town.coverage.count("happenings", "quota used up", "times");
@@ -162,7 +162,7 @@ function runOutOfQuota({ town, desk }: Place, chance: Chance): void {
   });
 }
 
-/** Somebody deletes a file that an owner sent, past the desk. */
+/** Somebody deletes an owner's upload, bypassing the desk. */
 async function loseFile({ town, desk }: Place, chance: Chance): Promise<void> {
   const { variables, inProcess } = desk;
   if (inProcess === undefined) return;
@@ -174,7 +174,7 @@ async function loseFile({ town, desk }: Place, chance: Chance): Promise<void> {
   });
   const Bucket = buckets.packages;
   const { Versions = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket, Prefix: folders.uploads }));
-  // Rather one of a request that is not carried out yet, whose owner can be asked for it again.
+  // Preferably for a request that is not carried out yet, whose owner can be asked for it again.
   const needed = Versions.filter(({ Key = "" }) => {
     const [id = ""] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(Key) ?? [];
     return ["deciding", "acting"].includes(town.record(id)?.status ?? "");

@@ -12,14 +12,14 @@ import { habitsOf } from "./people/habits.ts";
 import { Requester } from "./people/requester.ts";
 import { later, type Town, think } from "./people/town.ts";
 
-/** How many requests of an earlier release are under way, where any are. */
+/** How many requests of an earlier release are open, if any. */
 const most = 12;
 
-/** What an earlier release left behind, as far as this seed takes it up: records, executions, files and mails. */
+/** The data of an earlier release, as far as this seed uses it: records, executions, files and mails. */
 export class Kept {
   readonly release: Release;
   readonly ids: ReadonlySet<string>;
-  /** Where the journal of its executions lies. */
+  /** The journal of its executions. */
   readonly executionsFolder = mkdtempSync(join(tmpdir(), "simulated-release-"));
 
   private constructor(release: Release, chance: Chance) {
@@ -29,14 +29,14 @@ export class Kept {
     writeJournal(this.executionsFolder, release, ({ name }) => this.ids.has(name));
   }
 
-  /** Undefined where a seed begins with an empty desk. */
+  /** Undefined if a seed begins with an empty desk. */
   static of(seed: number): Kept | undefined {
     const chance = Chance.of(seed, "kept release");
     const version = chance.pick(releases);
     return chance.happens(0.25) && version !== undefined ? new Kept(new Release(version), chance) : undefined;
   }
 
-  /** When the update to today's desk is, in ms since the epoch. */
+  /** The time of the update to today's desk, in ms since the epoch. */
   get updateMs(): number {
     return Date.parse(this.release.manifest.updateAt);
   }
@@ -76,7 +76,7 @@ export class Kept {
     }
   }
 
-  /** Its people have their mails still, and read them in their own time. */
+  /** Its people still have their mails, and read them in their own time. */
   settle(town: Town): void {
     const { url } = this.release.manifest;
     for (const mail of this.release.mails()) {

@@ -15,16 +15,18 @@ const clause = {
   },
 } satisfies PolicyText["clauses"][number];
 
-/** What a simulated business publishes beside the policy it has: a version that binds only who agrees to it. */
+/**
+ * What a simulated business publishes in addition to its policy: a version that binds only people who agree to it.
+ */
 export interface Later {
-  /** The day from which it holds. */
+  /** Its effective date. */
   readonly effective: string;
   readonly business: Configuration;
   readonly policyTexts: readonly PolicyText[];
   readonly consentItems: readonly ConsentItem[];
 }
 
-/** `business` with a version that holds from `effective` on (`YYYY-MM-DD`) and brings a purpose nobody foresaw. */
+/** `business` with a version from `effective` on (`YYYY-MM-DD`) that adds an unforeseeable purpose. */
 export function withLater(business: Configuration, effective: string, enacted: string): Later {
   const [first] = business.policy.versions;
   const [text] = policyTexts;

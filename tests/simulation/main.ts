@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { install } from "./globals.ts";
 
 install();
-// Most of what is thrown here is thrown on purpose, and the SDK throws much that it catches itself.
+// Most errors here are injected, and the SDK throws many that it catches itself.
 Error.stackTraceLimit = 0;
 const { values } = parseArgs({
   options: {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type Counted, Coverage } from "./coverage.ts";
 import type { Violation } from "./simulation.ts";
 
-/** What one seed came to, as its process wrote it down. */
+/** The result of one seed, as its process wrote it. */
 interface Report {
   readonly seed: number;
   readonly requests: number;
@@ -22,7 +22,7 @@ export interface Many {
   readonly coverage: Coverage;
 }
 
-/** Lives through many seeds, each in a process of its own, so many at a time; `told` hears of each as it ends. */
+/** Runs many seeds, each in a process of its own, so many in parallel; `told` is called as each ends. */
 export async function many(
   seeds: readonly number[],
   size: { readonly requests: number; readonly days: number },

@@ -3,15 +3,15 @@ import type { Chance } from "./chance.ts";
 
 interface Event {
   readonly due: number;
-  /** Drawn by chance: what is due at the same time comes in any order. */
+  /** Random, so that events due at the same time come in any order. */
   readonly tie: number;
   readonly order: number;
   run: (() => void | Promise<void>) | undefined;
 }
 
 /**
- * All that happens, in order of simulated time; what is due at the same moment, in an order that chance decides. One
- * thing happens at a time, and the next only when nothing moves any more: so the same seed gives the same month.
+ * Runs all events in order of simulated time, and those due at the same moment in random order. One event at a time,
+ * and the next only when nothing else runs: so the same seed gives the same run.
  */
 export class Scheduler implements MovableClock {
   readonly offset = 0;
@@ -20,10 +20,10 @@ export class Scheduler implements MovableClock {
   readonly #onFault: (error: unknown) => void;
   #now: number;
   #order = 0;
-  /** Changes whenever something is put off until later. */
+  /** Changes whenever something is scheduled. */
   #stirred = 0;
 
-  /** `onFault` is told of what an event throws. */
+  /** `onFault` is called with what an event throws. */
   constructor(startMs: number, chance: Chance, onFault: (error: unknown) => void) {
     this.#now = startMs;
     this.#chance = chance;
@@ -55,7 +55,7 @@ export class Scheduler implements MovableClock {
     });
   }
 
-  /** Lets everything happen that is due until then, or until `enough` says so after some event. */
+  /** Runs all events due until then, or until `enough` returns true after an event. */
   async runUntil(untilMs: number, enough: () => boolean = () => false): Promise<void> {
     await this.#quiet();
     for (;;) {
@@ -81,8 +81,8 @@ export class Scheduler implements MovableClock {
   stop(): void {}
 
   /**
-   * Until nothing moves but by the clock. Nothing here waits for the kernel, so that whatever can go on does so within
-   * a round of the event loop or two; streams take one more.
+   * Resolves when only the clock can make progress. Nothing here waits for the kernel, so that pending work continues
+   * within a round or two of the event loop; streams take one more.
    */
   async #quiet(): Promise<void> {
     for (let still = 0; still < 3; ) {
@@ -111,7 +111,7 @@ class Heap {
     items[at] = event;
   }
 
-  /** The first that still is to happen. */
+  /** The first event that has not been cancelled. */
   peek(): Event | undefined {
     while (this.#items.length > 0 && this.#items[0]?.run === undefined) this.pop();
     return this.#items[0];

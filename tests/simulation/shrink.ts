@@ -1,23 +1,23 @@
 import { callFaults, deliveryFaults } from "./engine/plan.ts";
 import { nothingLess, type Simulated, type SimulationOptions, simulate, type Without } from "./simulation.ts";
 
-/** A failing simulation with as little in it as was found to do. */
+/** A failing simulation, reduced as far as possible. */
 interface Shrunk {
   readonly simulated: Simulated;
   readonly without: Without;
-  /** How many were lived through for it. */
+  /** Number of runs it took. */
   readonly lived: number;
 }
 
 /** More than any seed has. */
 const outages = Array.from({ length: 40 }, (_, index) => index);
 
-/** The most lives that a trace is worth. */
+/** The most runs to spend on a trace. */
 const mostLives = 250;
 
 /**
- * Leaves out people, kinds of faults, outages and single faults as long as the same rule is broken. Each place has
- * random numbers of its own, so that what is left mostly goes on as before.
+ * Removes people, kinds of faults, outages and single faults as long as the same rule is broken. Each place has its
+ * own random numbers, so that the rest mostly stays the same.
  */
 export async function shrink(options: SimulationOptions, rule: string): Promise<Shrunk | undefined> {
   let lived = 0;
@@ -41,7 +41,7 @@ export async function shrink(options: SimulationOptions, rule: string): Promise<
   return best === undefined ? undefined : { simulated: best, without, lived };
 }
 
-/** Leaves out ever smaller parts, as far as it still fails without them. */
+/** Removes smaller and smaller parts, as long as it still fails without them. */
 async function fewer<One>(
   all: readonly One[],
   failsWithout: (gone: readonly One[]) => Promise<boolean>,

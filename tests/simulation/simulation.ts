@@ -43,20 +43,20 @@ type StoredItem = Parameters<typeof readItem>[0];
 const day = 86_400_000;
 /** A Monday morning in Japan. */
 const monday = Date.parse("2026-12-07T00:00:00.000Z");
-/** Once nothing goes wrong any more, everything comes to its end within so many days. */
+/** Once nothing fails any more, everything ends within so many days. */
 const boundDays = 60;
-/** So long what was put back is waited for. */
+/** How long to wait for restored requests. */
 const rewoundDays = 30;
 
 export interface SimulationOptions {
   readonly seed: number;
-  /** How many people come. */
+  /** Number of requesters. */
   readonly requests: number;
-  /** For how long things go wrong. */
+  /** How long faults occur. */
   readonly days: number;
-  /** Whether it is over with the first violation. */
+  /** Whether to stop at the first violation. */
   readonly stopAtFirst?: boolean;
-  /** What of it a shrunk trace can do without. */
+  /** What to leave out for a shrunk trace. */
   readonly without?: Without;
 }
 
@@ -73,11 +73,11 @@ export interface Simulated {
   readonly violations: readonly Violation[];
   readonly requests: number;
   readonly faults: number;
-  /** Where things went wrong that need not have. */
+  /** Faults that occurred and could be left out. */
   readonly places: readonly string[];
 }
 
-/** People who do not come, kinds of faults and outages that are left out, single faults that do not happen. */
+/** People, kinds of faults, outages and single faults that are left out. */
 export interface Without {
   readonly people: ReadonlySet<number>;
   readonly kinds: ReadonlySet<string>;
@@ -92,7 +92,7 @@ export const nothingLess: Without = {
   places: new Set(),
 };
 
-/** What a request that was put back as it was cannot be held to: what came after that time was lost. */
+/** Rules that do not apply to a restored request: everything after the restored time was lost. */
 const notOfRewound = new Set([
   "no second notice with other content",
   "an answer is written before it is handed over",
@@ -111,7 +111,7 @@ function lessened(plan: Plan, { kinds, outages }: Without): Plan {
   };
 }
 
-/** Lives through one simulated time. */
+/** Runs one simulation. */
 export async function simulate(options: SimulationOptions): Promise<Simulated> {
   const { seed, requests: people, days, stopAtFirst = false, without = nothingLess } = options;
   const violations: Violation[] = [];
@@ -131,7 +131,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   const plan = lessened(planOf(seed, startMs, days), without);
   const places: string[] = [];
   const configuredAtFirst = businessAtFirst(kept?.release.business ?? businessSchema.parse(configured), seed);
-  // So late that it can be announced on the second day, and that some of it happens in calm.
+  // So late that it can be announced on the second day, and partly happens after the faults end.
   const effective = addDays(dateIn(configuredAtFirst.timeZone, startMs), 17 + (seed % 7));
   const policies = withLater(configuredAtFirst, effective, dateIn(configuredAtFirst.timeZone, startMs));
   let { business } = policies;
@@ -143,7 +143,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     trace.note(names.get(subject) ?? subject, `VIOLATION ${rule}: ${what}`);
   }
 
-  /** Requests as they lie in the table; read when asked for, and once. */
+  /** Requests in the table; read lazily, and once. */
   const items = new Map<string, { readonly item: Item; request?: Request }>();
   const names = new Map<string, string>();
   const nameOf = (id: string) => names.get(id) ?? id;
@@ -336,7 +336,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   }
   const isWhole = !stopAtFirst || violations.length === 0;
   for (const id of isWhole ? open() : []) {
-    // An execution that is further than the record it was put back with goes on by itself only after months.
+    // An execution that is ahead of its restored record continues by itself only after months.
     if (restorer.rewound.has(id)) coverage.count("restore", "still open in the end", "times");
     else violated(id, "everything comes to its end once faults cease", statusOf(record(id)));
   }
@@ -351,7 +351,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   return { trace, coverage, violations, requests: people, faults, places };
 }
 
-/** What lies in the table, as the adapter reads it, but unchecked: that is done once a day. */
+/** The items in the table as the adapter reads them, without validation, which is done once a day. */
 function asRequest(item: Item, configuration: Configuration): Request {
   const read = unmarshall(toSdk(item) as unknown as StoredItem);
   return withHistory(withAssumedTerms(read, configuration)) as unknown as Request;
@@ -365,7 +365,7 @@ class Stops {
 
   written(before: Request | undefined, after: Request | undefined): void {
     if (after?.right !== "stop-provision" || before?.status === after.status) return;
-    // An agent's address leads to what is theirs.
+    // An agent's address leads to their own records.
     const own = "requester" in after && !("behalf" in after && after.behalf !== undefined);
     const email = own ? (after.requester?.email ?? "") : "";
     if (after.status === "acting" && this.given.has(email)) this.#carriedOut.add(email);
@@ -384,14 +384,14 @@ function statusOf(request: Request | undefined): string {
   return `${request.right} ${request.status}, waits for ${pending.map(([id]) => id).join() || "nothing"}`;
 }
 
-/** Which request an event is about, by its name in the trace. */
+/** The request of an event, by its name in the trace. */
 function aboutOf(event: unknown, nameOf: (id: string) => string): string | undefined {
   const text = JSON.stringify(event) ?? "";
   const [id] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text) ?? [];
   return id === undefined ? /"x-simulated":"([^"]*)"/.exec(text)?.[1] : nameOf(id);
 }
 
-/** The desk's pages, reached as a browser does but for the sockets. */
+/** The desk's pages, reached like a browser does, without sockets. */
 function withoutSockets(inProcess: InProcess): Ask {
   return async (url, { method = "GET", headers = {}, body }) => {
     const answer = await inProcess.ask(url.host, {
@@ -414,7 +414,7 @@ function oneAtATime(): Town["oneAtATime"] {
     const mine = {};
     const known = under.get(what) ?? { others: new Set<object>() };
     under.set(what, known);
-    // Any that began before and has not ended, or begins before this one ends, makes both of them contested.
+    // Two actions that overlap in time are both contested.
     known.others.add(mine);
     const contested = new Set(known.others).size > 1;
     return () => {

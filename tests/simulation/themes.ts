@@ -1,8 +1,8 @@
 import type { RightKey } from "../../functions/domain/rights/index.ts";
 
 /**
- * What a seed is mostly about. Everything happens in every seed; but what is rare everywhere would be seen in none of
- * ten thousand requests, so that each seed has more of something.
+ * A seed's emphasis. Everything happens in every seed; but what is rare everywhere might not occur in ten thousand
+ * requests, so each seed has more of something.
  */
 const themes = [
   "usual",
@@ -20,7 +20,7 @@ const themes = [
 ] as const;
 export type Theme = (typeof themes)[number];
 
-/** The theme of a seed, one after the other. */
+/** The theme of a seed, in turn. */
 export function themeOf(seed: number): Theme {
   return themes[seed % themes.length] ?? "usual";
 }

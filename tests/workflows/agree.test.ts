@@ -39,7 +39,7 @@ test.each(all)(
 );
 
 test.each(all)(
-  "$name: identity, fee, search and action are in the workflow just where the table says",
+  "$name: the workflow has identity, fee, search and action exactly where the table says",
   ({ name, definition }) => {
     const right = rightOf(name);
     const has = (state: string) => state in definition.States;

@@ -19,7 +19,7 @@ test.each(goldens)("%s is as its golden copy", (name, machine) => {
   expect(text).toBe(JSON.stringify(JSON.parse(readFileSync(file, "utf8")), undefined, 2));
 });
 
-test("no golden copy is of a machine that there is no more", () => {
+test("every golden copy belongs to an existing machine", () => {
   expectNoOthers(
     folder,
     goldens.map(([name]) => `${name}.asl.json`),

@@ -45,7 +45,7 @@ function hear(states: States, after?: string, outer: States = states): void {
   }
 }
 
-test("every question has its place in a workflow, or the desk itself opens it", () => {
+test("every question is asked by a workflow or opened by the desk itself", () => {
   expect([...heard.keys(), ...openedByTheDesk].sort()).toEqual([...taskKinds].sort());
 });
 

@@ -1,8 +1,8 @@
 import { type States, task } from "../asl.ts";
 
 /**
- * Fragment: tell the requester what happens next, with a link to the status page. Nothing is mailed where the page that
- * confirmed the address said so: the mail that led there is the receipt.
+ * Fragment: tell the requester what happens next, with a link to the status page. Mails nothing if the confirmation
+ * page did so: the mail that led there is the receipt.
  */
 export function acknowledge(next: string): States {
   const requestId = "{% $states.input.requestId %}";

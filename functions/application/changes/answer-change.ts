@@ -81,14 +81,14 @@ export async function askedOf(
 /** A person's choices on the page. */
 export type ChangeChoice = "agree" | "refuse";
 
-/** What became of an answer: `again`, if the same was recorded before; `gone`, if the person was erased meanwhile. */
+/** The outcome of an answer: `again`, if the same was recorded before; `gone`, if the person was erased meanwhile. */
 export type AnsweredChange =
   | { readonly kind: "recorded" | "again"; readonly decided: Decided }
   | { readonly kind: "gone" };
 
 /**
- * Records what a person chose: for the version as a whole, and for each item that it needs consent for. A no to the
- * change takes back nothing that was agreed to before.
+ * Records a person's choices: for the version as a whole, and for each item that it needs consent for. A no to the
+ * change withdraws nothing agreed to earlier.
  */
 export async function answerChange(
   deps: AnswerDeps,
@@ -161,8 +161,8 @@ function declaration(
 }
 
 /**
- * Ends the reminders to a person (List-Unsubscribe): neither a yes nor a no to any change. They are told of a later
- * change all the same; the settings end that. Idempotent.
+ * Ends a person's reminders (List-Unsubscribe): neither a yes nor a no to any change. They are still told of later
+ * changes; the settings end that. Idempotent.
  */
 export async function stopReminders(
   { runtime, addresses }: Pick<AnswerDeps, "runtime" | "addresses">,

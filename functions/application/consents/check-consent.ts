@@ -8,13 +8,13 @@ import type { ConsentDeps } from "./deps.ts";
 export interface ConsentQuestion {
   readonly known: Known;
   readonly item: string;
-  /** The words that the collection or use needs a yes to; left out, any that were ever agreed to. */
+  /** The wordings that permit the collection or use; default: any that were ever agreed to. */
   readonly wording?: string | undefined;
 }
 
 /**
- * Whether an item of a person may be collected or used now: one consistent read where the desk's key and the person are
- * known from before. What cannot be read is no answer: the fault is the caller's no.
+ * Whether an item of a person may be collected or used now: one consistent read if the desk's key and the person are
+ * cached. A failed read throws, which the caller treats as no.
  */
 export async function checkConsent(
   { runtime, ledger, counters, items }: ConsentDeps,

@@ -5,10 +5,10 @@ import type { ConsentPageDeps } from "./page-deps.ts";
 import { type Choice, keyOf, recordChoice } from "./record-choice.ts";
 import { noteStop, type Stop, tellSystems } from "./tell-systems.ts";
 
-/** A choice made on a page, for every identity that its link proves. */
+/** A choice on a page, for every identity that its link proves. */
 export interface ChoiceOfAll extends Omit<Choice, "who"> {
   readonly everybody: readonly [Who, ...Who[]];
-  /** Whom the systems' owners are told a stop of. */
+  /** The person named when the systems' owners are told to stop. */
   readonly told: Pick<Stop, "email" | "user">;
 }
 
@@ -17,7 +17,7 @@ export type ChosenByAll =
   /** The same form was answered differently before: the first answer stands. */
   | { readonly kind: "answered-before" };
 
-/** Records a choice in the ledger; where it ends a consent, the owners of its systems are told. Idempotent. */
+/** Records a choice in the ledger; if it ends a consent, tells the owners of its systems. Idempotent. */
 export async function choose(deps: ConsentPageDeps, choice: ChoiceOfAll): Promise<ChosenByAll> {
   const { everybody, told, ...each } = choice;
   const stop: Stop = {
@@ -36,13 +36,13 @@ export async function choose(deps: ConsentPageDeps, choice: ChoiceOfAll): Promis
   const [first] = recorded;
   if (first === undefined) throw new RangeError("a choice of nobody");
   const ended = recorded.some((one) => one.ended);
-  // The withdrawal counts all the same; the page is a fault, and the form sent again tells the systems.
+  // The withdrawal counts all the same; the page shows an error, and submitting the form again tells the systems.
   if (noting !== undefined && "fault" in noting) throw noting.fault;
   if (ended) await tellSystems(deps, noting?.request ?? (await noteStop(deps, stop)));
   return { ...first, ended };
 }
 
-/** Whether a choice ends a consent that stands; one that was recorded before ends nothing more. */
+/** Whether a choice ends a standing consent; one that was recorded before ends nothing more. */
 async function endsConsent(
   { ledger }: Pick<ConsentPageDeps, "ledger">,
   { everybody, decision, item, key }: ChoiceOfAll,

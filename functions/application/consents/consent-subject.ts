@@ -4,13 +4,13 @@ import { newPersonKey, type PersonKey, personKeyBytes } from "../../domain/conse
 import type { SettingsLink } from "../../domain/consents/sealed-link.ts";
 import type { ConsentPageDeps } from "./page-deps.ts";
 
-/** Whom a link to the settings is for, as the ledger knows them. */
+/** The person behind a link to the settings, as the ledger knows them. */
 export interface Subject {
-  /** Proved by the link: an address, an id in a program of the business, or both. */
+  /** The aliases that the link proves: an address, an id in one of the business's programs, or both. */
   readonly aliases: readonly Proven[];
-  /** Whose settings are shown: the address's, else the program's; undefined where nothing is recorded of either. */
+  /** Whose settings are shown: the address's, else the program's; undefined if nothing is recorded for either. */
   readonly person: PersonKey | undefined;
-  /** Whether address and id lead to different places so far. */
+  /** Whether address and id lead to different persons so far. */
   readonly apart: boolean;
 }
 
@@ -22,7 +22,7 @@ interface Proven {
 
 type Deps = Pick<ConsentPageDeps, "ledger" | "counters">;
 
-/** Looks up whom a link is for. `reference` names the link without its secret. */
+/** Looks up the person behind a link. `reference` identifies the link without its secret. */
 export async function subjectOf(deps: Deps, link: SettingsLink, reference: string): Promise<Subject> {
   const deskKey = await deps.counters.deskKey();
   const { email, user } = link;
@@ -44,7 +44,7 @@ export async function subjectOf(deps: Deps, link: SettingsLink, reference: strin
   };
 }
 
-/** For whom a choice is recorded that was made by such a link: everybody it proves, each once. */
+/** The aliases for which a choice made through such a link is recorded, without duplicates. */
 export function recordedFor({ aliases }: Subject): readonly Who[] {
   const seen = new Set<PersonKey>();
   return aliases.flatMap(({ alias, proof, person }) => {
@@ -54,7 +54,7 @@ export function recordedFor({ aliases }: Subject): readonly Who[] {
   });
 }
 
-/** Address and id are one person's from now on. Joined before is success. */
+/** Merges the persons behind address and id. Idempotent. */
 export async function joinSubject(
   { ledger, runtime }: Pick<ConsentPageDeps, "ledger" | "runtime">,
   { aliases }: Subject,
@@ -69,7 +69,7 @@ export async function joinSubject(
   return second.person === undefined ? ledger.addAlias(kept, second.alias, second.proof) : kept;
 }
 
-/** The person behind a link; somebody new, whom its first alias leads to, where nothing is recorded yet. */
+/** The person behind a link; if nothing is recorded yet, a new one for its first alias. */
 export async function personOf(
   { ledger, runtime }: Pick<ConsentPageDeps, "ledger" | "runtime">,
   { person, aliases: [first] }: Subject,

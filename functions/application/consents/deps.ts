@@ -2,7 +2,7 @@ import type { ConsentLedger } from "../../domain/consents/ledger.ts";
 import type { ConsentItem } from "../../domain/policy/wordings.ts";
 import type { Counters, Surroundings } from "../../domain/ports.ts";
 
-/** What the use cases about consents work with. */
+/** The dependencies of the use cases about consents. */
 export interface ConsentDeps {
   readonly runtime: Pick<Surroundings, "business" | "clock" | "configuration" | "random" | "log">;
   readonly ledger: ConsentLedger;

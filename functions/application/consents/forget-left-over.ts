@@ -14,8 +14,9 @@ export interface LeftOverDeps {
 }
 
 /**
- * Forgets what expired entries leave behind: earlier revisions at once, and aliases of whoever has no entry any more once
- * they are older than entries are kept. Whoever is mailed, or stands in the register of provisions, stays known for that.
+ * Deletes what expired entries leave behind: archived revisions at once, and the aliases of a person without any
+ * entry once they are older than the retention of entries. A person with mail consent, or in the register of
+ * provisions, keeps their aliases.
  */
 export async function forgetLeftOver(deps: LeftOverDeps, found: LeftOver): Promise<void> {
   const { ledger, addresses, provisions, runtime, terms } = deps;

@@ -12,8 +12,8 @@ export interface ForgetDeps {
 }
 
 /**
- * Takes everybody whom aliases lead to out of the address book, and out of the ledger what points to them, together with
- * all who turned out to be the same. Nobody, or gone, is success.
+ * Removes everybody behind these aliases from the address book, and whatever identifies them from the ledger,
+ * together with everybody merged with them. Idempotent.
  */
 export async function forgetPerson(
   { ledger, addresses, owed }: ForgetDeps,
@@ -22,7 +22,7 @@ export async function forgetPerson(
   for (const alias of aliases) await owed.drop(settingsMailId(alias));
   for (const person of await personsBehind(ledger, aliases)) {
     const known = await ledger.list(person);
-    // The addresses go first: by the alias an erasure that was cut off is found again.
+    // The addresses go first: an erasure that was cut off is found again by the alias.
     for (const one of new Set([person, ...(known === undefined ? [] : everyone(known))]))
       await addresses.remove(one);
     for (const id of known === undefined ? [] : receiptsOf(known)) await owed.drop(id);

@@ -16,14 +16,14 @@ import { itemName } from "../../views/consents/item-name.ts";
 export interface ItemOfPerson {
   readonly key: string;
   readonly name: Localized;
-  /** Today's; undefined where the policy that binds the person asks for it no more. */
+  /** Today's wording; undefined if the policy that binds the person no longer asks for the item. */
   readonly wording: Wording | undefined;
   readonly answer: ConsentAnswer;
-  /** The oldest first. */
+  /** Oldest first. */
   readonly revisions: readonly Revision[];
 }
 
-/** An item with the words of a day, as the policy asks for it; undefined where it does not. */
+/** An item with the wording of a day; undefined if the policy does not ask for it. */
 export function askedItem(
   policy: Policy,
   items: readonly ConsentItem[],
@@ -35,14 +35,14 @@ export function askedItem(
   return consent && item && { item, name: consent.name, wording: wordingOn(item, today) };
 }
 
-/** The wordings to which a yes is a yes to the words of a day. */
+/** The wordings whose yes covers the wording of a day. */
 export function reaching(item: ConsentItem, wording: Wording): readonly string[] {
   return item.wordings
     .map(({ version }) => version)
     .filter((version) => covers(item, version, wording.version));
 }
 
-/** Every item that the policy asks for, and whatever else was ever recorded of the person. */
+/** Every item of the policy, and any other that was ever recorded for the person. */
 export function itemsOfPerson(v: {
   readonly business: Pick<Business, "policy" | "timeZone">;
   readonly language: Language;

@@ -14,8 +14,8 @@ export interface MailReceiptDeps extends PostOwedDeps {
 }
 
 /**
- * Mails the receipt where there is an address: the one that was proved, else one that the person agreed to have kept for
- * this. What SES does not take now is owed.
+ * Mails the receipt if there is an address: the one that was proved, else one kept for this with the person's
+ * agreement. A mail that SES refuses for now is owed.
  */
 export async function mailReceipt(
   deps: MailReceiptDeps,
@@ -47,7 +47,7 @@ export async function mailReceipt(
         return "none";
     }
   } catch (error) {
-    // The page has it all the same.
+    // The page shows it in any case.
     runtime.log("mail.delayed", { mail: "consent-receipt", fault: faultFacts(error) });
     return kept ? "owed" : "none";
   }

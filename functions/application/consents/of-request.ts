@@ -10,8 +10,8 @@ interface Deps {
 }
 
 /**
- * What leads to the person whose consents a request ends. Where nothing shows what they are known by, what was stated
- * has to do: a no asks for less than a yes.
+ * The aliases of the person whose consents a request ends. If nothing is proved, the stated ones are used: a no needs
+ * less proof than a yes.
  */
 export async function aliasesOfRequest(
   { counters }: Deps,

@@ -14,7 +14,7 @@ export interface OwnRecordsDeps extends BindingDeps {
   readonly counters: Pick<Counters, "deskKey">;
 }
 
-/** What the desk keeps of the person of a request, as of its arrival; undefined where nothing leads to anybody. */
+/** What the desk keeps of a request's person, as of its arrival; undefined if no alias leads to anybody. */
 export async function ownRecordsOf(
   deps: OwnRecordsDeps,
   request: RequestIn<"acting">,

@@ -4,7 +4,7 @@ import type { OwedMails } from "../../domain/consents/owed-mail.ts";
 import type { ConsentItem } from "../../domain/policy/wordings.ts";
 import type { Counters, Mailer, RequestStore, Surroundings, Workflows } from "../../domain/ports.ts";
 
-/** What the pages work with on which people agree, refuse and withdraw. */
+/** The dependencies of the pages for agreeing, refusing and withdrawing. */
 export interface ConsentPageDeps {
   readonly runtime: Pick<
     Surroundings,

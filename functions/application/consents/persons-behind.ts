@@ -2,7 +2,7 @@ import type { Alias } from "../../domain/consents/aliases.ts";
 import type { ConsentLedger } from "../../domain/consents/ledger.ts";
 import type { PersonKey } from "../../domain/consents/person.ts";
 
-/** The persons that aliases lead to in the ledger, each once. */
+/** The persons behind aliases in the ledger, without duplicates. */
 export async function personsBehind(
   ledger: Pick<ConsentLedger, "resolve">,
   aliases: readonly Alias[],

@@ -35,8 +35,8 @@ export function untilReported({ clock }: Pick<Surroundings, "clock">): string {
 }
 
 /**
- * Sends a mail that was written down, once, composed of what holds now. `gone`: there is nothing to say any more, or
- * nobody to say it to. `decided`: what a receipt is of, for whoever has just written it into the ledger.
+ * Sends a stored mail once, composed from the current state. `gone`: there is nothing left to say, or nobody to tell.
+ * `decided`: the decision of a receipt, from the caller that has just recorded it.
  */
 export async function postOwed(
   deps: PostOwedDeps,
@@ -71,7 +71,7 @@ export async function postOwed(
   return handedIn.kind;
 }
 
-/** Puts a mail off that SES does not take now. */
+/** Postpones a mail that SES refuses now. */
 export async function putOff({ runtime, owed: mails }: PostOwedDeps, owed: OwedMail): Promise<void> {
   const now = new Date(runtime.clock.now()).toISOString();
   await mails.putOff(owed, nextTry(owed.at, now));
@@ -95,7 +95,7 @@ async function compose(
   }
 }
 
-/** Each try has a link of its own: of the one before only the hash was kept. */
+/** Each attempt has a link of its own: only the hash of the previous one was kept. */
 async function settingsMailOf(
   { runtime, counters, baseUrl }: PostOwedDeps,
   { to, user, language }: Extract<OwedMail, { kind: "settings" }>,
@@ -120,13 +120,13 @@ export async function addressFor(
   return entry?.purposes.receipts === undefined ? undefined : entry.address;
 }
 
-/** What was decided, as the ledger has it; undefined once an erasure has taken away what points to the person. */
+/** The decision as recorded in the ledger; undefined once an erasure has removed what identifies the person. */
 async function decidedOf(
   { runtime: { business }, ledger, items }: PostOwedDeps,
   { person, item: key, n, language }: OwedReceipt,
 ): Promise<Decided | undefined> {
   const known = await ledger.list(person);
-  // Whoever turned out to be another meanwhile keeps what they declared until then.
+  // A merged person keeps their declarations until then.
   const own = known && [known, ...known.joined].find((one) => one.person === person);
   const entry = own?.entries.find((one) => one.entry.item === key);
   const revision = entry?.revisions.find((one) => one.n === n);

@@ -7,26 +7,26 @@ import type { Details } from "../../domain/consents/revision.ts";
 import { type ConsentItem, type Wording, wordingHash } from "../../domain/policy/wordings.ts";
 import type { ConsentPageDeps } from "./page-deps.ts";
 
-/** What somebody chose on a page of the desk. */
+/** A choice on a page of the desk. */
 export interface Choice {
   readonly who: Who;
   readonly item: Pick<ConsentItem, "key">;
-  /** What the policy calls it. */
+  /** The item's name in the policy. */
   readonly name: Localized;
-  /** What was shown; undefined where an item was switched off, which needs no words. */
+  /** The wording that was shown; undefined for switching off, which needs none. */
   readonly wording: Wording | undefined;
   readonly decision: "given" | "refused" | "withdrawn";
   readonly givenBy: Details["givenBy"];
   readonly language: Language;
   readonly policyVersion: string;
-  /** The same for the same form sent twice, and for nothing else. */
+  /** Idempotency key of the form. */
   readonly key: string;
 }
 
 export type Chosen =
-  /** `again`: it had been recorded before. `ended`: a consent that stood does not stand any more. */
+  /** `again`: it was recorded before. `ended`: a standing consent has ended. */
   | { readonly kind: "recorded" | "again"; readonly decided: Decided; readonly ended: boolean }
-  /** The same form was answered otherwise before: the first answer stands. */
+  /** The same form was submitted with another answer before: the first answer stands. */
   | { readonly kind: "answered-before" };
 
 /** Records a choice in the ledger, once. */
@@ -51,7 +51,7 @@ export async function recordChoice(
     },
   };
   if (shown === undefined && decision !== "withdrawn") throw new RangeError(`${decision} needs words`);
-  const stood = await standsNow(ledger, choice);
+  const stood = await isStanding(ledger, choice);
   const recorded = await ledger.record(
     choice.who,
     item.key,
@@ -70,17 +70,17 @@ export async function recordChoice(
     wording,
     language,
   };
-  // Whoever sends the same form again may have died before the systems were told.
+  // Runs for a repeated form, too: the first attempt may have failed before the systems were told.
   const ended = revision.state === "revoked" && (stood || recorded.kind === "again");
   return { kind: recorded.kind, decided, ended };
 }
 
-async function standsNow(ledger: Pick<ConsentLedger, "standing">, { who, item }: Choice): Promise<boolean> {
+async function isStanding(ledger: Pick<ConsentLedger, "standing">, { who, item }: Choice): Promise<boolean> {
   const standing = await ledger.standing("alias" in who ? who.alias : who.person, item.key);
   return standing?.kind === "declared" && standing.state === "active";
 }
 
-/** What makes a declaration the same as another, as the ledger keeps it. */
+/** The idempotency key of a declaration, as the ledger stores it. */
 export function keyOf(key: string): string {
   return createHash("sha256").update(`consent-key\0${key}`).digest("hex");
 }

@@ -13,31 +13,31 @@ import { itemNamed, wordingHash } from "../../domain/policy/wordings.ts";
 import { ok, type Result, refuse } from "../../domain/result.ts";
 import type { ConsentDeps } from "./deps.ts";
 
-/** What somebody declared, as a page, a program or a member of staff perceived it. */
+/** A declaration, as taken by a page, a program or a member of staff. */
 export interface ConsentSaid {
-  /** Whose it is: what they are known by, with what shows that it is theirs, or a person who is known already. */
+  /** Whose it is: an alias with its proof, or a known person. */
   readonly who: { readonly known: Known; readonly proof: AliasProof } | { readonly person: PersonKey };
   readonly item: string;
   readonly decision: DeclaredAs;
-  /** The version of the words that were shown, and in which language; a withdrawal needs none. */
+  /** The version and language of the wording that was shown; a withdrawal needs none. */
   readonly shown?: { readonly version: string; readonly language: Language } | undefined;
   readonly channel: Declaration["channel"];
   readonly givenBy: Details["givenBy"];
   readonly perceivedBy: Details["perceivedBy"];
   readonly expiresAt?: string | undefined;
   readonly keepsEarlier?: boolean | undefined;
-  /** What shows that it was declared; left out, the receipt's id is made here. */
+  /** Evidence of the declaration; default: a receipt id made here. */
   readonly proof?: string | undefined;
   /** The request by which it was declared. */
   readonly request?: string | undefined;
-  /** What makes one declaration that is sent twice the same. */
+  /** Idempotency key. */
   readonly key?: string | undefined;
 }
 
-/** Which part of it cannot be recorded. */
+/** The part of it that cannot be recorded. */
 export type ConsentProblem = "item" | "wording" | "language" | "expiresAt";
 
-/** Appends a declaration to the ledger. Recorded before under the same key is success. */
+/** Appends a declaration to the ledger. Idempotent by its key. */
 export async function recordConsent(
   deps: ConsentDeps,
   said: ConsentSaid,
@@ -79,7 +79,7 @@ function declarationOf(
   wording: ShownWording | undefined,
 ): Declaration | undefined {
   if (decision === "withdrawn") return { ...common, decision, wording };
-  // What nobody was shown can be neither agreed to nor refused.
+  // A wording that was not shown can be neither agreed to nor refused.
   if (wording === undefined) return undefined;
   switch (decision) {
     case "asked":
@@ -91,7 +91,7 @@ function declarationOf(
   }
 }
 
-/** The words that were shown, with their hash; only what is asked for today can be agreed to. */
+/** The wording that was shown, with its hash; only today's can be agreed to. */
 function wordingShown(
   { runtime, items }: ConsentDeps,
   { item, decision, shown }: ConsentSaid,

@@ -8,7 +8,7 @@ export type SendOwedDeps = Omit<PostOwedDeps, "owed"> & {
   readonly owed: Pick<OwedMails, "find" | "putOff" | "settle">;
 };
 
-/** Sends the mails about consents that are due. Once SES has refused one for now, it is not asked about the others. */
+/** Sends the due mails about consents. Once SES has refused one for now, the others are not tried. */
 export async function sendOwedMails(
   deps: SendOwedDeps,
   ids: readonly string[],

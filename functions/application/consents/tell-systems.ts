@@ -10,12 +10,12 @@ import { toldTexts } from "../../views/consents/told.ts";
 import { startWorkflow } from "../start-workflow.ts";
 import type { ConsentPageDeps } from "./page-deps.ts";
 
-/** A consent that is about to end, and whom its systems' owners are told it of. */
+/** A consent about to end, and the person whom its systems' owners are told about. */
 export interface Stop {
   readonly item: string;
   readonly name: Localized;
   readonly language: Language;
-  /** Where the person can be mailed; undefined if only a program of the business knows them. */
+  /** The person's mail address; undefined if only a program of the business knows them. */
   readonly email: string | undefined;
   /** Their id in that program. */
   readonly user: User | undefined;
@@ -26,9 +26,9 @@ export interface Stop {
 }
 
 /**
- * Writes the request that asks the owners of the systems to stop, reminds them and tells the person what became of the
- * collected data. It is written before the ledger and starts after it: if the page dies in between, the sweep starts it,
- * and its first step writes the ledger. Idempotent.
+ * Writes the request that asks the owners of the systems to stop, reminds them and tells the person what became of
+ * the collected data. It is written before the ledger and starts after it: if the page dies in between, the sweep
+ * starts it, and its first step writes the ledger. Idempotent.
  */
 export async function noteStop(deps: ConsentPageDeps, stop: Stop): Promise<Request | undefined> {
   const { runtime, requests } = deps;
@@ -47,7 +47,7 @@ export async function noteStop(deps: ConsentPageDeps, stop: Stop): Promise<Reque
   return (await requests.create(request)) === "created" ? request : requests.get(id);
 }
 
-/** The ledger says that the consent has ended: its systems' owners are told. Idempotent. */
+/** The ledger says that the consent has ended: tells its systems' owners. Idempotent. */
 export async function tellSystems(deps: ConsentPageDeps, request: Request | undefined): Promise<void> {
   if (request !== undefined) await startWorkflow(deps, request);
 }

@@ -19,8 +19,8 @@ export interface WithdrawDeps {
 }
 
 /**
- * A request that ends consents is about to be acted on: the ledger says so first, for whoever asks it next. Written before
- * is success.
+ * Before a request that ends consents is acted on, records that in the ledger, so that the next check sees it.
+ * Idempotent.
  */
 export async function withdrawByRequest(deps: WithdrawDeps, request: RequestIn<"acting">): Promise<void> {
   const { runtime, ledger } = deps;
@@ -44,7 +44,7 @@ function isBySettings({ identity }: RequestIn<"acting">): boolean {
   return identity.state === "confirmed" && identity.method === "settings-link";
 }
 
-/** Whether the settings page died before it wrote the ledger; a consent given since then is another one. */
+/** Whether the settings page died before it wrote the ledger; a consent given since then is a different one. */
 async function isStillOwed(
   ledger: Pick<ConsentLedger, "standing">,
   alias: Alias,
@@ -59,7 +59,7 @@ async function isStillOwed(
   );
 }
 
-// An e-mail and a fax are in writing, as a letter is.
+// E-mail and fax count as writing, like a letter.
 const channelOf: Record<CameBy, ConsentChannel> = {
   post: "paper",
   email: "paper",
@@ -81,7 +81,10 @@ function detailsOf({ runtime }: WithdrawDeps, request: RequestIn<"acting">, item
   };
 }
 
-/** The items that a request ends, by what its right says of it. What the service cannot do without is left where not all was granted. */
+/**
+ * The items that a request ends, according to its right. If only part was granted, what the service cannot do without
+ * is left.
+ */
 function itemsEnded({ runtime, items }: WithdrawDeps, request: RequestIn<"acting">): readonly string[] {
   const policy = policyOf(runtime.business, request);
   const ended = endedBy[rightOf(request.right).endsConsents](request, policy, items);

@@ -1,4 +1,4 @@
-import { columnOf, type RowFault, type RowSaid } from "../../domain/provisions/csv-rows.ts";
+import { columnOf, type ParsedRow, type RowFault } from "../../domain/provisions/csv-rows.ts";
 import { ok, type Result, refuse } from "../../domain/result.ts";
 import { type Checked, checkProvision, type RecordingDeps, writeProvision } from "./record-provision.ts";
 
@@ -14,7 +14,7 @@ export interface Imported {
 /** Records all rows of a file, or none if any has a problem; idempotent. */
 export async function importProvisions(
   deps: RecordingDeps,
-  rows: readonly RowSaid[],
+  rows: readonly ParsedRow[],
 ): Promise<Result<Imported, readonly RowFault[]>> {
   const checked: { readonly line: number; readonly checked: Checked }[] = [];
   const faults: RowFault[] = [];

@@ -9,7 +9,7 @@ import {
   type Fault,
   faultsOf,
   isStopped,
-  namesNobody,
+  namesEverybody,
 } from "../../domain/provisions/judge.ts";
 import type { Party } from "../../domain/provisions/party.ts";
 import {
@@ -87,7 +87,7 @@ export async function checkProvision(
   const faults: Fault[] = [...faultsOf(said, party, today)];
   const people: Somebody[] = [];
   for (const [place, known] of recording.people.entries()) {
-    if (known.kind === "user" && namesNobody(known.id)) {
+    if (known.kind === "user" && namesEverybody(known.id)) {
       faults.push({ field: `people.${place}`, problem: "person-not-named" });
       continue;
     }
@@ -109,7 +109,7 @@ export async function writeProvision(
   const id = provisionIdOf(makerOf(recording.by), recording.key);
   const done: Done[] = [];
   for (const [place, { alias, person, consent }] of people.entries()) {
-    const who = person ?? (await somebodyNew(deps, alias, recording.by, id));
+    const who = person ?? (await newPerson(deps, alias, recording.by, id));
     const making = { id, person: who, said, party, consent, at, today, by: recording.by };
     const outcome = await write(deps, making, alias);
     if (!outcome.ok) return refuse([{ field: `people.${place}`, problem: outcome.refusal }]);
@@ -160,7 +160,7 @@ async function write(deps: RecordingDeps, making: Making, alias: Alias) {
 }
 
 /** A new person gets a key, which the ledger of consents will use as well. */
-function somebodyNew(
+function newPerson(
   { consents, runtime }: RecordingDeps,
   alias: Alias,
   by: MadeBy,

@@ -17,7 +17,7 @@ const lost: readonly (Delivery | undefined)[] = ["bounced", "suppressed", "compl
 /** Whether a person gets a mail now; `later`: not until the fate of the previous one is known. */
 export type Due = "now" | "later" | "no";
 
-/** Whether a person in the address book is due to be told of a version: also one who wants no reminders. */
+/** Whether a person in the address book is due to be told of a version, including people who want no reminders. */
 export function noticeDue(entry: AddressEntry, version: string, nowMs: number): Due {
   if (entry.purposes.changes === undefined) return "no";
   return dueNow(entry.marks[version]?.notice, nowMs);

@@ -4,9 +4,9 @@ import type { ConfirmedRequest } from "../request/request.ts";
 import type { Known } from "./aliases.ts";
 import type { AliasProof } from "./ledger.ts";
 
-/** What leads from a request to its person in the ledgers of consents and of provisions. */
+/** The aliases that lead from a request to its person in the ledgers of consents and of provisions. */
 
-/** What the person is known by, and what shows that it is theirs. */
+/** An alias of the person, and its proof. */
 export interface KnownAs {
   readonly known: Known;
   readonly proof: AliasProof;
@@ -16,10 +16,7 @@ type OfPerson = Pick<ConfirmedRequest, "id" | "requester" | "behalf" | "intake" 
   readonly findings?: Readonly<Record<string, Finding>> | undefined;
 };
 
-/**
- * Whether a link proved that the address of whoever the data are about is theirs: the one who asks for themselves
- * confirmed it, the one who is asked for answered there.
- */
+/** Whether a link proved the data subject's address: a requester confirmed their own, a subject answered there. */
 export function isMailProved({
   behalf,
   intake,
@@ -30,9 +27,9 @@ export function isMailProved({
 }
 
 /**
- * What the person whose data a request is about is known by for certain: an address that a link proved; what the desk,
- * which checked who it is, found to agree with the business's records; the ids that owners found in their systems.
- * Whoever asks for another has confirmed an address of their own, which leads to their own records.
+ * The proven aliases of a request's subject: an address that a link proved; details that the desk, having verified
+ * the identity, found to match the business's records; ids that owners found in their systems. An agent's confirmed
+ * address is their own, and leads to their own records.
  */
 export function knownAs(request: OfPerson): readonly KnownAs[] {
   const { id, identity, contact, findings = {} } = request;
@@ -57,7 +54,7 @@ export function knownAs(request: OfPerson): readonly KnownAs[] {
   ];
 }
 
-/** The same without what shows it. */
+/** The same without proofs. */
 export function knownOf(request: OfPerson): readonly Known[] {
   return knownAs(request).map(({ known }) => known);
 }

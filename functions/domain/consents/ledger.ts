@@ -72,15 +72,15 @@ export interface ConsentLedger {
   join(one: PersonKey, other: PersonKey, proof: AliasProof): Promise<PersonKey>;
   /** Removes every alias, and whatever identifies the person from each entry. Idempotent. */
   erase(person: PersonKey): Promise<void>;
-  /** Takes earlier revisions away whose entry has expired. Gone is success. */
+  /** Deletes archived revisions of an expired entry. Idempotent. */
   dropParts(person: PersonKey): Promise<void>;
 }
 
-/** What stays behind of a person where the table's own clock has taken entries: it takes nothing beside them. */
+/** What TTL leaves behind of a person when it deletes entries. */
 export interface LeftOver {
   readonly person: PersonKey;
-  /** Whether there are earlier revisions of an entry that is gone. */
+  /** Whether there are archived revisions of a deleted entry. */
   readonly parts: boolean;
-  /** The latest alias (ISO 8601), where the person has no entry; undefined where there is one. */
+  /** The latest alias (ISO 8601) if the person has no entry left; undefined otherwise. */
   readonly since: string | undefined;
 }

@@ -11,17 +11,17 @@ import type { Decided } from "./receipt.ts";
 import { userSchema } from "./sealed-link.ts";
 
 /**
- * Mails about consents belong to no request. So that SES's pauses lose none, each is written into the address book's
- * table before it is sent, and taken away once SES has it; the sweep sends what is left.
+ * Mails about consents belong to no request. To survive pauses of SES, each is stored in the address book's table
+ * before it is sent, and removed once SES has it; the sweep sends the rest.
  */
 
-/** How long such a mail is owed, in ms: an outage that lasts longer leaves nothing worth mailing. */
+/** How long such a mail is owed, in ms: after a longer outage nothing is worth mailing. */
 export const owedMs = 60 * dayMs;
 
 const base = {
-  /** One mail to one mailbox: whoever asks for a link twice is owed one. */
+  /** One mail per mailbox: asking for a link twice makes one owed mail. */
   id: z.string().check(z.maxLength(150)),
-  /** What SES's reports name it by. */
+  /** How SES's events identify it. */
   mailId: z.string().check(z.maxLength(200)),
   /** When it became due, and when it is to be tried again. */
   at: time,
@@ -44,52 +44,57 @@ export const owedMailSchema = later(() =>
       to: z.optional(storedAddress),
       person: personKeySchema,
       item: keySchema,
-      /** Which of the item's revisions it is the receipt of. */
+      /** The item's revision that it is the receipt of. */
       n: z.int().check(z.positive()),
     }),
   ]),
 );
 export type OwedMail = z.infer<typeof owedMailSchema>;
 
-/** What becomes of a receipt's mail; `none`: there is no address, or it takes no mail. */
+/** The outcome of a receipt's mail; `none`: there is no address, or it accepts no mail. */
 export type ReceiptMailed = "sent" | "owed" | "none";
 
-/** Under which id a link to the settings is owed to an address. */
+/** The id of an owed link to the settings, for an address. */
 export function settingsMailId({ hash }: Pick<Alias, "hash">): string {
   return `settings.${hash}`;
 }
 
-/** Under which id the receipt of an item is owed to a person: a later decision's takes the place of an earlier one's. */
+/** The id of an owed receipt of an item, for a person: a later decision replaces an earlier one. */
 export function receiptMailId({ person, item }: Pick<Decided, "person" | "item">): string {
   return `receipt.${person}.${item}`;
 }
 
-/** What SES's reports name a mail by: the same for every try of it, and another for the next one under that id. */
+/**
+ * How SES's events identify a mail: the same for every attempt at it, and different for the next one under that id.
+ */
 export function reportedBy(id: string, which: number): string {
   return `${id}.${which.toString(36)}`;
 }
 
-/** The id of the mail that a report is on; undefined where it is on another kind of mail. */
+/** The id of the mail that an event is about; undefined for other kinds of mail. */
 export function owedMailIdOf(mailId: string): string | undefined {
   return /^((?:settings|receipt)\..+)\.[0-9a-z]+$/.exec(mailId)?.[1];
 }
 
-/** Whether a mail is owed no longer; decided by the clock, as expiry in the table lags behind. */
+/** Whether a mail has expired; checked by the clock, because TTL deletion lags behind. */
 export function isGivenUp({ at }: Pick<OwedMail, "at">, nowMs: number): boolean {
   return Date.parse(at) + owedMs <= nowMs;
 }
 
-/** Where mails about consents are kept until SES has them. */
+/** Stores mails about consents until SES has them. */
 export interface OwedMails {
-  /** Writes a mail down before it is sent, in the place of an earlier one with its id. */
+  /** Stores a mail before it is sent, replacing an earlier one with its id. */
   keep(mail: OwedMail): Promise<void>;
-  /** Ids of those whose time has come, the earliest first. */
+  /** Ids of due mails, earliest first. */
   due(nowMs: number, limit: number): Promise<readonly string[]>;
   find(id: string): Promise<OwedMail | undefined>;
-  /** Puts a mail off to `next`; false where it is not as it was read any more: gone, replaced, or put off by another. */
+  /**
+   * Postpones a mail to `next`; false if it has changed since it was read: deleted, replaced, or postponed by
+   * another.
+   */
   putOff(mail: OwedMail, next: string): Promise<boolean>;
-  /** Takes a mail away that SES has, unless another took its place. Gone is success. */
+  /** Deletes a mail that SES has, unless another replaced it. Idempotent. */
   settle(id: string, mailId: string): Promise<void>;
-  /** Takes away what is owed under an id, whatever it is. Gone is success. */
+  /** Deletes the mail owed under an id. Idempotent. */
   drop(id: string): Promise<void>;
 }

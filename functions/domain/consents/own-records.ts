@@ -3,7 +3,7 @@ import type { PersonLedger } from "./ledger.ts";
 
 /** What the desk itself keeps of a person besides their requests; part of a disclosure. */
 export interface OwnRecords {
-  /** Of everybody that what they are known by leads to; several, where nobody has joined them. */
+  /** For everybody behind the person's aliases; several if they were not merged. */
   readonly ledgers: readonly PersonLedger[];
   readonly addresses: readonly AddressEntry[];
   /** The versions of the policy that bind them. */

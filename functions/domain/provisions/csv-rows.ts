@@ -51,7 +51,7 @@ export interface RowFault {
 }
 
 /** A row ready to be recorded. */
-export interface RowSaid {
+export interface ParsedRow {
   readonly line: number;
   readonly key: string;
   readonly known: Known;
@@ -59,7 +59,7 @@ export interface RowSaid {
 }
 
 /** All rows of a file, or all its problems. */
-export function rowsSaid(text: string): Result<readonly RowSaid[], readonly RowFault[]> {
+export function parsedRows(text: string): Result<readonly ParsedRow[], readonly RowFault[]> {
   const [head, ...rows] = readCsv(text) ?? [];
   if (head === undefined) return refuse([{ line: 0, field: "", problem: "not-a-csv-file" }]);
   const names = head.cells.map((cell) => cell.trim().toLowerCase());
@@ -68,7 +68,7 @@ export function rowsSaid(text: string): Result<readonly RowSaid[], readonly RowF
     return refuse(strangers.map((field) => ({ line: head.line, field, problem: "unknown-column" })));
   }
   const faults: RowFault[] = [];
-  const said: RowSaid[] = [];
+  const said: ParsedRow[] = [];
   for (const { line, cells } of rows) {
     if (cells.length > names.length) {
       faults.push({ line, field: "", problem: "too-many-cells" });
@@ -80,7 +80,7 @@ export function rowsSaid(text: string): Result<readonly RowSaid[], readonly RowF
         return cell === "" ? [] : [[name, cell]];
       }),
     );
-    const read = rowSaid(row);
+    const read = parsedRow(row);
     if (read.ok) said.push({ line, ...read.value });
     else faults.push(...read.refusal.map((fault) => ({ line, ...fault })));
   }
@@ -88,7 +88,7 @@ export function rowsSaid(text: string): Result<readonly RowSaid[], readonly RowF
 }
 
 /** One row parsed, or its problems by column. */
-export function rowSaid(row: Cells): Result<Omit<RowSaid, "line">, readonly Omit<RowFault, "line">[]> {
+export function parsedRow(row: Cells): Result<Omit<ParsedRow, "line">, readonly Omit<RowFault, "line">[]> {
   const known = knownIn(row);
   const parsed = saidSchema.safeParse(written(row));
   const faults = [

@@ -118,7 +118,7 @@ export function consentBehind(
   const before = declared.findLast((one) => timeOf(one) <= begins);
   const during = declared.filter((one) => timeOf(one) > begins && timeOf(one) <= ends);
   const stood = [...(before === undefined ? [] : [before]), ...during].findLast((one) =>
-    standsAt(one, Math.max(begins, timeOf(one))),
+    isActiveAt(one, Math.max(begins, timeOf(one))),
   );
   const { person, item } = entry;
   return stood && { person, item, revision: stood.n, hash: stood.hash };
@@ -133,7 +133,7 @@ function timeOf({ since, at }: Revision): number {
   return Date.parse(since ?? at);
 }
 
-function standsAt({ state, expiresAt }: Revision, ms: number): boolean {
+function isActiveAt({ state, expiresAt }: Revision, ms: number): boolean {
   return state === "active" && (expiresAt === undefined || Date.parse(expiresAt) > ms);
 }
 
@@ -169,6 +169,6 @@ const everybody =
   /^(?:\*|all|any|every(?:one|body)|customers?|users?|全員|全て|すべて|皆|顧客(?:全員)?|会員(?:全員)?)$/iu;
 
 /** Whether a supposed name means everybody. */
-export function namesNobody(id: string): boolean {
+export function namesEverybody(id: string): boolean {
   return everybody.test(id.normalize("NFKC").trim());
 }

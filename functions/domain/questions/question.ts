@@ -20,7 +20,7 @@ interface About {
 }
 
 /** Actions on a question's page that do not answer it. */
-export type Beside = "extend" | "ask-requester";
+export type SideActionName = "extend" | "ask-requester";
 
 /** What the recipient of a question may say to a colleague instead of answering; the question stays open. */
 export type Confers = "again" | "blacken" | "question" | "more-time" | "not-mine";
@@ -79,12 +79,12 @@ export interface Question<Kind extends TaskKind = TaskKind> {
   readonly uploads?: Uploads;
   /** Files that can be opened from its page. */
   readonly files?: ShownFiles;
-  readonly beside?: readonly Beside[];
+  readonly beside?: readonly SideActionName[];
   /** Its page lists earlier requests of the same person. */
   readonly looksBack?: true;
   /** What may be said to a colleague from its page. */
   readonly confers?: readonly Confers[];
-  /** Void, if no workflow waits for it, as soon as another answer has left nothing to ask. */
+  /** Becomes void, if no workflow waits for it, once another answer leaves nothing to ask. */
   readonly overWithout?: true;
   /** How a connector is asked it; absent if programs are not asked. */
   /** What its page shows of the register of provisions: a draft answer, or the recipients of data. */

@@ -4,9 +4,12 @@ import { keySchema } from "../ids.ts";
 import type { User } from "../request/identity.ts";
 import { line } from "../texts.ts";
 
-/** The person's id in one of the business's programs: whoever finds it says so, so that the ledgers find that user too. */
+/**
+ * The person's id in one of the business's programs, stated by the person who finds it, so that the ledgers find that
+ * user too.
+ */
 
-/** The part of an answer that says it; the program may be left out where there is one only. */
+/** The part of an answer with the id; the program may be left out if there is only one. */
 export const userAnswer = () => ({
   userId: z.optional(line(200)),
   userClient: z.optional(keySchema),
@@ -14,12 +17,12 @@ export const userAnswer = () => ({
 
 type Client = Business["clients"][number];
 
-/** The programs whose ids a system holds. */
+/** The programs whose ids a system contains. */
 export function clientsOfSystem({ clients }: Pick<Business, "clients">, system: string): readonly Client[] {
   return clients.filter((client) => client.system === system);
 }
 
-/** The user that an answer names, as the record keeps it. */
+/** The user in an answer, as the record keeps it. */
 export function userSaid(
   { userId, userClient }: { readonly userId?: string | undefined; readonly userClient?: string | undefined },
   clients: readonly Client[],

@@ -16,7 +16,7 @@ export const storedFileSchema = later(() =>
     charset: z.optional(z.enum(charsets)),
     bytes: z.int().check(z.nonnegative()),
     sha256: z.string().check(z.length(64)),
-    /** The owner's file that this one, blackened by the officer, takes the place of; kept, and never disclosed. */
+    /** The owner's file that this redacted one replaces; kept, and never disclosed. */
     replaces: z.optional(
       z.object({
         key: z.string().check(z.maxLength(300)),

@@ -25,9 +25,9 @@ export const findingSchema = later(() =>
     resent: z.optional(storedFilesSchema),
     /** Whether the data are held until the decision; absent if that was not asked. */
     held: z.optional(z.enum(holdAnswers)),
-    /** The request that it was found for, if this one repeats it. */
+    /** The request it was originally found for, if this one repeats it. */
     from: z.optional(requestIdSchema),
-    /** The person's id in the program that this system belongs to. */
+    /** The person's id in the program of this system. */
     user: z.optional(userSchema),
     by: keySchema,
     at: time,

@@ -16,11 +16,11 @@ export const identityMethods = [
   "in-person",
 ] as const;
 
-/** Contact details that can be compared with the business's own records. */
+/** Contact details that can be compared with the business's records. */
 export const contacts = ["email", "phone"] as const;
 export type Contact = (typeof contacts)[number];
 
-/** Somebody's id in one of the business's programs, as whoever looks after it found it there. */
+/** A person's id in one of the business's programs, as found in its system. */
 export const userSchema = later(() => z.object({ client: keySchema, id: line(200) }));
 export type User = z.infer<typeof userSchema>;
 
@@ -59,9 +59,9 @@ const evidenceAskSchema = later(() =>
 /** The desk's note for the people who search: an earlier name or address that the requester gave. */
 const searchNote = once(() => z.optional(text(500)));
 
-/** What the desk found the person to be known by besides, when it compared what they say with its records. */
+/** Further aliases of the person that the desk found when comparing with its records. */
 const knownAs = once(() => ({
-  /** Contact details of the person that agree with those records. */
+  /** The person's contact details that match those records. */
   matches: z.optional(z.array(z.enum(contacts)).check(z.maxLength(contacts.length))),
   /** Their id in one of the business's programs. */
   user: z.optional(userSchema),

@@ -13,7 +13,7 @@ export const packageSchema = later(() =>
     bytes: z.int().check(z.positive()),
     /** Names of its contents, systems and files; not the contents themselves. */
     fields: z.array(z.string().check(z.maxLength(120))).check(z.maxLength(1000)),
-    /** What the desk itself keeps of the person, as part of a page; absent where that is nothing. */
+    /** What the desk itself keeps of the person, as part of a page; absent if there is nothing. */
     ownRecords: z.optional(
       z.object({ key: z.string().check(z.maxLength(300)), sha256: z.string().check(z.length(64)) }),
     ),

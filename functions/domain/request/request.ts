@@ -88,7 +88,7 @@ export const requestSchema = later(() => {
     /** The number of its current execution, from the second on. */
     run: z.optional(z.int().check(z.minimum(2))),
     tasks: z.record(z.string().check(z.maxLength(90)), taskSchema),
-    /** When the page that confirmed the address told what a receipt tells: no mail does. */
+    /** When the confirmation page served as the receipt, instead of a mail. */
     acknowledgedAt: z.optional(time),
     /** The closed request that it goes on from. */
     follows: z.optional(followsSchema),

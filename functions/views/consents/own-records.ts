@@ -39,7 +39,7 @@ ${raw(part)}</main>
 `);
 }
 
-/** What the desk itself keeps of a person, in their language, to be read in a page, on paper or by itself. */
+/** What the desk itself keeps of a person, in their language, for a page, for paper or on its own. */
 export function ownRecordsPart(v: OwnRecordsOf): string {
   const { business, language, records } = v;
   const w = ownRecordWords(language);

@@ -40,7 +40,7 @@ export function receiptParts(decided: Decided): readonly (readonly [label: strin
   ];
 }
 
-/** How long a yes holds; which version of the policy binds is fixed by the answer to it. */
+/** How long a yes holds; the answer to a policy version determines the binding one. */
 function validity({ business, language, item, revision }: Decided): readonly (readonly [string, string])[] {
   const { receipt: m } = consentWords(language);
   const { decision, expiresAt } = revision;

@@ -4,7 +4,9 @@ import { consentWords } from "../../languages/consents.ts";
 import { formatDateTime } from "../../languages/words.ts";
 import { localized, plain } from "../localized.ts";
 
-/** What the request says by which systems are told of a withdrawal: to the person, and to the owners in their language. */
+/**
+ * The texts of the request that tells systems of a withdrawal: for the person, and for the owners in their language.
+ */
 export function toldTexts(
   business: Business,
   {

@@ -31,7 +31,7 @@ export function statusLinkMail(v: {
   });
 }
 
-/** Fresh links to the status pages of several requests, asked for by the address alone. */
+/** Fresh status links of several requests, requested by the address alone. */
 export function statusLinksMail(v: {
   readonly business: Business;
   readonly language: Language;

@@ -13,8 +13,8 @@ import { hidden, page } from "./parts.ts";
 import { ownFields, way } from "./request-form.ts";
 
 /**
- * The first page for somebody who asks for another: who asks, for whom, and by what right. The request's own form
- * comes after it, so that neither page is long.
+ * The first page for an agent: who asks, for whom, and with what authority. The request's own form follows, so that
+ * neither page is long.
  */
 export function agentFormPage(v: {
   readonly business: Configuration;
@@ -52,7 +52,7 @@ ${controlsOf("you", askedFor, form)}<button>${m.next}</button>
   });
 }
 
-/** What was typed on the page after this one, where somebody comes back from it. */
+/** Values of the next page, if the agent comes back from it. */
 function carried(values: FormValues): readonly Html[] {
   return Object.entries(values).flatMap(([name, value]) =>
     ownFields.has(name) || name === "asked" || isAboutPeople(name)
@@ -61,7 +61,7 @@ function carried(values: FormValues): readonly Html[] {
   );
 }
 
-/** The same for staff who enter what came on paper, in the one form that they fill in. */
+/** The same in the single form for staff who enter a paper request. */
 export function agentFields(askedFor: AskedFor, form: Form): Html {
   const { form: m, kind } = agentWords(form.language);
   return html`<h2>${m.subject}</h2>

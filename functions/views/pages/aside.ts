@@ -20,7 +20,7 @@ interface AsideFrame {
   readonly business: Business;
   readonly request: ConfirmedRequest;
   readonly about: Confers;
-  /** The link to the question from whose page this was opened. */
+  /** The link of the question whose page this was opened from. */
   readonly link: string;
 }
 
@@ -31,9 +31,9 @@ export interface AsideView extends AsideFrame {
   readonly problems: readonly FieldProblem[];
   /** Systems whose owners can be asked again. */
   readonly systems: readonly string[];
-  /** Systems with files that can be blackened. */
+  /** Systems with files that can be redacted. */
   readonly withFiles: readonly string[];
-  /** Mailboxes that the question can be given to. */
+  /** Mailboxes to which the question can be reassigned. */
   readonly others: readonly string[];
 }
 
@@ -68,7 +68,7 @@ ${fields}<button>${send}</button></form>
   });
 }
 
-/** The ways to turn to a colleague, where there are several. */
+/** The ways to consult a colleague, if there are several. */
 export function asideChoicePage(
   v: Omit<AsideFrame, "about"> & { readonly task: PendingTask; readonly ways: readonly Confers[] },
 ): Html {
@@ -99,7 +99,7 @@ function about({ business, request, task }: Pick<AsideView, "business" | "reques
   ]);
 }
 
-/** What is filled in, or why nothing can be. */
+/** The form, or why there is none. */
 function fieldsOf(v: AsideView, form: Form): Html | string {
   const { business, request, about } = v;
   const { language } = form;
@@ -146,7 +146,7 @@ function fieldsOf(v: AsideView, form: Form): Html | string {
   }
 }
 
-/** It was sent; the way back to the question, unless that has gone to somebody else. */
+/** It was sent; links back to the question, unless that was reassigned. */
 export function asideSentPage(
   v: AsideFrame & { readonly to: string; readonly text?: string | undefined },
 ): Html {
@@ -162,7 +162,7 @@ export function asideSentPage(
   });
 }
 
-/** The officer decides without what they had asked an owner again. */
+/** The officer decides without the owner's further answer. */
 export function calledOffPage(v: AsideFrame): Html {
   const { business, request } = v;
   const language = business.staffLanguage;

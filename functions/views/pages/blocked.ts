@@ -5,10 +5,10 @@ import { loadLanguages } from "../../languages/catalogue.ts";
 import type { Html } from "../html.ts";
 import { contact } from "../layout.ts";
 
-/** Why the firewall turns a request away. */
+/** Why the firewall blocks a request. */
 export type BlockReason = "refused" | "too-many";
 
-/** The firewall's own pages. They are shown before the desk is reached, so each speaks every language. */
+/** The firewall's own pages. They are shown before the desk is reached, so each has every language. */
 export async function blockedPages(business: Business): Promise<Readonly<Record<BlockReason, string>>> {
   await loadLanguages(...languages);
   return {

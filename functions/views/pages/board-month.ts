@@ -9,21 +9,21 @@ import { outcomeName, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { hidden, page } from "./parts.ts";
 
-/** How many open requests are how old, in days since they arrived. */
+/** Open requests by age, in days since they arrived. */
 export interface Ages {
   readonly label: readonly [from: number, until: number | undefined];
   readonly count: number;
 }
 
-/** What a month came to, as bars; each number stands beside its bar. */
+/** A month's figures as bars, with the numbers next to them. */
 export function boardMonthPage(v: {
   readonly business: Business;
   readonly link: string;
   readonly register: Register;
   readonly ages: readonly Ages[];
-  /** The business's own date, in days. */
+  /** The internal target, in days. */
   readonly targetDays: number | undefined;
-  /** The months that can be looked at, `YYYY-MM`. */
+  /** The months to choose from, `YYYY-MM`. */
   readonly months: readonly string[];
 }): Html {
   const { business, register, ages } = v;
@@ -73,7 +73,7 @@ interface Bar {
   readonly value: number;
 }
 
-/** Counts as a table with a bar in each row; `mark` is a line that they are measured against. Left out where all are none. */
+/** Counts as a table with a bar in each row; `mark` is a line for comparison. Left out if all are zero. */
 function bars(title: string, rows: readonly Bar[], mark?: number): Html | undefined {
   const most = Math.max(mark ?? 0, ...rows.map(({ value }) => value));
   if (rows.length === 0 || most === 0) return undefined;

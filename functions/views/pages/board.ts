@@ -24,7 +24,9 @@ interface BoardFrame {
   readonly mailbox: string;
 }
 
-/** Before anything is shown: opening the board is noted in every case on it, so it takes the press of a button. */
+/**
+ * Before anything is shown: every case on the board records that it was shown, so that takes the press of a button.
+ */
 export function boardDoorPage(v: BoardFrame): Html {
   const language = v.business.staffLanguage;
   const { board: m } = staffWords(language);
@@ -36,18 +38,18 @@ export function boardDoorPage(v: BoardFrame): Html {
   });
 }
 
-/** Today's work of a mailbox: what waits on it, with a button for each, then what waits on others. */
+/** A mailbox's work today: its own tasks, with a button each, then what waits for others. */
 export function boardPage(
   v: BoardFrame & {
     readonly entries: readonly BoardEntry[];
     readonly officer: boolean;
     /** Whether names are shown: to the desk and the officer, who see the cases. */
     readonly named: boolean;
-    /** Which part of the list this is, from 0 on, and how many there are. */
+    /** The page of the list, from 0 on, and the number of pages. */
     readonly part: number;
     readonly parts: number;
     readonly count: number;
-    /** Cases that could not be noted as shown, and so are not. */
+    /** Cases left out because showing them could not be recorded. */
     readonly missing: number;
     readonly searched?: string | undefined;
   },
@@ -129,11 +131,11 @@ function searchForm(v: BoardFrame): Html {
   )}<button class="quiet">${m.searchButton}</button></form>`;
 }
 
-/** Which open question of a case goes to whom instead. */
+/** Which open question of a case is reassigned to whom. */
 export function askOtherPage(
   v: BoardFrame & {
     readonly requestId: string;
-    /** Values `<task> <mailbox>` with what they say. */
+    /** Values `<task> <mailbox>` with their labels. */
     readonly choices: readonly {
       readonly value: string;
       readonly task: BoardEntry["own"][number]["task"];
@@ -171,7 +173,7 @@ export function askOtherPage(
   });
 }
 
-/** What was done from the board, with the way back to it. */
+/** The result of an action on the board, with the way back. */
 export function boardDonePage(v: BoardFrame & { readonly said: string }): Html {
   const language = v.business.staffLanguage;
   const { board: m } = staffWords(language);
@@ -183,7 +185,7 @@ export function boardDonePage(v: BoardFrame & { readonly said: string }): Html {
   });
 }
 
-/** The board is closed for good; what is needed is to ask for another. */
+/** The board is closed for good; says how to get another link. */
 export function boardClosedPage(v: { readonly business: Business }): Html {
   const language = v.business.staffLanguage;
   const { board: m } = staffWords(language);

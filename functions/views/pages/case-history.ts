@@ -12,10 +12,10 @@ import { asidesList } from "../questions/asides.ts";
 import { messageList } from "./messages.ts";
 import { address, page } from "./parts.ts";
 
-/** So many entries are shown, the latest: the page stays small, and the case file has them all. */
+/** How many entries are shown, latest first: the page stays small, and the case file has them all. */
 const mostEntries = 40;
 
-/** What was said with the requester and among staff, and what happened when; for the desk and the officer. */
+/** The conversations with the requester and among staff, and what happened when; for the desk and the officer. */
 export function caseHistoryPage(v: {
   readonly business: Business;
   readonly request: ConfirmedRequest;

@@ -33,7 +33,7 @@ interface CaseView {
   readonly business: Business;
   readonly request: ConfirmedRequest;
   readonly link: string;
-  /** Who was sent the link. */
+  /** The recipient of the link. */
   readonly mailbox: string;
   readonly nowMs: number;
   readonly problems: readonly FieldProblem[];
@@ -41,7 +41,7 @@ interface CaseView {
   readonly reopenNonce?: string | undefined;
 }
 
-/** One case for the desk: where it stands, how to reach the requester, its letters, and a withdrawal to record. */
+/** One case for the desk: its state, how to reach the requester, its letters, and a withdrawal to record. */
 export function casePage(v: CaseView): Html {
   const { business, request, problems } = v;
   const language = business.staffLanguage;
@@ -89,7 +89,10 @@ function standing({ business, request, nowMs }: CaseView): readonly Fact[] {
   ];
 }
 
-/** What is open, and with whom: a button for what this mailbox can answer, of the others the mailboxes by their keys. */
+/**
+ * Open questions, and with whom they are: a button for those this mailbox can answer, otherwise the mailboxes by
+ * their keys.
+ */
 function waiting({ business, request, link, mailbox }: CaseView): Html | undefined {
   const tasks = waitingOn(request)?.tasks ?? [];
   const own = tasksWaitingOn(request, mailbox);
@@ -121,7 +124,7 @@ ${
 }`;
 }
 
-/** Who asks; the address for mail only where it is used. */
+/** The requester; with the mail address only if it is in use. */
 function requester({ business, request }: CaseView): readonly Fact[] {
   const language = business.staffLanguage;
   const asked = fieldsOfTask("person").filter(
@@ -145,7 +148,7 @@ function requester({ business, request }: CaseView): readonly Fact[] {
   ];
 }
 
-/** The letters there are, to be printed once more. */
+/** The case's letters, for printing again. */
 function letters({ business, request, link }: CaseView): Html | undefined {
   const language = business.staffLanguage;
   const { case: m } = staffWords(language);

@@ -16,16 +16,19 @@ interface Check {
   readonly business: Configuration;
   readonly language: Language;
   readonly input: SubmissionInput;
-  /** In the order in which they were chosen. */
+  /** In the order chosen. */
   readonly rights: readonly RightKey[];
-  /** As they were posted: they go on as they are, or back to the form. */
+  /** As posted: submitted unchanged, or returned to the form. */
   readonly values: FormValues;
   readonly nonce: string;
   /** `YYYY-MM-DD` */
   readonly today: string;
 }
 
-/** Before anything is stored: all that was said, with the ways back to change it, and the button that sends it. */
+/**
+ * The last page before anything is stored: everything filled in, with links back to change it, and the button that
+ * submits it.
+ */
 export function checkPage(v: Check): Html {
   const { business, language, input, rights, values } = v;
   const { check: m, form } = pageMessages(language);
@@ -50,7 +53,7 @@ function carried(values: FormValues): readonly Html[] {
   );
 }
 
-/** A block of what was said, and the way back to where it was. */
+/** A block of values, and the link back to its page. */
 function block(language: Language, title: string, said: readonly Fact[], edit: string): Html {
   const { check: m } = pageMessages(language);
   return html`<h2>${title}</h2>

@@ -8,25 +8,25 @@ export interface Choice {
   readonly value: string;
   readonly label: Text;
   readonly hint?: string | Html | undefined;
-  /** Shown but not to be chosen; the hint says why. */
+  /** Shown but disabled; the hint says why. */
   readonly disabled?: boolean | undefined;
-  /** What to fill in when this is chosen. */
+  /** Fields that belong to this choice. */
   readonly details?: Html | undefined;
 }
 
 interface RadioOptions extends FieldOptions {
-  /** Chosen until somebody has sent the form. */
+  /** Initially chosen. */
   readonly initial?: string | undefined;
 }
 
 interface BoxOptions extends FieldOptions {
-  /** Ticked until somebody has sent the form. */
+  /** Initially ticked. */
   readonly initial?: readonly string[];
-  /** One of several groups that make up the field; the first of them goes by the field's own name. */
+  /** One of several groups that make up the field; the first one has the field's own name. */
   readonly group?: { readonly id: string; readonly legend: Text };
 }
 
-/** One of several, each in sight. */
+/** One of several, all visible. */
 export function radios(
   form: Form,
   name: string,
@@ -60,14 +60,14 @@ ${choices.map((choice, index) => option(optionId(group.id, index), choice, attri
 `;
 }
 
-/** One box that may be ticked or left: its label says all, so it has no group around it. */
+/** A single checkbox: its label says everything, so it has no group around it. */
 export function singleBox(form: Form, name: string, label: Text): Html {
   const chosen = ticked(form.values, name).includes("yes");
   return html`${option(name, { value: "yes", label }, html`type="checkbox" name="${name}"`, chosen)}
 `;
 }
 
-/** The summary of errors links to the field's name, so the first of a group carries it. */
+/** The summary of errors links to the field's name, so the first of a group has it. */
 function optionId(name: string, index: number): string {
   return index === 0 ? name : `${name}-${index + 1}`;
 }

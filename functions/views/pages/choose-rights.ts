@@ -10,7 +10,7 @@ import type { Html } from "../html.ts";
 import type { Form } from "./forms.ts";
 import { address, hidden, page } from "./parts.ts";
 
-/** The parameters of an address that name rights: each is its own, because a name counts once. */
+/** The query parameters that name rights: each is its own, because repeated names are not allowed. */
 export function chosenParameters(rights: readonly RightKey[]): Readonly<Record<string, string>> {
   return Object.fromEntries(rights.map((right) => [right, "yes"]));
 }
@@ -30,7 +30,7 @@ export function chooseRightsPage(v: {
   const { choose: m } = linkedWords(language);
   const w = words(language);
   const others = languages.filter((other) => other !== language);
-  // The first box carries the problem of them all, for the summary of errors to lead to.
+  // The first checkbox carries the problem of the group, as the target of the summary of errors.
   const groups = offeredGroups(business, today);
   const first = groups[0]?.rights[0] ?? usualRight;
   const form: Form = {

@@ -28,7 +28,7 @@ export function sectionsOf(rights: readonly RightKey[]): readonly Section[] {
   return ["people", ...rights];
 }
 
-/** The page on which a field stands. */
+/** The page that has a field. */
 export function sectionOf(field: string, rights: readonly RightKey[]): Section {
   return rights.find((right) => field.startsWith(prefixOf(right))) ?? "people";
 }
@@ -39,10 +39,10 @@ interface CombinedForm {
   readonly rights: readonly RightKey[];
   readonly section: Section;
   readonly nonce: string;
-  /** What was typed on this page and the others; that of the others is carried along. */
+  /** What was typed on this page and the others; values of other pages are carried along. */
   readonly values: FormValues;
   readonly problems: readonly FieldProblem[];
-  /** The date in the business's time zone (`YYYY-MM-DD`): the law of which day offers the grounds. */
+  /** The date in the business's time zone (`YYYY-MM-DD`), whose law determines the grounds. */
   readonly today: string;
 }
 
@@ -107,7 +107,7 @@ function prefixOf(right: RightKey): string {
   return `${right}.`;
 }
 
-/** What is asked for together, and the way to choose anew. */
+/** The chosen rights, and the way to choose again. */
 function beginning({ language, rights }: CombinedForm): Html {
   const { form: combined } = linkedWords(language);
   const chosen = chosenParameters(rights);
@@ -131,7 +131,7 @@ function carried({ rights, section, values }: CombinedForm): readonly Html[] {
   );
 }
 
-/** What a page asks: what is said once for all rights, or of the one that it is about. */
+/** A page's fields: those given once for all rights, or those of its right. */
 function askedOn({ business, rights, section, today }: CombinedForm): AskedFor {
   const all = { business, date: today };
   return section === "people"
@@ -139,7 +139,7 @@ function askedOn({ business, rights, section, today }: CombinedForm): AskedFor {
     : { ...all, rights: [section], per: "right", prefix: prefixOf(section) };
 }
 
-/** Who asks, and what is said once for all rights. */
+/** The requester, and the fields given once for all rights. */
 function people(askedFor: AskedFor, form: Form): Html {
   const { form: m } = pageMessages(form.language);
   return html`<h2>${m.you}</h2>
@@ -148,12 +148,12 @@ ${controlsOf("you", askedFor, form)}${knownFields(askedFor, form)}${dataFields(a
 
 const sectionsOfRight = ["claim", "known", "data"] as const;
 
-/** Under which name a page says which fee it named: nobody is charged more than they read on any of them. */
+/** The hidden field with the fee that a page named: nobody is charged more than they read on any of them. */
 export function shownFeeOf(right: RightKey): string {
   return `${prefixOf(right)}shownFee`;
 }
 
-/** What only one of the rights asks for. */
+/** The fields of a single right. */
 function part(askedFor: AskedFor, right: RightKey, form: Form): Html {
   const { language } = form;
   const { about } = pageMessages(language).rights[right];

@@ -15,7 +15,10 @@ import { dayText } from "./dates.ts";
 import { linkedFact, linkedList, statusAddress, statusLinkText } from "./linked.ts";
 import { buttonForm, facts, numbered, page } from "./parts.ts";
 
-/** Behind the link in the first mail: one button. Shows nothing of the person, because a mail can go astray. */
+/**
+ * Behind the link in the first mail: one button. Shows nothing about the person, because a mail can reach the wrong
+ * mailbox.
+ */
 export function confirmPage(v: {
   readonly business: Business;
   readonly request: Request;
@@ -50,7 +53,7 @@ ${together(request)}${facts([
   });
 }
 
-/** Everything that is confirmed by the one button, where that is more than one request. */
+/** All requests that the button confirms, if there are several. */
 function together(request: Request): Html | undefined {
   const { language } = request;
   const linked = linkedOf(request)?.requests;
@@ -62,14 +65,14 @@ ${linkedList(linked, language)}`
 }
 
 /**
- * The address is confirmed: from here on it is a request, and this page says what a receipt says. Where data will be
- * handed over, the access code (this once).
+ * The address is confirmed: it is a request now, and this page is the receipt. If data will be handed over, shows the
+ * access code (once).
  */
 export function confirmedPage(v: {
   readonly business: Business;
   readonly request: ConfirmedRequest;
   readonly accessCode?: string | undefined;
-  /** Of the mail that brought here; undefined where that is not the receipt. */
+  /** The mail that led here; undefined if it is not the receipt. */
   readonly secret?: string | undefined;
 }): Html {
   const { business, request, secret } = v;

@@ -9,13 +9,13 @@ import { facts, page } from "./parts.ts";
 /** What was recorded, for the person to keep. */
 export function consentReceiptPage(v: {
   readonly decided: Decided;
-  /** Those who look after the systems were told. */
+  /** The systems' owners were told. */
   readonly told?: boolean;
-  /** What becomes of a mail with the same. */
+  /** The state of a mail with the same content. */
   readonly mailed?: ReceiptMailed;
-  /** Where the same is for programs. */
+  /** The same for programs. */
   readonly json: string;
-  /** Where to go from here. */
+  /** Links to continue. */
   readonly back: { readonly to: string; readonly kind: "client" | "settings" };
 }): Html {
   const { decided, told = false, mailed = "none", json, back } = v;

@@ -16,27 +16,27 @@ import { address, facts, hidden, page } from "./parts.ts";
 interface Asking {
   readonly business: Business;
   readonly language: Language;
-  /** What the policy calls the item. */
+  /** The item's name in the policy. */
   readonly name: Localized;
   readonly wording: Wording;
-  /** What the ledger says of it now. */
+  /** The item's present state in the ledger. */
   readonly answer: ConsentAnswer;
-  /** The program that sent the person here, where one did. */
+  /** The program that sent the person here, if one did. */
   readonly client?: Localized | undefined;
-  /** Where the form goes, and where the page itself is. */
+  /** The form's target, and the page's own URL. */
   readonly action: string;
   readonly here: { readonly path: string; readonly parameters: Readonly<Record<string, string>> };
-  /** What the form carries besides what is chosen. */
+  /** The form's hidden fields. */
   readonly carried: Readonly<Record<string, string>>;
   readonly values: FormValues;
   readonly problems: readonly FieldProblem[];
-  /** The wording is another one than the person had before them. */
+  /** The wording has changed since the person opened the page. */
   readonly changed?: boolean | undefined;
 }
 
 /**
- * Asks for one consent: everything that the decision needs, then two buttons of one size. Nothing is chosen beforehand,
- * and leaving the page says nothing.
+ * Asks for one consent: everything that the decision needs, then two buttons of the same size. Nothing is
+ * preselected, and leaving the page is not an answer.
  */
 export function consentPage(v: Asking): Html {
   const { business, language, wording, answer, client } = v;
@@ -81,7 +81,7 @@ ${facts(abroad)}`
   });
 }
 
-/** Somebody who decides for another says so, and what shows that they may. */
+/** A person who decides for another says so, and states the proof. */
 function representativeBox(form: Form, label: string, asked: Text): Html {
   const { ask: m } = consentWords(form.language);
   const said = ticked(form.values, "representative").includes("yes");

@@ -14,7 +14,7 @@ interface StatusPart {
   readonly link: string;
 }
 
-/** What the requester was asked and has not answered, before all else. */
+/** Open questions to the requester, first of all. */
 export function questionNote({ request, link }: StatusPart): Html | undefined {
   const question = openQuestion(request)?.text;
   if (question === undefined) return undefined;
@@ -23,7 +23,7 @@ export function questionNote({ request, link }: StatusPart): Html | undefined {
 <p>${m.asked}</p>${said(question)}<p><a class="button" href="${address("/status/message", { link })}">${m.reply}</a></p></div>`;
 }
 
-/** What was said so far on the status page, and the way to write. */
+/** The conversation on the status page, and the way to write. */
 export function conversationSection({ business, request, link }: StatusPart): Html | undefined {
   const { language } = request;
   const { yours: m } = conversationWords(language);

@@ -4,7 +4,7 @@ import { formats } from "../../languages/formats.ts";
 
 const calendarDate = /^\d{4}-\d{2}-\d{2}$/;
 
-/** A date with its weekday, on the wall of the business; a plain `YYYY-MM-DD` is that date everywhere. */
+/** A date with its weekday, in the business's time zone; a plain `YYYY-MM-DD` is that date everywhere. */
 export function dayText(business: Business, language: Language, when: string): string {
   return dateFormat(formats(language).locale, {
     timeZone: calendarDate.test(when) ? "UTC" : business.timeZone,

@@ -7,7 +7,7 @@ import { errorsOf, type Form, ticked, typed, untouched } from "./forms.ts";
 
 export interface FieldOptions {
   readonly hint?: string | undefined;
-  /** Marks the field as required or optional; left out where a choice decides. */
+  /** Marks the field as required or optional; absent if a choice decides. */
   readonly need?: "required" | "optional" | undefined;
 }
 
@@ -15,16 +15,16 @@ interface TextOptions extends FieldOptions {
   readonly type?: "text" | "email" | "tel" | "date";
   readonly autocomplete?: string;
   readonly short?: true;
-  /** For codes and numbers: no correction, no capitals added or taken away. */
+  /** For codes and numbers: no autocorrection or capitalization. */
   readonly verbatim?: true;
-  /** What stands in it until somebody has sent the form. */
+  /** Initial value. */
   readonly initial?: string | undefined;
 }
 
 interface AreaOptions extends FieldOptions {
   readonly rows?: number;
   readonly autocomplete?: string | undefined;
-  /** What stands in it until somebody has sent the form. */
+  /** Initial value. */
   readonly initial?: string | undefined;
 }
 
@@ -46,7 +46,7 @@ export function textField(form: Form, name: string, options: TextOptions = {}): 
 export function textArea(form: Form, name: string, options: AreaOptions = {}): Html {
   const { rows = 4, autocomplete, initial = "" } = options;
   const value = untouched(form) ? initial : typed(form.values, name);
-  // The parser drops one line break after the tag, so that one of the text's own is not lost.
+  // The parser drops one line break after the tag; this one preserves the text's own.
   return field(
     form,
     name,
@@ -56,7 +56,7 @@ ${value}</textarea>${sentenceBoxes(form, name)}`,
   );
 }
 
-/** Sentences of the business's own under a text: those that are ticked are added to it. */
+/** The business's own sentences under a text: ticked ones are added to it. */
 function sentenceBoxes(form: Form, name: string): Html | undefined {
   const sentences = ownValue(form.sentences ?? {}, name) ?? [];
   if (sentences.length === 0) return undefined;
@@ -107,14 +107,14 @@ function described(form: Form, name: string, options: FieldOptions): Html {
   return html`${describedBy(form, name, options)}${invalid && html` aria-invalid="true"`}`;
 }
 
-/** Says whether a field has to be filled in. */
+/** Whether a field has to be filled in. */
 export function badge(form: Form, { need }: FieldOptions): Html | undefined {
   if (need === undefined) return undefined;
   const m = pageMessages(form.language).common;
   return need === "required" ? html` <b>${m.required}</b>` : html` <i>${m.optional}</i>`;
 }
 
-/** The help for a field and what is wrong with it, above the field itself. */
+/** A field's hint and problem, above the field. */
 export function hintAndError(form: Form, name: string, { hint }: FieldOptions): Html {
   const errors = errorsOf(form, name);
   return html`${hint !== undefined && html`<p class="hint" id="${name}-hint">${hint}</p>`}${

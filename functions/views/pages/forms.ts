@@ -6,53 +6,56 @@ import type { ProblemKey } from "../../languages/problems.ts";
 import type { Html } from "../html.ts";
 import { plain, type Text } from "../localized.ts";
 
-/** What was typed into a form, by the name of the field. */
+/** Posted values, by field name. */
 export type FormValues = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export interface FieldProblem {
   readonly field: string;
   /** A {@link ProblemKey}; anything else is shown as "invalid". */
   readonly problem: string;
-  /** How many characters a text that is too long may have. */
+  /** The maximum length of a text that is too long. */
   readonly limit?: number;
-  /** By about how many characters to shorten a text that there is no room for. */
+  /** By about how many characters to shorten a text for which there is no room. */
   readonly shorten?: number;
-  /** What may have been meant. */
+  /** The likely intended value. */
   readonly meant?: string;
 }
 
-/** A form as it stands: what was typed, what is wrong with it, and what its fields are called. */
+/** The state of a form: its values, its problems, and the labels of its fields. */
 export interface Form {
   readonly language: Language;
   readonly values: FormValues;
   readonly problems: readonly FieldProblem[];
-  /** Every field that can have a problem, by name, in the order of the page. */
+  /** Every field that can have a problem, by name, in page order. */
   readonly labels: Readonly<Record<string, Text>>;
-  /** Texts of problems that only this form has, by problem, or as `field: problem` for those of one field. */
+  /** This form's own problem texts, by problem, or as `field: problem` for one field. */
   readonly texts?: Readonly<Record<string, string>> | undefined;
-  /** Sentences that can be added to a text by ticking them, by the field. */
+  /** Sentences that can be added to a text by ticking them, by field. */
   readonly sentences?: Readonly<Record<string, readonly Text[]>> | undefined;
 }
 
-/** Whether nobody has sent the form yet. A sent form has at least its hidden fields; empty ones may be left out. */
+/**
+ * Whether nobody has submitted the form yet. A submitted form has at least its hidden fields; empty ones may be
+ * missing.
+ */
 export function untouched(form: Form): boolean {
   return Object.keys(form.values).length === 0;
 }
 
-/** What was typed into a field; the first of several. */
+/** A field's value; the first of several. */
 export function typed(values: FormValues, name: string): string {
   const value = values[name];
   return typeof value === "string" ? value : (value?.[0] ?? "");
 }
 
-/** The boxes that were ticked under one name. */
+/** The ticked checkboxes of one name. */
 export function ticked(values: FormValues, name: string): readonly string[] {
   const value = values[name];
   if (value === undefined || value === "") return [];
   return typeof value === "string" ? [value] : value;
 }
 
-/** All problems with a link to their field each; nothing if there are none. Takes the focus, also without scripts. */
+/** All problems, each with a link to its field; nothing if there are none. Takes the focus, even without scripts. */
 export function errorSummary(form: Form): Html | undefined {
   if (form.problems.length === 0) return undefined;
   const items = inOrder(form).map(({ name, text }) =>
@@ -63,7 +66,7 @@ export function errorSummary(form: Form): Html | undefined {
 <ul>${items}</ul></div>`;
 }
 
-/** Each problem once, in the order in which the fields stand: that of their labels. */
+/** Each problem once, in the order of the fields' labels. */
 function inOrder(form: Form): readonly { readonly name: string | undefined; readonly text: string }[] {
   const order = Object.keys(form.labels);
   const place = (name: string | undefined) => (name === undefined ? order.length : order.indexOf(name));
@@ -86,7 +89,7 @@ export function errorsOf(form: Form, name: string): readonly string[] {
   return [...new Set(texts)];
 }
 
-/** The field of the page that a problem belongs to: itself, or what it is part of (`codes.0` is in `codes`). */
+/** The page's field for a problem: itself, or the one that it is part of (`codes.0` is in `codes`). */
 function fieldOf(form: Form, path: string): string | undefined {
   for (let name = path; ; name = name.slice(0, name.lastIndexOf("."))) {
     if (Object.hasOwn(form.labels, name)) return name;

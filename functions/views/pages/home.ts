@@ -14,11 +14,11 @@ import { address, facts, numbered } from "./parts.ts";
 interface Home {
   readonly business: Configuration;
   readonly language: Language;
-  /** The date in the business's time zone (`YYYY-MM-DD`): what a request costs that arrives on it. */
+  /** The date in the business's time zone (`YYYY-MM-DD`), which determines the fees. */
   readonly today: string;
 }
 
-/** The start page in one language: what somebody wants, then why; folded away, the rights as the law names them. */
+/** The start page in one language: what people want, then why; folded up, the rights by their legal names. */
 export function homePage(v: Home): Html {
   const { business, language, today } = v;
   const { home: m, common } = pageMessages(language);
@@ -59,7 +59,7 @@ function formOf(right: RightKey, language: Language): string {
   return address("/requests/new", { type: right, lang: language });
 }
 
-/** Questions that need no knowledge of the law: each opens to the reasons that somebody may have. */
+/** Questions that need no legal knowledge: each opens to possible reasons. */
 function wanted({ business, language, today }: Home): readonly Html[] {
   const { wants, rights: say } = pageMessages(language);
   return offeredWants(business, today).map(
@@ -70,7 +70,7 @@ function wanted({ business, language, today }: Home): readonly Html[] {
   );
 }
 
-/** The list for those who know which right they want, or want several. */
+/** The list for people who know which right they want, or want several. */
 function byLaw({ business, language, today }: Home): Html {
   const { home: m, rightGroups: groupNames, rights: say } = pageMessages(language);
   const w = words(language);

@@ -12,8 +12,8 @@ import type { Html } from "../html.ts";
 import { address, type Fact } from "./parts.ts";
 
 /**
- * The requests that came with this one, by receipt number and right; nothing where it came alone. `secret`: of the link
- * of the mail that is the receipt of them all, which opens the status page of each.
+ * The requests that came with this one, by receipt number and right; nothing if it came alone. `secret`: of the link
+ * in the mail that is the receipt of them all, which opens each one's status page.
  */
 export function linkedFact(request: Request, language: Language, secret?: string): Fact {
   const others = othersOf(request);
@@ -30,7 +30,7 @@ export function verifiedElsewhere(request: ConfirmedRequest): Html | undefined {
 `;
 }
 
-/** For staff: what the identity check holds for, or where it was done. */
+/** For staff: which requests the identity check covers, or where it was done. */
 export function linkedNote(request: ConfirmedRequest, language: Language): Html | undefined {
   if (othersOf(request).length === 0) return undefined;
   const { staff: m } = linkedWords(language);
@@ -57,7 +57,7 @@ function numbered(linked: Linked["requests"], language: Language, secret?: strin
   });
 }
 
-/** The status page that a link opens. */
+/** The status page of a link. */
 export function statusAddress(link: Pick<LinkText, "requestId" | "secret">): string {
   return address("/status", { link: statusLinkText(link) });
 }

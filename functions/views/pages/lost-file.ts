@@ -4,7 +4,7 @@ import { fileWords } from "../../languages/files.ts";
 import type { Html } from "../html.ts";
 import { page } from "./parts.ts";
 
-/** A file of the case is not there any more as it was answered with. */
+/** A file of the case is no longer there as recorded. */
 export function lostFilePage(v: {
   readonly business: Business;
   readonly language: Language;

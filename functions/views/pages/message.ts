@@ -13,7 +13,7 @@ import { textArea } from "./fields.ts";
 import type { FieldProblem, Form, FormValues } from "./forms.ts";
 import { address, bullets, facts, hidden, page, said } from "./parts.ts";
 
-/** Where the requester writes, or answers what was asked. */
+/** The page on which the requester writes, or answers. */
 export function messagePage(v: {
   readonly business: Business;
   readonly request: ConfirmedRequest;
@@ -61,7 +61,7 @@ function proofWanted({ behalf, status, language }: ConfirmedRequest): Html | und
 `;
 }
 
-/** The message is on record, and the desk is asked. */
+/** The message is recorded, and the desk is asked. */
 export function messageSentPage(v: {
   readonly business: Business;
   readonly request: ConfirmedRequest;

@@ -9,12 +9,12 @@ import { formatDateTime } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { fileText, hidden, said } from "./parts.ts";
 
-/** How a list of messages calls those who wrote, and where its files open, if they do. */
+/** The names of the writers in a list of messages, and where its files open, if they do. */
 interface Reader {
   readonly business: Business;
   readonly language: Language;
   readonly nameOf: (from: string) => string;
-  /** The link of the task whose page it is. */
+  /** The link of the page's task. */
   readonly openFilesBy?: string | undefined;
 }
 
@@ -40,7 +40,7 @@ ${message.text !== undefined && said(message.text)}${message.files.length > 0 &&
   )}`;
 }
 
-/** Files of a message that are still being checked, and those that could not be used. */
+/** Files of a message that are still being checked, and unusable ones. */
 function unopenedOf({ awaits, refused = [] }: Message, { language }: Reader): Html {
   const { message: m } = fileWords(language);
   return html`${awaits !== undefined && html`<p class="hint">${m.checking(awaits.keys.length)}</p>`}${

@@ -32,7 +32,7 @@ ${textField(form, "email", {
   });
 }
 
-/** The one answer, whether or not there is such a request. */
+/** The same page whether or not there is such a request. */
 export function newLinkSentPage(v: { readonly business: Business; readonly language: Language }): Html {
   const m = pageMessages(v.language).newLink;
   return page({

@@ -7,7 +7,7 @@ import { taskSystem } from "../notices/system-names.ts";
 import { dayText } from "./dates.ts";
 import type { Fact } from "./parts.ts";
 
-/** Owners who named a day of theirs, or wait for the officer's word. */
+/** Owners who named a day of their own, or wait for the officer. */
 export function saidByOwners(business: Business, request: ConfirmedRequest): readonly Fact[] {
   const language = business.staffLanguage;
   const { board: m } = staffWords(language);

@@ -20,13 +20,13 @@ interface PackageView {
 
 interface CodeView extends PackageView {
   readonly link: string;
-  /** After a wrong code: how often another may be tried. */
+  /** After a wrong code: the number of attempts left. */
   readonly triesLeft?: number | undefined;
-  /** What was sent in place of a code. */
+  /** Something other than a code was entered. */
   readonly slip?: "missing" | "not-a-code" | undefined;
 }
 
-/** Asks for the access code; says what is wrong with what was entered, and how many tries are left after a wrong one. */
+/** Asks for the access code; says what is wrong with the entry, and how many attempts are left after a wrong one. */
 export function packagePage(v: CodeView): Html {
   const { business, request, link } = v;
   const { language } = request;
@@ -64,9 +64,9 @@ function codeForm({ request: { language }, triesLeft, slip }: CodeView): Form {
 }
 
 /**
- * The code was right: buttons to read it here, to each file, and to all as one, with what proves that it is the one we
- * made. Links to bytes are signed when a button is pressed, and the code goes with it, so that the page works for as long
- * as it is open.
+ * The code was right: buttons to read it here, for each file, and for all as one, with proof that it is ours. Links
+ * to bytes are signed when a button is pressed, which posts the code again, so that the page works as long as it is
+ * open.
  */
 export function downloadPage(
   v: PackageView & {
@@ -93,7 +93,7 @@ ${facts([
   });
 }
 
-/** The files of the disclosure one by one, and all of it as one. Pressed, a button leads to the bytes for a minute. */
+/** The files of the disclosure one by one, and all of it as one. Each button leads to the bytes for a minute. */
 export function packageFiles(v: {
   readonly request: Packaged;
   readonly disclosure: Pick<Disclosure, "parts">;
@@ -126,7 +126,10 @@ export function backToPackage({
   return buttonForm("/package", { link, code }, requestPages(request.language).download.back, "quiet");
 }
 
-/** The access code no longer opens, or not from here until some time (ms since the epoch); the desk can make a new one. */
+/**
+ * The access code no longer opens, or not from this network until some time (ms since the epoch); the desk can make a
+ * new one.
+ */
 export function lockedPage(v: PackageView & { readonly link: string; readonly until?: number }): Html {
   const { language } = v.request;
   const m = requestPages(language).download;

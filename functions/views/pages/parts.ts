@@ -9,7 +9,7 @@ import { sizeText } from "../size-text.ts";
 import { errorSummary, type Form } from "./forms.ts";
 import type { Look } from "./style.ts";
 
-/** A page that begins with its heading; with a form, its problems come first, in the title too. */
+/** A page with its heading; with a form, its problems come first, and are mentioned in the title. */
 export function page(v: {
   readonly business: Business;
   readonly language: Language;
@@ -32,10 +32,10 @@ ${v.body}`,
   });
 }
 
-/** A thing and what there is to say about it; left out where there is nothing. */
+/** A label and its value; left out if there is none. */
 export type Fact = readonly [name: Text, value: Text | Html | undefined];
 
-/** A list of facts. Values are isolated, so that a name written from right to left stays in its place. */
+/** A list of facts. Values are isolated, so that a right-to-left name stays in its place. */
 export function facts(rows: readonly Fact[]): Html {
   const said = rows.filter(([, value]) => value !== undefined);
   if (said.length === 0) return html``;
@@ -45,7 +45,7 @@ export function facts(rows: readonly Fact[]): Html {
 `;
 }
 
-/** Something that a person wrote, with its line breaks. */
+/** A person's text, with its line breaks. */
 export function said(text: string): Html {
   return html`<div class="said" dir="auto">${text}</div>`;
 }
@@ -64,7 +64,7 @@ export function hidden(name: string, value: string): Html {
   return html`<input type="hidden" name="${name}" value="${value}">`;
 }
 
-/** A form that is only a button. */
+/** A form with nothing but a button. */
 export function buttonForm(
   action: string,
   fields: Readonly<Record<string, string>>,
@@ -77,7 +77,7 @@ export function buttonForm(
 `;
 }
 
-/** The name of a file by its place and kind; its own name is never kept. */
+/** A file's name by its position and kind; its own name is never kept. */
 export function fileText(
   language: Language,
   file: { readonly number: number; readonly type: string; readonly bytes: number },
@@ -86,7 +86,7 @@ export function fileText(
   return m.file(file.number, fileTypeName(language, file.type) ?? m.otherFile, sizeText(file.bytes));
 }
 
-/** A page of the desk with parameters in its address. */
+/** A URL of the desk with query parameters. */
 export function address(path: string, parameters: Readonly<Record<string, string>>): string {
   return `${path}?${new URLSearchParams(parameters).toString()}`;
 }

@@ -21,8 +21,8 @@ interface Shown {
 }
 
 /**
- * Asks whether a change of the policy may bind the person: what changes, the words of each consent that it needs, and two
- * buttons of one size. Nothing is chosen beforehand, and leaving the page chooses nothing.
+ * Asks whether a change of the policy may bind the person: what changes, the wording of each consent that it needs,
+ * and two buttons of the same size. Nothing is preselected, and leaving the page is not an answer.
  */
 export function policyAnswerPage(
   v: Shown & {
@@ -105,7 +105,7 @@ ${facts(receiptParts(decided))}${mailed && html`<p>${w.mailed}</p>`}`,
   });
 }
 
-/** Asks once whether reminders are to stop: a mail scanner opens every link. */
+/** Asks for confirmation before reminders are stopped: a mail scanner opens every link. */
 export function stopMailsPage(v: Omit<Shown, "policy">): Html {
   const { business, language, link } = v;
   const { stop: w } = changeWords(language);

@@ -6,7 +6,7 @@ import type { Html } from "../html.ts";
 import { joined, localized, type Text } from "../localized.ts";
 import { address, type Fact, facts, page } from "./parts.ts";
 
-/** The pages about the policy, by their address below `/policy`; the policy itself has none. */
+/** The pages about the policy, by their path below `/policy`; the policy itself has none. */
 const policyPages = ["text", "changes", "transmission", "joint-use", "purposes", "procedure"] as const;
 export type PolicyPage = (typeof policyPages)[number];
 
@@ -14,12 +14,12 @@ export function policyAddress(which: PolicyPage, parameters: Readonly<Record<str
   return address(which === "text" ? "/policy" : `/policy/${which}`, parameters);
 }
 
-/** A page about the policy: its own part, the others beside it, and itself in other languages and as JSON. */
+/** A page about the policy: its own part, links to the others, and itself in other languages and as JSON. */
 export function policyPage(v: {
   readonly business: Business;
   readonly language: Language;
   readonly which: PolicyPage;
-  /** What its address says besides the language. */
+  /** Query parameters besides the language. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly body: Html;
 }): Html {
@@ -45,7 +45,7 @@ ${body}
   });
 }
 
-/** A register: what each entry says, that there is none, or that nobody has announced it. */
+/** A register: its entries, that there are none, or that it has not been announced. */
 export function register<Entry>(
   entries: readonly Entry[] | undefined,
   w: PolicyWords,
@@ -61,7 +61,7 @@ export function announced(text: Localized | undefined, language: Language): Text
   return text === undefined ? policyWords(language).notYet : localized(text, language);
 }
 
-/** An address of somebody else's page. */
+/** An external link. */
 export function outward(url: string | undefined, w: PolicyWords): Html | string {
   return url === undefined ? w.notYet : html`<a href="${url}" rel="noreferrer">${url}</a>`;
 }

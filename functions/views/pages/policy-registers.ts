@@ -21,7 +21,7 @@ export interface RegisterView {
   readonly today: string;
 }
 
-/** What is sent to others from the visitor's device (Telecommunications Business Act Art. 27-12, Rules 22-2-29). */
+/** What the visitor's device sends to others (Telecommunications Business Act Art. 27-12, Rules 22-2-29). */
 export function transmissionPage(v: RegisterView): Html {
   const { business, language, policy } = v;
   const w = policyWords(language);
@@ -52,7 +52,7 @@ export function transmissionPage(v: RegisterView): Html {
   });
 }
 
-/** Joint use (Art. 27(5)(iii)), and whom personal data are given to. */
+/** Joint use (Art. 27(5)(iii)), and recipients of personal data. */
 export function jointUsePage(v: RegisterView): Html {
   const { language, policy } = v;
   const w = policyWords(language);
@@ -82,7 +82,7 @@ export function jointUsePage(v: RegisterView): Html {
   });
 }
 
-/** What data are used for (Art. 17, 21, 32(1)(ii)), and which data there are. */
+/** The purposes of use (Art. 17, 21, 32(1)(ii)), and the kinds of data. */
 export function purposesPage(v: RegisterView): Html {
   const { business, language, policy } = v;
   const w = policyWords(language);
@@ -117,7 +117,7 @@ export function purposesPage(v: RegisterView): Html {
   });
 }
 
-/** Which requests can be made, how, and for how much (Art. 32(1)(iii), 38(2)), and who answers for it. */
+/** Which requests can be made, how, and for how much (Art. 32(1)(iii), 38(2)), and who is responsible. */
 export function procedurePage(v: RegisterView): Html {
   const { business, language, policy, today } = v;
   const w = policyWords(language);

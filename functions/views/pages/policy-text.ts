@@ -19,7 +19,7 @@ interface Shown {
   readonly today: string;
 }
 
-/** Whether a version holds on a day, held before, or will. */
+/** Whether a version is in force on a day, was before, or will be. */
 export function standingOf(
   business: Configuration,
   effective: string,
@@ -29,7 +29,7 @@ export function standingOf(
   return policyOn(business, today).effective === effective ? "in-force" : "earlier";
 }
 
-/** One version, clause by clause, and the way to every other. */
+/** One version, clause by clause, with links to all others. */
 export function policyTextPage(v: Shown & { readonly text: PolicyText }): Html {
   const { business, language, texts, today, text } = v;
   const w = policyWords(language);
@@ -51,7 +51,7 @@ export function policyTextPage(v: Shown & { readonly text: PolicyText }): Html {
   });
 }
 
-/** Whether a version binds only who agreed, to what it changes or to what one before it did. */
+/** Whether a version binds only people who agreed to its changes or those of an earlier one. */
 function asked(business: Configuration, effective: string): boolean {
   return versionsAsked(business, effective).includes(effective);
 }
@@ -66,7 +66,7 @@ function clauseHtml({ id, heading, text }: PolicyText["clauses"][number], langua
 ${said !== undefined && html`<p>${withBreaks(said)}</p>`}`;
 }
 
-/** What two versions say differently. */
+/** The differences between two versions. */
 export function policyChangesPage(
   v: Shown & { readonly before: PolicyText | undefined; readonly after: PolicyText },
 ): Html {

@@ -9,17 +9,17 @@ import { localized, sentence } from "../localized.ts";
 import { address } from "./parts.ts";
 import { keptPart, type Posted } from "./unaccepted-form.ts";
 
-/** What may well be taken when it is sent once more, as it is. */
+/** Input that can be submitted again unchanged. */
 const passing: ReadonlySet<Problem> = new Set<Problem>(["too-many", "confirm-first", "fault"]);
 
-/** Says plainly what is wrong and what to do, and gives back what was typed; shows nothing of any request. */
+/** Says plainly what is wrong and what to do, and returns what was typed; shows nothing of any request. */
 export function problemPage(v: {
   readonly business: Business;
   readonly language: Language;
   readonly problem: Problem;
   /** Offers a fresh link to the status page. */
   readonly retry?: "status" | undefined;
-  /** From when on it is taken again (ms since the epoch). */
+  /** When to try again (ms since the epoch). */
   readonly until?: number | undefined;
   readonly posted?: Posted | undefined;
 }): Html {

@@ -36,7 +36,7 @@ const order: readonly Step[] = [
   "closed",
 ];
 
-/** How far a request came that has ended; undefined while it runs. */
+/** How far an ended request came; undefined while it runs. */
 function reachedSteps(request: ConfirmedRequest): Readonly<Record<Step, boolean>> | undefined {
   if (request.status !== "notifying" && request.status !== "closed") return undefined;
   const { identity, fee, systems, findings, decision, actions } = request;
@@ -57,12 +57,12 @@ function charges(request: ConfirmedRequest): boolean {
   return request.terms.fee !== undefined;
 }
 
-/** Whether there is nothing to decide but what to answer. */
+/** Whether there is nothing to decide, only to answer. */
 function isAnswerOnly({ right }: ConfirmedRequest): boolean {
   return !rightOf(right).decides;
 }
 
-/** Whether anything is or may yet be done in the systems: not once it was decided that nothing is. */
+/** Whether anything is or may yet be done in the systems: not after a decision that nothing is. */
 function mayAct(request: ConfirmedRequest): boolean {
   const decision = "decision" in request ? request.decision : undefined;
   const begun = "actions" in request && request.actions !== undefined;
@@ -109,7 +109,7 @@ export function nextStep(request: ConfirmedRequest): Step | undefined {
   return steps[steps.indexOf(currentStep(request)) + 1];
 }
 
-/** Where a request stands, as a list of steps; what a colour shows is said in words too. */
+/** A request's progress as a list of steps; what colours show is also said in words. */
 export function progress(request: ConfirmedRequest): Html {
   const m = pageMessages(request.language).status;
   const steps = stepsOf(request);

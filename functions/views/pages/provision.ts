@@ -28,8 +28,8 @@ const bases = [
 const places = ["japan", "equivalent-country", "equivalent-system", "abroad"] as const;
 
 /**
- * The page's field for a column of a file: what is typed on one page and chosen on another has a name on each,
- * because what is typed must be given back when it is refused.
+ * The page's field for a file's column: a value that is typed on one page and chosen on another has two names,
+ * because typed values must be given back after a refusal.
  */
 export function fieldOfColumn(column: string): string {
   return elsewhere.get(column) ?? column;
@@ -100,7 +100,7 @@ ${radios(form, "method", named(methods, m.method), { initial: "each" })}${line("
   });
 }
 
-/** The record is there. */
+/** The record was made. */
 export function provisionDonePage(v: {
   readonly business: Business;
   readonly record: ProvisionRecord;

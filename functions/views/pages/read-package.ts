@@ -8,7 +8,7 @@ import { layout } from "../layout.ts";
 import { reportBody } from "../report.ts";
 import { backToPackage, packageFiles } from "./package.ts";
 
-/** What is disclosed, to be read or printed here, by whoever has the code; the files beside it. */
+/** The disclosure, to read or print in the browser after entering the code; with links to its files. */
 export function readPackagePage(v: {
   readonly business: Business;
   readonly request: Packaged;

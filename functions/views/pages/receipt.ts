@@ -14,17 +14,17 @@ import { leadingAct, way } from "./request-form.ts";
 /** After the form: the receipt number, and what has to happen for it to count. */
 export function receiptPage(v: {
   readonly business: Business;
-  /** Days after which an answer is meant to come. */
+  /** The target for the answer, in days. */
   readonly targetDays: number;
   readonly language: Language;
   readonly requestId: string;
   /** ISO 8601. */
   readonly confirmBy: string;
-  /** When the mail goes that has not gone yet (ISO 8601). */
+  /** When a delayed mail is sent (ISO 8601). */
   readonly mailAt?: string | undefined;
   readonly email?: string | undefined;
   readonly right?: RightKey | undefined;
-  /** All requests of the submission, where it makes several. */
+  /** All requests of the submission, if there are several. */
   readonly linked?: Linked["requests"] | undefined;
 }): Html {
   const { business, language, requestId, right = usualRight, linked, mailAt } = v;

@@ -22,16 +22,16 @@ interface RequestForm {
   readonly nonce: string;
   readonly values: FormValues;
   readonly problems: readonly FieldProblem[];
-  /** The date in the business's time zone (`YYYY-MM-DD`): the law of which day offers the grounds. */
+  /** The date in the business's time zone (`YYYY-MM-DD`), whose law determines the grounds. */
   readonly today?: string | undefined;
-  /** Who asks for whom, where that was asked on a page before. */
+  /** The agent and subject, if a page before asked for them. */
   readonly people?: readonly (readonly [name: string, value: string])[];
 }
 
 /** Without a date, the rules that no amendment has ended yet. */
 const openEnd = "9999-12-31";
 
-/** The form of a request, empty or as it was sent, with what is wrong next to each field. */
+/** The form of a request, empty or as submitted, with problems next to each field. */
 export function requestFormPage(v: RequestForm): Html {
   const { business, language, right, people } = v;
   const { form: m } = pageMessages(language);
@@ -70,7 +70,7 @@ ${controlsOf("you", askedFor, form)}`
   });
 }
 
-/** The form of one right as it stands. */
+/** The state of the form of one right. */
 export function requestForm(
   { language, values, problems }: Pick<RequestForm, "language" | "values" | "problems">,
   askedFor: AskedFor,
@@ -84,12 +84,12 @@ export function requestForm(
   };
 }
 
-/** What a row of items needs is more than to be filled in. */
+/** A row of items has rules beyond being filled in. */
 export function itemTexts(language: Language, prefix = ""): Form["texts"] {
   return { [`${prefix}items: missing`]: pageMessages(language).claimForm.itemsMissing };
 }
 
-/** All that one right asks besides who asks. */
+/** A right's own fields, without those about the requester. */
 export function requestFields(askedFor: AskedFor, right: RightKey, form: Form): Html {
   const { claimForm } = pageMessages(form.language);
   const claim = controlsOf("claim", askedFor, form);
@@ -100,7 +100,7 @@ ${claim}`
   }${knownFields(askedFor, form)}${dataFields(askedFor, form)}`;
 }
 
-/** Where the business knows the person from, which helps to find them. */
+/** How the business knows the person, which helps to find the data. */
 export function knownFields(askedFor: AskedFor, form: Form): Html | undefined {
   const { form: m } = pageMessages(form.language);
   const fields = controlsOf("known", askedFor, form);
@@ -109,7 +109,7 @@ export function knownFields(askedFor: AskedFor, form: Form): Html | undefined {
 ${fields}`;
 }
 
-/** Which data it is about, and how they are to be received where any are. */
+/** Which data it is about, and how they are to be received, if at all. */
 export function dataFields(askedFor: AskedFor, form: Form): Html | undefined {
   const { form: m } = pageMessages(form.language);
   const fields = controlsOf("data", askedFor, form);
@@ -118,7 +118,7 @@ export function dataFields(askedFor: AskedFor, form: Form): Html | undefined {
 ${fields}`;
 }
 
-/** What the request rests on and what it costs. */
+/** The ground of the request, and its fee. */
 export function terms(
   { business, date }: AskedFor,
   right: RightKey,
@@ -137,7 +137,7 @@ export function terms(
   ];
 }
 
-/** What the policy asks consent for, where the right is about that. */
+/** The policy's consent items, if the right is about them. */
 function consentsIn(
   business: Configuration,
   right: RightKey,
@@ -152,7 +152,7 @@ function consentsIn(
   );
 }
 
-/** The way to ask for somebody else; and once taken, who asks for whom. */
+/** The link for asking for somebody else; and once taken, who asks for whom. */
 function forAnother({ language, right, people, values }: RequestForm): Html | undefined {
   const { form: m } = agentWords(language);
   if (!rightOf(right).identity) return undefined;
@@ -168,7 +168,7 @@ function forAnother({ language, right, people, values }: RequestForm): Html | un
 `;
 }
 
-/** The way to stop at once, without a request, what rests on a consent. */
+/** The link for withdrawing a consent at once, without a request. */
 function settingsLink({ language, right, people, values }: RequestForm): Html | undefined {
   if (rightOf(right).endsConsents === "none" || people !== undefined || Object.keys(values).length > 0) {
     return undefined;
@@ -178,7 +178,7 @@ function settingsLink({ language, right, people, values }: RequestForm): Html | 
 `;
 }
 
-/** The way to exercise other rights by the same form. */
+/** The link for exercising several rights in one form. */
 function combinedLink({ language, right, people, values }: RequestForm): Html | undefined {
   if (people !== undefined || Object.keys(values).length > 0) return undefined;
   const chosen = { several: "yes", [right]: "yes", lang: language };
@@ -190,13 +190,13 @@ function isIdentified(right: RightKey): boolean {
   return rightOf(right).identity;
 }
 
-/** What several rights that are exercised together are called. */
+/** The title of several rights exercised together. */
 export function leadingAct(rights: readonly RightKey[], language: Language): string {
   const right = rights.find(isIdentified) ?? rights[0] ?? usualRight;
   return words(language).right[right].act;
 }
 
-/** The way from the form to a request, and where on it a page stands. */
+/** The steps from form to request, and a page's position in them. */
 export function way(language: Language, at: "form" | "check" | "confirm"): Html {
   const { way: m } = pageMessages(language);
   const steps = (["form", "check", "confirm"] as const).map((step) =>
@@ -206,13 +206,13 @@ export function way(language: Language, at: "form" | "check" | "confirm"): Html 
 `;
 }
 
-/** What pages of the form send beside what is typed; each page says it anew. */
+/** Hidden fields of the form's pages; each page sets them again. */
 export const ownFields: ReadonlySet<string> = new Set([
   ...["type", "lang", "nonce", "step", "edit", "checked"],
   ...["website", "trapped", "shownFee"],
 ]);
 
-/** What happens with what is typed, what the form named as the fee, and the field that no person sees. */
+/** What happens with the input, the fee that the form named, and the honeypot field. */
 export function beforeSending(
   { business, language, values, today }: Pick<RequestForm, "business" | "language" | "values" | "today">,
   rights: readonly RightKey[],
@@ -224,7 +224,9 @@ export function beforeSending(
 ${hidden("shownFee", String(feeOf(business, rights, today ?? openEnd)))}${trapMark(values) ?? html`<div class="hp" aria-hidden="true"><label for="website">${m.honeypot}</label><input id="website" name="website" value="" tabindex="-1" autocomplete="off"></div>`}`;
 }
 
-/** In the hidden field's place once it was filled in: whoever sends the form again has read that it was. */
+/**
+ * Replaces the honeypot once it was filled in: submitting the form again shows that a person has read the warning.
+ */
 export function trapMark(values: FormValues): Html | undefined {
   const caught = typed(values, "website") !== "" || typed(values, "trapped") !== "";
   return caught ? hidden("trapped", "yes") : undefined;

@@ -3,16 +3,16 @@ import type { Html } from "../html.ts";
 import { badge, describedBy, type FieldOptions, hintAndError, textField } from "./fields.ts";
 import { errorsOf, type Form, typed, untouched } from "./forms.ts";
 
-/** How many rows a form takes. */
+/** The number of rows in a form. */
 const rowNumbers = [0, 1, 2, 3, 4];
 
 interface Rows extends FieldOptions {
   /** The fields of each row: `item` is `item.0` in the first row, and so on. */
   readonly columns: Readonly<Record<string, string>>;
   readonly legend: (number: number) => string;
-  /** What the rows that are not always in sight are called. */
+  /** The label of the folded rows. */
   readonly more: string;
-  /** What stands in the rows until somebody has sent the form. */
+  /** Initial values of the rows. */
   readonly initial?: readonly Readonly<Record<string, string | undefined>>[];
 }
 
@@ -25,7 +25,7 @@ export function rowLabels(columns: Rows["columns"]): Form["labels"] {
   );
 }
 
-/** Several rows of one-line fields under one name; all but the first stay folded until one of them is filled. */
+/** Several rows of one-line fields under one name; all but the first are folded until one of them is filled. */
 export function fieldRows(form: Form, name: string, rows: Rows): Html {
   const filled = rowNumbers.findLastIndex((row) =>
     Object.keys(rows.columns).some((column) => valueIn(form, rows, column, row) !== ""),

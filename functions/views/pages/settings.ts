@@ -18,14 +18,14 @@ interface Shown {
   readonly language: Language;
 }
 
-/** One consent item of a person: what stands, and what was ever recorded. */
+/** One consent item of a person: its state and history. */
 export interface ItemShown {
   readonly key: string;
   readonly name: Localized;
-  /** Today's; undefined where no policy in force asks for it any more. */
+  /** Today's wording; undefined if no policy in force asks for the item any more. */
   readonly wording: Wording | undefined;
   readonly answer: ConsentAnswer;
-  /** The oldest first. */
+  /** Oldest first. */
   readonly revisions: readonly Revision[];
 }
 
@@ -34,7 +34,7 @@ export function settingsRequestPage(
   v: Shown & {
     readonly values: FormValues;
     readonly problems: readonly FieldProblem[];
-    /** The program it was opened from, with what carries the person's id there. */
+    /** The program it was opened from, with a token for the person's id there. */
     readonly from?: { readonly client: Localized; readonly link: string } | undefined;
   },
 ): Html {
@@ -55,7 +55,7 @@ ${textField(form, "email", { hint: m.emailHint, type: "email", autocomplete: "em
   });
 }
 
-/** The one answer, whether or not anything is known of the address. */
+/** The same page whether or not anything is known of the address. */
 export function settingsSentPage(v: Shown): Html {
   const m = consentWords(v.language).settings;
   return page({
@@ -66,7 +66,7 @@ export function settingsSentPage(v: Shown): Html {
   });
 }
 
-/** The same while SES takes no mail: the link is owed. */
+/** The same while SES refuses mail: the link is owed. */
 export function settingsOwedPage(v: Shown): Html {
   const m = consentWords(v.language).settings;
   return page({ ...v, title: m.owedTitle, body: html`<p>${m.owed}</p>` });
@@ -76,16 +76,16 @@ export function settingsOwedPage(v: Shown): Html {
 export function settingsPage(
   v: Shown & {
     readonly link: string;
-    /** Makes a press that is sent twice one press. */
+    /** Idempotency key of a press. */
     readonly nonce: string;
     readonly items: readonly ItemShown[];
-    /** The program whose id of the person can be joined with the address that was proved. */
+    /** The program whose id for the person can be linked with the proved address. */
     readonly joins?: Localized | undefined;
-    /** They were joined just now. */
+    /** They were linked just now. */
     readonly joined?: boolean;
-    /** It was opened from a program, and no address is known: where one can be proved. */
+    /** Opened from a program without a known address: offers to prove one. */
     readonly proves?: string | undefined;
-    /** Whether news of the policy go to the address; undefined where there is none. */
+    /** Whether news of the policy go to the address; undefined without one. */
     readonly news?: boolean | undefined;
   },
 ): Html {
@@ -131,14 +131,14 @@ ${facts([
   html`<div class="note"><p>${m.precondition}</p><p>${w.leaving}: ${localized(precondition.leaving, language)}</p>
 <p>${m.statutory} <a href="${address("/requests/new", { type: "stop-need", lang: language })}">${m.statutoryLink}</a></p></div>`
 }${
-  // Which version binds was fixed by the answer to it.
+  // The answer determined the binding version.
   versionOfItem(key) === undefined &&
   html`${wording === undefined && html`<p>${m.outdated}</p>`}${switches(v, item)}`
 }${historyOf(v, item)}</section>
 `;
 }
 
-/** Off is one press; on needs the words first. */
+/** Off takes one press; on shows the wording first. */
 function switches(
   { language, link, nonce }: Shown & { readonly link: string; readonly nonce: string },
   { key, wording, answer }: ItemShown,
@@ -155,12 +155,12 @@ function switches(
   return html`${off}${on}`;
 }
 
-/** Whether something was agreed to that can be withdrawn: also under words or for a time that do not reach to today. */
+/** Whether there is an agreement to withdraw, including one to an earlier wording or that has expired. */
 function stands({ may, says }: ConsentAnswer): boolean {
   return may || says === "other-wording" || says === "expired";
 }
 
-/** So many entries stand on the page; all of them are for programs. */
+/** How many entries the page shows; programs get all of them. */
 const mostEntries = 3;
 
 function historyOf({ business, language, link }: Shown & { readonly link: string }, item: ItemShown): Html {

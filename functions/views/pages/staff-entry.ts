@@ -21,7 +21,7 @@ import { type FieldProblem, type FormValues, untouched } from "./forms.ts";
 import { address, facts, hidden, page } from "./parts.ts";
 import { requestFields, requestForm } from "./request-form.ts";
 
-/** The first of the two: which right. */
+/** The first of the two pages: which right. */
 export function chooseStaffEntryPage(v: {
   readonly business: Configuration;
   readonly requestId: string;
@@ -50,14 +50,14 @@ ${offeredGroups(business, v.today).map(
   });
 }
 
-/** The request's own form, as staff fill it in: how and when it came, whose mail may be missing. */
+/** The request's form for staff: with how and when it came, and an optional mail address. */
 export function staffEntryPage(v: {
   readonly business: Configuration;
   readonly requestId: string;
   readonly link: string;
   readonly right: RightKey;
   readonly today: string;
-  /** Whether somebody asks for another. */
+  /** Whether there is an agent. */
   readonly another: boolean;
   readonly values: FormValues;
   readonly problems: readonly FieldProblem[];
@@ -113,7 +113,7 @@ ${controlsOf("you", askedFor, form)}${another && agentFields(askedFor, form)}${r
   });
 }
 
-/** The request is there; what comes next, and the code for the download where there may be one. */
+/** The request was created; shows what comes next, and the code for the download if there may be one. */
 export function staffEnteredPage(v: {
   readonly business: Business;
   readonly requestId: string;

@@ -39,11 +39,11 @@ interface StatusView {
   readonly request: ConfirmedRequest;
   readonly link: string;
   readonly nowMs: number;
-  /** Where the link is that of the first mail, which is the receipt of all that came together. */
+  /** If the link is that of the first mail, which is the receipt of all requests of the submission. */
   readonly receiptSecret?: string | undefined;
 }
 
-/** Where a request stands, whose turn it is and until when; how it ended, once it has. */
+/** A request's state, whose turn it is and until when; how it ended, once it has. */
 export function statusPage(v: StatusView): Html {
   const { business, request } = v;
   const { language } = request;
@@ -60,7 +60,10 @@ ${facts([...general(v), ...ending(v)])}${whatWasAsked(v)}${downloadAgain(v)}${no
   });
 }
 
-/** For whoever lost the page with the access code: it can be seen once more, for a while, by who confirmed the address. */
+/**
+ * For people who lost the page with the access code: it can be shown once more, for a while, to the person who
+ * confirmed the address.
+ */
 function accessCodeAgain({ request, receiptSecret, nowMs }: StatusView): Html | undefined {
   const byLead = othersOf(request).length > 0 && !isLead(request);
   if (receiptSecret === undefined || byLead || !mayShowAccessCode(request, nowMs)) return undefined;
@@ -70,8 +73,8 @@ function accessCodeAgain({ request, receiptSecret, nowMs }: StatusView): Html | 
 }
 
 /**
- * What was asked for, as it was said, without what tells who the person is; folded away, because people come to see
- * how far it is.
+ * What was asked for, as filled in, without what identifies the person; folded up, because people come for the
+ * progress.
  */
 function whatWasAsked({ business, request }: StatusView): Html | undefined {
   const { language, policyVersion } = request;
@@ -90,7 +93,7 @@ ${facts(said)}</details>
 `;
 }
 
-/** Once it is over: where to ask or complain. */
+/** After the end: where to ask or complain. */
 function notContent({ request, link }: StatusView): Html | undefined {
   if (request.status !== "closed") return undefined;
   const { language } = request;
@@ -102,7 +105,7 @@ function notContent({ request, link }: StatusView): Html | undefined {
 <p class="screen"><a href="${to}">${m.notContentLink}</a></p>`;
 }
 
-/** The way to another link to the download, for whoever lost the mail with the notice. */
+/** The link for another download link, for people who lost the mail with the notice. */
 function downloadAgain({ request, link, nowMs }: StatusView): Html | undefined {
   if (!canMailPackageLink(request, nowMs)) return undefined;
   const { status: m } = pageMessages(request.language);
@@ -110,7 +113,7 @@ function downloadAgain({ request, link, nowMs }: StatusView): Html | undefined {
 ${buttonForm("/status/package-link", { link }, m.downloadAgainButton, "quiet")}`;
 }
 
-/** Another link to the download is on its way. */
+/** Another download link is on its way. */
 export function packageLinkSentPage({ business, request }: Pick<StatusView, "business" | "request">): Html {
   const { language } = request;
   const { status: m } = pageMessages(language);
@@ -123,7 +126,7 @@ export function packageLinkSentPage({ business, request }: Pick<StatusView, "bus
   });
 }
 
-/** The way to take the request back, or to call off what has been decided, while there is one. */
+/** The link for withdrawing the request, or calling off the decision, while possible. */
 function withdrawal({ business, request, link }: StatusView): Html | undefined {
   if (request.withdrawnAt !== undefined || !canWithdraw(request)) return undefined;
   const { language } = request;
@@ -137,7 +140,7 @@ function withdrawal({ business, request, link }: StatusView): Html | undefined {
 ${buttonForm("/status/withdraw", { link }, m.withdraw, "quiet")}`;
 }
 
-/** What the requester has to do, if anything, before all else. */
+/** What the requester has to do, if anything, first of all. */
 function yourTurn({ business, request }: StatusView): Html | undefined {
   const { language } = request;
   const m = pageMessages(language).status;
@@ -156,7 +159,7 @@ ${request.terms.fee && html`<p>${localized(request.terms.fee.howToPay, language)
   }
 }
 
-/** The date by which an answer or the fee must have come, while it is waited for. */
+/** The date by which an answer or the fee must arrive, while one is awaited. */
 function answerBy(request: ConfirmedRequest, business: Business): string | undefined {
   if (request.withdrawnAt !== undefined) return undefined;
   const since = waitingSince(request);

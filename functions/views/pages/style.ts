@@ -1,4 +1,4 @@
-/** Which kind of page it is: each has the style of its own, so that no page is larger than it has to be. */
+/** The kind of page: each has its own style, to keep pages small. */
 export type Look =
   | "plain"
   | "list"
@@ -11,13 +11,13 @@ export type Look =
   | "consent"
   | "paper";
 
-/** One rule a line as it is read here, in one line as it is sent. */
+/** One rule per line in the source, minified when sent. */
 /* @__NO_SIDE_EFFECTS__ */
 function packed(...rules: readonly string[]): string {
   return rules.join("").replaceAll("\n", "");
 }
 
-/** What whatever is shown has, in a frame too. Nothing here loads anything. */
+/** For everything, frames included. Nothing here loads anything. */
 const base = `:root{color-scheme:light dark;--bg:#f6f4ef;--card:#fff;--ink:#20262b;--soft:#545e66;--line:#ddd8cd;--edge:#747d84;--ai:#165e83;--on:#fff;--tint:#eaf1f5;--bad:#b3261e;--ok:#2b6a3d}
 @media screen and (prefers-color-scheme:dark){:root{--bg:#14181b;--card:#1c2125;--ink:#e8eaeb;--soft:#aab3ba;--line:#353d43;--edge:#87929a;--ai:#8ccaed;--on:#0b202e;--tint:#1e2d37;--bad:#ffb0a6;--ok:#98d2a9}}
 *,::before{box-sizing:border-box}
@@ -39,10 +39,10 @@ input,select,textarea,button{font:inherit;color:inherit}
 button,.button{display:inline-block;min-height:3rem;padding:.6rem 1.5rem;background:var(--ai);color:var(--on);border:2px solid var(--ai);border-radius:8px;font-weight:600;text-decoration:none;text-align:center;cursor:pointer}
 :focus-visible{outline:3px solid #b86e00;outline-offset:2px}`;
 
-/** What is said to those who do not see the page. */
+/** For screen readers only. */
 const unseen = ".vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}";
 
-/** What all pages have besides. */
+/** For all whole pages. */
 const plain = `body>header,main,body>footer{max-width:44rem;margin:auto;padding:1rem}
 body>header{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;justify-content:space-between;font-size:.9375rem}
 .brand{font-weight:700;display:flex;gap:.6em;align-items:center}
@@ -75,7 +75,7 @@ textarea{resize:vertical}
 @media(max-width:39.99rem){main{border-width:1px 0;border-radius:0}form>button{width:100%}}
 @media print{:root{color-scheme:light;--bg:#fff}body>header,main,body>footer{max-width:none;padding:0}main{border:0}form,button,.button,.skip,.screen{display:none!important}h1,h2,h3{break-after:avoid}}`;
 
-/** Links in lists, to be hit with a thumb however short their words are, and what parts a long page. */
+/** Links in lists, large enough for a thumb however short the text; and separators for long pages. */
 const list = `ul a{display:block;padding:.6rem 0}
 summary{color:var(--ai);cursor:pointer;padding:.75rem 0}
 .want{border:1px solid var(--edge);border-radius:8px;margin:.75rem 0;padding:0 1rem}
@@ -88,8 +88,8 @@ summary{color:var(--ai);cursor:pointer;padding:.6rem 0}
 @media(min-width:40rem){.row{display:grid;grid-template-columns:repeat(3,1fr);gap:0 1rem}}`;
 
 /**
- * What pages about one request have besides: what people wrote, files, and fields that belong to a choice. Those hide
- * until it is made, where the browser knows :has; elsewhere they simply show.
+ * For pages about one request: people's texts, files, and fields that belong to a choice. The latter are hidden until
+ * it is made, in browsers with :has; elsewhere they are simply visible.
  */
 const task = `.said{white-space:pre-wrap;background:var(--bg);border-radius:6px;padding:.6rem .8rem;margin:.5rem 0}
 .more{border-left:3px solid var(--line);padding-left:1rem;margin:.25rem 0 1rem -1.5rem}
@@ -98,18 +98,18 @@ const task = `.said{white-space:pre-wrap;background:var(--bg);border-radius:6px;
 .small{min-height:2.75rem;padding:.35rem 1rem;font-size:.9375rem;margin:.25rem .25rem .25rem 0}
 @supports selector(:has(*)){.box:has(>input:not(:checked))>.more:not(:has(.error)){display:none}}`;
 
-/** Pages that files are added to have them in a frame. */
+/** For pages with an upload frame. */
 const aroundFrame =
   "iframe{display:block;width:100%;height:28rem;margin:.75rem 0;border:1px solid var(--edge);border-radius:6px}";
 
-/** What is shown in a frame of another page has no frame of its own. */
+/** A page shown in a frame has no frame of its own. */
 const inFrame = `body{background:var(--card);padding:.5rem .75rem}
 h1{font-size:1.1875rem}
 form>button{width:100%}
 .quiet,li>button{background:0 0;color:var(--ai)}
 li>button{min-height:2.75rem;padding:.35rem 1rem;font-size:.9375rem;margin:.25rem .25rem .25rem 0}`;
 
-/** What is shown of a request to whoever made it: how far it is, and its codes. */
+/** For the requester's view of a request: its progress, and its codes. */
 const course = `summary{color:var(--ai);cursor:pointer;padding:.6rem 0}
 .code,.hash{font:600 1.5rem/1.4 ui-monospace,monospace;letter-spacing:.06em}
 .hash{font-size:.8125rem;letter-spacing:0}
@@ -120,7 +120,7 @@ const course = `summary{color:var(--ai);cursor:pointer;padding:.6rem 0}
 .steps [aria-current]{color:var(--ink);font-weight:600}
 .steps [aria-current]::before{border:.4rem solid var(--ai)}`;
 
-/** The fields that several choices of a decision share, and letters as they are printed. */
+/** The fields that several choices of a decision share, and printed letters. */
 const decisionAndLetter = `@supports selector(:has(*)){form:not(:has([value=refuse]:checked,[value$=in-part]:checked,[value=alternative]:checked)) .reasons,form:not(:has([value$=in-part]:checked)) .parts,form:not(:has([value^=disclose]:checked)) .method,form:not(:has([value^=grant]:checked,[value=alternative]:checked)) .instruct{display:none}}
 @page{size:A4;margin:20mm}
 .preview{border:1px dashed var(--edge);border-radius:6px;padding:0 1rem;margin:1rem 0}
@@ -130,7 +130,7 @@ const decisionAndLetter = `@supports selector(:has(*)){form:not(:has([value=refu
 th,td{text-align:left;padding:.2rem 1rem .2rem 0}
 @media print{body:has(.part)>:not(main){display:none!important}.part+.part{break-before:page}}`;
 
-/** Two answers of one size and look, side by side where there is room; and what was recorded, folded up. */
+/** Two equal buttons, side by side if there is room; and folded history. */
 const consent = `.both{display:flex;flex-wrap:wrap;gap:.75rem}
 .both>button{flex:1 1 12rem;min-height:3.5rem}
 summary{color:var(--ai);cursor:pointer;padding:.6rem 0}

@@ -4,15 +4,14 @@ import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";
 import { hidden } from "./parts.ts";
 
-/** What a browser posted and the desk did not take, as it came. */
+/** A browser's post that the desk refused, as it came. */
 export interface Posted {
   readonly action: string;
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
 /**
- * Fields that nobody types: what a page sends along, and what is chosen from what it offers. Tests hold the list to
- * every page there is.
+ * Fields that nobody types: hidden ones, and choices among offered values. Tests compare the list with every page.
  */
 const untyped = new Set([
   ...[
@@ -75,23 +74,23 @@ const untyped = new Set([
     "collected",
   ],
   ...["system", "repeats", "replaces"],
-  // Of the pages on which people agree and withdraw.
+  // Of the pages for agreeing and withdrawing.
   ...["decision", "from", "item", "news", "representative", "to", "token", "wording"],
 ]);
 
-/** Whether a field of any form is one that people type into; those of one right of several are named after it. */
+/** Whether a form's field is one that people type into; fields of one of several rights have its prefix. */
 export function isTyped(name: string, value: string): boolean {
-  // How the text of a system goes out is chosen; what goes out, of which system ever, is typed.
+  // How a system's text is disclosed is chosen; the text itself is typed, for any system.
   if (untyped.has(name) || name.startsWith("text.") || name.startsWith("sentence.")) return false;
-  // One form asks for a measure in words, and another offers some by our codes.
+  // One form has a free text for the measure, another offers choices.
   if (/(^|\.)measure$/.test(name)) return !/^[a-z-]+$/.test(value);
   return name.startsWith("content.") || !untyped.has(name.slice(name.lastIndexOf(".") + 1));
 }
 
-/** Characters that a page shows again, so that it stays far below the six megabytes that Lambda answers with. */
+/** The most characters that a page returns, to stay far below Lambda's response limit of six megabytes. */
 const mostShown = 400_000;
 
-/** Everything that somebody typed, to copy; where `onward` is allowed, all that came goes on by one press. */
+/** Everything typed, to copy; if `onward` is allowed, one press submits all of it again. */
 export function keptPart(language: Language, posted: Posted, onward: boolean): Html | undefined {
   const m = pageMessages(language).problem.kept;
   const { action, fields } = posted;
@@ -99,7 +98,7 @@ export function keptPart(language: Language, posted: Posted, onward: boolean): H
   const whole = fields.reduce((sum, [, value]) => sum + value.length, 0) <= mostShown;
   const sends = onward && whole;
   if (texts.length === 0 && !sends) return undefined;
-  // The parser drops one line break after the tag, so that one of the text's own is not lost.
+  // The parser drops one line break after the tag; this one preserves the text's own.
   const boxes = texts.map(
     ([name, value], index) => html`<div class="field"><label for="kept-${index}">${m.text(index + 1)}</label>
 <textarea id="kept-${index}"${sends && html` name="${name}"`} rows="${value.length > 80 ? 6 : 2}" dir="auto" readonly>

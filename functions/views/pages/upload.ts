@@ -12,11 +12,11 @@ import type { UploadedFile } from "../questions/task-view.ts";
 import { refusedLines } from "../refused-files.ts";
 import { address, buttonForm, hidden } from "./parts.ts";
 
-/** What has just been done in the frame. */
+/** The result of the last action in the frame. */
 export type UploadDone =
   | { readonly kind: "arrived"; readonly file: UploadedFile }
   | { readonly kind: "removed" }
-  /** Not done: too often today. */
+  /** Refused: the daily limit is reached. */
   | { readonly kind: "often" };
 
 export interface UploadFrame {
@@ -25,16 +25,16 @@ export interface UploadFrame {
   readonly link: string;
   readonly takes: Takes;
   readonly files: readonly UploadedFile[];
-  /** Where the next file is sent with; absent until somebody asks for it. */
+  /** The form for the next file; absent until somebody asks for it. */
   readonly form?: UploadForm | undefined;
-  /** As much as may be sent is there. */
+  /** The limit is reached. */
   readonly full: boolean;
   readonly done?: UploadDone | undefined;
 }
 
 const fileForm = "files";
 
-/** The frame in which files are added: what is there, and a form for one more, fresh from a press of a button. */
+/** The frame for adding files: the uploads, and on demand a form for one more. */
 export function uploadFrame(v: UploadFrame): Html {
   const { business, language, link, files, form, full } = v;
   const { upload: m } = fileWords(language);
@@ -73,9 +73,9 @@ function doneLine({ language, business, done }: UploadFrame): Html | undefined {
   }
 }
 
-/** Each with what is known of it, and what may be done with it before the answer. */
+/** Each with its state, and what can be done with it before the answer. */
 function fileList({ language, link, files: sent }: UploadFrame): Html {
-  // What came beyond is on its way out, and the page says that it is not kept.
+  // Uploads over the limit are being deleted, and the page says so.
   const files = sent.slice(0, uploadQuota.files);
   const { upload: m } = fileWords(language);
   const { opensInNewTab } = pageMessages(language).common;

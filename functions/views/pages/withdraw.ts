@@ -9,7 +9,7 @@ import type { Html } from "../html.ts";
 import { linkedFact } from "./linked.ts";
 import { address, facts, hidden, page } from "./parts.ts";
 
-/** Asks once whether the request is really to be withdrawn. */
+/** Asks for confirmation before the request is withdrawn. */
 export function withdrawPage(v: {
   readonly business: Business;
   readonly request: ConfirmedRequest;

@@ -16,7 +16,7 @@ import type { AnswerForm } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, askedSection, clockFacts, formOf, subjectSection, taskFrame } from "./view.ts";
 
-/** The officer answers what the owner of a system asked, who then goes on with their own question. */
+/** The officer answers a system's owner, who then continues with their own question. */
 export function adviseOwnerPage(v: TaskView): Html {
   const language = languageOf(v);
   const m = pageOf(language, "advise-owner");

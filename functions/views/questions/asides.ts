@@ -16,7 +16,7 @@ import { address, hidden, said } from "../pages/parts.ts";
 import { systemName } from "./findings.ts";
 import type { TaskView } from "./task-view.ts";
 
-/** What an owner and the officer said to each other about this question; nothing where nothing was. */
+/** What an owner and the officer said to each other about this question; nothing if it is empty. */
 export function asidesPart(v: TaskView): Html | undefined {
   const asides = asidesOf(v.request, taskOf(v.task));
   if (asides.length === 0) return undefined;
@@ -55,7 +55,7 @@ function asideText(business: Business, aside: Aside): Html {
   }
 }
 
-/** The way to turn to a colleague instead of answering: to the one there is, or to a page with a choice of them. */
+/** The link for consulting a colleague instead of answering: directly, or to a page with a choice. */
 export function confersLink(v: TaskView): Html | undefined {
   const [about, ...others] = confersNow(v.request, v.task);
   if (about === undefined || v.changing !== undefined) return undefined;
@@ -84,13 +84,13 @@ const isOpenNow: {
   "not-mine": () => true,
 };
 
-/** Systems whose owners answered with files, of which one can be blackened. */
+/** Systems whose owners answered with a file that can be redacted. */
 export function systemsWithFiles(request: ConfirmedRequest): readonly string[] {
   const findings = "findings" in request ? (request.findings ?? {}) : {};
   return Object.entries(findings).flatMap(([system, { files }]) => (files.length > 0 ? [system] : []));
 }
 
-/** Whether the owner of a system has answered, and not been asked again since. */
+/** Whether a system's owner has answered, and not been asked again since. */
 export function mayBeAskedAgain(request: ConfirmedRequest, system: string): boolean {
   const findings = "findings" in request ? (request.findings ?? {}) : {};
   return (
@@ -98,7 +98,7 @@ export function mayBeAskedAgain(request: ConfirmedRequest, system: string): bool
   );
 }
 
-/** Owners who were asked again and have not answered, each with the button that decides without. */
+/** Owners who were asked again and have not answered, each with the button for deciding without it. */
 export function waitsForOwners({ business, request, link }: TaskView): Html | undefined {
   const language = business.staffLanguage;
   const { colleagues: m } = conversationWords(language);

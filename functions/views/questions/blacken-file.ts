@@ -12,7 +12,7 @@ import type { AnswerForm } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, clockFacts, formOf, taskFrame } from "./view.ts";
 
-/** The officer looks at an owner's files, and adds the blackened one that takes the place of one of them. */
+/** The officer looks at an owner's files, and adds the redacted one that replaces one of them. */
 export function blackenFilePage(v: TaskView): Html {
   const language = languageOf(v);
   const m = pageOf(language, "blacken-file");

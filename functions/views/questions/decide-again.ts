@@ -32,7 +32,7 @@ ${facts([
  * The initial values of the decision page after a decision came back: those of the last decision, and the page's
  * defaults for the rest.
  */
-export function fieldsBegunAnew(v: TaskView): FormValues {
+export function initialFields(v: TaskView): FormValues {
   const { request } = v;
   if (!isSentBack(request)) return v.values;
   const found = Object.entries(request.findings).filter(([, finding]) => finding.found);

@@ -17,7 +17,7 @@ import { actionsSection } from "./actions.ts";
 import { agentFacts, contactFacts } from "./agent.ts";
 import { confersLink, waitsForOwners } from "./asides.ts";
 import { askLink, conversationPart } from "./conversation.ts";
-import { fieldsBegunAnew, sentBackSection } from "./decide-again.ts";
+import { initialFields, sentBackSection } from "./decide-again.ts";
 import { decisionChoices } from "./decide-choices.ts";
 import {
   decisionLabels,
@@ -56,7 +56,7 @@ export function decidePage(v: TaskView): Html {
   const begun = formOf(v, { ...decisionLabels(v, found), ...more.labels });
   const form = {
     ...begun,
-    values: untouched(begun) ? fieldsBegunAnew(v) : choicesAgain(begun.values),
+    values: untouched(begun) ? initialFields(v) : choicesAgain(begun.values),
     texts: more.texts,
   };
   return taskFrame(

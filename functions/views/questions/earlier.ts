@@ -7,7 +7,7 @@ import { selectField } from "../pages/fields.ts";
 import type { Form } from "../pages/forms.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 
-/** What the same person asked for in the last year, and what became of it; nothing if they asked for nothing. */
+/** The same person's requests of the last year, with their outcomes; nothing if there are none. */
 export function earlierSection(v: TaskView): Html | undefined {
   const { business, request, earlier = [] } = v;
   if (earlier.length === 0) return undefined;
@@ -25,7 +25,7 @@ export function earlierSection(v: TaskView): Html | undefined {
 `;
 }
 
-/** Whether this request repeats one of them: then what was found is not searched for again. */
+/** Whether this request repeats one of them: then its findings are not searched for again. */
 export function repeatsField(v: TaskView, form: Form): Html | undefined {
   const { earlier = [] } = v;
   if (earlier.length === 0) return undefined;

@@ -13,7 +13,7 @@ import { languageOf, type TaskView } from "./task-view.ts";
 
 type Clients = readonly Business["clients"][number][];
 
-/** Labels of what the person is known by besides. */
+/** Labels of the person's further aliases. */
 export function knownAsLabels(v: TaskView, clients: Clients): Form["labels"] {
   const language = languageOf(v);
   const { matches, userId, anyUserId, userClient } = agentWords(language).verify;
@@ -24,7 +24,7 @@ export function knownAsLabels(v: TaskView, clients: Clients): Form["labels"] {
   return { matches, userId: sentence({ client }, (at) => userId(at("client"))) };
 }
 
-/** Which contact details agree with the records; only those are asked about that nothing has proved yet. */
+/** Which contact details match the records; asks only about those that nothing has proved yet. */
 export function matchesField(v: TaskView, form: Form): Html | undefined {
   const { verify: m } = agentWords(form.language);
   const person = subjectOf(v.request);
@@ -37,7 +37,7 @@ export function matchesField(v: TaskView, form: Form): Html | undefined {
   return checkboxes(form, "matches", open, { hint: m.matchesHint, need: "optional" });
 }
 
-/** The person's id in a program of the business; where there are several, in which. */
+/** The person's id in one of the business's programs; if there are several, in which. */
 export function userIdFields(v: TaskView, form: Form, clients: Clients): Html | undefined {
   if (clients.length === 0) return undefined;
   const { verify: m } = agentWords(form.language);

@@ -5,7 +5,7 @@ import { mailWords } from "../../languages/mails.ts";
 import { type Block, paragraph } from "../notices/blocks.ts";
 import type { TaskMail } from "./question-view.ts";
 
-/** In a mail that puts a question once more: what an owner and the officer have said about it since. */
+/** For a mail that repeats a question: what an owner and the officer have said about it since. */
 export function newsBlocks({ business, request, task }: TaskMail): readonly Block[] {
   const { task: m } = mailWords(business.staffLanguage);
   if (questionOf(task.kind).confers?.includes("again") === true) {

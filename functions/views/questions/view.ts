@@ -36,7 +36,7 @@ export function formOf(v: TaskView, labels: Form["labels"]): Form {
   };
 }
 
-/** The business's own sentences in the language of the request, since it is the requester who reads them. */
+/** The business's own sentences in the language of the request, since the requester reads them. */
 function sentencesOf({ business, request, task }: TaskView): NonNullable<Form["sentences"]> {
   const all = Object.entries(sentencesFor(business, task.kind));
   return Object.fromEntries(

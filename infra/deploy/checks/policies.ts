@@ -41,7 +41,7 @@ export function checkPolicy(
         "A policy that people were shown stays as it is; what changes is a new version.",
       ),
     ),
-    ...strangersOf(business, policy).map((key) =>
+    ...unknownSystems(business, policy).map((key) =>
       error(
         check,
         `The policy's data map names the system "${key}", which business.config.ts does not have.`,
@@ -52,7 +52,7 @@ export function checkPolicy(
       warning(
         check,
         `Not announced yet: ${blanks[blank]}. The pages say so.`,
-        `Ask whoever answers for the policy; then say it in a new version in functions/policy/, with [] for a list that has nothing.`,
+        `Ask the person responsible for the policy; then state it in a new version in functions/policy/, with [] for an empty list.`,
       ),
     ),
     ...(policy.effective < epochs["2022"].since
@@ -98,7 +98,7 @@ export function checkConsentItems(
 }
 
 /** Systems that only the policy mentions. */
-function strangersOf({ systems }: Configuration, { dataMap }: Policy): readonly string[] {
+function unknownSystems({ systems }: Configuration, { dataMap }: Policy): readonly string[] {
   const named = new Set(dataMap.flatMap((one) => one.systems ?? []));
   return [...named].filter((key) => !systems.some((system) => system.key === key));
 }

@@ -5,6 +5,6 @@ export function notLearned(check: string, reason: string, right: string, so?: st
   return warning(
     check,
     [`This could not be learned (${reason}).`, so].filter(Boolean).join(" "),
-    `Allow ${right} to whoever deploys, or look it up yourself.`,
+    `Allow ${right} to the deploying identity, or look it up yourself.`,
   );
 }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { importProvisions } from "../../../functions/application/provisions/import-provisions.ts";
 import { dateIn } from "../../../functions/domain/calendar.ts";
-import { csvColumns, type RowFault, rowsSaid } from "../../../functions/domain/provisions/csv-rows.ts";
+import { csvColumns, parsedRows, type RowFault } from "../../../functions/domain/provisions/csv-rows.ts";
 import {
   isKept,
   type ProvisionRecord,
@@ -40,7 +40,7 @@ docs/provisions.md says what each basis needs.`,
 
 async function importFile(invocation: Invocation, file: string): Promise<number> {
   const { terminal, say } = invocation;
-  const said = rowsSaid(terminal.readFile(file));
+  const said = parsedRows(terminal.readFile(file));
   if (!said.ok) return refused(invocation, said.refusal);
   const outcome = await importProvisions(deskOf(invocation).provisions(), said.value);
   if (!outcome.ok) return refused(invocation, outcome.refusal);

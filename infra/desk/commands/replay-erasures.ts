@@ -9,7 +9,7 @@ import { exitCodes } from "../problem.ts";
 export const replayErasures: Command = {
   name: "replay-erasures",
   usage: "[--table <table>]",
-  summary: "After a restore: erases again whatever the ledger of erasures names.",
+  summary: "After a restore: repeats the erasures in the ledger of erasures.",
   help: `Options
   --table <table>  a restored table, before it is put to use (default: the desk's own)
   --yes            does not ask first

@@ -12,7 +12,8 @@ import { exitCodes } from "../problem.ts";
 export const resend: Command = {
   name: "resend",
   usage: "<number> <task>",
-  summary: "Mails a fresh link for a pending question to whoever has it; earlier links to it stay open.",
+  summary:
+    "Mails a fresh link for a pending question to its current recipient; earlier links to it stay valid.",
   help: `<task> is a name that show lists, e.g. verify-identity or search-system.till.`,
   options: {},
   places: { least: 2, most: 2 },

@@ -11,7 +11,7 @@ import { unreadableWords } from "../unreadable.ts";
 export const verify: Command = {
   name: "verify",
   usage: "<number> | --all | --file <case file>",
-  summary: "Computes a history chain anew: of one request, of all, or of an exported case file alone.",
+  summary: "Recomputes a history chain: of one request, of all, or of an exported case file alone.",
   help: `Options
   --all          every request of the desk; names records that cannot be read, too
   --file <path>  a case file, HTML or JSON; needs no desk

@@ -6,8 +6,8 @@ import { itemSize } from "../../../functions/adapters/item-size.ts";
 // dynalite counts characters instead of bytes, and so accepts items that DynamoDB refuses.
 database.itemSize = itemSize;
 
-// dynalite compares bytes as UTF-8 text, in which all invalid bytes are the same character: of random ids of six bytes
-// one pair in 80,000 counts as equal. Here a set of bytes is searched as the base64 that it is sent in.
+// dynalite compares bytes as UTF-8 text, in which all invalid bytes are the same character: of random ids of six
+// bytes one pair in 80,000 counts as equal. Here binary sets are searched in the base64 form in which they are sent.
 const { checkConditional } = database;
 database.checkConditional = (call, item) => {
   const { _condition: condition } = call;
@@ -18,7 +18,7 @@ database.checkConditional = (call, item) => {
   );
 };
 
-/** The condition, with sets of bytes that are searched, and what is searched for, as sets of strings. */
+/** The condition, with searched binary sets and their search values as strings. */
 function inBase64(expression: Expression, item: Item = {}): Expression {
   switch (expression.type) {
     case "and":

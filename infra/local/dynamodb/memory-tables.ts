@@ -18,7 +18,7 @@ export interface MemoryTables {
   readonly server: Server;
   /**
    * Performs one of the operations in `attempted` on the SDK's input; returns undefined, with nothing done, if it
-   * would be refused: the server then says why. Throws a condition that does not hold.
+   * would be refused: the server then says why. Throws for a failed condition.
    */
   attempt(operation: Attempted, input: Input): object | undefined;
 }
@@ -155,7 +155,7 @@ interface Input {
   readonly ExpressionAttributeValues?: Readonly<Record<string, Value>>;
 }
 
-/** An item, and its length as JSON once it was asked for. */
+/** An item, and the length of its JSON once that was needed. */
 interface Stored {
   readonly item: Item;
   length?: number;

@@ -79,15 +79,15 @@ export function fromSdk(given: unknown): unknown {
   return copy;
 }
 
-/** Items in the SDK's format, by the same items as they go over the wire: neither changes once it is made. */
+/** Cache of items in the SDK's format, by their wire format; neither changes once it is made. */
 const sdkForms = new WeakMap<Item, Item>();
 
-/** Remembers what `toSdk` would return for an item. */
+/** Caches what `toSdk` would return for an item. */
 export function keepSdkForm(item: Item | undefined, given: Item | undefined): void {
   if (item !== undefined && given !== undefined) sdkForms.set(item, given);
 }
 
-/** An item in the SDK's format, the same one each time: made once, for every item is read several times. */
+/** An item in the SDK's format, cached because every item is read several times. */
 export function toSdk(item: Item): Item {
   const known = sdkForms.get(item);
   if (known !== undefined) return known;

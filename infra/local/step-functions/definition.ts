@@ -142,12 +142,12 @@ export function readDefinition(text: string): Reading {
   if (known !== undefined) return known;
   const [oldest] = readings.keys();
   if (readings.size >= mostReadings && oldest !== undefined) readings.delete(oldest);
-  const reading = readAnew(text);
+  const reading = parseText(text);
   readings.set(text, reading);
   return reading;
 }
 
-function readAnew(text: string): Reading {
+function parseText(text: string): Reading {
   if (Buffer.byteLength(text) > maxDefinitionBytes) {
     return refused("INVALID_JSON_DESCRIPTION", `The definition exceeds ${maxDefinitionBytes} bytes`, "/");
   }

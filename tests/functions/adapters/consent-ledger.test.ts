@@ -204,7 +204,7 @@ test("neither earlier revisions nor aliases outlive entries that have expired", 
   const kept = await recorded("u2");
   const client = new DynamoDBClient({ region: "local", endpoint: opened.env.AWS_ENDPOINT_URL_DYNAMODB });
   const TableName = opened.env.CONSENTS_TABLE;
-  // As TTL takes it: the entry alone.
+  // As TTL deletes it: the entry alone.
   const Key = { person: { S: person }, entry: { S: "item#location" } };
   await client.send(new DeleteItemCommand({ TableName, Key }));
   const mailed = new Set<string>();

@@ -44,7 +44,7 @@ for (const [name, server] of [
     expect(await dueAt(10)).toEqual(["settings.b", "settings.a"]);
     expect(await mails().find("settings.a")).toEqual(one);
 
-    // Two sweeps at the same time, and a report that comes late.
+    // Two concurrent sweeps, and a late event.
     const claims = await Promise.all([1, 2].map(() => mails().putOff(one, time(20))));
     expect(claims.toSorted()).toEqual([false, true]);
     expect(await dueAt(10)).toEqual(["settings.b"]);

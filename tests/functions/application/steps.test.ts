@@ -181,7 +181,7 @@ test("the requester is told each thing once, however often the step is retried",
     }
     return w.mail.sent.map((mail) => mail.tags.mail);
   };
-  // The mail that confirmed the address is the receipt; one that an earlier release confirmed has another.
+  // The mail that confirmed the address is the receipt; a request confirmed by an earlier release has another.
   expect(await tellAll()).toEqual(["fee", "fee-reminder"]);
   const { acknowledgedAt: _told, ...before } = w.now() as ConfirmedRequest;
   w.requests.items.set(before.id, before);

@@ -154,7 +154,7 @@ test("a submission arrives when it is sent, no matter when it is confirmed", () 
 test("while the desk waits for the requester, only legal dates become due", () => {
   const one = Case.at("awaiting-requester");
   const due = () => markersToWarn(one.confirmed, business).map(({ key }) => key);
-  // The page that confirmed the address said that it had come.
+  // The confirmation page was the receipt.
   expect(due()).toEqual(["litigation", "hard-stop"]);
   one.untold();
   expect(due()).toEqual(["acknowledge", "litigation", "hard-stop"]);

@@ -381,7 +381,7 @@ export class Life {
     }
   }
 
-  /** An owner and the officer turn to each other. */
+  /** An owner and the officer consult each other. */
   #confer(pick: number): Request | undefined {
     const { request } = this;
     if (!isConfirmed(request)) return undefined;

@@ -214,7 +214,7 @@ function expectReached(request: Request, mailId: string, to: string, state: Mail
   }
 }
 
-describe.each(sampled(statuses, 2))("while a request is %s", (status) => {
+describe.each(sampled(statuses, 1))("while a request is %s", (status) => {
   test("every event about its notice is handled, whatever came before", async () => {
     for (const was of before) for (const report of reports) await holds(status, "notice", was, report);
   });
@@ -222,7 +222,7 @@ describe.each(sampled(statuses, 2))("while a request is %s", (status) => {
 
 const table = statuses.flatMap((status) => Object.keys(kinds).map((mailId) => ({ status, mailId })));
 
-test.each(sampled(table, 30))(
+test.each(sampled(table, 15))(
   "every report on $mailId while a request is $status is known: the gravest stands, and whoever lost it is reached",
   async ({ status, mailId }) => {
     // An earlier event, varied over the cases.

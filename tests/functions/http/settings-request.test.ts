@@ -22,7 +22,7 @@ function world() {
     due: async () => [],
     drop: async () => undefined,
   };
-  // Asked for without a program's link, nothing else is looked at.
+  // Without a program's link nothing else is looked up.
   return { ...own, owed, baseUrl: "https://desk.example" } as typeof own & ConsentPageDeps;
 }
 

@@ -204,7 +204,7 @@ test("strangers who ask by my address, from wherever, do not fill my mailbox, an
   }
   expect(answers.size).toBe(1);
   expect(w.mail.sent).toHaveLength(5);
-  // With the number I still get mine.
+  // With the number it is still sent.
   await statusPage(w, from(home, post("/status/new-link", { receipt: one.request.id, email })));
   expect(w.mail.sent).toHaveLength(6);
 });

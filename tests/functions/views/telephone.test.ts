@@ -22,7 +22,7 @@ async function contacts(language: Known, business = cases.jing) {
 }
 
 test.each(known)(
-  "a telephone number stands where the address does, if there is one (%s)",
+  "the telephone number, if there is one, is shown with the address (%s)",
   async (language) => {
     for (const text of await contacts(language, { ...cases.jing, phone })) expect(text).toContain(phone);
     for (const text of await contacts(language)) expect(text).not.toMatch(/電話　|Telephone/);

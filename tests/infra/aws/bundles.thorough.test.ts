@@ -67,7 +67,7 @@ describe.each(functions)("the texts in the bundle of $name", (entry) => {
     return catalogues.filter((catalogue) => code.includes(ownText(language, catalogue)));
   };
 
-  test.each(languages)("are there in the language %s, as far as they are read", async (language) => {
+  test.each(languages)("include those in %s that it reads", async (language) => {
     expect(await textsIn(`${language}.js`, language)).toEqual(catalogues.filter(isNeeded));
   });
 
@@ -83,7 +83,7 @@ test("no bundle has texts of a language that the desk does not speak", () => {
   expect(new Set(spoken)).toEqual(new Set(languages));
 });
 
-test("a function has the texts that it reads and no others", () => {
+test("a function has exactly the texts that it reads", () => {
   const textsIn = (name: string) =>
     catalogues.filter((one) => inputs.get(name)?.has(`functions/languages/${one}.ts`));
   expect(textsIn("plan-actions")).toEqual([]);
@@ -131,7 +131,7 @@ test("bundles answer in every language, each loaded when it is asked for", () =>
   }
 });
 
-test("everything but Node itself is inside, the AWS SDK too", () => {
+test("bundles are self-contained, including the AWS SDK", () => {
   expect(externals.filter((path) => !isNode(path))).toEqual([]);
 });
 
@@ -156,9 +156,9 @@ test("the configuration is checked when it is bundled: no bundle has its schema,
   expect(contents).toContain("business.config.ts");
 });
 
-test("no bundle has what would only make it start later", () => {
+test("no bundle contains code that only delays its start", () => {
   const parts = contents.filter((file) =>
-    // Schemas with methods, and what of the SDK Lambda or the desk has no use for.
+    // Schemas with methods, and parts of the SDK that Lambda or the desk does not use.
     [
       "/zod/v4/classic/",
       "/zod/v4/locales/",

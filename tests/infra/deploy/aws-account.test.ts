@@ -57,7 +57,7 @@ beforeEach(() => {
 
 const facts = { message: "not found", $metadata: {} };
 
-test("what AWS does not know is undefined; what it refuses is thrown", async () => {
+test("missing things are undefined; refusals are thrown", async () => {
   ssm.on(GetParameterCommand).rejectsOnce(new ParameterNotFound(facts)).rejects(awsFault("AccessDenied"));
   expect(await account.bootstrapVersion()).toBeUndefined();
   await expect(account.bootstrapVersion()).rejects.toThrow("said by AWS");
@@ -122,7 +122,7 @@ test("a stack is read with its buckets and whose the identity is, page by page",
   });
 });
 
-test("a stack whose first change set was never carried out is none", async () => {
+test("a stack whose first change set was never executed does not count", async () => {
   cloudFormation.on(DescribeStacksCommand).resolves({
     Stacks: [{ StackName: "madoguchi-dev", StackStatus: "REVIEW_IN_PROGRESS", CreationTime: new Date(0) }],
   });

@@ -97,7 +97,7 @@ test("prints the address, the DNS records and what to do next", async () => {
   expect(shell.text).toContain("npm run doctor");
 });
 
-test("in a new account it takes less for granted", async () => {
+test("in a new account it assumes less", async () => {
   const shell = new FakeShell();
   await deployed(shell, {
     account: {
@@ -113,7 +113,7 @@ test("in a new account it takes less for granted", async () => {
   expect(option(args, "senderIdentity")).toBe("existing");
 });
 
-test("where an account will not tell its quota, no function is reserved", async () => {
+test("reserves no concurrency if the account's limit cannot be read", async () => {
   const shell = new FakeShell();
   const concurrency = () => Promise.reject(new Error("not allowed"));
   await deployed(shell, { account: { concurrency } });
@@ -126,7 +126,7 @@ test("in Osaka it leaves out what CloudFormation does not make there", async () 
   expect(option(shell.ran[0], "budget")).toBe("false");
 });
 
-test("what is chosen goes over what follows from the account", async () => {
+test("chosen options override those derived from the account", async () => {
   const shell = new FakeShell();
   await deployed(shell, { words: { reserveConcurrency: "false", alarmMailbox: "other@jing.example" } });
   expect(option(shell.ran[0], "reserveConcurrency")).toBe("false");
@@ -176,7 +176,7 @@ test("offers to bootstrap, explained, before it deploys", async () => {
   expect(shell.ran[0]).toEqual(["bootstrap", "aws://111122223333/ap-northeast-1"]);
 });
 
-test("does nothing for whoever says no", async () => {
+test("does nothing after a no", async () => {
   for (const findings of [[noBootstrap], []]) {
     const shell = new FakeShell({ answer: false });
     expect(await deployed(shell, { findings })).toBe(1);

@@ -61,14 +61,14 @@ function emptying(differences: Partial<Account> = {}) {
   return { account, emptied };
 }
 
-test("prod is refused, whoever insists", async () => {
+test("prod is always refused", async () => {
   const shell = new FakeShell();
   const { account, emptied } = emptying();
   expect(await destroyed(shell, { stage: "prod", account })).toBe(1);
   expect([emptied, shell.ran]).toEqual([[], []]);
 });
 
-test("prod is refused for being prod, even where no region is chosen; dev needs one", async () => {
+test("prod is refused even without a region; dev needs one", async () => {
   const account = fakeAccount({
     stack: async () => {
       throw new Error("asked without a region");
@@ -92,7 +92,7 @@ test("dev is asked about, emptied of every version, then deleted", async () => {
   expect(shell.ran).toEqual([["destroy", "--force", "-c", "stage=dev"]]);
 });
 
-test("no means no", async () => {
+test("a no stops it", async () => {
   const shell = new FakeShell({ answer: false });
   const { account, emptied } = emptying();
   expect(await destroyed(shell, { account, yes: false })).toBe(1);
@@ -116,7 +116,7 @@ function waiting(shell: FakeShell, ...running: string[]) {
   return { account, done };
 }
 
-test("executions that wait for people are stopped first: their machines would not go before them", async () => {
+test("stops waiting executions first, which would block the deletion of their machines", async () => {
   const shell = new FakeShell();
   const { account, done } = waiting(shell, "one", "ended");
   expect(await destroyed(shell, { account })).toBe(0);
@@ -137,7 +137,7 @@ test("--dry-run says how many executions it would stop, and stops none", async (
   expect(shell.text).toContain("(would stop) 2 executions of madoguchi-dev-erasure");
 });
 
-test("a machine that the first attempt deleted is no trouble to the second", async () => {
+test("a machine deleted by the first attempt is ignored by the second", async () => {
   const shell = new FakeShell({ codes: [1, 0] });
   let asked = 0;
   const account = fakeAccount({
@@ -162,7 +162,7 @@ test("the sender's identity stays, and whoever deletes the desk is told", async 
   expect(others.text).not.toContain("SES identity");
 });
 
-test("what was written meanwhile is emptied once more, and a bucket that is gone is no trouble", async () => {
+test("buckets are emptied again, and a deleted bucket is ignored", async () => {
   const shell = new FakeShell({ codes: [1, 0] });
   let calls = 0;
   const { account } = emptying({
@@ -190,7 +190,7 @@ test("--dry-run empties nothing and runs nothing", async () => {
   expect(shell.text).toContain("(would run) npx cdk destroy --force -c stage=dev");
 });
 
-test("where there is no stack there is nothing to do", async () => {
+test("without a stack there is nothing to do", async () => {
   const shell = new FakeShell();
   expect(await destroyed(shell, { account: none })).toBe(0);
   expect(shell.ran).toEqual([]);
@@ -203,7 +203,7 @@ test("the web ACL goes after the desk, which uses it", async () => {
   expect(shell.ran).toEqual([["destroy", "--force", "-c", "stage=dev"], destroyWebAcl]);
 });
 
-test("the web ACL stays while the desk does, and goes alone where the desk is gone", async () => {
+test("the web ACL stays while the desk does, and is deleted alone if the desk is gone", async () => {
   const kept = new FakeShell({ codes: [1, 1] });
   expect(await destroyed(kept, { front: webAcl })).toBe(1);
   expect(kept.ran).toHaveLength(2);
@@ -226,7 +226,7 @@ test("--dry-run prints both commands", async () => {
   );
 });
 
-test("an account that is kept out of us-east-1 loses its desk all the same", async () => {
+test("an account without access to us-east-1 can delete its desk", async () => {
   const shell = new FakeShell();
   const shut = fakeAccount({
     stack: async () => {

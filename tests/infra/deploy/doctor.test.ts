@@ -57,7 +57,7 @@ async function troubles(...given: Parameters<typeof diagnosed>) {
   );
 }
 
-test("an account in order has nothing to find, and says of each check that it is", async () => {
+test("an account without problems passes every check", async () => {
   expect(await troubles()).toEqual([]);
   expect((await diagnosed()).map(({ check }) => check)).toEqual([
     "node",
@@ -188,7 +188,7 @@ test("records that SES has given up on are not waited for: the search is started
   expect(await advice("FAILED")).not.toContain("wait");
 });
 
-test("Osaka has everything but a budget, which is said", async () => {
+test("for Osaka it says that there is no budget", async () => {
   expect(await troubles({}, { region: "ap-northeast-3" })).toEqual(["warning budget"]);
   expect(await troubles({}, { region: "ap-northeast-3", stage: "dev", chosen: { stage: "dev" } })).toEqual(
     [],
@@ -234,7 +234,7 @@ describe("links that were mailed", () => {
     expect(await found("https://old.jing.co.jp", { domainName })).toEqual(["warning address"]);
   });
 
-  test("stay when the address does, or there were none", async () => {
+  test("stay valid with the address", async () => {
     expect(await found(`https://${domainName}`, { domainName })).toEqual([]);
     expect(await found(undefined, { domainName })).toEqual([]);
   });
@@ -349,7 +349,7 @@ describe("the desk's own domain", () => {
 });
 
 describe("the configuration", () => {
-  test("of the example is an error in prod and a warning in dev", async () => {
+  test("of the example business is an error in prod and a warning in dev", async () => {
     const config = { ...real, ...configured, policy: real.policy };
     expect(await troubles({}, { config })).toEqual(["error configuration"]);
     expect(await troubles({}, { config, stage: "dev", chosen: { stage: "dev" } })).toEqual([
@@ -394,7 +394,7 @@ describe("the configuration", () => {
     expect(await troubles({}, { config: { ...real, systems } })).toEqual(["error policy", "error policy"]);
   });
 
-  test("is held to a law that somebody has looked at lately, and to known holidays", async () => {
+  test("needs a recent check of the law, and known holidays", async () => {
     expect(await troubles({}, { today: "2027-06-01" })).toEqual(["warning law"]);
     expect(await troubles({}, { today: "2027-12-20" })).toEqual(["warning law", "warning holidays"]);
     expect(await troubles({}, { today: "2050-06-01" })).toContain("error holidays");
@@ -417,7 +417,7 @@ test("a region outside Japan and another Node are warned about", async () => {
   ]);
 });
 
-test("every trouble says what to do, in a sentence, and errors come last", async () => {
+test("every finding says what to do, and errors come last", async () => {
   const findings = await diagnosed({
     bootstrapVersion: async () => undefined,
     mail: async () => ({ ...mail, production: false }),

@@ -12,7 +12,7 @@ afterAll(() => {
 });
 beforeEach(() => lambda.reset());
 
-test("a deployed desk is asked what it works with", async () => {
+test("reads a deployed desk's settings from its functions", async () => {
   const Variables = { REQUESTS_TABLE: "madoguchi-prod-Requests-1", BASE_URL: "https://desk.example" };
   lambda.on(GetFunctionConfigurationCommand).resolves({ Environment: { Variables } });
   const target = await awsTarget("prod", "ap-northeast-1");

@@ -4,7 +4,7 @@ import { Journey } from "../../scenarios/journey.ts";
 import { localDesk } from "../../scenarios/local-desk.ts";
 import { Operator } from "./operator.ts";
 
-/** Beside every command: `--json`, one document of the shape that the command declares. */
+/** For every command: `--json`, one document that matches the command's schema. */
 
 test("every command that can be run on a desk with one request prints its facts as JSON", async () => {
   await using desk = await localDesk();

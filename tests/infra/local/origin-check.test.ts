@@ -76,7 +76,7 @@ describe("the local desk", () => {
   const port = (url: string) => new URL(url).port;
   const advance = { method: "POST", body: '{"advance":"P1D"}' };
 
-  test("its clock is not moved by a page elsewhere, whatever name leads there", async () => {
+  test("its clock is not moved by another site's page, under any host name", async () => {
     const before = desk.desk.clock.now();
     for (const headers of [
       { origin: `https://${evil}` },

@@ -83,7 +83,7 @@ describe.each([
       expect(await found()).toMatchObject({ text: { S: "written" } });
     });
 
-    test("waits for the operation it is meant for", async () => {
+    test("waits for its operation", async () => {
       tables.failNext("throttled", /^DeleteItem$/);
       await put("one");
       expect(await found()).toMatchObject({ text: { S: "one" } });

@@ -1,4 +1,7 @@
-/** `npm run simulate:bugs`: plants each bug in turn and looks for it. `--turn 7`: three of them, others each time. */
+/**
+ * `npm run simulate:bugs`: plants each bug in turn and searches for it. `--turn 7`: three of them, different ones
+ * each time.
+ */
 import { execFile } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";

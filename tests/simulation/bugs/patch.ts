@@ -1,11 +1,14 @@
-/** A unified diff of one file, as far as planted bugs need it: hunks are found by their lines, wherever they moved to. */
+/**
+ * Applies a unified diff of one file, as far as planted bugs need it: hunks are found by their lines, wherever they
+ * moved to.
+ */
 export interface Patch {
   /** From the root of the repository. */
   readonly file: string;
   apply(source: string): string;
 }
 
-/** Reads a patch. `apply` throws where a hunk's lines are not there, or are there twice. */
+/** Parses a patch. `apply` throws if a hunk's lines are not there, or are there twice. */
 export function readPatch(text: string): Patch {
   const [head = "", ...hunks] = text.split(/^@@.*@@.*\n/m);
   const file = /^--- (\S+)$/m.exec(head)?.[1];

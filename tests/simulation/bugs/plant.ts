@@ -1,4 +1,6 @@
-/** `node --import ./tests/simulation/bugs/plant.ts`, with PLANTED naming a patch: its file is loaded with the bug in it. */
+/**
+ * `node --import ./tests/simulation/bugs/plant.ts`, with a patch in PLANTED: its file is loaded with the bug in it.
+ */
 import { readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { readPatch } from "./patch.ts";

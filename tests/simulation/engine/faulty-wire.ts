@@ -15,9 +15,9 @@ import {
 import { rowOf } from "./row.ts";
 import { type Asked, askedBy, askedOf, brokenOff, refusal } from "./services.ts";
 
-/** What a run of a function did, and what was done to it. */
+/** What a run of a function did, and which faults it met. */
 export interface Run {
-  /** Which run: the function, what it was about, and which time. The same in every simulation of a seed. */
+  /** Identifies a run: the function, its subject, and its number. The same in every simulation of a seed. */
   readonly place: string;
   readonly called: FunctionEntry;
   /** The function, or the route of a page. */
@@ -25,7 +25,7 @@ export interface Run {
   readonly event: unknown;
   dead: boolean;
   calls: number;
-  /** A call's fate that was drawn before it became HTTP. */
+  /** A call's fate that was drawn before it was serialized to HTTP. */
   decided: Fate[];
   readonly end: (error: Error) => void;
 }
@@ -36,7 +36,7 @@ interface Fate {
   readonly chance: Chance;
 }
 
-/** Hears of everything that passes. */
+/** Observes every call. */
 export interface Witness {
   begun(run: Run): void;
   ended(run: Run, result: { readonly error: unknown } | { readonly value: unknown }): void;
@@ -50,23 +50,23 @@ export interface Witness {
     fault: DeliveryFault | "away" | "dead-letter",
     place?: string,
   ): void;
-  /** What an event is about: the person, or the request. */
+  /** The subject of an event: the person, or the request. */
   about(called: FunctionEntry, event: unknown): string;
 }
 
-/** How often Lambda tries an event once more that a function failed on, and after how long, in ms. */
+/** How often Lambda retries an event after a failure, and after how long, in ms. */
 const triedAgain = [60_000, 120_000];
 
 const minute = 60_000;
 
-/** Between the desk's functions and AWS: calls take time, and go wrong as the plan has it. */
+/** Between the desk's functions and AWS: calls take time, and fail according to the plan. */
 export class FaultyWire implements Wire {
   readonly #runs = new AsyncLocalStorage<Run>();
   readonly #scheduler: Scheduler;
   readonly #plan: Plan;
   readonly #witness: Witness;
   readonly #times = new Map<string, number>();
-  /** Switched off for faults that a shrunk trace can do without. */
+  /** Disables faults that a shrunk trace does not need. */
   readonly #without: (place: string) => boolean;
 
   constructor(
@@ -96,7 +96,7 @@ export class FaultyWire implements Wire {
       case "step":
         return this.#step(work, called, event);
       default:
-        // Lambda takes an event at once and runs it when it comes to it: nobody waits for the answer.
+        // Lambda accepts an event at once and runs it later: nobody waits for the result.
         void this.#deliver(work, called, event);
         return undefined as Result;
     }
@@ -116,10 +116,10 @@ export class FaultyWire implements Wire {
   async shorten(command: string, effect: () => object | undefined): Promise<object | undefined> {
     const run = this.#runs.getStore();
     if (run === undefined) return effect();
-    // Only what comes most often is answered before the SDK makes HTTP of it.
+    // Only the most frequent calls are answered before the SDK serializes them.
     if (this.#plan.whollySdk || !/ItemCommand$/.test(command)) return undefined;
     const fate = this.#fate(run, askedOf("dynamodb", command.replace(/Command$/, "")));
-    // What goes wrong goes wrong below the SDK's retries.
+    // Faults occur below the SDK's retries.
     if (fate.fault !== undefined) {
       run.decided.push(fate);
       return undefined;
@@ -186,7 +186,7 @@ export class FaultyWire implements Wire {
     return answer;
   }
 
-  /** A way to or from a service; nobody comes back to a function that has died meanwhile. */
+  /** Network delay; never returns to a function that has died meanwhile. */
   async #time(run: Run, chance: Chance): Promise<void> {
     if (!run.dead) await this.#scheduler.sleep(chance.whole(1, 40));
     if (run.dead) await never();
@@ -197,7 +197,7 @@ export class FaultyWire implements Wire {
     return never();
   }
 
-  /** As Step Functions calls a function: now and then twice, and not at all where Lambda is busy or away. */
+  /** Calls a function like Step Functions: sometimes twice, and not at all while Lambda is throttled or down. */
   async #step<Result>(work: () => Promise<Result>, called: FunctionEntry, event: unknown): Promise<Result> {
     const about = this.#witness.about(called, event);
     const { chance, fault } = this.#delivery(called, about);
@@ -218,7 +218,7 @@ export class FaultyWire implements Wire {
           await this.#scheduler.sleep(chance.whole(0, 50));
           return this.#run(work, called, event);
         });
-        // The first answer counts; what the others come to is heard by nobody.
+        // The first response counts; the others are ignored.
         const [first, ...others] = runs;
         for (const other of others) other.catch(() => undefined);
         return first as Promise<Result>;
@@ -253,7 +253,7 @@ export class FaultyWire implements Wire {
   ): Promise<void> {
     await this.#scheduler.sleep(lateMs);
     for (const again of [...triedAgain, undefined]) {
-      // An event waits where Lambda itself is away.
+      // An event waits while Lambda itself is down.
       while (this.#isAway("lambda", called.name)) await this.#scheduler.sleep(5 * minute);
       try {
         await this.#run(work, called, event);
@@ -276,7 +276,7 @@ export class FaultyWire implements Wire {
     return { chance, fault };
   }
 
-  /** One run, to its end, its death or its time-out. */
+  /** One run, to its end, death or timeout. */
   async #run<Result>(work: () => Promise<Result>, called: FunctionEntry, event: unknown): Promise<Result> {
     const over = Promise.withResolvers<never>();
     over.promise.catch(() => undefined);
@@ -311,7 +311,7 @@ export class FaultyWire implements Wire {
     }
   }
 
-  /** `what`, and which time. */
+  /** `what`, with a running number. */
   #place(what: string): string {
     const time = (this.#times.get(what) ?? 0) + 1;
     this.#times.set(what, time);
@@ -327,7 +327,7 @@ export class FaultyWire implements Wire {
   }
 }
 
-/** Kinds of faults that a shrunk trace can do without are below nothing. */
+/** Kinds of faults that a shrunk trace can leave out follow. */
 function lessened(rates: Plan["deliveries"], less: Plan["deliveries"]): Plan["deliveries"] {
   const kept = Object.entries(rates).map(([kind, rate]) => [
     kind,

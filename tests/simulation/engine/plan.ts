@@ -7,7 +7,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** What can become of a single call to AWS. */
+/** Fates of a single call to AWS. */
 export const callFaults = [
   "throttled",
   "refused",
@@ -20,39 +20,42 @@ export const callFaults = [
 ] as const;
 export type CallFault = (typeof callFaults)[number];
 
-/** What can become of an event or a step on its way to a function. */
+/** Fates of an event or a step on its way to a function. */
 export const deliveryFaults = ["late", "twice", "thirty", "not-run"] as const;
 export type DeliveryFault = (typeof deliveryFaults)[number];
 
-/** A service that answers nothing useful for some time. */
+/** An outage of a service. */
 export interface Outage {
   readonly service: Service | "lambda";
   readonly fromMs: number;
   readonly untilMs: number;
-  /** Only for this function or route: it has lost its way there, or its right to go. */
+  /** Only for this function or route: its connection or permission is broken. */
   readonly of?: string;
 }
 
-/** What goes wrong in one simulated time, and until when. All of it follows from the seed. */
+/** What fails in a simulation, and until when; all derived from the seed. */
 export interface Plan {
   readonly seed: number;
   readonly startMs: number;
-  /** From then on nothing goes wrong any more. */
+  /** From then on nothing fails any more. */
   readonly calmFromMs: number;
   readonly calls: Readonly<Record<CallFault, number>>;
   readonly deliveries: Readonly<Record<DeliveryFault, number>>;
   readonly outages: readonly Outage[];
-  /** Functions and routes where things go wrong far more often than elsewhere. */
+  /** Functions and routes with far more faults than elsewhere. */
   readonly hot: ReadonlySet<string>;
-  /** Whether every call goes the whole way through the SDK, also those that nothing befalls. */
+  /** Whether every call goes through the whole SDK, even without a fault. */
   readonly whollySdk: boolean;
   readonly theme: Theme;
 }
 
-/** So many functions and routes a seed makes hot; one after the other, so that in a dozen seeds each was. */
+/** The number of hot functions and routes per seed; taken in turn, so that a dozen seeds cover all. */
 const hotAtOnce = 8;
 
-/** What hot means: of every call, and of every event or step on its way. Scheduled ones make too many calls for it. */
+/**
+ * Fault rates when hot: of every call, and of every event or step on its way. Scheduled functions make too many calls
+ * for it.
+ */
 export const hotCalls = {
   http: 0.04,
   step: 0.02,
@@ -66,8 +69,8 @@ export const hotDeliveries: Readonly<Record<DeliveryFault, number>> = {
 };
 
 /**
- * Every seed has its own weather: some faults not at all, others often. What is rare everywhere hides what only many of
- * one kind bring about.
+ * Every seed has its own fault rates: some faults never, others often. A uniformly low rate would hide what only many
+ * faults of one kind cause.
  */
 export function planOf(seed: number, startMs: number, days: number): Plan {
   const chance = Chance.of(seed, "plan");
@@ -90,7 +93,7 @@ export function planOf(seed: number, startMs: number, days: number): Plan {
     thirty: rate(0.0005, 0.003),
     "not-run": rate(0.001, 0.01),
   };
-  // Mail is what is away most often, and longest.
+  // Mail has the most frequent and longest outages.
   const away = [...services, "lambda", "email", "email"] as const;
   const outages = Array.from({ length: chance.whole(0, 5) }, (): Outage => {
     const service = chance.pick(away);
@@ -104,7 +107,7 @@ export function planOf(seed: number, startMs: number, days: number): Plan {
   const hot = new Set(
     Array.from({ length: hotAtOnce }, (_, at) => rows[(seed * hotAtOnce + at) % rows.length] ?? ""),
   );
-  // What is hot loses its way to a service now and then, too.
+  // Hot functions sometimes lose their connection to a service, too.
   for (const of of hot) {
     for (let times = 3; times > 0; times -= 1) {
       const fromMs = startMs + Math.floor(chance.next() * days * day);
@@ -121,7 +124,7 @@ export function planOf(seed: number, startMs: number, days: number): Plan {
   };
 }
 
-/** Whether a service gives `row` no useful answer now. */
+/** Whether a service gives `row` no useful response now. */
 export function isAway({ outages }: Plan, service: Outage["service"], row: string, nowMs: number): boolean {
   return outages.some(
     (one) =>
@@ -132,16 +135,16 @@ export function isAway({ outages }: Plan, service: Outage["service"], row: strin
   );
 }
 
-/** How often each fault befalls a call of `row`. */
+/** How often each fault affects a call of `row`. */
 export function ratesOf({ calls, hot }: Plan, row: string, kind: keyof typeof hotCalls): Plan["calls"] {
   if (!hot.has(row)) return calls;
-  // What a shrunk trace can do without stays away here, too.
+  // What a shrunk trace leaves out is left out here, too.
   return Object.fromEntries(
     callFaults.map((fault) => [fault, calls[fault] < 0 ? 0 : Math.max(calls[fault], hotCalls[kind])]),
   ) as Plan["calls"];
 }
 
-/** What the weather has in store at one place; undefined: nothing. One place always has the same. */
+/** The planned fault at one place; undefined: none. The same place always has the same. */
 export function drawn<Fault extends string>(
   rates: Readonly<Record<Fault, number>>,
   chance: Chance,

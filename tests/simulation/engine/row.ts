@@ -1,6 +1,6 @@
 import { type FunctionEntry, functions } from "../../../infra/manifest.ts";
 
-/** What can go wrong by itself: a route of a page function, or any other function. */
+/** The unit of faults: a route of a page function, or any other function. */
 export function rowOf({ name, trigger }: FunctionEntry, event: unknown): string {
   if (trigger.kind !== "http") return name;
   const { routeKey = "" } = event as { readonly routeKey?: string };
@@ -12,7 +12,7 @@ export const rows: readonly string[] = functions.flatMap(({ name, trigger }) =>
   trigger.kind === "http" ? trigger.routes : [name],
 );
 
-/** Those of functions that call nothing of AWS's. */
+/** Those of functions without calls to AWS. */
 export const rowsWithoutCalls: ReadonlySet<string> = new Set(
   functions
     .filter(({ permissions }) => permissions.length === 0)

@@ -1,11 +1,11 @@
 import type { SignedAnswer, SignedRequest } from "../../../infra/local/wire.ts";
 import type { Chance } from "../chance.ts";
 
-/** The services that the desk's functions call, and that can be away. */
+/** The services that the desk's functions call, and that may be down. */
 export const services = ["dynamodb", "states", "email", "s3", "ssm"] as const;
 export type Service = (typeof services)[number];
 
-/** What is asked of a service: `PutItem`, `SendEmail`. */
+/** The operation: `PutItem`, `SendEmail`. */
 export interface Asked {
   readonly service: Service;
   readonly operation: string;
@@ -19,7 +19,7 @@ const targets: Readonly<Record<string, Service>> = {
   AmazonSSM: "ssm",
 };
 
-/** What a signed request asks, as it says itself. */
+/** The service and operation of a signed request. */
 export function askedBy({ headers, method, path, query = {} }: SignedRequest): Asked {
   const target = headers["x-amz-target"] ?? "";
   const [, api = "", operation = ""] = /^(DynamoDB|AWSStepFunctions|AmazonSSM)\w*\.(\w+)$/.exec(target) ?? [];
@@ -31,12 +31,12 @@ export function askedBy({ headers, method, path, query = {} }: SignedRequest): A
   return { service: "s3", operation: `${method} ${kind}`, writes: method !== "GET" && method !== "HEAD" };
 }
 
-/** The same of a command of the SDK's (`GetItemCommand`) for DynamoDB. */
+/** The same for an SDK command (`GetItemCommand`) for DynamoDB. */
 export function askedOf(service: Service, operation: string): Asked {
   return { service, operation, writes: !/^(Get|Query|Scan|Describe|List)/.test(operation) };
 }
 
-/** How a service says that it did not do something. */
+/** A service's error response for something it did not do. */
 export type Refusal = "throttled" | "refused" | "away";
 
 interface Said {
@@ -118,7 +118,7 @@ const words: Readonly<Record<Service, Words>> = {
   },
 };
 
-/** The answer by which a service refuses, as the SDK reads it off the wire. */
+/** A service's refusal, as the SDK reads it off the wire. */
 export function refusal(service: Service, how: Refusal, chance: Chance): SignedAnswer {
   const said: readonly [Said, ...Said[]] = words[service][how];
   const { status: statusCode, name, message } = chance.pick(said);
@@ -139,7 +139,7 @@ function answer(
   return { response: { statusCode, headers: { "content-type": type, ...more }, body: Buffer.from(body) } };
 }
 
-/** Named as the SDK's own handler names what breaks off, which is what tells the SDK to try again. */
+/** The error code that the SDK's own handler uses for a broken connection, and on which the SDK retries. */
 export function brokenOff(code: "ECONNRESET" | "ETIMEDOUT"): Error {
   return Object.assign(new Error(`${code} on the way`), { name: "TimeoutError", code });
 }

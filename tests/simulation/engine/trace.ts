@@ -15,7 +15,7 @@ export class Trace {
     this.lines.push(`${this.#time()} ${subject.padEnd(5)} ${what}`);
   }
 
-  /** Stands for the whole: the same hash, the same month, byte for byte. */
+  /** A digest of the whole trace: the same hash, the same run, byte for byte. */
   hash(): string {
     const hash = createHash("sha256");
     for (const line of this.lines) hash.update(line).update("\n");

@@ -1,24 +1,24 @@
-/** What a person said to the desk, as far as they know it themselves: what was receipted counts. */
+/** What a person declared to the desk, as far as they know themselves: what was receipted counts. */
 type Known = "yes" | "no" | "unknown";
 
 type Decision = "given" | "refused" | "withdrawn";
 
 interface Item {
   known: Known;
-  /** Counts what was begun: what was known before something else began is known no longer. */
+  /** Counts actions begun: earlier knowledge is outdated once another one begins. */
   begun: number;
   underWay: number;
 }
 
-/** Somebody whom one alias, or several that were joined, leads to in the ledger of consents. */
+/** A person behind one alias, or several merged ones, in the ledger of consents. */
 export class Identity {
   readonly name: string;
   readonly items = new Map<string, Item>();
-  /** Whatever they ever tried to agree to, answered or not. */
+  /** Everything they ever tried to agree to, answered or not. */
   readonly triedToAgree: Set<string>;
-  /** Since a request of theirs may have ended or erased consents, only what they never did is known. */
+  /** Since a request of theirs may have ended or erased consents, only what they never did is certain. */
   tainted = false;
-  /** When they had mails about changes stopped, and were told that it is done; ms since the epoch. */
+  /** When they unsubscribed from mails about changes, with confirmation; ms since the epoch. */
   stoppedMs: number | undefined;
 
   constructor(name: string, triedToAgree = new Set<string>()) {
@@ -32,7 +32,7 @@ export class Identity {
     return found;
   }
 
-  /** Whatever was known is not any more, and what is under way settles nothing. */
+  /** Earlier knowledge is outdated, and actions in progress settle nothing. */
   forget(): void {
     for (const item of this.items.values()) {
       item.known = "unknown";
@@ -41,7 +41,7 @@ export class Identity {
   }
 }
 
-/** How an attempt ended, as its maker was told. */
+/** The result of an attempt, as its maker was told. */
 export type Told = "done" | "not-done" | "unknown";
 
 interface Seen {
@@ -49,7 +49,7 @@ interface Seen {
   now(): number;
 }
 
-/** What the register of consents owes to the people in it, looked at from outside: only by what each was told. */
+/** The rules of the ledger of consents, checked from outside: only by what each person was told. */
 export class ConsentRules {
   readonly #seen: Seen;
   readonly #spent = new Set<string>();
@@ -58,7 +58,7 @@ export class ConsentRules {
     this.#seen = seen;
   }
 
-  /** Somebody begins to declare something; what is returned is told how it ended. */
+  /** Begins a declaration; the returned function takes its result. */
   declares(of: Identity, item: string, decision: Decision): (told: Told) => void {
     const one = of.of(item);
     one.begun += 1;
@@ -76,7 +76,7 @@ export class ConsentRules {
     };
   }
 
-  /** A program begins to ask whether something may be; what is returned is told the answer. */
+  /** Begins a program's check; the returned function takes the answer. */
   asks(of: Identity, item: string): (answer: { readonly may: boolean; readonly because: string }) => void {
     const one = of.of(item);
     const { known, begun, underWay } = one;
@@ -88,7 +88,7 @@ export class ConsentRules {
     };
   }
 
-  /** A provision was asked for on consent; whether it was recorded. */
+  /** A provision on consent was reported; whether it was recorded. */
   provides(of: Identity, item: string): (recorded: boolean) => void {
     const { known, begun, underWay } = of.of(item);
     const one = of.of(item);
@@ -98,14 +98,14 @@ export class ConsentRules {
     };
   }
 
-  /** Which version binds somebody, as the desk says. */
+  /** Which version binds a person, according to the desk. */
   bound(of: Identity, version: string, later: string): void {
     const agreed = of.triedToAgree.has(later);
     if (version === later && !agreed)
       this.#violated(of, "nobody is bound by a version they did not agree to", version);
   }
 
-  /** A signed result was taken, or a signed call: each once. */
+  /** A signed result or call was accepted: each once. */
   taken(what: "result" | "call", secret: string): void {
     const key = `${what} ${secret}`;
     if (this.#spent.has(key)) this.#seen.violated("-", `a signed ${what} is taken once`, what);

@@ -25,26 +25,26 @@ interface Seen {
   nameOf(id: string): string;
 }
 
-/** What never happens, whatever goes wrong: looked at with each step, each day, and at the end. */
+/** The rules that must never be broken: checked with each step, each day, and at the end. */
 export class Rules {
   readonly #seen: Seen;
-  /** What each request's notice said first. */
+  /** The first content of each request's notice. */
   readonly #notices = new Map<string, string>();
   readonly #unverified = new Set<string>();
-  /** Which question's token is which. */
+  /** The question that each token belongs to. */
   readonly #tokens = new Map<string, { readonly id: string; readonly taskId: string }>();
-  /** Erasures that were noted: `R-…/purged`. */
+  /** Recorded erasures: `R-…/purged`. */
   readonly #ledger = new Set<string>();
-  /** Mails of which SES has reported the delivery. */
+  /** Mails whose delivery SES has reported. */
   readonly #delivered = new Set<string>();
-  /** A small quota of SES's, and how many announcements there were since it is. */
+  /** A reduced SES quota, and the number of announcements since. */
   #quota: { readonly most: number; announced: number } | undefined;
 
   constructor(seen: Seen) {
     this.#seen = seen;
   }
 
-  /** A record was written: history grows and stays as it was, one version a write, one outcome, nothing comes back. */
+  /** On every write: history only grows, one version per write, one outcome, nothing comes back. */
   written(id: string, before: Request | undefined, after: Request | undefined): void {
     const { coverage, trace, nameOf } = this.#seen;
     if (after === undefined) {
@@ -101,7 +101,7 @@ export class Rules {
       this.#violated(id, "every request ends with a notice that was delivered", notice?.state ?? "no notice");
   }
 
-  /** Whatever is erased is in the ledger before it is gone. */
+  /** Every erasure is in the ledger before it is done. */
   #erased(id: string, kind: string): void {
     if (!this.#ledger.has(`${id}/${kind}`)) this.#violated(id, "the ledger covers every erasure", kind);
   }
@@ -117,14 +117,14 @@ export class Rules {
     if (came < awaited) this.#violated(id, "an answer comes with its files", `${came} of ${awaited}`);
   }
 
-  /** What was carried out is what the notice says. */
+  /** The notice matches what was carried out. */
   #ends(id: string, before: Request, after: Extract<Request, { status: "notifying" }>): void {
     const done = Object.values(after.actions ?? {}).some(({ state }) => state === "done");
     if (before.status === "acting" && done && after.ending.outcome === "withdrawn")
       this.#violated(id, "nothing is withdrawn that was carried out", after.right);
   }
 
-  /** What SES reports of a mail, told to the desk. */
+  /** An SES event, passed to the desk. */
   reported(event: unknown): void {
     const { detail } = event as { detail?: MailDetail };
     const [id = ""] = detail?.mail.tags["request"] ?? [];
@@ -132,7 +132,7 @@ export class Rules {
     if (detail?.eventType === "Delivery") this.#delivered.add(`${id} ${mail}`);
   }
 
-  /** A page that is only looked at changes nothing. */
+  /** A GET changes nothing. */
   called(run: Run, asked: Asked): void {
     if (!asked.writes || methodOf(run.event) === undefined) return;
     const method = methodOf(run.event);
@@ -149,7 +149,7 @@ export class Rules {
     if (textOf(body).includes(marker)) this.#violated("-", "no personal data in executions", run.place);
   }
 
-  /** What a workflow is told stands in the record. */
+  /** A result told to a workflow is on the record. */
   #handsOver(body: string): void {
     const { taskToken } = JSON.parse(body) as { taskToken: string };
     const { id = "", taskId = "" } = this.#tokens.get(taskToken) ?? {};
@@ -159,12 +159,12 @@ export class Rules {
       this.#violated(id, "an answer is written before it is handed over", taskId);
   }
 
-  /** From now on SES takes so many mails a day. */
+  /** Sets SES's daily quota. */
   quota(most: number): void {
     this.#quota = { most, announced: 0 };
   }
 
-  /** Announcements leave half of a day's mails to letters, however many run at once. */
+  /** Announcements leave half of the daily quota to other mail, however many run at once. */
   #announces(mail: string): void {
     if (readChangeMailId(mail) === undefined || this.#quota === undefined) return;
     this.#quota.announced += 1;
@@ -191,7 +191,7 @@ export class Rules {
     void name;
   }
 
-  /** A second notice says what the first said. */
+  /** A second notice has the first one's content. */
   mailed(mail: SentMail): void {
     const { request: id = "", mail: name = "" } = mail.tags;
     if (mail.subject.includes(marker)) this.#violated(id, "no personal data in subjects", name);
@@ -204,7 +204,7 @@ export class Rules {
       this.#violated(id, "no second notice with other content", difference(first, words));
   }
 
-  /** Once a day, of all that changed; returns what did. */
+  /** Once a day, on everything that changed; returns that. */
   daily(ids: Iterable<string>): readonly string[] {
     const changed: string[] = [];
     for (const id of ids) {
@@ -231,7 +231,7 @@ export class Rules {
     }
   }
 
-  /** What an execution went through, in the end. */
+  /** The final history of an execution. */
   #lived(id: string, machine: string, history: ReturnType<Desk["engine"]["history"]>): void {
     if (history.length > 25_000) this.#violated(id, "at most 25,000 events", String(history.length));
     if (JSON.stringify(history).includes(marker))
@@ -244,7 +244,7 @@ export class Rules {
     }
   }
 
-  /** A notice that came back is delivered in another way, closed or not. */
+  /** A notice that bounced is delivered another way, closed or not. */
   #noticed(id: string, request: Request): void {
     if (request.status !== "closed") return;
     const state = request.mails["notice"]?.state;
@@ -278,7 +278,7 @@ function difference(one: string, other: string): string {
   return `line ${at + 1}: "${one.split("\n")[at]}", then "${others[at]}"`;
 }
 
-/** A signed body, without the methods that the SDK gives its bytes. */
+/** A signed body, without the methods that the SDK adds to its bytes. */
 function textOf(body: unknown): string {
   return body instanceof Uint8Array ? new TextDecoder().decode(body) : String(body ?? "");
 }

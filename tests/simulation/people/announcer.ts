@@ -5,7 +5,9 @@ import { placeOf } from "../../../functions/runtime/runtime.ts";
 import type { Desk } from "../../../infra/local/desk.ts";
 import type { Town } from "./town.ts";
 
-/** Somebody at the command line who announces a version of the policy, again where that has stopped: `desk policy announce`. */
+/**
+ * The operator who announces a version of the policy, and restarts a stopped announcement: `desk policy announce`.
+ */
 export class Announcer {
   readonly #town: Town;
   readonly #desk: Desk;
@@ -18,7 +20,7 @@ export class Announcer {
     this.#version = version;
   }
 
-  /** Announced already is success. */
+  /** Announcing is idempotent. */
   async announce(): Promise<void> {
     const run = await announcements(this.#place()).run(this.#version);
     this.#announced = true;
@@ -26,7 +28,7 @@ export class Announcer {
     this.#town.coverage.count("announcement", "announced", run);
   }
 
-  /** Looks after one that has stopped. */
+  /** Restarts a stopped one. */
   async lookAfter(): Promise<void> {
     if (this.#announced && !this.isOver()) await this.announce();
   }
@@ -39,7 +41,7 @@ export class Announcer {
     return engine.describe(arn).status === "SUCCEEDED";
   }
 
-  /** Whether the officer was told what came of it; undefined where nothing was announced. */
+  /** Whether the officer was told the results; undefined if nothing was announced. */
   async reported(): Promise<boolean | undefined> {
     if (!this.#announced) return undefined;
     const found = await announcementOf({ counters: counters(this.#place(), this.#runtime()) }, this.#version);

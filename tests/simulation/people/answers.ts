@@ -7,16 +7,16 @@ import type { Values } from "../../scenarios/journey.ts";
 import { usualAnswers } from "../../scenarios/usual-answers.ts";
 import type { Chance } from "../chance.ts";
 
-/** Who answers what: the request as it stands, what the page offers to choose, the day, and words of the person's own. */
+/** The context of an answer: the request, the page's choices, the day, and the person's own words. */
 export interface Asked {
   readonly request: ConfirmedRequest;
-  /** What can be chosen on the page. */
+  /** The choices on the page. */
   readonly offered: readonly string[];
   readonly today: string;
   readonly chance: Chance;
-  /** An address that the business had of the person before. */
+  /** An earlier address of the person that the business had. */
   readonly onFile: string;
-  /** Some text in which a marker stands. */
+  /** A text that contains the marker. */
   readonly words: (about: string) => string;
 }
 
@@ -27,7 +27,7 @@ const usual =
   ({ request, today }) =>
     usualAnswers[kind]?.(request, today) ?? {};
 
-/** What people say to a question: mostly what is usual, sometimes anything else that its page lets them choose. */
+/** The answer to a question: mostly the usual one, sometimes anything else that its page allows. */
 export function answersTo(kind: TaskKind): Answers {
   return (asked) => ({ ...answerer, ...(answers[kind] ?? usual(kind))(asked) });
 }
@@ -79,10 +79,10 @@ const answers: Readonly<Partial<Record<TaskKind, Answers>>> = {
     chance.happens(0.6) ? { choice: "told", how: "telephone" } : { choice: "by-letter" },
 };
 
-/** The name of whoever answers for a mailbox that several people read; only its pages ask for it. */
+/** The name of the person who answers for a shared mailbox; only its pages ask for it. */
 const answerer = { answerer: "山田canaria" };
 
-/** What else people try where a page does not take what they said: what is usual, then each decision on the page. */
+/** Further attempts if a page refuses an answer: the usual one, then each decision on the page. */
 export function otherAnswers(kind: TaskKind, asked: Asked): readonly Values[] {
   const plain = usualAnswers[kind]?.(asked.request, asked.today);
   const decisions = choices
@@ -91,7 +91,7 @@ export function otherAnswers(kind: TaskKind, asked: Asked): readonly Values[] {
   return [...(plain === undefined ? [] : [plain]), ...decisions].map((one) => ({ ...answerer, ...one }));
 }
 
-/** Any of the decisions on the page, with all that goes with it. */
+/** Any of the decisions on the page, with its fields. */
 function decision({ request, offered, chance, words, today }: Asked): Values {
   const possible = choices.filter((choice) => offered.includes(choice));
   const choice = chance.pick(possible.length > 0 ? possible : choices) ?? "refuse";
@@ -122,7 +122,7 @@ function withDecision(request: ConfirmedRequest, choice: Choice, words: Asked["w
     case "grant-in-part":
       return { ...reasons, instruction, withheld: words("withheld"), ...goodwill };
     case "alternative":
-      // Something else instead is no goodwill: it is what the law lets a business do.
+      // A substitute measure is not goodwill: the law allows it.
       return { ...reasons, instruction, measure: words("measure") };
     case "inform":
       return { purposes: "service" };

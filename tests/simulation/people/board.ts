@@ -5,14 +5,14 @@ import { press } from "./pages.ts";
 import { answerTask, taskLinkOf } from "./task-page.ts";
 import type { Town } from "./town.ts";
 
-/** Has the link to the day's work mailed. */
+/** Has the board's link mailed. */
 export async function askForBoard(town: Town, who: string, address: string): Promise<void> {
   const person = new Person(town.deskOf(who));
   const sent = await press(person, await person.open("/staff"), "/staff/board-link", { address });
   town.coverage.count("board", "link", String(sent?.status));
 }
 
-/** Works through the day's work behind a mailed link: opens it, answers from it, gives a question to somebody else. */
+/** Works on a mailbox's board: opens it, answers from it, reassigns a question. */
 export async function workFromBoard(town: Town, who: string, link: string, chance: Chance): Promise<void> {
   const person = new Person(town.deskOf(who));
   const door = await person.open(link);
@@ -55,7 +55,9 @@ export async function workFromBoard(town: Town, who: string, link: string, chanc
     town.violated("-", "a board that was closed stays closed", who);
 }
 
-/** On to a question, which is answered as behind any other link; now and then its page stays open, and another closes it. */
+/**
+ * Opens a question, which is answered as behind any other link; sometimes its page stays open, and another closes it.
+ */
 async function openTask(town: Town, who: string, person: Person, board: Page, chance: Chance): Promise<void> {
   const there = await open(person, board, "task", chance);
   town.coverage.count("board", "task", String(there?.status));
@@ -81,7 +83,7 @@ async function askSomebodyElse(town: Town, person: Person, board: Page, chance: 
   town.coverage.count("board", "ask-other", String(asked?.status));
 }
 
-/** Presses one of the buttons of a kind that stand on the list. */
+/** Presses one of the list's buttons of a kind. */
 async function open(person: Person, board: Page, name: string, chance: Chance): Promise<Page | undefined> {
   const values = [...board.html.matchAll(new RegExp(`<button[^>]* name="${name}" value="([^"]*)"`, "g"))];
   const value = unescaped(chance.pick(values)?.[1] ?? "");

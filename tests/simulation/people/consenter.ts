@@ -30,7 +30,7 @@ type Intent = keyof typeof intents;
 interface Surroundings {
   readonly app: ShopApp;
   readonly rules: ConsentRules;
-  /** The day from which the later version holds. */
+  /** The effective date of the later version. */
   readonly later: string;
 }
 
@@ -42,7 +42,7 @@ export class Consenter implements Reader {
   readonly #chance: Chance;
   readonly #email: string;
   readonly #user: string;
-  /** Who the address leads to, and who the app's id does: the same once they are joined. */
+  /** The persons behind the address and the app's id: the same once they are merged. */
   #byMail: Identity;
   #byApp: Identity;
   #link: string | undefined;
@@ -59,14 +59,14 @@ export class Consenter implements Reader {
     this.#chance = Chance.of(town.seed, `consenter ${name}`);
     this.#email = `canaria.${name.toLowerCase()}@example.com`;
     this.#user = `canaria-${name.toLowerCase()}`;
-    // Whoever proves both to the desk is one person there: what either agreed to is said by the same.
+    // Proving both to the desk merges the persons: their declarations are then the same person's.
     const triedToAgree = new Set<string>();
     this.#byMail = new Identity(`${name} by mail`, triedToAgree);
     this.#byApp = new Identity(`${name} in the app`, triedToAgree);
     this.#mind = this.#chance.weighted({ agree: 35, refuse: 15, silent: 20, stop: 15, both: 15 });
   }
 
-  /** Comes to the shop, and stays its customer for some weeks. */
+  /** Becomes a customer for some weeks. */
   come(): void {
     const town = this.#town;
     const mailbox: Mailbox = this.#chance.weighted({
@@ -78,7 +78,7 @@ export class Consenter implements Reader {
     });
     town.readers.set(this.#email, this);
     town.decide(this.#email, fateOf(mailbox, this.#chance));
-    // Whoever is to hear of a new version has to want it, and early.
+    // To be told of a new version they have to opt in, and early.
     if (this.#chance.happens(0.6))
       later(town, this.#chance.spread(minute, 2 * hour), () => this.#want("news"));
     for (let times = this.#chance.whole(2, 6); times > 0; times -= 1) {
@@ -119,7 +119,7 @@ export class Consenter implements Reader {
     }
   }
 
-  /** What the app asks of its own accord, some days later. */
+  /** What the app asks on its own, some days later. */
   async #lookedAt(): Promise<void> {
     const { app } = this.#around;
     await app.check(this.#byMail, { email: this.#email }, this.#chance.pick(items));
@@ -127,14 +127,14 @@ export class Consenter implements Reader {
     await app.bound(this.#byApp, { user: this.#user });
   }
 
-  /** Asks for a link to the settings, unless there is one; by a link that is old the desk says so. */
+  /** Asks for a settings link, unless there is one; the desk says if a link is old. */
   async #want(intent: Intent): Promise<void> {
     this.#wanted.push(intent);
     if (this.#link !== undefined && this.#chance.happens(0.5)) return this.#doWanted();
     const person = this.#person();
     let from = "/settings";
     if (intent === "join" || this.#chance.happens(0.2)) {
-      // Such a link proves both, and what is declared by it is declared for both.
+      // Such a link proves both, and declarations through it are for both.
       this.#provedBoth = true;
       const link = await this.#around.app.settingsLink(this.#user);
       if (link !== undefined) {
@@ -149,7 +149,7 @@ export class Consenter implements Reader {
     this.#note(`asks for the settings: ${done?.status}`);
   }
 
-  /** The settings as the app alone opens them. */
+  /** The settings as opened from the app alone. */
   async #byLinkOfTheApp(link: string): Promise<void> {
     const page = await this.#person().open(link);
     if (page.status !== 200 || !this.#chance.happens(0.3)) return;
@@ -235,7 +235,7 @@ export class Consenter implements Reader {
     this.#byApp = joined;
   }
 
-  /** The app asks, its server records it, or the desk's own page does. */
+  /** The app asks, and its server or the desk's own page records it. */
   async #inTheApp(item: string): Promise<void> {
     const { app } = this.#around;
     const decision = this.#chance.weighted({ given: 60, refused: 20, withdrawn: 20 });
@@ -269,7 +269,7 @@ export class Consenter implements Reader {
 
   #declares(of: Identity, item: string, decision: "given" | "refused" | "withdrawn"): (told: Told) => void {
     const told = this.#around.rules.declares(of, item, decision);
-    // Under the later version a yes to what it asks for is a yes to the version.
+    // Under the later version a yes to its item is a yes to the version.
     if (item === askedByLater && decision === "given") of.triedToAgree.add(this.#around.later);
     if (of !== this.#byMail || !this.#provedBoth || this.#byApp === this.#byMail) return told;
     this.#byApp.forget();
@@ -284,7 +284,7 @@ export class Consenter implements Reader {
     return this.#around.app.check(of, person, item);
   }
 
-  /** A mail about a new version: some answer, some have such mails stopped, some do both, or come back to it. */
+  /** A mail about a new version: some answer, some unsubscribe, some do both, or come back to it. */
   #hear(mail: SentMail): void {
     const town = this.#town;
     const { stoppedMs } = this.#byMail;
@@ -302,7 +302,7 @@ export class Consenter implements Reader {
         later(town, 2 * day + atMs(), () => this.#answer(answer, "refuse", chance));
     }
     if (stop !== undefined && this.#mind === "stop") later(town, atMs(), () => this.#stop(stop, chance));
-    // A program in front of a mailbox opens every link.
+    // A mail scanner opens every link.
     if (chance.happens(0.3))
       for (const link of mail.links) later(town, 1000, async () => void (await this.#person().open(link)));
   }
@@ -324,7 +324,7 @@ export class Consenter implements Reader {
     }
   }
 
-  /** By the page, or as a mail program does it at a press of its own button (RFC 8058). */
+  /** By the page, or as a mail program's one-click unsubscribe (RFC 8058). */
   async #stop(link: string, chance: Chance): Promise<void> {
     const person = this.#person();
     for (let attempt = 0; attempt < 6; attempt += 1) {
@@ -344,7 +344,7 @@ export class Consenter implements Reader {
     }
   }
 
-  /** Ends consents, or has everything erased, by a request like anybody's. */
+  /** Withdraws consents, or has everything erased, by an ordinary request. */
   async #ask(): Promise<void> {
     const town = this.#town;
     for (const one of [this.#byMail, this.#byApp]) one.tainted = true;
@@ -357,7 +357,7 @@ export class Consenter implements Reader {
     this.#request = new Requester(town, `${this.name}q`, { ...habits, way: "online" }, this.#email);
     town.coverage.count("ways", "somebody with consents", right);
     const coming = this.#request.come();
-    // Mails about the request are passed on to where it is answered.
+    // Forwards mails about the request to where it is answered.
     town.readers.set(this.#email, this);
     await coming;
   }
@@ -371,7 +371,7 @@ export class Consenter implements Reader {
   }
 }
 
-/** A page that shows the receipt has it on record; of any other nobody knows. */
+/** A page with the receipt is recorded; any other is uncertain. */
 function toldBy(page: Page | undefined): Told {
   if (page === undefined) return "not-done";
   const asksAgain = formsIn(page.html).some(({ names }) => names.has("decision"));

@@ -3,7 +3,7 @@ import { type Page, Person } from "../../scenarios/person.ts";
 import type { Chance } from "../chance.ts";
 import type { Town } from "./town.ts";
 
-/** How a scan of an upload ends, as often as in trouble. */
+/** A random result of an upload's scan; half of them problems. */
 const verdicts = {
   NO_THREATS_FOUND: 76,
   THREATS_FOUND: 8,
@@ -13,7 +13,10 @@ const verdicts = {
   nothing: 5,
 } as const;
 
-/** Sends a file in the frame of a page, straight to the bucket. Whether it is there, as far as the sender knows. */
+/**
+ * Uploads a file in the frame of a page, straight to the bucket. Returns whether it arrived, as far as the sender
+ * knows.
+ */
 export async function sendFile(town: Town, who: string, page: Page, chance: Chance): Promise<boolean> {
   const { scheduler, coverage } = town;
   const person = new Person(town.deskOf(who));
@@ -32,7 +35,7 @@ export async function sendFile(town: Town, who: string, page: Page, chance: Chan
     delayMs: calm ? 20_000 : chance.spread(1000, 2 * 86_400_000),
     reports: calm ? 1 : chance.whole(1, 3),
   });
-  // People choose a file, and some have to look for it.
+  // People choose a file, and some take a while to find it.
   await scheduler.sleep(chance.spread(2000, calm ? 60_000 : 8 * 60_000));
   const boundary = "----simulated";
   const fields = form.preset.map(
@@ -49,7 +52,7 @@ export async function sendFile(town: Town, who: string, page: Page, chance: Chan
   return !(chance.happens(0.2) && (await openOrRemove(town, person, list, chance)));
 }
 
-/** Looks at a file that was sent, or takes it back; whether it was taken back. */
+/** Looks at an upload, or removes it; returns whether it was removed. */
 async function openOrRemove(town: Town, person: Person, list: Page, chance: Chance): Promise<boolean> {
   const wanted = chance.happens(0.5) ? "open" : "remove";
   const form = formsIn(list.html).find(({ action }) => action === "/upload/file");

@@ -6,7 +6,7 @@ import { rightsOf, type Theme } from "../themes.ts";
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** What becomes of mail to somebody. */
+/** The fate of mail to a person. */
 const mailboxes = [
   "good",
   "bounces",
@@ -20,20 +20,20 @@ const mailboxes = [
 ] as const;
 export type Mailbox = (typeof mailboxes)[number];
 
-/** How somebody asks. */
+/** How a person makes their request. */
 const ways = ["online", "several", "for-another", "on-paper", "mistyped", "by-program"] as const;
 type Way = (typeof ways)[number];
 
-/** How a person is, for the whole of the time. */
+/** A person's habits, constant over the simulation. */
 export interface Habits {
   readonly right: RightKey;
   readonly way: Way;
   readonly mailbox: Mailbox;
-  /** How likely a mail is read, and done something about. */
+  /** How likely a mail is read and acted upon. */
   readonly reads: number;
   /** How likely they take days for it. */
   readonly slow: number;
-  /** Presses a button twice at once. */
+  /** Double-clicks. */
   readonly twice: boolean;
   /** Comes back by a link used before. */
   readonly oldLinks: boolean;
@@ -41,15 +41,15 @@ export interface Habits {
   readonly writes: boolean;
   readonly sendsFiles: boolean;
   readonly wrongCode: boolean;
-  /** Types something first that no form takes. */
+  /** Enters invalid values first. */
   readonly mistypes: boolean;
-  /** A program in front of the mailbox opens every link at once. */
+  /** A mail scanner opens every link at once. */
   readonly scanner: boolean;
   readonly language: "ja" | "en";
   readonly medium: "electronic" | "paper" | "ask";
 }
 
-/** Anybody's; more of some under a theme. */
+/** For anybody; more frequent for some under a theme. */
 export function habitsOf(chance: Chance, theme: Theme = "usual"): Habits {
   const favoured = rightsOf[theme] ?? rightKeys;
   const more = (of: Theme, much: number, usual: number) => (theme === of ? much : usual);
@@ -91,7 +91,7 @@ export function habitsOf(chance: Chance, theme: Theme = "usual"): Habits {
 
 const hardBounce = { event: "Bounce", bounceType: "Permanent", bounceSubType: "General" } as const;
 
-/** What SES reports of a mail to such a mailbox; undefined where it is delivered as usual. */
+/** SES's events about mail to such a mailbox; undefined if it is delivered as usual. */
 export function fateOf(mailbox: Mailbox, chance: Chance): Fate | undefined {
   switch (mailbox) {
     case "good":
@@ -117,7 +117,7 @@ export function fateOf(mailbox: Mailbox, chance: Chance): Fate | undefined {
   }
 }
 
-/** Whether what is sent there is read at all. */
+/** Whether mail to it is read at all. */
 export function isRead(mailbox: Mailbox): boolean {
   return mailbox !== "bounces" && mailbox !== "full";
 }

@@ -7,7 +7,7 @@ import { placeOf } from "../../../functions/runtime/runtime.ts";
 import type { Desk } from "../../../infra/local/desk.ts";
 import type { Town } from "./town.ts";
 
-/** Somebody at the command line, who looks after executions that stopped: `desk redrive`. */
+/** The operator at the command line, who looks after stopped executions: `desk redrive`. */
 export class Operator {
   readonly #town: Town;
   readonly #desk: Desk;
@@ -17,7 +17,7 @@ export class Operator {
     this.#desk = desk;
   }
 
-  /** Redrives what has stopped, also what somebody stopped by hand. */
+  /** Redrives stopped executions, including those stopped by hand. */
   async redriveStopped(ids: Iterable<string>): Promise<void> {
     const town = this.#town;
     const { variables, inProcess } = this.#desk;

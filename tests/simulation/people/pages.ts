@@ -1,7 +1,7 @@
 import { type Form, filled, formsIn, playedBackIn } from "../../scenarios/forms.ts";
 import type { Page, Person } from "../../scenarios/person.ts";
 
-/** Presses the first button of a page that posts to `action`; undefined where the page has none of the kind. */
+/** Presses the first button of a page that posts to `action`; undefined if there is none. */
 export async function press(
   person: Person,
   page: Page,

@@ -2,7 +2,7 @@ import { connectorAskSchema } from "../../../functions/domain/connector-ask.ts";
 import { Chance } from "../chance.ts";
 import { later, type Town } from "./town.ts";
 
-/** Where the program of the business listens; nothing leaves the process. */
+/** The URL of the business's program; nothing leaves the process. */
 export const programUrl = "http://127.0.0.1:1/ask";
 
 const hour = 3_600_000;
@@ -15,7 +15,7 @@ export class Program {
     this.#town = town;
   }
 
-  /** Takes a question as `fetch` brings it. */
+  /** Receives a question, in place of `fetch`. */
   async fetch(url: string, body: string): Promise<Response> {
     if (url !== programUrl) throw new TypeError("fetch failed");
     const town = this.#town;
@@ -36,7 +36,7 @@ export class Program {
     }
     const answer = answerTo(ask.ask, chance);
     const send = () => this.#answer(ask.answer.url, ask.answer.link, answer);
-    // Now and then the answer is there before the question was acknowledged.
+    // Sometimes the answer arrives before the question is acknowledged.
     const afterMs = chance.happens(0.2) ? 0 : chance.spread(1000, 30 * hour);
     if (taken === "taken") later(town, afterMs, send);
     if (chance.happens(0.2)) later(town, afterMs + chance.spread(1, hour), send);

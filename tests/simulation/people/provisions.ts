@@ -27,7 +27,7 @@ const toPolice = {
   basis: { code: "by-law" },
 } as const;
 
-/** The shop sends things to people, by others: what it gives is recorded, on consent or on what else the law allows. */
+/** The shop sends things through others: each provision is recorded, on consent or another legal basis. */
 export function sendGoods(town: Town, app: ShopApp, email: string, name: string, chance: Chance): void {
   const of = new Identity(`${name} as a customer`);
   town.customers.set(email, of);
@@ -42,7 +42,7 @@ export function sendGoods(town: Town, app: ShopApp, email: string, name: string,
       if (recorded && provision === toCarrier) town.given.add(email);
     }
   });
-  // Later orders: a stop or a withdrawal in between is seen by the very next one.
+  // Later orders: the next one sees a stop or a withdrawal in between.
   for (let order = chance.whole(0, 3); order > 0; order -= 1) {
     later(town, chance.spread(2 * day, 35 * day), async () => {
       const stopped = town.stopped.has(email);
@@ -59,7 +59,7 @@ export async function askForProvisionLink(town: Town, who: string): Promise<void
   await press(person, await person.open("/staff"), "/staff/provision-link");
 }
 
-/** Staff record one provision behind a link, now and then twice, and once more something else by the same link. */
+/** Staff record one provision through a link, sometimes twice, and once something else by the same link. */
 export async function recordProvision(town: Town, who: string, link: string, chance: Chance): Promise<void> {
   const email = chance.pick([...town.customers.keys()]) ?? "canaria.nobody@example.com";
   const person = new Person(town.deskOf(who));

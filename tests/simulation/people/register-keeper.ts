@@ -4,7 +4,7 @@ import { provisionPorts } from "../../../functions/adapters/provision-ports.ts";
 import { importProvisions } from "../../../functions/application/provisions/import-provisions.ts";
 import type { PersonKey } from "../../../functions/domain/consents/person.ts";
 import { changeItem } from "../../../functions/domain/policy/binding.ts";
-import { rowsSaid } from "../../../functions/domain/provisions/csv-rows.ts";
+import { parsedRows } from "../../../functions/domain/provisions/csv-rows.ts";
 import { loadLanguages } from "../../../functions/languages/catalogue.ts";
 import { placeOf } from "../../../functions/runtime/runtime.ts";
 import type { Desk } from "../../../infra/local/desk.ts";
@@ -12,7 +12,7 @@ import type { Chance } from "../chance.ts";
 import { askedByLater, forDelivery } from "../later-policy.ts";
 import type { Town } from "./town.ts";
 
-/** Somebody at the command line who keeps the registers: reads files of provisions in, and looks whether all verifies. */
+/** The operator of the registers: imports files of provisions, and checks that everything verifies. */
 export class RegisterKeeper {
   readonly #town: Town;
   readonly #desk: Desk;
@@ -22,7 +22,7 @@ export class RegisterKeeper {
     this.#desk = desk;
   }
 
-  /** `desk provisions import`: read again, a file adds nothing. */
+  /** `desk provisions import`: importing a file again adds nothing. */
   async importFile(chance: Chance): Promise<void> {
     const town = this.#town;
     const emails = [...town.customers.keys()];
@@ -33,7 +33,7 @@ export class RegisterKeeper {
         ? `file-${at},${email},carrier,氏名canaria,consent,${forDelivery}`
         : `file-${at},${email},lab,写真canaria,entrusting,`;
     });
-    const said = rowsSaid(["key,email,recipient,items,basis,consent-item", ...rows].join("\n"));
+    const said = parsedRows(["key,email,recipient,items,basis,consent-item", ...rows].join("\n"));
     if (!said.ok) return town.violated("-", "a file of provisions is read", JSON.stringify(said.refusal));
     const deps = this.#provisions();
     const first = await importProvisions(deps, said.value);
@@ -44,7 +44,9 @@ export class RegisterKeeper {
       town.violated("-", "a file that is read again adds nothing", String(again.value.recorded));
   }
 
-  /** Everybody in the ledger of consents: their chains verify, and a version that was fixed for them is one they agreed to. */
+  /**
+   * Everybody in the ledger of consents: their chains verify, and a recorded binding version is one they agreed to.
+   */
   async verify(later: string): Promise<void> {
     const town = this.#town;
     const place = this.#place();
@@ -64,7 +66,7 @@ export class RegisterKeeper {
     for (const person of people) {
       const fixed = await bound.fixed(person);
       if (!fixed.some(({ binds }) => binds === later)) continue;
-      // Whoever turned out to be somebody else agreed as that one.
+      // A merged person agreed as the one they were merged into.
       let one: PersonKey | undefined = person;
       while (one !== undefined && !agreed.has(one)) one = movedTo.get(one);
       if (one === undefined)

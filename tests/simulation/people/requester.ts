@@ -15,7 +15,7 @@ import { isCalm, later, type Reader, type Town, think } from "./town.ts";
 
 const day = 86_400_000;
 
-/** Somebody who asks the business about their data, in their own way. */
+/** A person who asks the business about their data, with their own habits. */
 export class Requester implements Reader {
   readonly name: string;
   readonly habits: Habits;
@@ -35,7 +35,7 @@ export class Requester implements Reader {
     this.#email = email ?? `canaria.${name.toLowerCase()}@example.com`;
   }
 
-  /** Comes to the business. */
+  /** Begins the request. */
   async come(): Promise<void> {
     const { habits } = this;
     const town = this.#town;
@@ -134,7 +134,7 @@ export class Requester implements Reader {
     }, "brings a paper");
   }
 
-  /** Fills in the form, and again where the desk could not be reached. */
+  /** Fills in the form, and again if the desk cannot be reached. */
   async #submit(email: string): Promise<void> {
     const { way, right, language } = this.habits;
     const rights: readonly RightKey[] =
@@ -152,7 +152,7 @@ export class Requester implements Reader {
       );
       this.#note(`submits ${rights.join("+")}: ${receipt.status}`);
       if (receipt.status === 400 || receipt.status === 422) this.#note(said(receipt).slice(0, 300));
-      // Whoever is told what is wrong puts it right the next time, by the form.
+      // A person who is told what is wrong corrects it the next time, by the form.
       if (way === "by-program" && receipt.status >= 400 && receipt.status < 500)
         return this.#note("gives it up");
       if (receipt.status >= 300 || ids.size === 0) continue;
@@ -163,7 +163,7 @@ export class Requester implements Reader {
     }
   }
 
-  /** A program of somebody else's sends it in their place, twice with one key where the answer was lost. */
+  /** A third party's program submits it for them, twice with one key if the response was lost. */
   async #sendByProgram(email: string, language: string): Promise<Page> {
     const { right, medium } = this.habits;
     const { name, address, detail } = marked;
@@ -207,7 +207,7 @@ export class Requester implements Reader {
         ...(several ? fitting(rights, form.names) : {}),
         ...(first ? agent : {}),
       };
-      // What an agent said of the people stands in the form as it was carried over.
+      // An agent's data about the people are already in the form.
       const values = Object.fromEntries(
         Object.entries(given).filter(
           ([name]) => form.names.has(name) && (first || way !== "for-another" || !there.has(name)),
@@ -219,7 +219,7 @@ export class Requester implements Reader {
     return page;
   }
 
-  /** Types something that the form does not take; what it asks for then stands in what comes back. */
+  /** Enters something invalid; the corrected form has the rest of the values. */
   async #mistype(page: Page, values: Values): Promise<Page> {
     const [field, slip] = this.#chance.pick<(typeof slips)[number]>(slips);
     const wrong = field in values ? [[field, slip]] : [];
@@ -276,7 +276,7 @@ export class Requester implements Reader {
     }, "withdraws");
   }
 
-  /** Has lost the link to the status page, and has another mailed; perhaps for somebody else's number. */
+  /** Has lost the status link, and has another mailed; perhaps for somebody else's number. */
   async #askForLink(): Promise<void> {
     const old = this.#statusLinks.at(-1);
     const id = new URL(old ?? "http://none/").searchParams.get("link")?.split(".")[0] ?? "R-0000-0000-0000";
@@ -286,7 +286,7 @@ export class Requester implements Reader {
     this.#note(`asks for a new link: ${done?.status}`);
   }
 
-  /** Has the link to the package mailed once more. */
+  /** Has the download link mailed once more. */
   async #downloadAgain(): Promise<void> {
     const link = this.#statusLinks.at(-1);
     if (link === undefined) return;
@@ -294,7 +294,7 @@ export class Requester implements Reader {
     if (done !== undefined) this.#note(`asks for the package again: ${done.status}`);
   }
 
-  /** Writes to the desk from the status page, now and then with a file. */
+  /** Writes to the desk from the status page, sometimes with a file. */
   async #write(): Promise<void> {
     const link = this.#chance.happens(0.2) ? this.#statusLinks[0] : this.#statusLinks.at(-1);
     if (link === undefined) return;
@@ -312,7 +312,7 @@ export class Requester implements Reader {
     }, "writes");
   }
 
-  /** Types the code, perhaps wrong ones until it is locked, and fetches the package. */
+  /** Enters the code, perhaps wrong ones until it is locked, and downloads the package. */
   async #fetch(link: string): Promise<void> {
     const id = new URL(link).searchParams.get("link")?.split(".")[0] ?? "";
     const right = () => this.#town.codes.get(id) ?? this.#accessCode;
@@ -350,7 +350,7 @@ export class Requester implements Reader {
     return true;
   }
 
-  /** Tries again, later, while the desk cannot be reached. */
+  /** Tries again later while the desk cannot be reached. */
   async #untilHeard(act: () => Promise<Page>, what: string): Promise<void> {
     for (let attempt = 0; attempt < 8; attempt += 1) {
       const { status } = await act();
@@ -377,7 +377,7 @@ export class Requester implements Reader {
   }
 }
 
-/** What people type by mistake. */
+/** Typing mistakes. */
 const slips = [
   ["email", "canaria@gmial.com"],
   ["email", "canaria"],
@@ -395,14 +395,14 @@ const others: readonly RightKey[] = [
   "opt-out",
 ];
 
-/** What stands in everything that a person writes. */
+/** The marker in every text that a person writes. */
 const marked: Values = {
   name: "山田 canariahanako",
   address: "東京都千代田区canaria 1-1",
   detail: "canaria 購入履歴",
 };
 
-/** What is claimed of the right that a page is about: the one whose fields it has. */
+/** The claim for the right of a page: the one with the page's fields. */
 function fitting(rights: readonly RightKey[], names: ReadonlySet<string>): Values {
   return (
     rights

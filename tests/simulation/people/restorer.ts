@@ -21,13 +21,13 @@ interface Version {
 
 const hour = 3_600_000;
 
-/** Somebody at the command line after requests were lost: `desk restore`, from the table as it was some time before. */
+/** The operator after a loss of requests: `desk restore`, from an earlier state of the table. */
 export class Restorer {
   readonly #scheduler: Scheduler;
   readonly #around: () => { readonly town: Town; readonly desk: Desk };
-  /** Of every request what lay in the table, and since when: what point-in-time recovery knows. */
+  /** The states of every request in the table, with their times: what point-in-time recovery knows. */
   readonly #versions = new Map<string, Version[]>();
-  /** Requests that are being lost, and that came back as they were before. */
+  /** Requests being lost, and requests restored to an earlier state. */
   readonly losing = new Set<string>();
   readonly rewound = new Set<string>();
 
@@ -43,7 +43,7 @@ export class Restorer {
     versions.push({ atMs: this.#scheduler.now(), item });
   }
 
-  /** Somebody deletes part of the table past the desk; hours later it is restored from some time before that. */
+  /** Somebody deletes part of the table, bypassing the desk; hours later it is restored to an earlier time. */
   async loseAndRestore(chance: Chance): Promise<void> {
     const { town, desk } = this.#around();
     const there = [...this.#versions].filter(([, versions]) => versions.at(-1)?.item !== undefined);

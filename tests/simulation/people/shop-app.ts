@@ -16,7 +16,7 @@ interface Sent {
   readonly body: string;
 }
 
-/** The program of the shop, on a server of its own: asks the desk before it collects, and records what people said. */
+/** The shop's program on a server of its own: asks the desk before it collects, and records declarations. */
 export class ShopApp {
   readonly #town: Town;
   readonly #rules: ConsentRules;
@@ -64,7 +64,7 @@ export class ShopApp {
     return new ShopApp(town, { rules, chance, key: `${key.id}.${key.secret}`, later });
   }
 
-  /** Whether an item may be collected now; now and then somebody sends the very same call once more. */
+  /** Whether an item may be collected now; sometimes an attacker replays the call. */
   async check(of: Identity, person: Person, item: string): Promise<void> {
     const told = this.#rules.asks(of, item);
     const answer = await this.#client.check({ person, item });
@@ -73,14 +73,14 @@ export class ShopApp {
     if (this.#chance.happens(0.15)) await this.#replay();
   }
 
-  /** Which version of the policy binds somebody. */
+  /** Which version of the policy binds a person. */
   async bound(of: Identity, person: Person): Promise<void> {
     const found = await this.#client.policy(person);
     this.#town.coverage.count("app", "policy", found?.answer ?? "unreachable");
     if (found !== undefined) this.#rules.bound(of, found.version, this.#later);
   }
 
-  /** Records what somebody said in the app, or at the counter. */
+  /** Records a declaration in the app, or at the counter. */
   async record(
     of: Identity,
     person: { readonly user: string } | { readonly email: string; readonly verified: string },
@@ -101,7 +101,7 @@ export class ShopApp {
     }
   }
 
-  /** A link to the hosted page for somebody who uses the app; undefined where the desk makes none. */
+  /** A link to the hosted page for a user of the app; undefined if the desk makes none. */
   async hostedLink(user: string, item: string, state: string): Promise<string | undefined> {
     try {
       return (await this.#pages.consentLink({ person: { user }, item, returnTo, state })).url;
@@ -110,7 +110,7 @@ export class ShopApp {
     }
   }
 
-  /** A link from the app to the settings of whoever uses it. */
+  /** A link from the app to its user's settings. */
   async settingsLink(user: string): Promise<string | undefined> {
     try {
       return (await this.#pages.settingsLink({ person: { user } })).url;
@@ -119,7 +119,7 @@ export class ShopApp {
     }
   }
 
-  /** Takes what somebody came back with; now and then twice at once, or again. */
+  /** Reads the result that a user came back with; sometimes twice at once, or again. */
   async spend(result: string, state: string): Promise<void> {
     const once = async () => {
       const taken = await this.#pages.spend(result, state).catch(() => undefined);
@@ -130,7 +130,7 @@ export class ShopApp {
     if (this.#chance.happens(0.3)) await once();
   }
 
-  /** Records a provision before it gives anything; the same once more is the same record. */
+  /** Records a provision before anything is given; repeating it is the same record. */
   async provide(
     of: Identity,
     person: Person,
@@ -161,7 +161,7 @@ export class ShopApp {
     return new Response(answer.html, { status: answer.status, headers: answer.headers });
   }
 
-  /** A signed call that somebody recorded on its way is sent again. */
+  /** A signed call that an attacker recorded is replayed. */
   async #replay(): Promise<void> {
     if (this.#last === undefined) return;
     const { sent, status } = this.#last;

@@ -9,9 +9,9 @@ import { askForProvisionLink, recordProvision } from "./provisions.ts";
 import { answerTask, askBeside, changeAnswer, type TaskLink, taskLinkOf } from "./task-page.ts";
 import { isCalm, later, type Reader, type Town, think } from "./town.ts";
 
-/** How somebody at the business works. */
+/** The habits of a member of staff. */
 interface Habits {
-  /** How likely a mail is answered at all, while there is trouble. */
+  /** How likely a mail is answered at all, while there are faults. */
   readonly answers: number;
   readonly slow: number;
   readonly twice: number;
@@ -19,13 +19,13 @@ interface Habits {
   readonly oldLinks: number;
   /** How likely they send a file with an answer. */
   readonly files: number;
-  /** How likely they think better of an answer that they may still change. */
+  /** How likely they change an answer that may still be changed. */
   readonly changes: number;
-  /** How likely they look at the day's work in a day, and answer from there. */
+  /** How likely they look at the board in a day, and answer from there. */
   readonly boards: number;
-  /** How likely they ask the requester something, or promise the answer for later, before they answer. */
+  /** How likely they ask the requester something, or extend the due date, before they answer. */
   readonly beside: number;
-  /** A program in front of the mailbox opens every link at once. */
+  /** A mail scanner opens every link at once. */
   readonly scanner: boolean;
 }
 
@@ -56,7 +56,7 @@ export class Staff implements Reader {
     };
   }
 
-  /** Comes to work each day, and on some of them looks at all that waits. */
+  /** Comes to work each day, and on some of them looks at all open work. */
   work(days: number): void {
     const town = this.#town;
     const chance = Chance.of(town.seed, `works ${this.#mailbox}`);
@@ -82,7 +82,7 @@ export class Staff implements Reader {
       if (pathname === "/staff/case") later(town, 600_000, () => this.#lookInto(url));
     }
     for (const link of mail.links.flatMap((one) => taskLinkOf(one) ?? [])) {
-      // Each link has its own course, so that one request hardly bends another's.
+      // Each link has its own random stream, so that one request hardly affects another's.
       const about = `${town.nameOf(link.requestId)} ${link.taskId} ${mail.tags["mail"]}`;
       const chance = Chance.of(town.seed, `${this.#name} ${about}`);
       this.#seen.push(link);
@@ -131,7 +131,7 @@ export class Staff implements Reader {
     if (page.status < 400) await person.send(page, "/staff/case-link", { receipt });
   }
 
-  /** Looks at the case; now and then somebody has called to withdraw. */
+  /** Looks at the case; sometimes somebody has called to withdraw. */
   async #lookInto(link: string): Promise<void> {
     const person = new Person(this.#town.deskOf(this.#name));
     const page = await person.open(link);
@@ -144,7 +144,7 @@ export class Staff implements Reader {
     this.#town.coverage.count("case", "withdraw", String(done.status));
   }
 
-  /** Keys in what lies on the counter. */
+  /** Keys in the paper requests on the counter. */
   async #keyIn(link: string): Promise<void> {
     const town = this.#town;
     const paper = town.papers.shift();

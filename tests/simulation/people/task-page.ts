@@ -8,7 +8,7 @@ import { answersTo, otherAnswers } from "./answers.ts";
 import { sendFile } from "./files.ts";
 import type { Town } from "./town.ts";
 
-/** What a link to a question says about itself. */
+/** The content of a link to a question. */
 export interface TaskLink {
   readonly url: string;
   readonly requestId: string;
@@ -23,7 +23,7 @@ export function taskLinkOf(link: string): TaskLink | undefined {
   return { url: link, requestId, taskId };
 }
 
-/** How an attempt to answer ended: `later` where the desk could not be reached or said to come again. */
+/** The result of an attempt to answer: `later` if the desk could not be reached or said to try again. */
 export type Answered = "answered" | "closed" | "later" | "unfit";
 
 /** Opens a question and answers it as its page asks. */
@@ -46,7 +46,7 @@ export async function answerTask(
   const form = formOf(page);
   if (form === undefined) return "closed";
   const wasOver = before !== undefined && isOver(before, taskId);
-  // Whoever gave an answer may change it until it counts.
+  // An answer may be changed by its author until it counts.
   const changes = form.names.has("changes") && questionOf(kind ?? "decide").change !== undefined;
   if (wasOver && !changes)
     town.violated(requestId, "a link to a closed question is dead", `${taskId} opened for ${who}`);
@@ -54,7 +54,7 @@ export async function answerTask(
   if (request === undefined || !isConfirmed(request) || kind === undefined) return "closed";
   const today = new Date(town.scheduler.now() + 9 * 3_600_000).toISOString().slice(0, 10);
   const words = (about: string) => `${wordsFor(chance)} canaria${about}`;
-  // Whoever is asked for a file again has nothing else to answer with.
+  // A person who is asked for a file again has nothing else to answer with.
   const sent = (withFile || kind === "resend-files") && !changes && (await sendFile(town, who, page, chance));
   const onFile = town.contactOf(requestId);
   const asked = { request, offered: offeredOn(page), today, chance, words, onFile };
@@ -81,7 +81,7 @@ export async function answerTask(
   }
   const since = town.record(requestId)?.history.slice(entries) ?? [];
   const entry = since.find(({ event, data }) => event === "task-answered" && data["task"] === taskId);
-  // One with files may be another's, of before, that waited for them.
+  // One with files may be another person's earlier answer that waited for them.
   const counted = entry !== undefined && Number(entry.data["files"] ?? 0) === 0;
   if (alone() && done.status === 410 && counted) {
     town.violated(requestId, "nobody is told too late of an answer that counts", `${taskId} by ${who}`);
@@ -97,7 +97,7 @@ export async function answerTask(
   return result;
 }
 
-/** Thinks better of an answer: the used link shows it, and takes another in its place, now and then twice at once. */
+/** Changes an answer: the used link shows it, and accepts another, sometimes twice at once. */
 export async function changeAnswer(town: Town, who: string, link: TaskLink, chance: Chance): Promise<void> {
   const { taskId, requestId } = link;
   const person = new Person(town.deskOf(who));
@@ -115,7 +115,7 @@ export async function changeAnswer(town: Town, who: string, link: TaskLink, chan
   const [before, alone] = [changes(), town.oneAtATime(`${requestId} ${taskId}`)];
   const send_ = () => send(person, page, form, all);
   const both = await Promise.all(chance.happens(0.4) ? [send_(), send_()] : [send_()]);
-  // The same form counts once, however often it is sent, and whatever became of the answers.
+  // The same form counts once, however often it is sent, and even if responses are lost.
   if (alone() && changes() - before > 1)
     town.violated(requestId, "an owner's changed answer counts once", taskId);
   for (const { status } of both)
@@ -131,7 +131,7 @@ function changesOf({ record }: Town, { requestId, taskId }: TaskLink): number {
   return history.filter(({ data }) => data["task"] === taskId && data["changed"] === true).length;
 }
 
-/** Looks at what the requester would be told before it is decided; nothing is decided by that. */
+/** Looks at the notice's preview before deciding, which decides nothing. */
 async function preview(
   town: Town,
   v: {
@@ -154,7 +154,7 @@ async function preview(
     town.violated(requestId, "a preview decides nothing", taskId);
 }
 
-/** Opens a file that the page of a question offers. */
+/** Opens a file on the page of a question. */
 async function openFile(town: Town, person: Person, page: Page, chance: Chance): Promise<void> {
   const files = [...page.html.matchAll(/<button[^>]* name="?file"? value="([^"]*)"/g)];
   const file = chance.pick(files)?.[1];
@@ -183,14 +183,14 @@ function kindOf(town: Town, { requestId, taskId }: TaskLink) {
   return request !== undefined && isConfirmed(request) ? request.tasks[taskId]?.kind : undefined;
 }
 
-/** Whether a question has its answer, or is not wanted any more. */
+/** Whether a question is answered or no longer wanted. */
 function isOver(request: ReturnType<Town["record"]> & object, taskId: string): boolean {
   return (
     isConfirmed(request) && request.tasks[taskId] !== undefined && request.tasks[taskId].state !== "pending"
   );
 }
 
-/** Whether the page wants something else, and says so. */
+/** Whether the page refuses the answer and says so. */
 function isRefused({ status }: Page): boolean {
   return status === 422 || status === 400;
 }
@@ -213,7 +213,7 @@ function formOf(page: Page): Form | undefined {
   return formsIn(page.html).find((one) => one.action === "/task" && one.method === "post");
 }
 
-/** A second page of the same answer: texts to shorten. */
+/** A second page of the same answer: texts to edit. */
 function moreOf(page: Page): Form | undefined {
   return formsIn(page.html).find(
     ({ action, names }) => action === "/task" && [...names].some((name) => name.startsWith("content.")),
@@ -240,7 +240,7 @@ function wordsFor(chance: Chance): string {
     : (chance.pick(["電話で確認", "Looked at everything", "台帳のとおり"]) ?? "");
 }
 
-/** What became of an answer, for the table of questions. */
+/** The result of an answer, for the table of questions. */
 function note(
   { coverage, record }: Town,
   {
@@ -266,7 +266,7 @@ function note(
   if (result === "answered" && task?.escalated === true) coverage.count("questions", kind, "escalated");
 }
 
-/** Asks the requester something from the page of a question, or promises its answer for a later day. */
+/** Asks the requester something from the page of a question, or extends its due date. */
 export async function askBeside(town: Town, who: string, link: TaskLink, chance: Chance): Promise<void> {
   const person = new Person(town.deskOf(who));
   const page = await person.open(link.url);

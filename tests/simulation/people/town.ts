@@ -15,24 +15,24 @@ export interface Reader {
   receive(mail: SentMail): void;
 }
 
-/** What people have around them: the time, the desk's pages, and what a person cannot know but a simulation may. */
+/** A person's environment: the time, the desk's pages, and facts that only a simulation knows. */
 export interface Town {
   readonly seed: number;
   readonly scheduler: Scheduler;
   readonly desk: Pick<DeskInUse, "url"> & { readonly ask: NonNullable<DeskInUse["ask"]> };
-  /** The same for somebody by name, who the trace tells of then. */
+  /** The same for a named person, who appears in the trace. */
   deskOf(name: string): Town["desk"];
   readonly trace: Trace;
   readonly coverage: Coverage;
-  /** Since when nothing goes wrong any more: from then on people do what they are asked, in time. */
+  /** Since when nothing fails any more: from then on people do what they are asked, in time. */
   readonly calmFromMs: number;
-  /** Whose mailbox is whose, by address. */
+  /** The owners of mailboxes, by address. */
   readonly readers: Map<string, Reader>;
-  /** Papers on the counter that somebody has to key in. */
+  /** Paper requests that somebody has to key in. */
   readonly papers: Paper[];
-  /** Where an address is, of those that people typed. */
+  /** The domain of an address that somebody typed. */
   readonly deskMailbox: string;
-  /** From now on SES takes so many mails a day. */
+  /** Sets SES's daily quota. */
   quota(most: number): void;
   decide(mailbox: string, fate: Fate | undefined): void;
   planNextScan(plan: ScanPlan): void;
@@ -41,25 +41,25 @@ export interface Town {
     url: URL,
     request: { readonly body: string; readonly headers: Readonly<Record<string, string>> },
   ): Promise<Omit<Page, "url">>;
-  /** An earlier address of the person behind a request, who reads what comes there. */
+  /** An earlier address of a request's person, who reads mail there. */
   contactOf(id: string): string;
   /** Codes that staff have told people, by receipt number. */
   readonly codes: Map<string, string>;
-  /** Of whom the shop gives something to others, by address. */
+  /** People whose data the shop gives to others, by address. */
   readonly customers: Map<string, Identity>;
   /** To whose carrier something was given on consent; whose provisions were stopped since. */
   readonly given: Set<string>;
   readonly stopped: Set<string>;
-  /** A provision is asked for on somebody's consent; what it returns is told whether it was recorded. */
+  /** Begins a provision on a person's consent; the returned function takes whether it was recorded. */
   rests(of: Identity): (recorded: boolean) => void;
-  /** Begins something; what it returns ends it, and says whether nobody else did the same meanwhile. */
+  /** Begins an action; the returned function ends it, and says whether nobody else did the same meanwhile. */
   oneAtATime(what: string): () => boolean;
   business(): Configuration;
   record(id: string): Request | undefined;
   violated(subject: string, rule: string, what: string): void;
   /** The name of a request in the trace. */
   nameOf(id: string): string;
-  /** From now on a request has this name. */
+  /** Names a request in the trace. */
   name(id: string, name: string): void;
 }
 
@@ -79,7 +79,7 @@ export function think(chance: Chance, slow: boolean): number {
   return slow ? chance.spread(hour, 12 * day) : chance.spread(2 * minute, 8 * hour);
 }
 
-/** Whether nothing goes wrong any more. */
+/** Whether nothing fails any more. */
 export function isCalm({ scheduler, calmFromMs }: Town): boolean {
   return scheduler.now() >= calmFromMs;
 }
@@ -91,5 +91,5 @@ export function later({ scheduler }: Town, ms: number, act: () => Promise<unknow
   });
 }
 
-/** The word that stands in everything a person writes: nothing of it may leave the record. */
+/** The marker in every text that a person writes: none of it may leave the record. */
 export const marker = "canaria";

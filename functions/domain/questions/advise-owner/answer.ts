@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { text } from "../../texts.ts";
 
-/** The owner of a system asks the officer something about their question: the officer answers, and the owner goes on. */
+/** The owner of a system asks the officer about their question: the officer answers, and the owner continues. */
 export const adviseOwnerKind = {
   kind: "advise-owner",
   results: ["advised", "withdrawn"],

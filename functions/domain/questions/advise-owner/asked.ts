@@ -2,7 +2,7 @@ import { askedOfOfficer } from "../../asides.ts";
 import type { AsideAbout } from "../../request/asides.ts";
 import { isConfirmed, type Request } from "../../request/request.ts";
 
-/** What the owner of a system has asked the officer, and not been answered; undefined where nothing is open. */
+/** The unanswered question of a system's owner to the officer; undefined if there is none. */
 export function questionAsked(
   request: Request,
   system: string | undefined,

@@ -3,7 +3,7 @@ import { ok } from "../../result.ts";
 import { type Effect, wrongState } from "../effect.ts";
 import { questionAsked } from "./asked.ts";
 
-/** The officer has answered an owner, who is mailed their own question once more. */
+/** The officer has answered an owner, who is mailed their own question again. */
 export const adviseOwnerEffect: Effect<"advise-owner"> = ({ request, task, answer, by, at }) => {
   const asked = questionAsked(request, task.system);
   if (asked === undefined) return wrongState(request);

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { storedFileSchema } from "../../request/files.ts";
 
-/** The officer puts a blackened file in the place of one that an owner answered with, before deciding. */
+/** Before deciding, the officer replaces a file of an owner's answer with a redacted one. */
 export const blackenFileKind = {
   kind: "blacken-file",
   results: ["blackened", "withdrawn"],
@@ -12,7 +12,7 @@ export const blackenFileAnswer = {
   problems: ["file-needed", "system-not-found"],
   schema: () =>
     z.strictObject({
-      /** Which of the owner's files, by its place among them. */
+      /** Which of the owner's files, by its position. */
       replaces: z.string().check(z.regex(/^\d{1,2}$/)),
       files: z.array(storedFileSchema).check(z.maxLength(1)),
     }),

@@ -3,8 +3,8 @@ import { ok, refuse } from "../../result.ts";
 import { type Effect, wrongState } from "../effect.ts";
 
 /**
- * From now on the blackened file is the one that can be disclosed. The owner's stays on record beside it, and both
- * hashes are in the history, so that it can be shown later what was blackened, and from which file.
+ * From now on the redacted file is the one to disclose. The owner's stays on record, and both hashes are in the
+ * history, so that it can be shown later what was redacted, and from which file.
  */
 export const blackenFileEffect: Effect<"blacken-file"> = ({ request, task, answer, by, at }) => {
   if (request.status !== "deciding" || task.system === undefined) return wrongState(request);

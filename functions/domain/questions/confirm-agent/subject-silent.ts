@@ -1,7 +1,7 @@
 import { cameBack } from "../../recipients.ts";
 import { isConfirmed, type Request, type RequestIn } from "../../request/request.ts";
 import { withoutAnswer } from "../../request/tasks.ts";
-import { askAnew } from "../../request/transitions/ask-anew.ts";
+import { allowAskingAgain } from "../../request/transitions/allow-asking-again.ts";
 import { type Stamp, stamped } from "../../request/transitions/stamp.ts";
 import { voided } from "../../request/transitions/void-tasks.ts";
 import { awaitsSubject } from "./awaits-subject.ts";
@@ -18,7 +18,7 @@ export function subjectSilent(request: Request, stamp: Stamp): RequestIn<"verify
     ...request,
     status: "verifying",
     identity: { ...identity, hearing: { ...request.identity.hearing, silentAt: stamp.at } },
-    tasks: askAnew(tasks, "verify-identity", stamp.at),
+    tasks: allowAskingAgain(tasks, "verify-identity", stamp.at),
   };
   return stamped(request, next, stamp, "subject-silent");
 }

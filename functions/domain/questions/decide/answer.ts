@@ -36,7 +36,7 @@ export const decideAnswer = {
     "answer-changed",
     /** An owner was asked again, and has not answered. */
     "owner-asked",
-    /** A file was blackened, so that not everything would go out. */
+    /** A file was redacted, so that not everything would be disclosed. */
     "blackened",
   ],
   schema: () =>

@@ -45,7 +45,7 @@ export const searchSystemEffect: Effect<"search-system"> = ({ request, task, ans
       : { ...request, status: complete ? "deciding" : "investigating", findings };
   const again = askedAgain(request, `search-system.${task.system}`) !== undefined;
   return ok({
-    // The officer, who waits for it, is told.
+    // Tells the officer, who waits for it.
     request: again ? mailedAgain(next, "decide", at) : next,
     result: answer.choice,
     facts: { files: files.length, ...(held !== undefined && { held }) },

@@ -7,7 +7,7 @@ import type { Question } from "../question.ts";
 
 export const searchSystem = {
   asks: "owner",
-  // Once more where the officer asked again before deciding.
+  // Also later, if the officer asked again before deciding.
   mayBeOpen: (request, { system }) =>
     system !== undefined &&
     (request.status === "investigating"
@@ -27,7 +27,7 @@ export const searchSystem = {
   askedOfMany: (request) => (request.status === "investigating" ? request.systems : []),
   aboutIdentity: false,
   uploads: { bucket: "packages", folder: folders.uploads, before: "", takes: "records" },
-  // It was found for an earlier request that this one repeats.
+  // Taken over from an earlier request that this one repeats.
   answeredAlready: (request, { system = "" }) => {
     const finding = request.status === "investigating" ? ownValue(request.findings, system) : undefined;
     if (finding?.from === undefined) return undefined;

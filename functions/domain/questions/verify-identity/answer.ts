@@ -49,13 +49,15 @@ export const verifyIdentityAnswer = {
         onFile: z.optional(emailAddress),
         /** What helps to search for the data: another name, an earlier address. */
         searchNote: z.optional(text(500)),
-        /** Which contact details of the person agree with the business's records. */
+        /** Which contact details of the person match the business's records. */
         matches: z.optional(z.array(z.enum(contacts)).check(z.maxLength(contacts.length))),
         ...userAnswer(),
         /** For a request with a fee: whether it is asked for now, or settled at the counter; why it is waived. */
         fee: z.optional(z.enum(feeChoices)),
         feeReason: z.optional(text(500)),
-        /** The earlier request of the same person that this one repeats: what was found for it need not be searched for again. */
+        /**
+         * The earlier request of the same person that this one repeats: its findings need not be searched for again.
+         */
         repeats: z.optional(requestIdSchema),
       }),
       z.strictObject({ choice: z.literal("more"), question: text(1000) }),

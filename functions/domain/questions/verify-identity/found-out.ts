@@ -1,16 +1,16 @@
 import type { Contact, User } from "../../request/identity.ts";
 
-/** What the desk found out about the person besides who they are. */
+/** What the desk found out about the person besides their identity. */
 interface FoundOut {
-  /** The desk's words for whoever looks for the data. */
+  /** The desk's note for the people who search. */
   readonly searchNote?: string | undefined;
-  /** Contact details that agree with the business's records. */
+  /** Contact details that match the business's records. */
   readonly matches?: readonly Contact[] | undefined;
   /** The person's id in one of the business's programs. */
   readonly user?: User | undefined;
 }
 
-/** As much of it as there is. */
+/** Whatever part of it there is. */
 export function foundOut({ searchNote, matches, user }: FoundOut): {
   searchNote?: string;
   matches?: Contact[];

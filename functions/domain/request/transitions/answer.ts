@@ -6,7 +6,7 @@ import type { Answer, AnswerableKind, ProblemOf } from "../../questions/kinds.ts
 import { ok, type Result, refuse } from "../../result.ts";
 import type { ConfirmedRequest } from "../request.ts";
 import { type PendingTask, type Task, withoutAnswer } from "../tasks.ts";
-import { askAnew } from "./ask-anew.ts";
+import { allowAskingAgain } from "./allow-asking-again.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 import { voided } from "./void-tasks.ts";
 
@@ -58,12 +58,12 @@ export function answered<Kind extends AnswerableKind>(
       handedOver: task.token === undefined,
     },
   };
-  const asked = again.reduce((all, kind) => askAnew(all, kind, at), closed);
+  const asked = again.reduce((all, kind) => allowAskingAgain(all, kind, at), closed);
   const tasks = voided(asked, at, (one) => isOverWithout(next, one));
   return ok(stamped(request, { ...next, tasks }, stamp, "task-answered", { task: taskId, result, ...facts }));
 }
 
-/** Whether nothing is left to ask by an open question, and no workflow waits for it. */
+/** Whether an open question has nothing left to ask, and no workflow waits for it. */
 function isOverWithout(next: ConfirmedRequest, task: Task): boolean {
   const { overWithout, mayBeOpen } = questionOf(task.kind);
   return overWithout === true && task.token === undefined && !mayBeOpen(next, task);

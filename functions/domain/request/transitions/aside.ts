@@ -19,7 +19,7 @@ import { type Ask, openTask, taskIdOf } from "./open-task.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 import { voided } from "./void-tasks.ts";
 
-/** Why nothing is said to a colleague. */
+/** Why nothing can be said to a colleague. */
 export type AsideProblem =
   | "asked-before"
   | "conversation-over"
@@ -32,22 +32,22 @@ export interface AsideRefusal {
   readonly problem: AsideProblem;
 }
 
-/** Who is asked, by which link. */
+/** The recipient, and their link. */
 export type AsideAsk = Pick<Ask, "recipient" | "escalated" | "secret" | "expiresAt">;
 
-/** A question that a colleague is asked now, and the mail that puts it. */
+/** The question now put to a colleague, and its mail. */
 export interface AsideAsked {
   readonly request: ConfirmedRequest;
   readonly taskId: TaskId;
   readonly mailId: string;
 }
 
-/** How long a question that waits for the officer keeps its own link alive, in days. */
+/** How long a question that waits for the officer keeps its own link valid, in days. */
 const linkDays = 30;
 
 /**
- * The officer wants to know more before deciding: the search of a system is put to its owner once more, with a sentence.
- * What they answered stands until they answer again, and no workflow waits for it.
+ * The officer wants to know more before deciding: a system's owner is asked to search again, with a sentence. The
+ * earlier answer stands until they answer again, and no workflow waits for it.
  */
 export function searchAskedAgain(
   request: ConfirmedRequest,
@@ -69,7 +69,7 @@ export function searchAskedAgain(
   return opened({ ...request, asides, tasks: before }, { kind: "search-system", system }, ask, stamp);
 }
 
-/** The officer decides without what an owner was asked again. Undefined where nothing is open. */
+/** The officer decides without the owner's further answer. Undefined if none is open. */
 export function againCalledOff(
   request: ConfirmedRequest,
   system: string,
@@ -83,7 +83,7 @@ export function againCalledOff(
   return stamped(request, { ...over, tasks }, stamp, "question-called-off", { task: taskId });
 }
 
-/** The owner of a system asks the officer something; their own question waits, and nobody is reminded of it. */
+/** A system's owner asks the officer something; their own question waits, without reminders. */
 export function officerAsked(
   request: ConfirmedRequest,
   { taskId, task, text }: { readonly taskId: TaskId; readonly task: PendingTask; readonly text: string },
@@ -105,7 +105,7 @@ export function officerAsked(
   return opened({ ...request, asides, tasks }, { kind: "advise-owner", system: task.system }, ask, stamp);
 }
 
-/** The days that an owner may name, the first and the last: up to the business's own date; undefined once that has come. */
+/** The first and last day that an owner may name: up to the internal target; undefined once that has passed. */
 export function moreTimeWindow(
   request: ConfirmedRequest,
   settings: ClockSettings,
@@ -116,7 +116,7 @@ export function moreTimeWindow(
   return first > last ? undefined : { first, last };
 }
 
-/** The owner of a system will answer by a day of theirs: until then nobody is reminded, and their link stays alive. */
+/** A system's owner will answer by a day of their own: no reminders until then, and their link stays valid. */
 export function timeNeeded(
   request: ConfirmedRequest,
   { taskId, task, until }: { readonly taskId: TaskId; readonly task: PendingTask; readonly until: string },
@@ -166,7 +166,7 @@ function opened(
   return opening.kind === "opened" ? ok(opening) : refuse({ field: "text", problem: "conversation-over" });
 }
 
-/** An answered question as one that is put anew: its links are dead, its round is counted. */
+/** An answered question asked again: its links are dead, its round is counted. */
 function withoutResult(
   {
     state: _was,

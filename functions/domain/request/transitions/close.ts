@@ -37,7 +37,7 @@ export function hasErased({ claim, ending }: RequestIn<"notifying">): boolean {
   return claim.measure === "erase" && done;
 }
 
-/** Whether everything was erased: then the desk keeps no record of its own of the person either. */
+/** Whether everything was erased: then the desk keeps no records of its own about the person either. */
 export function hasErasedAll(request: RequestIn<"notifying">): boolean {
   return request.ending.outcome === "fulfilled" && hasErased(request);
 }

@@ -43,8 +43,8 @@ export function confirmed(
 }
 
 /**
- * The first mail is the receipt as well: once it has confirmed the address, its links lead to the status page, as long as
- * any link there does. `first`: of the request whose mail confirmed the address.
+ * The first mail is the receipt as well: once it has confirmed the address, its links lead to the status page, for as
+ * long as any status link. `first`: the request whose mail confirmed the address.
  */
 export function acknowledged<R extends RequestIn<"verifying" | "deciding">>(
   request: R,

@@ -57,7 +57,7 @@ export function connectorDeclined(
 }
 
 /** The result of an identical repeated answer of a connector; undefined if it differs. */
-export function saidBefore(
+export function repeatedResult(
   request: Request,
   taskId: TaskId,
   secret: string,

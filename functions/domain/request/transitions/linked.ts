@@ -25,7 +25,7 @@ export function confirmedWith(
   if (!belongs || request.status !== "unconfirmed") return undefined;
   const bound = boundBy(request, lead.policyVersion, business);
   const arrived = arrivedRequest(bound, lead.arrivedAt, lead.arrivalDate);
-  // One mail is the receipt of them all. A lead that 0.1.0 confirmed has another.
+  // One mail is the receipt of them all. A first request confirmed by 0.1.0 has another.
   const next =
     lead.acknowledgedAt === undefined ? arrived : acknowledged(arrived, lead.links.confirm, stamp.at);
   return stamped(request, next, stamp, "address-confirmed", {

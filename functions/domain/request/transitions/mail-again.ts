@@ -3,8 +3,8 @@ import type { ConfirmedRequest } from "../request.ts";
 import { nextMailId } from "./reassign.ts";
 
 /**
- * The request with one more mail about a question that waits for staff, because there is something new to know: the
- * next sweep sends it, with a fresh link. As it was where the question is not open, or has been mailed too often.
+ * The request with another mail about an open staff question, because there is news: the next sweep sends it, with a
+ * fresh link. Unchanged if the question is not open, or was mailed too often.
  */
 export function mailedAgain<R extends ConfirmedRequest>(request: R, taskId: string, at: string): R {
   const task = request.tasks[taskId];

@@ -49,7 +49,7 @@ export function statusLinkRenewed(
   return { request: stamped(request, next, stamp, "link-issued", { link: "status" }), mailId };
 }
 
-/** The same, in the mail of another request of this requester's. */
+/** The same, in the mail of another request by this requester. */
 export function statusLinkAdded(request: ConfirmedRequest, link: StatusLink, stamp: Stamp): ConfirmedRequest {
   const next = withStatusLink(request, link, stamp.at);
   return stamped(request, next, stamp, "link-issued", { link: "status" });
@@ -113,7 +113,7 @@ function known({ owed: _owed, returned: _returned, ...mail }: Mail): Mail {
 /** Longest pause before an owed mail is tried again, starting from the first value, in ms. */
 const betweenTries = { first: 60_000, longest: 3 * 3_600_000 } as const;
 
-/** When a mail that has been owed since `since` and was last tried at `at` is tried again; all ISO 8601. */
+/** When to retry a mail that has been owed since `since` and was last tried at `at`; all ISO 8601. */
 export function nextTry(since: string, at: string): string {
   const ms = Date.parse(at);
   const pause = Math.max(ms - Date.parse(since), betweenTries.first);
@@ -151,8 +151,8 @@ export function mailsOwed(
 }
 
 /**
- * SES answered nothing: a mail that was owed may have gone this time, and its link has to stay alive. Undefined where
- * that is known, as it is of one that is not owed.
+ * SES gave no response: an owed mail may have been sent this time, and its link has to stay valid. Undefined if its
+ * fate is known, or it is not owed.
  */
 export function mailsUnsure(request: Request, mailIds: readonly string[]): LiveRequest | undefined {
   if (request.status === "purged") return undefined;

@@ -25,7 +25,7 @@ export interface Ask {
   readonly expiresAt: string;
   /** The answer comes from a linked request: the token waits for it, and no mail is sent. */
   readonly elsewhere?: boolean;
-  /** Nobody is reminded now: it waits for the officer's word, or for a day that its owner named. */
+  /** No reminder now: it waits for the officer, or until a day that its owner named. */
   readonly paused?: boolean;
 }
 

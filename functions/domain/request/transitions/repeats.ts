@@ -101,7 +101,7 @@ export function counted(
   if (count <= rule.first) return { entry: true };
   const isDouble = Number.isInteger(Math.log2(count / rule.first));
   return {
-    entry: isDouble || !tellsNoMore(history.at(-1), facts),
+    entry: isDouble || !isRepetition(history.at(-1), facts),
     count,
     repeated: { ...repeated, [key]: count },
   };
@@ -125,7 +125,7 @@ function isOf(key: string, event: EventName, rule: Repeats, entry: HistoryEntry)
   return entry.event === event && keyOf(event, rule, entry.data) === key;
 }
 
-function tellsNoMore(last: HistoryEntry | undefined, { status, unposted }: Facts): boolean {
+function isRepetition(last: HistoryEntry | undefined, { status, unposted }: Facts): boolean {
   return last?.data["status"] === status && last?.data["unposted"] === unposted;
 }
 

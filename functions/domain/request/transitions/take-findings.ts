@@ -4,8 +4,8 @@ import type { Request } from "../request.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 
 /**
- * A request that repeats an earlier one takes over what its owners found, once, before anybody is asked; with all of it
- * there, the decision is next. Undefined if there is nothing to take.
+ * A repeated request takes over the earlier one's findings, once, before anybody is asked; if they are complete, the
+ * decision is next. Undefined if there are none to take.
  */
 export function findingsTaken(
   request: Request,

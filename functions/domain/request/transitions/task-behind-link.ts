@@ -55,7 +55,7 @@ export function changeableBehind(
   return { request, task: { ...open, state: "pending" } };
 }
 
-/** The question of a link, whoever its recipient is; the caller checks who may answer. */
+/** The question of a link, for any recipient; the caller checks who may answer. */
 export function pendingBehind(
   request: Request,
   taskId: TaskId,

@@ -73,7 +73,7 @@ describe("a reminder goes once", () => {
     expect(noticeDue(stopped, "2030-01-01", now)).toBe("now");
     const notified = { ...stopped, marks: { ...stopped.marks, "2030-01-01": told } };
     expect(reminderDue(notified, "2030-01-01", now)).toBe("no");
-    // Who agrees once more wants reminders again.
+    // A new agreement resumes reminders.
     const again = agreed(stopped, { ...entry, purposes: ["changes"], wording: "changes.1", at });
     expect(again.stopped).toBeUndefined();
   });

@@ -4,7 +4,7 @@ import {
   consentBehind,
   faultsOf,
   isStopped,
-  namesNobody,
+  namesEverybody,
 } from "../../../../functions/domain/provisions/judge.ts";
 import { isDisclosed, isKept, recordSchema } from "../../../../functions/domain/provisions/record.ts";
 import { recorded, stopped } from "../../../../functions/domain/provisions/recorded.ts";
@@ -173,6 +173,6 @@ test("a stopped provision is refused unless the law requires it or the person ha
 
 test("a record is of people, never of everybody (Guidelines 3-7-6-3-1)", () => {
   const everybody = ["*", "ALL", "everyone", "全員", "会員全員", " ｅｖｅｒｙｏｎｅ "];
-  expect(everybody.filter(namesNobody)).toEqual(everybody);
-  expect(["user-1", "alla", "全田"].filter(namesNobody)).toEqual([]);
+  expect(everybody.filter(namesEverybody)).toEqual(everybody);
+  expect(["user-1", "alla", "全田"].filter(namesEverybody)).toEqual([]);
 });

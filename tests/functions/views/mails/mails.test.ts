@@ -269,7 +269,7 @@ describe("receipt of other rights", () => {
     },
   );
 
-  it("says that what was decided is carried out, and names no access code where there is no download", () => {
+  it("says that the decision will be carried out, and names no access code without a download", () => {
     const { text } = receipt("erasure", "en");
     expect(text).toContain("carry the decision out");
     expect(text).not.toMatch(/access code|yen|payment/);
@@ -306,7 +306,7 @@ describe("task", () => {
     }
   });
 
-  it("names the day by which an answer is of use: the link's end or the target, and none while nobody waits for staff", () => {
+  it("names the day by which an answer is useful: the link's expiry or the target, or none while staff are not waited for", () => {
     const answerBy = (
       changes: Partial<Pending>,
       expiresAt: string,
@@ -359,7 +359,7 @@ describe("a warning", () => {
       .text;
   };
 
-  it("says whom the officer should urge, unless it is themselves", () => {
+  it("names the mailbox that the officer should urge, except their own", () => {
     expect(warning("shop")).toContain("上記の担当に対応を促してください。");
     expect(warning("aoyagi")).not.toContain("促してください");
   });

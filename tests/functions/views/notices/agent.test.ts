@@ -73,7 +73,7 @@ const notices: Readonly<Record<string, (language: Known) => RequestIn<"notifying
   },
 };
 
-it("has a golden copy for each of these, and for nothing else", () => {
+it("has exactly one golden copy for each of these", () => {
   expectNoOthers(
     goldens,
     known.flatMap((language) => Object.keys(notices).map((name) => `${name}.${language}.txt`)),
@@ -93,7 +93,7 @@ describe.each(known)("the notice of a request that an agent made, in %s", (langu
     expect(subject).not.toMatch(/山田|佐藤|Yamada|Sato/);
   });
 
-  it("is addressed to whoever gets the result, on paper too", async () => {
+  it("is addressed to the recipient of the result, on paper too", async () => {
     const { agent, subject } = people[language];
     for (const [name, to] of [
       ["not-shown", agent],

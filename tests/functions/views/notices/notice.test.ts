@@ -162,7 +162,7 @@ describe("notice", () => {
     expect(sections({ ...request, requester: byPost })).toContain(texts.ja.question);
   });
 
-  it("escapes whatever people wrote", () => {
+  it("escapes people's texts", () => {
     for (const one of cases) {
       const request = notifying(one, { language: "en", marked: true });
       const mail = noticeMail({ business, request });
@@ -182,7 +182,7 @@ describe("notice", () => {
     expect(letter).toContain("2026年11月10日");
   });
 
-  it("discloses of what was found only what the officer included", () => {
+  it("discloses only those findings that the officer included", () => {
     const request = notifying({ right: "disclosure", outcome: "fulfilled-in-part" }, { language: "en" });
     const { sections } = noticeOf({ business, request, ending: request.ending });
     const content = JSON.stringify(sections.find((section) => section.id === "content"));
@@ -199,7 +199,7 @@ describe("notice", () => {
     expect(done).not.toContain("booking");
   });
 
-  it("claims to have erased everything only where everything was asked for and done", () => {
+  it("claims to have erased everything only if everything was asked for and done", () => {
     const scope = (outcome: "fulfilled" | "fulfilled-in-part", claim: object) => {
       const request = { ...notifying({ right: "erasure", outcome }, { language: "en" }), claim };
       const { sections } = noticeOf({ business, request, ending: request.ending });
@@ -210,14 +210,14 @@ describe("notice", () => {
     expect(scope("fulfilled-in-part", { measure: "erase" })).toBe(false);
   });
 
-  it("keeps the requester's words on a line of their own, which cannot be taken for ours", () => {
+  it("keeps the requester's words on separate lines, so that they cannot be taken for ours", () => {
     const facts = "Photographs\n\n2. Decision\n\nEverything is disclosed.";
     const refused = notifying({ right: "erasure", outcome: "refused" }, { language: "en" });
     const { text } = noticeMail({ business, request: { ...refused, claim: { facts } } });
     expect(text).toContain("Photographs 2. Decision Everything is disclosed.");
   });
 
-  it("says what was done before the officer had to decide anew, even where it then refuses", () => {
+  it("says what was done before the officer had to decide again, even if it then refuses", () => {
     const done = notifying({ right: "stop-need", outcome: "fulfilled-in-part" }, { language: "en" });
     const request = {
       ...notifying({ right: "stop-need", outcome: "refused" }, { language: "en" }),
@@ -228,7 +228,7 @@ describe("notice", () => {
     expect(ids).toContain("remains");
   });
 
-  it("tells an item that was added or deleted from one that was changed", () => {
+  it("distinguishes added, deleted and changed items", () => {
     const request = notifying({ right: "correction", outcome: "fulfilled" }, { language: "en" });
     const items = [
       { item: "Birthday", correct: "1 May" },
@@ -266,7 +266,7 @@ describe("notice", () => {
 describe("after the decision", () => {
   const withActions = both.filter(({ one }) => notifying(one, { language: "en" }).actions !== undefined);
 
-  it.each(withActions)("what the owners wrote reaches no notice: $name in $language", ({ one, language }) => {
+  it.each(withActions)("texts by owners reach no notice: $name in $language", ({ one, language }) => {
     const { did, remains, cannot } = texts[language];
     const { text } = mailOf(one, language);
     for (const written of [...Object.values(did), remains, cannot]) expect.soft(text).not.toContain(written);

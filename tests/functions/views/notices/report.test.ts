@@ -48,7 +48,7 @@ describe("disclosure report", () => {
     }
   });
 
-  it.each(languages)("106: names the kind of each file as people call it, in %s", (language) => {
+  it.each(languages)("106: names the kind of each file in plain words, in %s", (language) => {
     const files = fileTypes.map((type, at) => ({ name: `till-${at + 1}`, type, bytes: 52_300 }));
     const [till] = business.systems;
     if (till === undefined) throw new Error("fixture");

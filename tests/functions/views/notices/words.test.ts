@@ -101,7 +101,7 @@ describe("words", () => {
     expect([...known].sort()).toEqual([...refusalCodes].sort());
   });
 
-  it("writes dates on the business's wall, and a plain date as itself", () => {
+  it("writes dates in the business's time zone, and a plain date unchanged", () => {
     expect(formatDate("ja", "Asia/Tokyo", "2026-11-02T15:30:00.000Z")).toBe("2026年11月3日");
     expect(formatDate("en", "America/New_York", "2026-11-03")).toBe("3 November 2026");
     expect(formatDateTime("ja", "Asia/Tokyo", "2026-11-02T15:05:00.000Z")).toBe("2026年11月3日 00:05");

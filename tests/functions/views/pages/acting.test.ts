@@ -25,7 +25,7 @@ const names = (markup: string) =>
   new Set(fields(markup).flatMap(({ attributes }) => attributes["name"] ?? []));
 
 describe("carrying a decision out", () => {
-  test.each(changing)("%s: shows what was decided and asked, and what is to be answered", async (right) => {
+  test.each(changing)("%s: shows the decision, the request, and what is to be answered", async (right) => {
     const markup = await show(cases.granted({ right }), "act-on-system", { system: "bookings" });
     const text = textOf(markup);
     const { instruction, searchNote } = cases.written;
@@ -57,7 +57,7 @@ describe("carrying a decision out", () => {
     expect(boxes.map(({ attributes }) => attributes["value"])).toEqual(["0", "1", "2"]);
   });
 
-  test("leads to the items where none was ticked", async () => {
+  test("links to the items if none was ticked", async () => {
     const markup = await show(cases.granted({ right: "correction" }), "act-on-system", {
       system: "bookings",
       values: { choice: "done", did: "d" },

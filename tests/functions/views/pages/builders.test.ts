@@ -22,12 +22,12 @@ const states = ["every-page.ts", "paper-pages.ts", "aside-pages.ts", "consent-pa
   .map((file) => readFileSync(new URL(file, import.meta.url), "utf8"))
   .join("");
 
-test("every builder of a page is among the pages that are looked at", () => {
+test("every page builder is covered", () => {
   expect(builders.length).toBeGreaterThan(30);
   expect(builders.filter((name) => !frames.has(name) && !states.includes(`${name}(`))).toEqual([]);
 });
 
-test("so is the page of every question that somebody is asked", () => {
+test("the page of every question is covered", () => {
   const asked = taskKinds.filter((kind) => kind !== "notice-delivery");
   expect(asked.filter((kind) => !states.includes(`"${kind}"`))).toEqual([]);
 });

@@ -98,7 +98,7 @@ describe.each(languages)("the decision in %s", (language) => {
       expect(names(markup)).toEqual(new Set(asked(right)));
     });
 
-    test("has no field that the answer would not be read from", async () => {
+    test("has no field that the answer ignores", async () => {
       const decision = [...names(await page(cases.deciding(c)))].filter((name) => !putsOff.includes(name));
       const given = Object.fromEntries(decision.map((name) => [name, "x"]));
       const read = readAnswer("decide", given, []);
@@ -163,7 +163,7 @@ describe.each(languages)("the decision in %s", (language) => {
       expect(disabled(markup)).toContain("grant");
     });
 
-    test("speaks of a suit only where one may be brought", async () => {
+    test("mentions suing only if the requester may sue", async () => {
       const text = textOf(await page(cases.deciding(c)));
       const suable = suits[right] ?? lawOf(right, "2026-11-03").provisions.actionable;
       expect(text.includes(language === "ja" ? "訴えを提起できる日" : "A suit may be brought")).toBe(suable);
@@ -178,7 +178,7 @@ describe.each(languages)("the decision in %s", (language) => {
     expect(checked.map(({ attributes }) => attributes["value"])).toEqual(keys);
   });
 
-  test("of an erasure asks whether the law obliges, and tells to examine that first", async () => {
+  test("for an erasure asks whether the law obliges, and says to examine that first", async () => {
     const markup = await page(cases.deciding({ language, right: "erasure" }));
     expect(values(markup, "basis")).toEqual(["law", "breach", "goodwill"]);
     expect(textOf(markup)).toContain(language === "ja" ? "第35条第5項" : "Article 35(5)");

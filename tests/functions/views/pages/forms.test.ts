@@ -62,7 +62,7 @@ describe("the request form", () => {
     expect(markup).not.toMatch(/ checked| selected/);
   });
 
-  test("hides the trap from people and screen readers, and takes it away once it was filled in", async () => {
+  test("hides the honeypot from people and screen readers, and removes it once it was filled in", async () => {
     const markup = await form({ values: { name: "typed" } });
     expect(markup).toContain('<div class="hp" aria-hidden="true">');
     expect(markup).toContain(".hp{display:none}");
@@ -98,7 +98,7 @@ describe("the request form", () => {
     );
   });
 
-  test("keeps everything typed, as it was typed", async () => {
+  test("keeps all input unchanged", async () => {
     const values: FormValues = {
       name: `<script>alert("1")</script> & 'x'`,
       kana: "\u202Eنورا\u202C 🙂",
@@ -178,7 +178,7 @@ describe("problems", () => {
     expect(byId(markup, "kana")?.attributes["aria-invalid"]).toBeUndefined();
   });
 
-  test("without a field on the page are still told, and unknown ones too", async () => {
+  test("are shown even without a field on the page, and if unknown", async () => {
     const markup = await form({
       problems: [
         { field: "nonce", problem: "constructor" },

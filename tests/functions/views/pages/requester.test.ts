@@ -52,7 +52,7 @@ describe("the start page", () => {
     for (const one of told[language]) expect(text).toContain(one);
   });
 
-  test("asks nobody to choose between rights who wants data deleted: what asks for least comes first", async () => {
+  test("leads people who want data deleted to one right: the one that asks for least comes first", async () => {
     const markup = await rendered(homePage({ business, language: "en", today: "2026-12-07" }));
     const [, stop = ""] = markup.split(pageMessages("en").wants.stop);
     expect(/type=([a-z-]+)/.exec(stop)?.[1]).toBe("erasure");
@@ -107,7 +107,7 @@ describe("the status page", () => {
     for (const secret of personal) expect(markup).not.toContain(secret);
   });
 
-  test("does not say that a notice is on its way which SES takes not yet", async () => {
+  test("does not claim that a notice is on its way while SES refuses mail", async () => {
     const notifying = cases.notifying();
     const { now, noticeOwed } = pageMessages("ja").status;
     expect(textOf(await status(notifying))).toContain(now.notifying);
@@ -154,7 +154,7 @@ describe("the status page", () => {
     expect(paper).not.toContain("2026年12月30日");
   });
 
-  test("shows of a request that ended early only the steps it reached", async () => {
+  test("shows only the steps that a request reached before it ended early", async () => {
     const taken = withdrawn(cases.awaitingFee(), { at: cases.at(5), actor: { kind: "requester" } });
     if (!taken.ok) throw new Error(taken.refusal);
     const text = textOf(await status(cases.notified(taken.value.request, "withdrawn")));
@@ -220,7 +220,7 @@ describe("problem pages", () => {
 });
 
 test.each(known)(
-  "the answer to asking for a fresh link is the same for all, and says so (%s)",
+  "the response to requesting a fresh link is the same for all, and says so (%s)",
   async (language) => {
     const markup = await rendered(newLinkSentPage({ business, language }));
     expect(textOf(markup)).toContain(language === "ja" ? "同じ画面" : "the same answer");

@@ -129,7 +129,7 @@ describe.each(languages)("the form in %s", (language) => {
       expect(valuesOf(await form(right, language, { today: "2020-01-01" }), "ground")).toEqual([]);
     });
 
-    test("says its name, what the law gives, what it rests on and what it costs", async () => {
+    test("shows the right's name, content, basis and fee", async () => {
       const markup = await form(right, language);
       const text = textOf(markup);
       expect(titleOf(markup)).toContain(words(language).right[right].name);

@@ -308,7 +308,7 @@ describe("decide", () => {
       expect(before.markup).toContain('<input type="hidden" name="content.till" value="shorter">');
     });
 
-    test("never brings back what the officer took out", async () => {
+    test("never restores what the officer removed", async () => {
       const emptied = { values: chosen, problems: [{ field: "include", problem: "content-needed" }] };
       const { markup } = await shown(cases.deciding(), "decide", emptied);
       expect(names(markup)).toContain("withheld");
@@ -316,7 +316,7 @@ describe("decide", () => {
       expect(markup).not.toContain('name="content.till"');
     });
 
-    test("knows what a page from before had posted", async () => {
+    test("accepts a post of the page's earlier version", async () => {
       const { "text.till": _new, "text.bookings": _too, ...old } = { ...chosen, "content.till": "shorter" };
       const { markup } = await shown(cases.deciding(), "decide", {
         values: old,
@@ -328,7 +328,7 @@ describe("decide", () => {
     });
   });
 
-  test("asks whether the owners had left it out only where nothing else is left out", async () => {
+  test("asks whether the owners had left it out only if nothing else is withheld", async () => {
     const untouched = await shown(cases.deciding(), "decide");
     expect(values(untouched.markup, "leftOutBefore")).toEqual([]);
     const { markup } = await shown(cases.deciding(), "decide", {
@@ -344,7 +344,7 @@ describe("decide", () => {
     });
   });
 
-  test("leads from a problem with files or parts to where they are", async () => {
+  test("links a problem with files or parts to their fields", async () => {
     const { markup } = await shown(cases.deciding(), "decide", {
       values: { choice: "disclose-in-part" },
       problems: [
@@ -409,7 +409,7 @@ describe("a tracking number, which a letter or a page repeats", () => {
 });
 
 describe("deliver otherwise", () => {
-  test("says whether the mail came back or was never reported", async () => {
+  test("says whether the mail bounced or has no event", async () => {
     const request = cases.notifying();
     expect((await shown(request, "deliver-otherwise")).text).toContain("確認できていません");
     const notice = request.mails["notice"];
@@ -421,7 +421,7 @@ describe("deliver otherwise", () => {
     expect((await shown(bounced, "deliver-otherwise")).text).toContain("戻ってきました");
   });
 
-  test("leaves a way to tell somebody whose identity was never confirmed", async () => {
+  test("offers a way to tell somebody whose identity was never confirmed", async () => {
     const identity = { state: "unverified", code: "A1_ID_UNVERIFIED", reason: "r", by: "reception" } as const;
     const request = cases.notifying();
     const unknown = { ...request, identity: { ...identity, at: request.arrivedAt, asks: [] } };
@@ -460,7 +460,7 @@ test("an answer is acknowledged by what it was", async () => {
   expect(textOf(markup)).toContain("請求に対する決定 実施しない");
 });
 
-test("people outside are thanked once, staff are told what becomes of it: a letter where no mail is read", async () => {
+test("people outside are thanked, staff are told what follows: a letter if the requester gets no mail", async () => {
   const done = async (more: Partial<Parameters<typeof taskDonePage>[0]>) =>
     textOf(
       await rendered(

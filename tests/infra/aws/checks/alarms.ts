@@ -37,7 +37,7 @@ test("there is an alarm for each way a person can be left waiting", () => {
   );
 });
 
-test("silence raises only the alarm about silence", () => {
+test("missing data raises only the alarm about missing data", () => {
   const breaching = alarms.filter(({ properties }) => properties["TreatMissingData"] === "breaching");
   expect(breaching.map(({ properties }) => properties["AlarmName"])).toEqual(["madoguchi-dev-sweep-silent"]);
 });
@@ -47,14 +47,14 @@ test("they stay within the ten metrics that cost nothing", () => {
   for (const { properties } of alarms) expect(properties).not.toHaveProperty("Metrics");
 });
 
-test("what is counted from logs is what the functions log", () => {
+test("log metrics count codes that functions log", () => {
   for (const { properties } of template.of("AWS::Logs::MetricFilter")) {
     if (properties["MetricTransformations"][0]["MetricName"] === "WorkflowsStopped") continue;
     expect(properties["FilterPattern"]).toMatch(/^(\??"[a-z]+\.[a-z-]+" ?)+$/);
   }
 });
 
-test("a workflow that stops is noticed whichever it is, by one alarm for all", () => {
+test("one alarm notices any workflow that stops", () => {
   const watched = template
     .of("AWS::Logs::MetricFilter")
     .filter(({ properties }) => properties["MetricTransformations"][0]["MetricName"] === "WorkflowsStopped");
@@ -85,7 +85,7 @@ test("the budget warns the mailbox, and needs one", () => {
   expect(deskTemplate().all.some(({ type }) => type === "AWS::Budgets::Budget")).toBe(false);
 });
 
-test("another alarm mailbox is a new budget, which a name of ours would stand in the way of", () => {
+test("the budget has no name, so that another alarm mailbox can replace it", () => {
   const [budget] = template.of("AWS::Budgets::Budget");
   expect(budget?.properties["Budget"]).not.toHaveProperty("BudgetName");
 });

@@ -85,7 +85,7 @@ const domain = {
   certificateArn: "arn:aws:acm:ap-northeast-1:111122223333:certificate/0a1b2c3d-0a1b-2c3d-4e5f-0a1b2c3d4e5f",
 };
 
-test("links mailed before there was a domain go on opening where that is chosen, and new ones name the domain", () => {
+test("with keepDefaultAddress links mailed before there was a domain still open, and new ones name the domain", () => {
   const own = deskTemplate({ ...domain, keepDefaultAddress: true });
   expect(own.byId("Api").properties["DisableExecuteApiEndpoint"]).toBe(false);
   expect(own.byId("HomeFunction").properties["Environment"]["Variables"]["BASE_URL"]).toBe(
@@ -93,7 +93,7 @@ test("links mailed before there was a domain go on opening where that is chosen,
   );
 });
 
-test("with a domain of its own the desk answers there alone", () => {
+test("with a domain the desk answers only there", () => {
   const own = deskTemplate(domain);
   expect(own.byId("Api").properties["DisableExecuteApiEndpoint"]).toBe(true);
   expect(own.byId("HomeFunction").properties["Environment"]["Variables"]["BASE_URL"]).toBe(

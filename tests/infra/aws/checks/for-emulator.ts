@@ -7,7 +7,7 @@ const real = deskTemplate().json as Template;
 const { template, differences } = forEmulator(real, { [shortWait.state]: shortWait.seconds });
 
 describe("the template that the emulator is given", () => {
-  test("is the real one, but for the differences that are listed", () => {
+  test("is the real one, apart from the listed differences", () => {
     const listed = differences.map(({ where }) =>
       where.replace(/ "(.*)"\.TimeoutSeconds$/, ".$1.TimeoutSeconds"),
     );
@@ -17,7 +17,7 @@ describe("the template that the emulator is given", () => {
     expect({ unlisted, idle }).toEqual({ unlisted: [], idle: [] });
   });
 
-  test("leaves out only what the emulator has no type for", () => {
+  test("omits only types that the emulator lacks", () => {
     const lost = Object.entries(real.Resources).filter(([id]) => template.Resources[id] === undefined);
     const types = new Set(lost.map(([, resource]) => resource.Type));
     expect([...types].toSorted()).toEqual([

@@ -22,7 +22,7 @@ const distribution = template.byId("FrontDistribution").properties["Distribution
 const [origin] = distribution["Origins"];
 const [secretHeader] = origin["OriginCustomHeaders"];
 
-test("by default there is no front, and nothing of one", () => {
+test("there is no front by default", () => {
   const text = JSON.stringify(deskTemplate().json);
   expect(text).not.toMatch(/CloudFront|SecretsManager|WAF|FRONT_SECRET/i);
 });
@@ -62,7 +62,7 @@ test("nothing is kept at the edge: no answer, and no log with the secrets of lin
   expect(template.all.some(({ type }) => type.startsWith("AWS::Logs::Delivery"))).toBe(false);
 });
 
-test("queries pass, no cookie does, and of headers those that a function reads", () => {
+test("forwards queries, no cookies, and only the headers that a function reads", () => {
   const [policy] = template.of("AWS::CloudFront::OriginRequestPolicy");
   expect(distribution["DefaultCacheBehavior"]["OriginRequestPolicyId"]).toEqual({ Ref: policy?.id });
   expect(policy?.properties["OriginRequestPolicyConfig"]).toMatchObject({
@@ -127,7 +127,7 @@ test("CloudFront reaches the API at its own address, and people are told the dom
   );
 });
 
-test("without a firewall the domain's record is told by the same name", () => {
+test("without a firewall the domain's record has the same output name", () => {
   const own = deskTemplate({
     ...domain,
     certificateArn: domain.certificateArn.replace("us-east-1", "ap-northeast-1"),
@@ -137,11 +137,11 @@ test("without a firewall the domain's record is told by the same name", () => {
   );
 });
 
-test("the front gives nobody a right", () => {
+test("the front grants no permissions", () => {
   expect(statements(template)).toEqual(statements(deskTemplate(domain)));
 });
 
-test("what stood before stands as it did", () => {
+test("the front leaves all other resources unchanged", () => {
   const changed = new Set(["Api", ...functions.map(({ name }) => `${pascalCase(name)}Function`)]);
   for (const { id, properties } of deskTemplate().all) {
     if (!changed.has(id)) expect(template.byId(id).properties, id).toEqual(properties);
@@ -159,7 +159,7 @@ describe("cdk-nag", () => {
     expect(findings(behind)).toEqual([]);
   });
 
-  test("would find what is accepted, and no more", () => {
+  test("would find exactly what is accepted", () => {
     vi.spyOn(Validations, "ACKNOWLEDGED_RULES_METADATA_KEY", "get").mockReturnValue("none" as never);
     const without = new Map(findings({}).map(([rule, count]) => [rule, count]));
     const more = findings(behind).filter(([rule, count]) => without.get(rule) !== count);

@@ -9,7 +9,7 @@ const template = deskTemplate();
 describe.each(allMachines())("$name", (machine) => {
   const { properties } = template.byId(`${pascalCase(machine.name)}Machine`);
 
-  test("is deployed as its workflow says, word for word", () => {
+  test("is deployed exactly as its workflow defines it", () => {
     expect(JSON.parse(properties["DefinitionString"])).toEqual(
       JSON.parse(JSON.stringify(machine.definition)),
     );

@@ -83,7 +83,7 @@ describe("SES's reports", () => {
     ]);
   });
 
-  test("are cut down to kinds and ids before anything of ours sees them", () => {
+  test("are reduced to types and ids before any function sees them", () => {
     for (const { properties } of rules) {
       const [target] = properties["Targets"];
       expect(readable(target["Arn"])).toBe("<MailEventsFunction.Arn>");
@@ -105,7 +105,7 @@ describe("SES's reports", () => {
     }
   });
 
-  test("have the shape that the function reads", () => {
+  test("match the function's schema", () => {
     const values: Record<string, unknown> = {
       "$.detail.eventType": "Bounce",
       "$.detail.mail.tags.request": ["r1"],
@@ -146,7 +146,7 @@ test("the sweep is called at the manifest's interval", () => {
   });
 });
 
-test("digest and register are called by the business's clock", () => {
+test("digest and register are scheduled in the business's time zone", () => {
   const daily = template
     .of("AWS::Scheduler::Schedule")
     .filter(({ properties }) => properties["ScheduleExpressionTimezone"] === "Asia/Tokyo");

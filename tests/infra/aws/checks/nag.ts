@@ -77,7 +77,7 @@ describe.each([deskTemplate(), deskTemplate({ stage: "prod", ...mailbox })])("cd
     expect(findings()).toEqual([]);
   });
 
-  test("would find what is accepted, and no more than is known here", () => {
+  test("would find exactly what is accepted and known here", () => {
     vi.spyOn(Validations, "ACKNOWLEDGED_RULES_METADATA_KEY", "get").mockReturnValue("none" as never);
     const found = Object.fromEntries(
       findings().map(({ rule, places }) => [

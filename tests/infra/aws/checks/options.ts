@@ -59,7 +59,7 @@ describe("deployment options", () => {
     expect(() => from(context)).toThrow(message);
   });
 
-  test("of the front are complete, or say what to do", () => {
+  test("of the front must be complete; errors say what to do", () => {
     const waf = { waf: "true", ...domain("us-east-1") };
     expect(frontOptions(from({}))).toBeUndefined();
     expect(frontOptions(from({ ...waf, webAclArn }))).toMatchObject({ webAclArn, frontSecret: 1 });

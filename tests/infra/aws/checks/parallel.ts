@@ -17,7 +17,7 @@ describe("what is made at the same time", () => {
     expect(width).toBeLessThanOrEqual(atOnce[type] ?? usual);
   });
 
-  test("was measured on types that there are", () => {
+  test("was measured on existing types", () => {
     expect(widths.map(([type]) => type)).toEqual(expect.arrayContaining(Object.keys(atOnce)));
   });
 });

@@ -16,7 +16,7 @@ describe("every policy of the template", () => {
     expect(wild.map(({ owner, actions }) => [owner, ...actions])).toEqual([["Key", "kms:*"]]);
   });
 
-  test("never allows by exception", () => {
+  test("never uses NotAction or NotResource", () => {
     const text = JSON.stringify(template.json);
     expect(text).not.toContain('"NotAction"');
     const byException = template.all.flatMap(({ id, properties }) =>
@@ -28,7 +28,7 @@ describe("every policy of the template", () => {
     );
   });
 
-  test("names its resources, but for a short list", () => {
+  test("names its resources, apart from a short list", () => {
     const reasons: Record<string, string> = {
       "states:SendTaskSuccess":
         "a task token names no machine, https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsstepfunctions.html",
@@ -74,7 +74,7 @@ describe("every policy of the template", () => {
     ]);
   });
 
-  test("lets nobody from elsewhere in", () => {
+  test("admits nobody from other accounts", () => {
     // These two assume only roles that were passed to them from within the account.
     const withoutCondition = ["lambda.amazonaws.com", "malware-protection-plan.guardduty.amazonaws.com"];
     for (const { owner, principal, condition } of allowed) {
@@ -246,7 +246,7 @@ describe("a function's role", () => {
     }
   });
 
-  test("has no key where it touches nothing encrypted", () => {
+  test("has no permission on the key if it uses nothing encrypted", () => {
     const users = allowed
       .filter(
         ({ ownerType, actions }) =>
@@ -274,7 +274,7 @@ test("a permissions boundary bounds every role", () => {
   expect(JSON.stringify(template.json)).not.toContain('"PermissionsBoundary"');
 });
 
-test("no role's policies outgrow what IAM takes", () => {
+test("every role's policies fit into IAM's limit", () => {
   for (const { id, properties } of template.of("AWS::IAM::Role")) {
     const policies: readonly { PolicyDocument: unknown }[] = properties["Policies"] ?? [];
     const length = policies.reduce((sum, { PolicyDocument }) => sum + resolved(PolicyDocument).length, 0);

@@ -6,7 +6,7 @@ import { allMachines } from "../../../../infra/machines.ts";
 import { functions } from "../../../../infra/manifest.ts";
 import { deskTemplate, type Properties, readable } from "./desk-template.ts";
 
-/** The machines of the first release: whatever is added later, these are never deleted or renamed. */
+/** The machines of the first release, which are never deleted or renamed. */
 const firstMachines = [
   "DisclosureMachine",
   "ThirdPartyRecordsMachine",
@@ -85,14 +85,14 @@ test("the sender's identity outlives its stack in every stage: another stage may
   }
 });
 
-test("a desk to try things on leaves nothing behind", () => {
+test("a dev desk leaves nothing behind", () => {
   expect(dev.stack.terminationProtection).toBe(false);
   for (const type of holdsData) {
     for (const { id, deletionPolicy } of dev.of(type)) expect(deletionPolicy, id).toBe("Delete");
   }
 });
 
-test("the stages differ in nothing else", () => {
+test("the stages have no other differences", () => {
   const bare = ({ json }: typeof dev) => {
     const text = JSON.stringify(json)
       .replaceAll("madoguchi-prod", "madoguchi-dev")
@@ -108,7 +108,7 @@ test("the stages differ in nothing else", () => {
   expect(bare(prod)).toEqual(bare(dev));
 });
 
-test("a key of the customer's own is used instead", () => {
+test("a customer's key is used instead", () => {
   const keyArn = "arn:aws:kms:ap-northeast-1:111122223333:key/0a1b2c3d-0a1b-2c3d-4e5f-0a1b2c3d4e5f";
   const own = deskTemplate({ keyArn });
   expect(own.all.some(({ type }) => type === "AWS::KMS::Key")).toBe(false);
@@ -139,7 +139,7 @@ function plain(part: unknown): unknown {
   return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, plain(value)]));
 }
 
-test("what is left out for want of a service leaves the rest as it is", () => {
+test("omitting an unavailable service changes nothing else", () => {
   const without = deskTemplate({ malwareScan: false, accessTrail: false });
   const rest = (template: typeof dev) =>
     template.all
@@ -155,7 +155,7 @@ test("the template fits into CloudFormation's limits", () => {
   expect(JSON.stringify(prod.json).length).toBeLessThan(800_000);
 });
 
-test("what prod keeps under a name of its own, doctor looks for before a stack of that name is made again", () => {
+test("doctor checks for everything that prod keeps under a fixed name", () => {
   const prefixes = Object.values(logGroupPrefixes("madoguchi-prod"));
   for (const { id, type, properties } of prod.all.filter((one) => one.deletionPolicy?.startsWith("Retain"))) {
     const named = Object.entries<unknown>(properties).flatMap(([property, value]) =>

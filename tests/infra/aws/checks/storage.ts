@@ -121,7 +121,7 @@ describe("buckets", () => {
     });
   });
 
-  test("what the desk writes is read without a scan, whatever people upload is not", () => {
+  test("the desk's own files are readable without a scan, uploads are not", () => {
     const unscanned = files.map((id) => {
       const { properties } = policyOf(id);
       const statement = properties["PolicyDocument"]["Statement"].find(
@@ -144,7 +144,7 @@ describe("buckets", () => {
     ]);
   });
 
-  test("of the packages' bucket only what people upload is scanned, for each scan has its price", () => {
+  test("in the packages bucket only uploads are scanned", () => {
     const plans = template.of("AWS::GuardDuty::MalwareProtectionPlan").map(({ properties }) => {
       const { BucketName, ObjectPrefixes } = properties["ProtectedResource"]["S3Bucket"];
       return [BucketName["Ref"], ObjectPrefixes];
@@ -152,7 +152,7 @@ describe("buckets", () => {
     expect(Object.fromEntries(plans)).toEqual({ EvidenceBucket: undefined, PackagesBucket: ["uploads/"] });
   });
 
-  test("every kind of key has a rule by which it is forgotten", () => {
+  test("every kind of key has a rule by which it expires", () => {
     const prefixes = files.map((id) =>
       template
         .byId(id)

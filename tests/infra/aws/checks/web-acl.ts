@@ -41,7 +41,7 @@ test("it is deployed without a bootstrap: no assets, no roles, no version to che
   expect(JSON.stringify(template, undefined, 1).length).toBeLessThan(40_000);
 });
 
-test("whoever is not turned away by name comes in", () => {
+test("requests are allowed by default", () => {
   expect(webAcl["DefaultAction"]).toEqual({ Allow: {} });
   expect(rules.map(({ Name }) => Name)).toEqual([
     "TooManyFromOneAddress",
@@ -52,7 +52,7 @@ test("whoever is not turned away by name comes in", () => {
   expect(rules.map(({ Priority }) => Priority)).toEqual([0, 1, 2, 3]);
 });
 
-test("what people write is only counted, whatever it looks like", () => {
+test("rules about bodies only count", () => {
   const aboutBodies = everyRule.filter(([name]) => /BODY/i.test(name));
   expect(aboutBodies.map(([name]) => name).sort()).toEqual([
     "CrossSiteScripting_BODY",
@@ -77,7 +77,7 @@ test.each([
   for (const [name, action] of found) expect(action, name).toEqual({ Count: {} });
 });
 
-test("everything else turns away, with a page", () => {
+test("every other rule blocks, with a page", () => {
   const blocking = everyRule.filter(([, action]) => !("Count" in action));
   expect(blocking.length).toBeGreaterThan(20);
   for (const [name, action] of blocking) {
@@ -91,7 +91,7 @@ test("everything else turns away, with a page", () => {
   });
 });
 
-test("groups follow AWS, and none is switched off as a whole", () => {
+test("managed groups are unversioned, and none is disabled as a whole", () => {
   for (const { Name, OverrideAction, Statement } of rules.slice(1)) {
     expect(OverrideAction, Name).toEqual({ None: {} });
     expect(Statement["ManagedRuleGroupStatement"]).toMatchObject({ VendorName: "AWS", Name });

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("timers run in the order of their time, ties in the order they were set, each at its own time", async () => {
+test("timers run in order of time, ties in the order they were set, each at its own time", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat(50), { maxLength: 30 }), async (delays) => {
       const clock = virtual();
@@ -29,7 +29,7 @@ test("timers run in the order of their time, ties in the order they were set, ea
   );
 });
 
-test("a timer that a timer sets runs in the same move if it falls due in it, and not if it does not", async () => {
+test("a timer set by a timer runs in the same move if it is due in it", async () => {
   const clock = virtual();
   const ran: string[] = [];
   clock.at(start + 10, () => {
@@ -72,7 +72,7 @@ test("a cancelled timer does not run, even if it is cancelled by one at the same
   for (const cancel of cancels) cancel();
 });
 
-test("the next timer waits until everything that the last one set off has come to rest", async () => {
+test("the next timer waits until all work started by the last one is done", async () => {
   const activity = new Activity();
   const clock = new VirtualClock(start, activity);
   const ran: string[] = [];
@@ -87,7 +87,7 @@ test("the next timer waits until everything that the last one set off has come t
   expect(ran).toEqual(["work", "next"]);
 });
 
-test("moves that are asked for at once come one after the other and add up", async () => {
+test("concurrent moves are serialized and add up", async () => {
   const clock = virtual();
   const seen: number[] = [];
   for (const at of [5, 15, 25]) clock.at(start + at, () => void seen.push(clock.now() - start));
@@ -128,7 +128,7 @@ test("real time moved ahead goes on from there, and its timers run by themselves
   clock.stop();
 });
 
-test("a timer months away is waited for, though a single sleep of Node cannot be that long", async () => {
+test("a timer months away works, although Node's timeouts are shorter", async () => {
   vi.useFakeTimers({ now: start, toFake: ["Date", "setTimeout", "clearTimeout"] });
   const clock = new ShiftedClock(0, new Activity());
   let ran = false;
@@ -142,7 +142,7 @@ test("a timer months away is waited for, though a single sleep of Node cannot be
   clock.stop();
 });
 
-test("a stopped clock wakes nobody", async () => {
+test("a stopped clock runs no timers", async () => {
   vi.useFakeTimers({ now: start, toFake: ["Date", "setTimeout", "clearTimeout"] });
   const clock = new ShiftedClock(0, new Activity());
   let ran = false;

@@ -47,7 +47,7 @@ test.each([
   expect([head.status, head.body]).toEqual([404, ""]);
 });
 
-test("bytes arrive as they were sent: what is no text is the page's to refuse", async () => {
+test("bytes arrive unchanged: the page refuses invalid text", async () => {
   const answer = await raw(`${desk.url}/requests`, {
     method: "POST",
     headers: { "content-type": "application/x-www-form-urlencoded" },
@@ -74,7 +74,7 @@ test("a query may hold question marks, repeated names and nothing", async () => 
   }
 });
 
-test("what is no HTTP at all does not stop the desk", async () => {
+test("invalid HTTP does not stop the desk", async () => {
   const { port } = new URL(desk.url);
   await new Promise<void>((resolve) => {
     const socket = connect(Number(port), "127.0.0.1", () => socket.end("NOT HTTP\r\n\r\n"));

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataFolder, { recursive: true, force: true }));
 
-test("a fresh desk knows nothing of the one before, is where it was, and leaves other people's files alone", async () => {
+test("a fresh desk is empty, has the same address, and leaves other files alone", async () => {
   const other = join(dataFolder, "photograph.png");
   writeFileSync(other, "");
   const before = await localDesk({ dataFolder });

@@ -7,7 +7,7 @@ import { likeAws } from "../../../../infra/local/realism.ts";
 import { localDesk } from "../../../scenarios/local-desk.ts";
 import { raw } from "../../../security/desk.ts";
 
-test("a desk that is to meet AWS as it is: late verdicts, tokens that end, gateways that refuse", async () => {
+test("the default desk is as strict as AWS: late verdicts, expiring tokens, gateway limits", async () => {
   const events: ScanResultEvent[] = [];
   await using local = await localDesk({
     realism: likeAws,

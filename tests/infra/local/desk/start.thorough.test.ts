@@ -33,7 +33,7 @@ function started(env: Readonly<Record<string, string>>, onUrl?: (url: string) =>
   });
 }
 
-test("what stands in the way of a start is said in a sentence and ends it", async () => {
+test("a start that fails explains why in a sentence", async () => {
   const taken = await listening(createServer(), 0);
   const inTheWay = join(folder, "file");
   writeFileSync(inTheWay, "");
@@ -67,6 +67,6 @@ test("what stands in the way of a start is said in a sentence and ends it", asyn
   });
   expect(full).toEqual({
     code: 1,
-    said: `The disk is full: nothing more can be written to ${fullDisk}. Make room, then start again; whatever was answered is kept.\n`,
+    said: `The disk is full: nothing more can be written to ${fullDisk}. Make room, then start again; everything acknowledged is kept.\n`,
   });
 });

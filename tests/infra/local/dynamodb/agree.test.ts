@@ -174,7 +174,7 @@ const aCall: fc.Arbitrary<Call> = fc.oneof(
   fc.constant(open),
 );
 
-test("whatever is done, in whatever order, each answers as the other", async () => {
+test("both give the same responses to any sequence of calls", async () => {
   await fc.assert(
     fc
       .asyncProperty(fc.array(aCall, { minLength: 10, maxLength: 30 }), async (calls) => {
@@ -329,7 +329,7 @@ test("the size of an item is counted as DynamoDB documents it", () => {
   expect(itemSize({ list: { L: [{ S: "a" }, { M: { key: { S: "b" } } }] } })).toBe(4 + 3 + 2 + (1 + 3 + 5));
 });
 
-test("what the tables in memory do not know they refuse, and guess nothing", async () => {
+test("the tables in memory refuse unsupported requests", async () => {
   const [memory] = clients;
   if (memory === undefined) throw new Error("no client");
   const id = { S: "R-1" };

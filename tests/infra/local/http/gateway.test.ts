@@ -98,7 +98,7 @@ test("a function that fails is a 500 that says nothing", async () => {
   expect(said(await raw(url))).toEqual([500, { message: "Internal Server Error" }]);
 });
 
-test("a route that is throttled says so, keeps the others free, and takes more as time passes", async () => {
+test("a throttled route says so, does not affect others, and recovers with time", async () => {
   const { url, clock, post } = await gateway({
     throttleOf: (routeKey) => (routeKey === "POST /requests" ? { rate: 2, burst: 3 } : undefined),
   });

@@ -145,7 +145,7 @@ describe("what SES refuses", () => {
     expect(desk.mail.mails()).toHaveLength(1);
   });
 
-  test("SES does not say whether it takes quoted local parts, so it can be made to refuse them", async () => {
+  test("it can be made to refuse quoted local parts, on which SES's documentation is silent", async () => {
     desk.mail.setAccount({ quotedLocalParts: "refused" });
     await expect(desk.send('"taro..y"@docomo.ne.jp')).rejects.toBeInstanceOf(BadRequestException);
     await desk.send("taro.y@docomo.ne.jp");
@@ -297,7 +297,7 @@ describe("a fate that a test decides", () => {
     expect(desk.told().at(-1)).toBe("Email Complaint Received");
   });
 
-  test("who bounced for good is written to no more: taken, and reported as suppressed", async () => {
+  test("mail to an address that bounced permanently is accepted, and reported as suppressed", async () => {
     desk.mail.decide("taro@example.jp", [
       { event: "Bounce", bounceType: "Permanent", bounceSubType: "NoEmail" },
     ]);

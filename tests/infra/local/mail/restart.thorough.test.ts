@@ -76,7 +76,7 @@ test("a line cut off by a kill is cut away, and the next mail starts a fresh one
   await third.stop();
 });
 
-test("a mail the sender was told of survives SIGKILL", async () => {
+test("an acknowledged mail survives SIGKILL", async () => {
   const child = spawn(process.execPath, [join(import.meta.dirname, "killed-desk.ts"), folder], {
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -69,7 +69,7 @@ test("a part sent again replaces the first; parts that are not listed are droppe
   expect(await got.Body?.transformToString()).toBe("right");
 });
 
-test("what cannot be put together is refused, and can still be mended or given up", async () => {
+test("an invalid completion is refused, and the upload can still be completed or aborted", async () => {
   const before = await blobs();
   const { upload, part, complete } = await begun("c");
   const parts = [await part(1, "small"), await part(2, "x")];

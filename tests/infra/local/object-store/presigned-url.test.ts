@@ -85,7 +85,7 @@ describe("a presigned GET", () => {
     },
   );
 
-  test("of something gone is NoSuchKey only to whoever holds the link", async () => {
+  test("of a deleted object is NoSuchKey only with a valid link", async () => {
     const url = await getSignedUrl(store.client, new GetObjectCommand({ Bucket: bucket, Key: "gone" }), {
       signingDate: new Date(store.clock.now()),
     });
@@ -166,7 +166,7 @@ describe("signed by credentials that end", () => {
     await store.stop();
   });
 
-  test("from a moment on that a test chooses", async () => {
+  test("from a time that a test chooses", async () => {
     const url = await link({ expiresIn: 3600 });
     await store.clock.advance(60_000);
     expect((await fetch(url)).status).toBe(200);

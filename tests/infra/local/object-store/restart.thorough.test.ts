@@ -109,7 +109,7 @@ test("refused uploads leave no file behind", async () => {
   await store.stop();
 });
 
-test("what a killed process left half written is cleared away", async () => {
+test("half-written files of a killed process are removed", async () => {
   const first = await startStore({ folder });
   await first.client.send(new PutObjectCommand({ Bucket: bucket, Key: "a", Body: "whole" }));
   await first.stop();
@@ -134,7 +134,7 @@ test("a scan still due at the kill is done after it", async () => {
   await second.stop();
 });
 
-test("SIGKILL amid uploads: every answered upload is whole, and nothing else is", async () => {
+test("after SIGKILL during uploads every acknowledged upload is complete, and no other exists", async () => {
   const child = spawn(process.execPath, [join(import.meta.dirname, "killed-store.ts"), folder], {
     stdio: ["ignore", "pipe", "inherit"],
   });

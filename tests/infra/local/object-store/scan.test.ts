@@ -97,7 +97,7 @@ describe("how a scan ends can be chosen", () => {
     await store.stop();
   });
 
-  test("a locked zip is not looked into", async () => {
+  test("an encrypted zip is skipped", async () => {
     const store = await startStore();
     const Body = Buffer.from("504b0304140001000000", "hex");
     await store.client.send(new PutObjectCommand({ Bucket: bucket, Key: "a.zip", Body }));
@@ -161,7 +161,7 @@ describe("a result is reported", () => {
     await store.stop();
   });
 
-  test("again to whoever fails to take it", async () => {
+  test("again if its receiver fails", async () => {
     let fails = 2;
     let taken = 0;
     const onScanResult = async () => {
@@ -192,7 +192,7 @@ test("what is not scanned has no tag and no result", async () => {
   await store.stop();
 });
 
-test("a bucket's policy can keep what is not found clean from being read, tags excepted", async () => {
+test("a bucket policy can forbid reading files not found clean, except their tags", async () => {
   const readable: ObjectStoreOptions["readable"] = ({ tags }) =>
     tags.some(([, value]) => value === "NO_THREATS_FOUND");
   const store = await startStore({ scanDelayMs: 10_000, readable });

@@ -168,7 +168,7 @@ describe("absent things", () => {
     ).rejects.toBeInstanceOf(NotFound);
   });
 
-  test("an operation that is not here says so", async () => {
+  test("an unsupported operation says so", async () => {
     await put("original");
     const copy = new PutObjectCommand({ Bucket: bucket, Key: `${prefix}copy`, Body: "x" });
     copy.middlewareStack.add(

@@ -168,7 +168,7 @@ describe("a version that is no longer current", () => {
 });
 
 describe("conditions", () => {
-  test("a read of the bytes that were meant, and of no others", async () => {
+  test("a conditional read", async () => {
     await put("a", "1");
     const { ETag } = await get("a");
     const read = (condition: object) =>
@@ -184,7 +184,7 @@ describe("conditions", () => {
     await expect(read({ IfNoneMatch: now })).rejects.toMatchObject({ $metadata: { httpStatusCode: 304 } });
   });
 
-  test("a write over what was meant, and over nothing else", async () => {
+  test("a conditional write", async () => {
     await put("a", "1");
     const { ETag } = await get("a");
     const write = (Key: string) =>

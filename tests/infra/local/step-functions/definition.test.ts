@@ -14,7 +14,7 @@ function refusal(definition: object | string): string {
 const pass = { Type: "Pass", End: true };
 const task = { Type: "Task", Resource: "arn:aws:states:::lambda:invoke", End: true };
 
-describe("what is refused at creation", () => {
+describe("refuses invalid definitions at creation", () => {
   test.each<[string, object | string, string]>([
     ["no JSON", "not a definition", "INVALID_JSON_DESCRIPTION"],
     ["nothing", {}, "SCHEMA_VALIDATION_FAILED: These fields are required: [States, StartAt] at /"],

@@ -70,7 +70,7 @@ test("random machines: one terminal state, history ids in a row, and the same se
   );
 });
 
-test("killed after any turn and resumed, an execution ends as if it had not been", async () => {
+test("an execution killed after any turn and resumed ends as if it had not been killed", async () => {
   await fc.assert(
     fc.asyncProperty(randomMachine, fc.integer({ min: 0, max: 30 }), async (definition, n) => {
       const whole = folder();
@@ -100,7 +100,7 @@ test("killed after any turn and resumed, an execution ends as if it had not been
   );
 });
 
-test("replaying the journal gives the state that was running", async () => {
+test("replaying the journal restores the running state", async () => {
   await fc.assert(
     fc.asyncProperty(
       randomMachine,

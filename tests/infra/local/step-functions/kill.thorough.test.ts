@@ -115,7 +115,7 @@ const definition = machine({
   Done: { Type: "Succeed" },
 });
 
-test("nothing is lost or run from the start, wherever the kill falls", async () => {
+test("nothing is lost or restarted, whenever it is killed", async () => {
   let { url, client, errors } = await startEngine();
   const { stateMachineArn } = await client.send(
     new CreateStateMachineCommand({

@@ -123,7 +123,7 @@ describe("Wait", () => {
     expect(view).toMatchObject({ status: "FAILED", error: "States.QueryEvaluationError" });
   });
 
-  test("a moment in the past is no wait; what is no moment fails", async () => {
+  test("a time in the past does not wait; an invalid time fails", async () => {
     const world = openWorld();
     const past = await world.run(
       machine({ A: { Type: "Wait", Timestamp: "2001-01-01T00:00:00Z", End: true } }),
@@ -297,7 +297,7 @@ describe("Map", () => {
     });
   });
 
-  test("no items give an empty list; what is no list fails", async () => {
+  test("no items give an empty list; anything but a list fails", async () => {
     const world = openWorld();
     const definition = machine({
       All: { Type: "Map", ItemProcessor: each({ P: { Type: "Pass", End: true } }), End: true },
@@ -341,7 +341,7 @@ describe("Task", () => {
     ]);
   });
 
-  test("a function that is not there is Lambda.ResourceNotFoundException", async () => {
+  test("a missing function is Lambda.ResourceNotFoundException", async () => {
     const world = openWorld();
     const view = await world.run(machine({ A: { Type: "Task", Resource: lambda("gone"), End: true } }));
     expect(view.error).toBe("Lambda.ResourceNotFoundException");

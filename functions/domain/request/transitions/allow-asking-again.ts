@@ -2,7 +2,7 @@ import type { ConfirmedRequest } from "../request.ts";
 import type { TaskKind } from "../tasks.ts";
 
 /** Lets a question of an earlier round be asked again; its old links stay dead. */
-export function askAnew(
+export function allowAskingAgain(
   tasks: ConfirmedRequest["tasks"],
   kind: TaskKind,
   at: string,
