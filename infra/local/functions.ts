@@ -12,7 +12,7 @@ interface Module {
   create(runtime: Runtime): Handler;
 }
 
-/** Modules that were loaded: tests open desks by the hundred, and their runner takes a while for every import(). */
+/** Loaded modules, cached: tests open desks by the hundred, and their runner is slow at import(). */
 const modules = new Map<string, Promise<Module>>();
 
 function moduleOf({ entry }: FunctionEntry): Promise<Module> {

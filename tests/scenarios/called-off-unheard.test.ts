@@ -15,7 +15,7 @@ class Deaf implements Wire {
 
   async send({ headers }: SignedRequest, effect: () => ReturnType<Wire["send"]>) {
     if (!this.deaf || headers["x-amz-target"] !== "AWSStepFunctions.SendTaskSuccess") return effect();
-    // The SDK would retry another error, in real time.
+    // The SDK would retry any other error, in real time.
     const body = Buffer.from(JSON.stringify({ __type: "AccessDeniedException" }));
     return { response: { statusCode: 400, headers: {}, body } };
   }

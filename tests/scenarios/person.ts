@@ -154,8 +154,9 @@ export async function postFile(
 const boundary = "----boundary4f1c0e7a9d";
 
 /**
- * The body of a form with a file, as browsers write it. FormData makes the same in many small copies, which takes as
- * long as all else that happens to a large file. https://html.spec.whatwg.org/multipage/form-control-infrastructure.html
+ * The multipart body of a form with a file, as browsers write it. FormData builds the same from many small copies,
+ * which takes most of the time for a large file.
+ * https://html.spec.whatwg.org/multipage/form-control-infrastructure.html
  */
 function multipart(
   fields: ReadonlyMap<string, string>,
