@@ -37,7 +37,7 @@ interface CaseView {
   readonly mailbox: string;
   readonly nowMs: number;
   readonly problems: readonly FieldProblem[];
-  /** Under which a closed request goes on as another one, for whoever may decide that. */
+  /** The key of the request that goes on from a closed one; undefined for mailboxes that may not decide that. */
   readonly reopenNonce?: string | undefined;
 }
 

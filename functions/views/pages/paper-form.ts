@@ -92,7 +92,7 @@ function enclosed({
   ];
 }
 
-/** Whoever asks for somebody else says for whom. */
+/** For agents: the subject. */
 function agent(language: Language): Html {
   const { paper: m } = pageMessages(language);
   const { kind } = agentWords(language);
