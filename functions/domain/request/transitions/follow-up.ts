@@ -55,9 +55,9 @@ export function inquiryAfter(
 }
 
 /**
- * A request that was closed by mistake goes on as another one, under the same terms: who asks, what for, the confirmed
- * identity, the settled fee and what owners found in words. Files are deleted when a request closes, so
- * their owners are asked again. Its clock begins anew: the dates of the first one are in that one's history.
+ * Continues a request that was closed by mistake as another one under the same terms. It copies requester, subject,
+ * scope, claim, the confirmed identity, the settled fee and findings without files; files are deleted when a request
+ * closes, so their owners are asked again. Its clock starts today: the first request's dates are in its own history.
  */
 export function reopened(before: RequestIn<"closed">, made: Made, business: Business): Begun {
   const { right, language, requester, behalf, scope, claim, medium, askedMedium } = before;
