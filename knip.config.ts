@@ -11,7 +11,7 @@ const config: KnipConfig = {
     // For the business's own programs.
     "functions/client/index.ts",
     // In bundles, in the place of packages: infra/aws/bundles.ts.
-    "functions/adapters/{environment-credentials,no-event-streams}.ts",
+    "functions/adapters/{environment-credentials,no-event-streams,no-endpoint-cache}.ts",
     // Imported by the name of a language, and what makes every language have them: functions/languages/texts-in.ts.
     "functions/languages/{folder,*/*}.ts",
     // In bundles, in the place of a module: infra/aws/bundle-texts.ts.

@@ -1,6 +1,3 @@
-import { counters } from "../adapters/counters.ts";
-import { mailer } from "../adapters/mailer.ts";
-import { requestStore } from "../adapters/request-store.ts";
 import { type BoardDeps, everyRequestFor, noteShown, readBoard } from "../application/board.ts";
 import { mailFreshLink } from "../application/mail-fresh-link.ts";
 import { boardOf, isOfficer, seesAll } from "../domain/board.ts";
@@ -39,6 +36,7 @@ import { boardMonthPage } from "../views/pages/board-month.ts";
 import { aside } from "./aside.ts";
 import { oneOf } from "./fields.ts";
 import { linkIn } from "./link-request.ts";
+import { staffPageDeps, staffPageVariables } from "./staff-page-deps.ts";
 
 interface Deps extends BoardDeps {
   readonly counters: Pick<Counters, "keep" | "kept" | "deskKey" | "marked">;
@@ -318,18 +316,8 @@ function stampOf({ runtime }: Deps, mailbox: string) {
   return { at, actor: { kind: "staff" as const, mailbox } };
 }
 
-export const create = httpFunction(
-  "board",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-  (env, runtime) => {
-    const deps: Deps = {
-      runtime,
-      baseUrl: env.BASE_URL,
-      requests: requestStore(env, runtime),
-      counters: counters(env, runtime),
-      mail: mailer(env, runtime),
-    };
-    return (request) => handle(deps, request);
-  },
-);
+export const create = httpFunction("board", staffPageVariables, (env, runtime) => {
+  const deps = staffPageDeps(env, runtime);
+  return (request) => handle(deps, request);
+});
 export const handler = onFirstCall(create);

@@ -1,6 +1,3 @@
-import { counters } from "../adapters/counters.ts";
-import { mailer } from "../adapters/mailer.ts";
-import { requestStore } from "../adapters/request-store.ts";
 import { boardLinkFor } from "../application/board.ts";
 import { asCompared } from "../domain/addresses.ts";
 import { dayMs } from "../domain/calendar.ts";
@@ -28,6 +25,7 @@ import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { boardLinkMail, caseLinkMail, entryLinkMail, provisionLinkMail } from "../views/mails/staff-links.ts";
 import { staffLinkSentPage, staffPage } from "../views/pages/staff.ts";
 import { oneOf } from "./fields.ts";
+import { staffPageDeps, staffPageVariables } from "./staff-page-deps.ts";
 
 export interface StaffDeps {
   readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
@@ -191,18 +189,8 @@ async function mailIt(
   }
 }
 
-export const create = httpFunction(
-  "staff",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-  (env, runtime) => {
-    const deps: StaffDeps = {
-      runtime,
-      baseUrl: env.BASE_URL,
-      requests: requestStore(env, runtime),
-      counters: counters(env, runtime),
-      mail: mailer(env, runtime),
-    };
-    return (request) => handle(deps, request);
-  },
-);
+export const create = httpFunction("staff", staffPageVariables, (env, runtime) => {
+  const deps = staffPageDeps(env, runtime);
+  return (request) => handle(deps, request);
+});
 export const handler = onFirstCall(create);

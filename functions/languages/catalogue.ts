@@ -5,9 +5,9 @@ import { LanguageNotLoaded } from "../domain/errors.ts";
 const loaders: ((language: Language) => Promise<void>)[] = [];
 
 /**
- * Declares a catalogue: the texts on one matter in every language, one file in each language's folder. `load` imports
- * that file by a template in the catalogue's own module, so that a bundle contains the files of its catalogues only.
- * Returns the accessor of the texts, which throws LanguageNotLoaded before {@link loadLanguages} has resolved.
+ * Declares a catalogue: the texts on one matter in every language, one file in each language's folder, which `load`
+ * reads (`texts-in.ts`). A bundle contains the texts of its catalogues only. Returns the accessor of the texts, which
+ * throws LanguageNotLoaded before {@link loadLanguages} has resolved.
  */
 export function catalogue<Texts>(
   load: (language: Language) => Promise<{ readonly texts: Texts }>,

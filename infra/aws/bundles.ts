@@ -14,6 +14,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const instead = {
   "@aws-sdk/credential-provider-node": join(root, "functions/adapters/environment-credentials.ts"),
   "@smithy/core/event-streams": join(root, "functions/adapters/no-event-streams.ts"),
+  "@aws-sdk/endpoint-cache": join(root, "functions/adapters/no-endpoint-cache.ts"),
 } as const;
 
 export interface BundleOptions {

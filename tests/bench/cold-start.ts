@@ -7,9 +7,19 @@
  * function is within the targets.
  */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, relative } from "node:path";
 import type { Metafile } from "esbuild";
+import { mainLanguage } from "../../functions/domain/business.ts";
 import { bundleFunctions, bundleOf } from "../../infra/aws/bundles.ts";
 import { type FunctionEntry, functions } from "../../infra/manifest.ts";
 
@@ -27,6 +37,8 @@ export interface ColdStart {
   /** The median of all pairs, and its interquartile range. */
   readonly ratio: number | undefined;
   readonly spread: readonly [number, number] | undefined;
+  /** The ratio with what the function says in the main language, which it reads when it first says something. */
+  readonly withTexts: number | undefined;
 }
 
 /** Measures every function, each bundle loaded `rounds` times. */
@@ -45,17 +57,19 @@ export async function coldStarts(rounds: number): Promise<readonly ColdStart[]> 
     );
     const pairs = functions.map((entry) => ({
       entry,
-      real: { file: fileOf(entry, real), times: [] as number[] },
-      bare: { file: fileOf(entry, bare), times: [] as number[] },
+      real: { files: [fileOf(entry, real)], times: [] as number[] },
+      bare: { files: [fileOf(entry, bare)], times: [] as number[] },
+      texts: { files: [fileOf(entry, real), ...textsOf(entry, real)], times: [] as number[] },
     }));
     // Round by round over all of them, so that a slow moment of the machine affects all.
     for (let round = 0; round < rounds; round += 1) {
       for (const pair of pairs) {
-        const two = round % 2 === 0 ? [pair.bare, pair.real] : [pair.real, pair.bare];
-        for (const { file, times } of two) times.push(loadMs(file));
+        const two = [pair.bare, pair.real];
+        const loads = [...(round % 2 === 0 ? two : two.reverse()), pair.texts];
+        for (const { files, times } of loads) times.push(loadMs(files));
       }
     }
-    return pairs.map(({ entry, ...pair }) => compared(entry, pair.real, pair.bare));
+    return pairs.map(({ entry, ...loads }) => compared(entry, loads));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -63,6 +77,11 @@ export async function coldStarts(rounds: number): Promise<readonly ColdStart[]> 
 
 function fileOf(entry: FunctionEntry, outdir: string): string {
   return join(bundleOf(entry, outdir), "index.js");
+}
+
+function textsOf(entry: FunctionEntry, outdir: string): readonly string[] {
+  const file = join(bundleOf(entry, outdir), `${mainLanguage}.js`);
+  return existsSync(file) ? [file] : [];
 }
 
 /** The import statements for the AWS SDK in a bundle's adapters, without types. */
@@ -96,19 +115,35 @@ function bareEntry(entry: FunctionEntry, imports: readonly string[], folder: str
 }
 
 interface Loads {
-  readonly file: string;
+  readonly files: readonly string[];
   readonly times: readonly number[];
 }
 
-function compared({ name }: FunctionEntry, real: Loads, bare: Loads): ColdStart {
-  const folder = dirname(real.file);
+function compared(
+  { name }: FunctionEntry,
+  { real, bare, texts }: Readonly<Record<"real" | "bare" | "texts", Loads>>,
+): ColdStart {
+  const folder = dirname(real.files[0] ?? "");
   const bytes = readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
   const ms = quantile(real.times, 0.5);
-  const empty = !readFileSync(bare.file, "utf8").includes("smithy");
-  if (empty) return { name, bytes, ms, bareMs: undefined, ratio: undefined, spread: undefined };
-  const ratios = real.times.map((time, round) => time / (bare.times[round] ?? Number.NaN));
-  const spread = [quantile(ratios, 0.25), quantile(ratios, 0.75)] as const;
-  return { name, bytes, ms, bareMs: quantile(bare.times, 0.5), ratio: quantile(ratios, 0.5), spread };
+  const empty = !bare.files.some((file) => readFileSync(file, "utf8").includes("smithy"));
+  if (empty) {
+    return { name, bytes, ms, bareMs: undefined, ratio: undefined, spread: undefined, withTexts: undefined };
+  }
+  const ratios = ratiosOf(real, bare);
+  return {
+    name,
+    bytes,
+    ms,
+    bareMs: quantile(bare.times, 0.5),
+    ratio: quantile(ratios, 0.5),
+    spread: [quantile(ratios, 0.25), quantile(ratios, 0.75)],
+    withTexts: quantile(ratiosOf(texts, bare), 0.5),
+  };
+}
+
+function ratiosOf(loads: Loads, bare: Loads): readonly number[] {
+  return loads.times.map((time, round) => time / (bare.times[round] ?? Number.NaN));
 }
 
 function quantile(values: readonly number[], share: number): number {
@@ -131,15 +166,15 @@ const onProcessor = () => {
     return (user + system) / 1000;
   }
 };
-const file = process.argv[1];
+const files = process.argv.slice(1);
 onProcessor();
 const before = onProcessor();
-require(file);
+for (const file of files) require(file);
 console.log(onProcessor() - before);`;
 
-/** Milliseconds of processor time that a new process takes to load a module, without its own start. */
-function loadMs(file: string): number {
-  return Number(execFileSync(process.execPath, ["-e", script, file], { encoding: "utf8", env: {} }));
+/** Milliseconds of processor time that a new process takes to load modules, without its own start. */
+function loadMs(files: readonly string[]): number {
+  return Number(execFileSync(process.execPath, ["-e", script, ...files], { encoding: "utf8", env: {} }));
 }
 
 if (import.meta.main) {
@@ -151,7 +186,7 @@ if (import.meta.main) {
       targets,
       ok: all.every(({ bytes, ratio = 0 }) => bytes <= targets.bytes && ratio <= targets.ratio),
       functions: Object.fromEntries(
-        all.map(({ name, bytes, ms, bareMs, ratio, spread }) => [
+        all.map(({ name, bytes, ms, bareMs, ratio, spread, withTexts }) => [
           name,
           {
             bytes,
@@ -159,6 +194,7 @@ if (import.meta.main) {
             bareMs: rounded(bareMs, 1),
             ratio: rounded(ratio, 2),
             spread: spread?.map((end) => rounded(end, 2)) ?? null,
+            withTexts: rounded(withTexts, 2),
           },
         ]),
       ),

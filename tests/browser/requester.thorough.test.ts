@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { pageMessages } from "../../functions/languages/pages.ts";
+import { requestPages } from "../../functions/languages/request-pages.ts";
 import { Journey, staff, systems } from "../scenarios/journey.ts";
 import { type LocalDesk, localDesk, scanned } from "../scenarios/local-desk.ts";
 import { chromiumPath, launch } from "./chromium.ts";
@@ -211,7 +211,7 @@ describe.runIf(executablePath !== undefined)(
         await phone.look("printed");
         const pdf = await page.pdf({ preferCSSPageSize: true });
         expect(/\/Count (\d+)/.exec(pdf.toString("latin1"))?.[1]).toBe("2");
-        expect(await page.textContent("main")).toContain(pageMessages(language).paper.enclose);
+        expect(await page.textContent("main")).toContain(requestPages(language).paper.enclose);
         await phone.close();
       },
     );

@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { coverageTables } from "./coverage-table.ts";
 import { many } from "./many.ts";
 
-const size = { requests: 75, days: 12 };
+const size = { requests: 75, days: 10 };
 const fixed = [3, 17, 23];
 const fresh = Math.floor(Math.random() * 1e9);
 const began = performance.now();

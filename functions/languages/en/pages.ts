@@ -116,76 +116,6 @@ const problems: Record<ProblemKey, (label: string, limit?: number, meant?: strin
   "hold-needed": () => "Say whether the data can be left unused until it has been decided.",
 };
 
-const home = {
-  title: "Requests about your personal data",
-  lead: (name: string) =>
-    `Here you can exercise your rights over the personal data that ${name} holds about you. You need not know the law.`,
-  inThisLanguage: "English",
-  whatTitle: "What would you like?",
-  byLaw: "Choose from the rights that the law names, or several at once",
-  goodToKnow: "Good to know",
-  fee: "Fee",
-  /** `charged` names the rights with a fee, each with its amount. */
-  feeText: (charged: readonly string[]) =>
-    `${charged.join(", ")}, to be paid once we know who you are. Everything else is free.`,
-  feeOf: (right: string, amount: string) => `${right}: ${amount}`,
-  free: "None",
-  time: "Usual time",
-  timeText: (days: string) =>
-    `We aim to answer within ${days} of receiving your request, and always without delay.`,
-  identity: "Identity",
-  identityText:
-    "We make sure that a request comes from the person the data is about, or from somebody who may ask for them. We compare what you write with our records, and ask for a document only if that is not enough.",
-  agents: "For somebody else",
-  agentsText: "Choose what you would like, then the form for representatives.",
-  byPost: "No e-mail?",
-  byPostText: "Write to the address below.",
-  howTitle: "How it works",
-  steps: (days: string): readonly string[] => [
-    "Fill in the form. It works without an account.",
-    `Confirm your e-mail address within ${days}, by the link we send you.`,
-    "We confirm your identity, look into your request and decide.",
-    "You receive our decision, with the reasons. A status page shows at any time where your request stands.",
-  ],
-  alreadyTitle: "You have already made a request?",
-  newLink: "Find it again: link or receipt number lost",
-  settings: "See, stop or resume what you agreed to",
-};
-
-const form = {
-  lead: "This takes about five minutes.",
-  inThisLanguage: "Fill in the form in English",
-  you: "About you",
-  known: "How we know you",
-  knownHint: "Anything you fill in here helps us find your data sooner.",
-  data: "Which data",
-  before: "Before you send",
-  fee: "Fee",
-  feeText: (amount: string) =>
-    `The fee is ${amount}. You pay after we have confirmed your identity; we will tell you how. Nothing is due now.`,
-  free: "There is no fee.",
-  purpose: (act: string, years: number, identified: boolean) =>
-    `What we use this form for: only to handle this ${act}, which means to ${identified ? "confirm who you are, " : ""}look into it, answer you and keep a record of the answer. We delete your details ${years === 1 ? "1 year" : `${years} years`} after the ${act} is closed.`,
-  policyOf: (date: string) => `Our privacy policy of ${date} applies.`,
-  honeypot: "Leave this empty",
-  send: (act: string) => `Send the ${act}`,
-};
-
-/** The way from the form to a request, in three steps. */
-const way = {
-  form: "Fill in",
-  check: "Check",
-  confirm: "Confirm your address",
-};
-
-const check = {
-  go: "Check what you entered",
-  title: "Is everything right?",
-  lead: "Nothing has been sent yet. Read it through, then send it with the last button.",
-  what: "What you ask for",
-  change: "Change",
-};
-
 const steps = {
   received: "Request received",
   identity: "Identity check",
@@ -296,36 +226,6 @@ const followUp = {
     inquiry: (id: string) => `${id} (a question about its outcome)`,
     mistake: (id: string) => `${id} (closed by mistake)`,
   } satisfies Record<FollowUpReason, (id: string) => string>,
-};
-
-const paper = {
-  title: "Request form",
-  print:
-    "Print this page with your browser, fill it in and post it. Or make the same request online, without paper.",
-  listTitle: "Request forms to print",
-  listLead: "For requests by post. Choose what you would like to ask for.",
-  listLink: "Request forms to print",
-  date: "Date: ____________________",
-  you: "You",
-  agent: "Only if you ask for somebody else",
-  subjectName: "Name of that person",
-  subjectAddress: "Their address",
-  subjectBirthDate: "Their date of birth",
-  claim: "What you ask for",
-  known: "How we know you",
-  data: "The data",
-  enclose: "Please enclose",
-  identity:
-    "A copy of a document that shows who you are: a driving licence, a passport or a residence card. Cover the Individual Number (My Number), the numbers of health insurance and pension, and the registered domicile.",
-  authority:
-    "If you ask for somebody else: a document that shows that you may (power of attorney, family register extract, certificate of registered matters of guardianship), and one that shows who the person is.",
-  nothing: "Nothing: no document is needed for this.",
-  fee: (amount: string) => `The fee is ${amount}. How to pay it:`,
-  free: "There is no fee.",
-  send: "Send it to",
-  personInCharge: (officer: string) => `${officer}, person in charge of personal data`,
-  online: "The same request online:",
-  qr: "QR code of the online form",
 };
 
 const newLink = {
@@ -645,14 +545,9 @@ export const texts = {
   wants,
   rights,
   claimForm,
-  home,
-  form,
-  way,
-  check,
   status,
   withdraw,
   followUp,
-  paper,
   newLink,
   problem,
   task,

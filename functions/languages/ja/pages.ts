@@ -108,71 +108,6 @@ const problems: PageMessages["problems"] = {
   "conversation-over": () => "この請求では、これ以上のやり取りはできません。",
 };
 
-const home: PageMessages["home"] = {
-  title: "個人情報に関するご請求の窓口",
-  lead: (name) =>
-    `${name}が保有するご本人の個人情報について、開示、訂正、利用停止等のご請求やお問い合わせを受け付けています。法律の知識は必要ありません。`,
-  inThisLanguage: "日本語",
-  whatTitle: "どのようなご希望ですか",
-  byLaw: "法律上の請求の種類から選ぶ、複数まとめて請求する",
-  goodToKnow: "ご請求の前に",
-  fee: "手数料",
-  feeText: (charged) => `${charged.join("、")}（本人確認のあとにお支払いいただきます）。そのほかは無料です。`,
-  feeOf: (right, amount) => `${right}は1件につき${amount}`,
-  free: "不要です。",
-  time: "回答までの目安",
-  timeText: (days) => `受付から${days}以内を目標に、遅滞なく回答します。`,
-  identity: "本人確認",
-  identityText: `ご本人、または正当な代理人の方からのご請求であることを、${we}の記録との照合により確認します。照合では確認できない場合に限り、書類をお願いします。`,
-  agents: "代理の方",
-  agentsText: "ご希望を選び、次の画面で「代理の方のご請求はこちら」へお進みください。",
-  byPost: "書面でのご請求",
-  byPostText: "メールをお使いにならない場合は、下記の宛先へ郵便でご請求いただけます。",
-  howTitle: "お手続きの流れ",
-  steps: (days) => [
-    "フォームにご記入ください。会員登録は必要ありません。",
-    `メールでお送りするリンクから、${days}以内にメールアドレスをご確認ください。`,
-    "本人確認と調査を行い、ご請求に対する決定をします。",
-    "結果を理由とともに通知します。進み具合はいつでも専用のページでご覧いただけます。",
-  ],
-  alreadyTitle: "すでにご請求いただいた方",
-  newLink: "リンクや受付番号がわからないとき",
-  settings: "同意の確認・停止・再開（設定ページ）",
-};
-
-const form: PageMessages["form"] = {
-  lead: "ご記入は5分ほどで終わります。",
-  inThisLanguage: "日本語で入力する",
-  you: "ご本人について",
-  known: `${we}のご利用について`,
-  knownHint: "ご記入いただくと、お調べする時間が短くなります。",
-  data: "対象となるデータ",
-  before: "送信の前に",
-  fee: "手数料",
-  feeText: (amount) =>
-    `手数料は${amount}です。本人確認のあとにお支払い方法をご案内しますので、いまお支払いいただく必要はありません。`,
-  free: "手数料はかかりません。",
-  purpose: (act, years, identified) =>
-    `このフォームの利用目的：ご記入の情報は、この${act}への対応（${identified ? "本人確認、" : ""}調査、回答、ご連絡、対応の記録）のためだけに利用し、対応の終了から${years}年後に削除します。`,
-  policyOf: (date) => `${date}版のプライバシーポリシーが適用されます。`,
-  honeypot: "この欄は空欄のままにしてください",
-  send: (act) => `${act}を送信する`,
-};
-
-const way: PageMessages["way"] = {
-  form: "ご記入",
-  check: "内容の確認",
-  confirm: "メールアドレスの確認",
-};
-
-const check: PageMessages["check"] = {
-  go: "内容を確認する",
-  title: "ご記入内容の確認",
-  lead: "まだ送信されていません。内容をご確認のうえ、いちばん下のボタンで送信してください。",
-  what: "ご希望の内容",
-  change: "修正する",
-};
-
 const status: PageMessages["status"] = {
   title: "ご請求の状況",
   steps: {
@@ -281,36 +216,6 @@ const followUp: PageMessages["followUp"] = {
     inquiry: (id) => `${id}（結果についてのお問い合わせ）`,
     mistake: (id) => `${id}（誤って終了したもの）`,
   },
-};
-
-const paper: PageMessages["paper"] = {
-  title: "開示等請求書",
-  print:
-    "ブラウザーの印刷機能で印刷し、ご記入のうえ郵送してください。同じご請求は、紙を使わずオンラインでも行えます。",
-  listTitle: "請求書の様式（印刷用）",
-  listLead: "郵送でご請求される場合の様式です。ご希望の内容をお選びください。",
-  listLink: "請求書の様式を印刷する",
-  date: "記入日　　　　　年　　　月　　　日",
-  you: "請求者",
-  agent: "代理人によるご請求の場合のみ",
-  subjectName: "ご本人の氏名",
-  subjectAddress: "ご本人の住所",
-  subjectBirthDate: "ご本人の生年月日",
-  claim: "ご請求の内容",
-  known: "お客様の確認に役立つこと",
-  data: "対象のデータ",
-  enclose: "同封していただくもの",
-  identity:
-    "本人確認書類の写し（運転免許証、パスポート、在留カードなど）。マイナンバー、健康保険の記号・番号・保険者番号・QRコード、基礎年金番号、本籍は、見えないように隠してください。",
-  authority:
-    "代理人の場合は、代理権のわかる書類（委任状、戸籍謄本、登記事項証明書など）と、ご本人の本人確認書類の写し。",
-  nothing: "書類は必要ありません。",
-  fee: (amount) => `手数料は${amount}です。お支払い方法は次のとおりです。`,
-  free: "手数料はかかりません。",
-  send: "送り先",
-  personInCharge: (officer) => `個人情報取扱責任者　${officer}　宛`,
-  online: "オンラインでのご請求はこちら：",
-  qr: "オンラインのフォームのQRコード",
 };
 
 const newLink: PageMessages["newLink"] = {
@@ -622,14 +527,9 @@ export const texts: PageMessages = {
   wants,
   rights,
   claimForm,
-  home,
-  form,
-  way,
-  check,
   status,
   withdraw,
   followUp,
-  paper,
   newLink,
   problem,
   task,

@@ -5,6 +5,7 @@ import type { RightKey } from "../../domain/rights/index.ts";
 import { type SubmissionInput, submissionsOf } from "../../domain/submission.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { requestPages } from "../../languages/request-pages.ts";
 import { words, yen } from "../../languages/words.ts";
 import { playedBack } from "../fields/played-back.ts";
 import type { Html } from "../html.ts";
@@ -31,7 +32,7 @@ interface Check {
  */
 export function checkPage(v: Check): Html {
   const { business, language, input, rights, values } = v;
-  const { check: m, form } = pageMessages(language);
+  const { check: m, form } = requestPages(language);
   const fee = feeOf(business, rights, v.today);
   return page({
     business,
@@ -55,7 +56,7 @@ function carried(values: FormValues): readonly Html[] {
 
 /** A block of values, and the link back to its page. */
 function block(language: Language, title: string, said: readonly Fact[], edit: string): Html {
-  const { check: m } = pageMessages(language);
+  const { check: m } = requestPages(language);
   return html`<h2>${title}</h2>
 ${facts(said)}<button class="quiet small" name="edit" value="${edit}">${m.change}<span class="vh"> (${title})</span></button>
 `;
@@ -63,7 +64,7 @@ ${facts(said)}<button class="quiet small" name="edit" value="${edit}">${m.change
 
 function one(v: Check): Html {
   const { language, input, rights, today: date } = v;
-  const { check: m, form } = pageMessages(language);
+  const { check: m, form } = requestPages(language);
   const agent = agentWords(language);
   const { name } = words(language).right[input.type];
   const own = playedBack(
@@ -82,7 +83,7 @@ function one(v: Check): Html {
 
 function several(v: Check): Html {
   const { language, input, rights, today: date } = v;
-  const { form } = pageMessages(language);
+  const { form } = requestPages(language);
   const parts = submissionsOf(input);
   const once = playedBack(
     { sections: ["known", "data"], rights, date, per: "submission", said: saidIn(input) },

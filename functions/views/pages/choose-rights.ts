@@ -5,6 +5,7 @@ import { type RightKey, usualRight } from "../../domain/rights/index.ts";
 import { mostRights } from "../../domain/submission.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { requestPages } from "../../languages/request-pages.ts";
 import { words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import type { Form } from "./forms.ts";
@@ -47,7 +48,7 @@ export function chooseRightsPage(v: {
     form,
     body: html`<p class="screen">${others.map(
       (other) =>
-        html`<a href="${address("/requests/new", { several: "yes", lang: other })}" lang="${other}" hreflang="${other}">${pageMessages(other).form.inThisLanguage}</a>`,
+        html`<a href="${address("/requests/new", { several: "yes", lang: other })}" lang="${other}" hreflang="${other}">${requestPages(other).form.inThisLanguage}</a>`,
     )}</p>
 <p>${m.lead}</p>${!wrong && html`<p class="hint">${m.problem(mostRights)}</p>`}
 <form method="get" action="/requests/new">${hidden("lang", language)}${hidden("choose", "yes")}

@@ -3,6 +3,7 @@ import { type Configuration, feeOf, type Language, languages } from "../../domai
 import { lawOf, type RightKey } from "../../domain/rights/index.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { requestPages } from "../../languages/request-pages.ts";
 import { words } from "../../languages/words.ts";
 import type { AskedFor } from "../fields/asked.ts";
 import { controlsOf, labelsIn } from "../fields/control.ts";
@@ -73,7 +74,7 @@ ${people(ofPeople, form)}${rights.map((right) => {
   return html`<h2>${words(language).right[right].name}</h2>
 ${part(asked, right, formOf(ofRight, asked))}`;
 })}${beforeSending(whole, rights)}
-<button>${pageMessages(language).check.go}</button>
+<button>${requestPages(language).check.go}</button>
 </form>`,
   });
 }
@@ -98,7 +99,7 @@ ${rights.map((right) => hidden("type", right))}${hidden("lang", language)}${hidd
   !last && trapMark(v.values)
 }${hidden("checked", "yes")}${carried(v)}
 ${section === "people" ? people(askedFor, form) : part(askedFor, section, form)}${last && beforeSending(v, rights)}
-<button>${pageMessages(language).check.go}</button>
+<button>${requestPages(language).check.go}</button>
 </form>`,
   });
 }
@@ -114,7 +115,7 @@ function beginning({ language, rights }: CombinedForm): Html {
   const others = languages.filter((other) => other !== language);
   return html`<p class="screen">${others.map(
     (other) =>
-      html`<a href="${address("/requests/new", { ...chosen, lang: other })}" lang="${other}" hreflang="${other}">${pageMessages(other).form.inThisLanguage}</a>`,
+      html`<a href="${address("/requests/new", { ...chosen, lang: other })}" lang="${other}" hreflang="${other}">${requestPages(other).form.inThisLanguage}</a>`,
   )}</p>
 <p>${combined.lead}</p>
 <ul>${rights.map((right) => html`<li>${words(language).right[right].name}</li>`)}</ul>
@@ -141,7 +142,7 @@ function askedOn({ business, rights, section, today }: CombinedForm): AskedFor {
 
 /** The requester, and the fields given once for all rights. */
 function people(askedFor: AskedFor, form: Form): Html {
-  const { form: m } = pageMessages(form.language);
+  const { form: m } = requestPages(form.language);
   return html`<h2>${m.you}</h2>
 ${controlsOf("you", askedFor, form)}${knownFields(askedFor, form)}${dataFields(askedFor, form)}`;
 }

@@ -3,7 +3,7 @@ import { type Business, type Language, type Localized, languages } from "../../d
 import type { ConsentAnswer } from "../../domain/consents/answer.ts";
 import type { Wording } from "../../domain/policy/wordings.ts";
 import { consentWords } from "../../languages/consents.ts";
-import { pageMessages } from "../../languages/pages.ts";
+import { requestPages } from "../../languages/request-pages.ts";
 import { abroadParts, wordingParts } from "../consents/wording.ts";
 import type { Html } from "../html.ts";
 import { localized, plain, sentence, type Text } from "../localized.ts";
@@ -96,6 +96,6 @@ function others({ language, here }: Asking): readonly Html[] {
     .filter((one) => one !== language)
     .map(
       (one) =>
-        html`<a href="${address(here.path, { ...here.parameters, lang: one })}" lang="${one}" hreflang="${one}">${pageMessages(one).home.inThisLanguage}</a> `,
+        html`<a href="${address(here.path, { ...here.parameters, lang: one })}" lang="${one}" hreflang="${one}">${requestPages(one).home.inThisLanguage}</a> `,
     );
 }

@@ -4,6 +4,7 @@ import { offeredGroups, offeredRights, offeredWants } from "../../domain/policy/
 import type { RightKey } from "../../domain/rights/index.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { requestPages } from "../../languages/request-pages.ts";
 import { staffWords } from "../../languages/staff.ts";
 import { words, yen } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
@@ -21,7 +22,8 @@ interface Home {
 /** The start page in one language: what people want, then why; folded up, the rights by their legal names. */
 export function homePage(v: Home): Html {
   const { business, language, today } = v;
-  const { home: m, common } = pageMessages(language);
+  const { home: m } = requestPages(language);
+  const { common } = pageMessages(language);
   const { deadlines } = business;
   return layout({
     business,
@@ -40,7 +42,7 @@ ${facts([
   [m.agents, m.agentsText],
   [
     m.byPost,
-    html`${m.byPostText} <a href="${address("/paper-form", { lang: language })}">${pageMessages(language).paper.listLink}</a>`,
+    html`${m.byPostText} <a href="${address("/paper-form", { lang: language })}">${requestPages(language).paper.listLink}</a>`,
   ],
 ])}<h2>${m.howTitle}</h2>
 ${numbered(m.steps(common.days(deadlines.confirmDays)))}<h2>${m.alreadyTitle}</h2>
@@ -52,7 +54,7 @@ ${numbered(m.steps(common.days(deadlines.confirmDays)))}<h2>${m.alreadyTitle}</h
 }
 
 function languageLink(language: Language): Html {
-  return html` <a href="/?lang=${language}" lang="${language}" hreflang="${language}">${pageMessages(language).home.inThisLanguage}</a>`;
+  return html` <a href="/?lang=${language}" lang="${language}" hreflang="${language}">${requestPages(language).home.inThisLanguage}</a>`;
 }
 
 function formOf(right: RightKey, language: Language): string {
@@ -72,7 +74,8 @@ function wanted({ business, language, today }: Home): readonly Html[] {
 
 /** The list for people who know which right they want, or want several. */
 function byLaw({ business, language, today }: Home): Html {
-  const { home: m, rightGroups: groupNames, rights: say } = pageMessages(language);
+  const { home: m } = requestPages(language);
+  const { rightGroups: groupNames, rights: say } = pageMessages(language);
   const w = words(language);
   return html`<details><summary>${m.byLaw}</summary>${offeredGroups(business, today).map(
     ({ group, rights }) => html`<h3>${groupNames[group]}</h3><ul>${rights.map(
@@ -86,7 +89,7 @@ function byLaw({ business, language, today }: Home): Html {
 
 /** Which rights cost something. */
 function feeText(business: Configuration, language: Language, today: string): string {
-  const m = pageMessages(language).home;
+  const m = requestPages(language).home;
   const charged = offeredRights(business, today).filter((right) => feeYen(business, right, today) > 0);
   if (charged.length === 0) return m.free;
   return m.feeText(

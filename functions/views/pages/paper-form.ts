@@ -8,6 +8,7 @@ import { unreachable } from "../../domain/result.ts";
 import { groundsInForce, lawOf, type RightKey, rightOf } from "../../domain/rights/index.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { requestPages } from "../../languages/request-pages.ts";
 import { articleName, words, yen } from "../../languages/words.ts";
 import { type AskedField, type AskedFor, askedIn } from "../fields/asked.ts";
 import { factsWords } from "../fields/facts.ts";
@@ -29,7 +30,7 @@ const paperPath = "/paper-form";
 
 /** The forms there are to print, one for each right. */
 export function paperFormsPage({ business, language, today }: PaperView): Html {
-  const { paper: m } = pageMessages(language);
+  const { paper: m } = requestPages(language);
   const w = words(language);
   return page({
     business,
@@ -47,7 +48,7 @@ export function paperFormsPage({ business, language, today }: PaperView): Html {
 /** A form to be printed, filled in by hand and posted: what to write, what to enclose, where to send it. */
 export function paperFormPage(v: PaperView & { readonly right: RightKey; readonly baseUrl: string }): Html {
   const { business, language, today, right, baseUrl } = v;
-  const { paper: m } = pageMessages(language);
+  const { paper: m } = requestPages(language);
   const { article } = lawOf(right, today);
   const online = `${baseUrl}${address("/requests/new", { type: right, lang: language })}`;
   return page({
@@ -71,7 +72,7 @@ function otherLanguages(language: Language, parameters: Readonly<Record<string, 
     .filter((one) => one !== language)
     .map(
       (one) =>
-        html`<a href="${address(paperPath, { ...parameters, lang: one })}" lang="${one}" hreflang="${one}">${pageMessages(one).home.inThisLanguage}</a>`,
+        html`<a href="${address(paperPath, { ...parameters, lang: one })}" lang="${one}" hreflang="${one}">${requestPages(one).home.inThisLanguage}</a>`,
     )}</p>
 `;
 }
@@ -83,7 +84,7 @@ function enclosed({
   today,
   right,
 }: Parameters<typeof paperFormPage>[0]): readonly Text[] {
-  const { paper: m } = pageMessages(language);
+  const { paper: m } = requestPages(language);
   const fee = feeYen(business, right, today);
   return [
     ...(rightOf(right).identity ? [m.identity, m.authority] : [m.nothing]),
@@ -94,7 +95,7 @@ function enclosed({
 
 /** For agents: the subject. */
 function agent(language: Language): Html {
-  const { paper: m } = pageMessages(language);
+  const { paper: m } = requestPages(language);
   const { kind } = agentWords(language);
   return html`<h2>${m.agent}</h2>
 ${boxes(agentKinds.map((one) => kind[one]))}${[m.subjectName, m.subjectAddress, m.subjectBirthDate].map(line)}`;

@@ -5,7 +5,7 @@ import type { Policy } from "../../domain/policy/policy.ts";
 import type { ConsentItem, Wording } from "../../domain/policy/wordings.ts";
 import { changeWords } from "../../languages/changes.ts";
 import { consentWords } from "../../languages/consents.ts";
-import { pageMessages } from "../../languages/pages.ts";
+import { requestPages } from "../../languages/request-pages.ts";
 import { formatDate } from "../../languages/words.ts";
 import { receiptParts } from "../consents/receipt.ts";
 import type { Html } from "../html.ts";
@@ -42,7 +42,7 @@ export function policyAnswerPage(
       .filter((one) => one !== language)
       .map(
         (one) =>
-          html`<a href="${address("/policy/answer", { link, lang: one })}" lang="${one}" hreflang="${one}">${pageMessages(one).home.inThisLanguage}</a>`,
+          html`<a href="${address("/policy/answer", { link, lang: one })}" lang="${one}" hreflang="${one}">${requestPages(one).home.inThisLanguage}</a>`,
       )}</p>
 <p>${w.lead(date)}</p>
 <h2>${w.changes}</h2>

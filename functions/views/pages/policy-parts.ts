@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { type Business, type Language, type Localized, languages } from "../../domain/business.ts";
-import { pageMessages } from "../../languages/pages.ts";
 import { type PolicyWords, policyWords } from "../../languages/policy.ts";
+import { requestPages } from "../../languages/request-pages.ts";
 import type { Html } from "../html.ts";
 import { joined, localized, type Text } from "../localized.ts";
 import { address, type Fact, facts, page } from "./parts.ts";
@@ -32,7 +32,7 @@ export function policyPage(v: {
     title: w.page[which],
     body: html`<p class="screen">${others.map(
       (one) =>
-        html`<a href="${policyAddress(which, { ...parameters, lang: one })}" lang="${one}" hreflang="${one}">${pageMessages(one).home.inThisLanguage}</a>`,
+        html`<a href="${policyAddress(which, { ...parameters, lang: one })}" lang="${one}" hreflang="${one}">${requestPages(one).home.inThisLanguage}</a>`,
     )}</p>
 ${body}
 <h2 class="screen">${w.pages}</h2>

@@ -2,8 +2,8 @@ import { html } from "hono/html";
 import { type Configuration, feeYen, type Language } from "../../domain/business.ts";
 import { offeredRights, type Policy } from "../../domain/policy/policy.ts";
 import { lawOf } from "../../domain/rights/index.ts";
-import { pageMessages } from "../../languages/pages.ts";
 import { policyWords } from "../../languages/policy.ts";
+import { requestPages } from "../../languages/request-pages.ts";
 import { articleName, words, yen } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { joined, localized } from "../localized.ts";
@@ -131,7 +131,7 @@ export function procedurePage(v: RegisterView): Html {
     which: "procedure",
     parameters: {},
     body: html`<p>${m.lead}</p><p class="screen"><a class="button" href="${address("/", { lang: language })}">${m.start}</a></p>
-<p class="screen"><a href="${address("/paper-form", { lang: language })}">${pageMessages(language).paper.listLink}</a></p>
+<p class="screen"><a href="${address("/paper-form", { lang: language })}">${requestPages(language).paper.listLink}</a></p>
 <h2>${m.rights}</h2>${facts(
       rights.map((right) => {
         const { article } = lawOf(right, today);

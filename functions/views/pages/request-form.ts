@@ -5,6 +5,7 @@ import { lawOf, type RightKey, rightOf, usualRight } from "../../domain/rights/i
 import { agentWords } from "../../languages/agent.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { requestPages } from "../../languages/request-pages.ts";
 import { articleName, formatDate, words, yen } from "../../languages/words.ts";
 import { type AskedFor, subjectId } from "../fields/asked.ts";
 import { controlsOf, labelsIn } from "../fields/control.ts";
@@ -34,7 +35,7 @@ const openEnd = "9999-12-31";
 /** The form of a request, empty or as submitted, with problems next to each field. */
 export function requestFormPage(v: RequestForm): Html {
   const { business, language, right, people } = v;
-  const { form: m } = pageMessages(language);
+  const { form: m } = requestPages(language);
   const askedFor: AskedFor = { business, rights: [right], date: v.today ?? openEnd };
   const form = requestForm(v, askedFor);
   const others = languages.filter((other) => other !== language);
@@ -49,7 +50,7 @@ export function requestFormPage(v: RequestForm): Html {
       fresh &&
       html`<p class="screen">${others.map(
         (other) =>
-          html`<a href="${address("/requests/new", { type: right, lang: other })}" lang="${other}" hreflang="${other}">${pageMessages(other).form.inThisLanguage}</a>`,
+          html`<a href="${address("/requests/new", { type: right, lang: other })}" lang="${other}" hreflang="${other}">${requestPages(other).form.inThisLanguage}</a>`,
       )}</p>
 <p>${pageMessages(language).rights[right].about}</p>
 `
@@ -65,7 +66,7 @@ ${
 ${controlsOf("you", askedFor, form)}`
     : people.map(([name, value]) => hidden(name, value))
 }${requestFields(askedFor, right, form)}${beforeSending(v, [right])}
-<button>${pageMessages(language).check.go}</button>
+<button>${requestPages(language).check.go}</button>
 </form>`,
   });
 }
@@ -102,7 +103,7 @@ ${claim}`
 
 /** How the business knows the person, which helps to find the data. */
 export function knownFields(askedFor: AskedFor, form: Form): Html | undefined {
-  const { form: m } = pageMessages(form.language);
+  const { form: m } = requestPages(form.language);
   const fields = controlsOf("known", askedFor, form);
   if (fields.length === 0) return undefined;
   return html`<h2>${m.known}</h2><p>${m.knownHint}</p>
@@ -111,7 +112,7 @@ ${fields}`;
 
 /** Which data it is about, and how they are to be received, if at all. */
 export function dataFields(askedFor: AskedFor, form: Form): Html | undefined {
-  const { form: m } = pageMessages(form.language);
+  const { form: m } = requestPages(form.language);
   const fields = controlsOf("data", askedFor, form);
   if (fields.length === 0) return undefined;
   return html`<h2>${m.data}</h2>
@@ -124,7 +125,8 @@ export function terms(
   right: RightKey,
   language: Language,
 ): Parameters<typeof facts>[0] {
-  const { form: m, claimForm } = pageMessages(language);
+  const { form: m } = requestPages(language);
+  const { claimForm } = pageMessages(language);
   const clause = clauseOf(business, { right, policyVersion: date });
   const { article } = lawOf(right, date);
   const law = articleName(language, article, clause);
@@ -198,7 +200,7 @@ export function leadingAct(rights: readonly RightKey[], language: Language): str
 
 /** The steps from form to request, and a page's position in them. */
 export function way(language: Language, at: "form" | "check" | "confirm"): Html {
-  const { way: m } = pageMessages(language);
+  const { way: m } = requestPages(language);
   const steps = (["form", "check", "confirm"] as const).map((step) =>
     step === at ? html`<b aria-current="step">${m[step]}</b>` : html`${m[step]}`,
   );
@@ -217,7 +219,7 @@ export function beforeSending(
   { business, language, values, today }: Pick<RequestForm, "business" | "language" | "values" | "today">,
   rights: readonly RightKey[],
 ): Html {
-  const { form: m } = pageMessages(language);
+  const { form: m } = requestPages(language);
   const { deadlines } = business;
   return html`<h2>${m.before}</h2>
 <div class="note"><p>${m.purpose(leadingAct(rights, language), deadlines.retentionYears, rights.some(isIdentified))}</p><p>${m.policyOf(formatDate(language, business.timeZone, policyOn(business, today ?? openEnd).effective))}</p></div>

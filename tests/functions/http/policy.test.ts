@@ -6,8 +6,8 @@ import { type Configuration, languages } from "../../../functions/domain/busines
 import type { PolicyText } from "../../../functions/domain/policy/policy.ts";
 import { handle } from "../../../functions/http/policy.ts";
 import { loadLanguages } from "../../../functions/languages/catalogue.ts";
-import { pageMessages } from "../../../functions/languages/pages.ts";
 import { policyWords } from "../../../functions/languages/policy.ts";
+import { requestPages } from "../../../functions/languages/request-pages.ts";
 import { asSelf } from "../../../functions/languages/self.ts";
 import type { HttpRequest } from "../../../functions/runtime/http.ts";
 import { functions } from "../../../infra/manifest.ts";
@@ -203,7 +203,7 @@ test.each(languages)(
   "a request form to print, in %s: what to fill in, enclose and pay, where to send it, and a QR code",
   async (lang) => {
     const text = await shown("GET /paper-form", { type: "disclosure", lang });
-    const { paper: m } = pageMessages(lang);
+    const { paper: m } = requestPages(lang);
     for (const said of [m.enclose, m.identity, m.send, m.online, "1,000"]) expect(text).toContain(said);
     expect(text).toContain(`${baseUrl}/requests/new?type=disclosure&amp;lang=${lang}`);
     expect(text).not.toMatch(/<script|<form|undefined/);

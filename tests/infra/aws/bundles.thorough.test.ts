@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { type Language, languages } from "../../../functions/domain/business.ts";
-import { pageMessages } from "../../../functions/languages/pages.ts";
+import { requestPages } from "../../../functions/languages/request-pages.ts";
 import { staffWords } from "../../../functions/languages/staff.ts";
 import { words } from "../../../functions/languages/words.ts";
 import { bundleFunctions, bundleOf } from "../../../infra/aws/bundles.ts";
@@ -102,7 +102,7 @@ test("a function has exactly the texts that it reads", () => {
 test("bundles answer in every language, each loaded when it is asked for", () => {
   // Functions that show their first page without any call.
   const pages = languages.flatMap((language) => [
-    { language, name: "home", path: "/", text: pageMessages(language).home.title },
+    { language, name: "home", path: "/", text: requestPages(language).home.title },
     { language, name: "submit", path: "/requests/new", text: words(language).right.disclosure.name },
     { language, name: "staff", path: "/staff", text: staffWords(language).page.caseTitle },
   ]);
@@ -165,6 +165,7 @@ test("no bundle contains code that only delays its start", () => {
       "/credential-provider-ini/",
       "/nested-clients/",
       "/event-streams/",
+      "/mnemonist/",
     ].some((part) => file.includes(part)),
   );
   expect(parts).toEqual([]);

@@ -15,9 +15,15 @@ const verdicts = {
 
 /**
  * Uploads a file in the frame of a page, straight to the bucket. Returns whether it arrived, as far as the sender
- * knows.
+ * knows. `what` is its content: the same for the same file sent again; left out, different each time.
  */
-export async function sendFile(town: Town, who: string, page: Page, chance: Chance): Promise<boolean> {
+export async function sendFile(
+  town: Town,
+  who: string,
+  page: Page,
+  chance: Chance,
+  what = String(chance.next()),
+): Promise<boolean> {
   const { scheduler, coverage } = town;
   const person = new Person(town.deskOf(who));
   const [, src] = /<iframe\b[^>]*\bsrc="([^"]*)"/.exec(page.html) ?? [];
@@ -41,7 +47,7 @@ export async function sendFile(town: Town, who: string, page: Page, chance: Chan
   const fields = form.preset.map(
     ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
   );
-  const file = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="canaria.pdf"\r\ncontent-type: application/pdf\r\n\r\n%PDF-1.4 canaria ${chance.next()}\n%%EOF\r\n--${boundary}--\r\n`;
+  const file = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="canaria.pdf"\r\ncontent-type: application/pdf\r\n\r\n%PDF-1.4 canaria ${what}\n%%EOF\r\n--${boundary}--\r\n`;
   const sent = await town.post(new URL(form.action), {
     body: fields.join("") + file,
     headers: { "content-type": `multipart/form-data; boundary=${boundary}` },

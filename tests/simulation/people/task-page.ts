@@ -6,7 +6,7 @@ import { type Page, Person } from "../../scenarios/person.ts";
 import type { Chance } from "../chance.ts";
 import { answersTo, otherAnswers } from "./answers.ts";
 import { sendFile } from "./files.ts";
-import type { Town } from "./town.ts";
+import { isCalm, type Town } from "./town.ts";
 
 /** The content of a link to a question. */
 export interface TaskLink {
@@ -54,8 +54,11 @@ export async function answerTask(
   if (request === undefined || !isConfirmed(request) || kind === undefined) return "closed";
   const today = new Date(town.scheduler.now() + 9 * 3_600_000).toISOString().slice(0, 10);
   const words = (about: string) => `${wordsFor(chance)} canaria${about}`;
-  // A person who is asked for a file again has nothing else to answer with.
-  const sent = (withFile || kind === "resend-files") && !changes && (await sendFile(town, who, page, chance));
+  // A person who is asked for a file again has nothing else to answer with, and sometimes sends the wrong one first.
+  const again = kind === "resend-files";
+  const wrong = again && !isCalm(town) && chance.happens(0.2);
+  const record = `${requestId} ${taskId.replace(/^[^.]*/, "")}${wrong ? " wrong" : ""}`;
+  const sent = (withFile || again) && !changes && (await sendFile(town, who, page, chance, record));
   const onFile = town.contactOf(requestId);
   const asked = { request, offered: offeredOn(page), today, chance, words, onFile };
   let all = answersTo(kind)(asked);
@@ -66,10 +69,10 @@ export async function answerTask(
   const entries = town.record(requestId)?.history.length ?? 0;
   let done = await send(person, page, form, all);
   for (const other of otherAnswers(kind, asked)) {
-    const again = formOf(done);
-    if (!isRefused(done) || again === undefined) break;
+    const refused = formOf(done);
+    if (!isRefused(done) || refused === undefined) break;
     all = other;
-    done = await send(person, done, again, all);
+    done = await send(person, done, refused, all);
   }
   if (isRefused(done)) {
     alone();

@@ -14,6 +14,7 @@ import {
 } from "../../../../functions/domain/rights/index.ts";
 import { submissionSchema } from "../../../../functions/domain/submission.ts";
 import { pageMessages } from "../../../../functions/languages/pages.ts";
+import { requestPages } from "../../../../functions/languages/request-pages.ts";
 import { asSelf } from "../../../../functions/languages/self.ts";
 import { articleName, words } from "../../../../functions/languages/words.ts";
 import { type FormValues, requestFormPage } from "../../../../functions/views/pages/request-form.ts";
@@ -138,7 +139,7 @@ describe.each(languages)("the form in %s", (language) => {
       const law = articleName(language, lawOf(right, today).article, clause);
       expect(text).toContain(asSelf(law, business));
       if (clause !== undefined) expect(text).toContain(asSelf(words(language).policy(clause), business));
-      expect(text.includes(pageMessages(language).form.free)).toBe(right !== "disclosure");
+      expect(text.includes(requestPages(language).form.free)).toBe(right !== "disclosure");
     });
 
     test("asks for facts only where the right does, and says whether they are needed", async () => {
