@@ -1,14 +1,16 @@
 import { type _Object, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
 import * as z from "zod/mini";
+import { personKeySchema } from "../domain/consents/person.ts";
 import { folders } from "../domain/folders.ts";
 import { requestIdSchema } from "../domain/ids.ts";
 import { later } from "../domain/later.ts";
-import type { ErasureLedger } from "../domain/ports.ts";
+import type { ErasureLedger, PersonErasures } from "../domain/ports.ts";
 import { type Erasure, erasureKinds } from "../domain/retention.ts";
 import type { Place } from "./clients.ts";
 import { s3Client } from "./s3-client.ts";
 
 const folder = folders.erasures;
+const persons = `${folder}persons/`;
 const entrySchema = later(() => z.tuple([requestIdSchema, z.enum(erasureKinds)]));
 
 /**
@@ -17,26 +19,45 @@ const entrySchema = later(() => z.tuple([requestIdSchema, z.enum(erasureKinds)])
  * lifecycle rule deletes an entry after a year, long after the table's last backup (35 days).
  */
 export function erasureLedger(env: Place<"PACKAGES_BUCKET">): ErasureLedger {
+  const { put, listed } = entries(env);
+  return {
+    note: (id, kind) => put(`${folder}${id}/${kind}`),
+    all: async () => (await listed(folder)).flatMap(erasureIn),
+  };
+}
+
+/** The same for persons in the ledger of consents. */
+export function personErasures(env: Place<"PACKAGES_BUCKET">): PersonErasures {
+  const { put, listed } = entries(env);
+  return {
+    note: (person) => put(`${persons}${person}`),
+    all: async () =>
+      (await listed(persons)).flatMap(
+        ({ Key = "" }) => personKeySchema.safeParse(Key.slice(persons.length)).data ?? [],
+      ),
+  };
+}
+
+function entries(env: Place<"PACKAGES_BUCKET">) {
   const client = s3Client(env);
   const bucket = { Bucket: env.PACKAGES_BUCKET };
   return {
-    note: async (id, kind) => {
-      const key = `${folder}${id}/${kind}`;
+    put: async (key: string): Promise<void> => {
       await client.send(
         new PutObjectCommand({ ...bucket, Key: key, Body: new Uint8Array(), ContentType: "text/plain" }),
       );
     },
-    all: async () => {
-      const erasures: Erasure[] = [];
+    listed: async (prefix: string): Promise<readonly _Object[]> => {
+      const found: _Object[] = [];
       let token: string | undefined;
       do {
         const page = await client.send(
-          new ListObjectsV2Command({ ...bucket, Prefix: folder, ContinuationToken: token }),
+          new ListObjectsV2Command({ ...bucket, Prefix: prefix, ContinuationToken: token }),
         );
-        erasures.push(...(page.Contents ?? []).flatMap(erasureIn));
+        found.push(...(page.Contents ?? []));
         token = page.NextContinuationToken;
       } while (token !== undefined);
-      return erasures;
+      return found;
     },
   };
 }

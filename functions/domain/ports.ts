@@ -2,6 +2,7 @@ import type { Business, Configuration, Language } from "./business.ts";
 import type { SendQuota } from "./changes/budget.ts";
 import type { ClientKey } from "./clients.ts";
 import type { Connector } from "./connector-schema.ts";
+import type { PersonKey } from "./consents/person.ts";
 import type { RequestId } from "./ids.ts";
 import type { Log } from "./log.ts";
 import type { AskAgain } from "./questions/question.ts";
@@ -241,6 +242,17 @@ export interface ErasureLedger {
   note(id: RequestId, kind: ErasureKind): Promise<void>;
   /** Every erasure of the last year, unordered. */
   all(): Promise<readonly Erasure[]>;
+}
+
+/**
+ * The erasures of persons in the ledger of consents, kept beside those of requests: their keys are random, and say
+ * nothing of anybody once they are erased.
+ */
+export interface PersonErasures {
+  /** Records that a person is about to be erased. Idempotent. */
+  note(person: PersonKey): Promise<void>;
+  /** Every person erased in the last year. */
+  all(): Promise<readonly PersonKey[]>;
 }
 
 /** Carries an AWS client's signed requests in place of the network, below the SDK's retries. */

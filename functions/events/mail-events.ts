@@ -125,7 +125,7 @@ function reportOnChange({ detail: { bounce } }: Event, report: Report): ChangeMa
 }
 
 /** The tags of mails that belong to no single request. */
-const ofNoRequest: ReadonlySet<string> = new Set(["digest", "register", "board"]);
+const ofNoRequest: ReadonlySet<string> = new Set(["digest", "register", "board", "restored"]);
 
 interface Reported {
   readonly mail: string;

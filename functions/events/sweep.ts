@@ -93,10 +93,19 @@ export async function handle(deps: SweepDeps): Promise<{ readonly looked: number
 }
 
 /** Mails that belong to no request. */
-async function sendConsentMails(deps: SweepDeps, outage: Outage) {
-  const ids = await deps.owed.due(deps.runtime.clock.now(), batch);
-  if (ids.length === 0) return { looked: 0, failed: 0 };
-  return { looked: ids.length, ...(await sendOwedMails(deps.consents(), ids, outage)) };
+async function sendConsentMails(
+  deps: SweepDeps,
+  outage: Outage,
+): Promise<{ readonly looked: number; readonly failed: number }> {
+  try {
+    const ids = await deps.owed.due(deps.runtime.clock.now(), batch);
+    if (ids.length === 0) return { looked: 0, failed: 0 };
+    return { looked: ids.length, ...(await sendOwedMails(deps.consents(), ids, outage)) };
+  } catch (error) {
+    // Their index may be missing for minutes, in the update that creates it; requests have been seen to.
+    deps.runtime.log("event.fault", { function: "sweep", fault: faultFacts(error) });
+    return { looked: 0, failed: 1 };
+  }
 }
 
 async function tidy(deps: SweepDeps, id: RequestId, outage: Outage): Promise<void> {

@@ -25,6 +25,7 @@ import type { ProvisionRecordWords } from "./provision-records.ts";
 import type { ProvisionsWords } from "./provisions.ts";
 import type { ReportWords } from "./report.ts";
 import type { RequestPageMessages } from "./request-pages.ts";
+import type { RestoredWords } from "./restored.ts";
 import type { SignOffWords } from "./sign-off.ts";
 import type { StaffWords } from "./staff.ts";
 import type { Words } from "./words.ts";
@@ -62,6 +63,7 @@ interface Folder {
   readonly provisions: Of<ProvisionsWords>;
   readonly "request-pages": Of<RequestPageMessages>;
   readonly report: Of<ReportWords>;
+  readonly restored: Of<RestoredWords>;
   readonly "sign-off": Of<SignOffWords>;
   readonly staff: Of<StaffWords>;
   readonly words: Of<Words>;

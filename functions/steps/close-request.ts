@@ -2,6 +2,7 @@ import { addressBook } from "../adapters/address-book.ts";
 import { bucket } from "../adapters/bucket.ts";
 import { consentLedger } from "../adapters/consent-ledger.ts";
 import { counters } from "../adapters/counters.ts";
+import { personErasures } from "../adapters/erasure-ledger.ts";
 import { owedMails } from "../adapters/owed-mails.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { closeRequest } from "../application/close-request.ts";
@@ -14,7 +15,14 @@ import { requestInput } from "./input.ts";
 
 export const create = stepFunction(
   "close-request",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "ADDRESS_BOOK_TABLE", "EVIDENCE_BUCKET"],
+  [
+    "REQUESTS_TABLE",
+    "COUNTERS_TABLE",
+    "CONSENTS_TABLE",
+    "ADDRESS_BOOK_TABLE",
+    "EVIDENCE_BUCKET",
+    "PACKAGES_BUCKET",
+  ],
   requestInput,
   (env, runtime) => {
     const counted = counters(env, runtime);
@@ -22,6 +30,7 @@ export const create = stepFunction(
       ledger: consentLedger(env, runtime, ledgerTerms(runtime)),
       addresses: addressBook(env, runtime),
       owed: owedMails(env),
+      erasures: personErasures(env),
     };
     const deps = {
       runtime,

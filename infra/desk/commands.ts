@@ -14,6 +14,7 @@ import { redrive } from "./commands/redrive.ts";
 import { replayErasures } from "./commands/replay-erasures.ts";
 import { resend } from "./commands/resend.ts";
 import { restore } from "./commands/restore.ts";
+import { restored } from "./commands/restored.ts";
 import { show } from "./commands/show.ts";
 import { verify } from "./commands/verify.ts";
 
@@ -35,5 +36,6 @@ export const commands: readonly Command[] = [
   purge,
   replayErasures,
   restore,
+  restored,
   policy,
 ];

@@ -4,7 +4,7 @@ import { bucket } from "../../functions/adapters/bucket.ts";
 import { consentLedger } from "../../functions/adapters/consent-ledger.ts";
 import { everyConsent } from "../../functions/adapters/consent-scan.ts";
 import { counters } from "../../functions/adapters/counters.ts";
-import { erasureLedger } from "../../functions/adapters/erasure-ledger.ts";
+import { erasureLedger, personErasures } from "../../functions/adapters/erasure-ledger.ts";
 import { mailer } from "../../functions/adapters/mailer.ts";
 import { provisionPorts } from "../../functions/adapters/provision-ports.ts";
 import { corruptReplacer, requestRestorer, requestScan } from "../../functions/adapters/request-scan.ts";
@@ -17,12 +17,14 @@ import type { RecordingDeps } from "../../functions/application/provisions/recor
 import type { AddressBook } from "../../functions/domain/address-book.ts";
 import type { ConsentLedger } from "../../functions/domain/consents/ledger.ts";
 import { ledgerTerms } from "../../functions/domain/consents/terms.ts";
+import type { BucketName } from "../../functions/domain/folders.ts";
 import type { PolicyText } from "../../functions/domain/policy/policy.ts";
-import type { Workflows } from "../../functions/domain/ports.ts";
+import type { Bucket, Counters, PersonErasures, Workflows } from "../../functions/domain/ports.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";
 import type { Runtime } from "../../functions/runtime/runtime.ts";
 import { type ClientKeyStore, clientKeyStore } from "./client-key-store.ts";
+import { type Executions, executions } from "./executions.ts";
 
 /** A desk as its operator uses it: through the functions' own adapters, with the operator's permissions. */
 export interface OperatorDesk {
@@ -35,7 +37,13 @@ export interface OperatorDesk {
   readonly replaceCorrupt: ReturnType<typeof corruptReplacer>;
   readonly mailing: () => MailingDeps;
   readonly erasing: () => ErasingDeps;
+  /** What erases persons of the ledger of consents again, after a restore of it. */
+  readonly erasingPersons: () => ErasingPersons;
   readonly workflows: () => Pick<Workflows, "redrive" | "start">;
+  readonly executions: () => Executions;
+  readonly counters: () => Pick<Counters, "keep" | "kept">;
+  /** Where files of requests are listed. */
+  readonly files: () => Readonly<Record<BucketName, Pick<Bucket, "list">>>;
   readonly provisions: () => RecordingDeps;
   /** The text of the policies in this repository. */
   readonly policyTexts: readonly PolicyText[];
@@ -48,6 +56,12 @@ export interface OperatorDesk {
   readonly everyConsent: () => ReturnType<typeof everyConsent>;
   /** The same desk with its requests in another table. */
   readonly withTable: (table: string) => OperatorDesk;
+}
+
+interface ErasingPersons {
+  readonly erased: Pick<PersonErasures, "all">;
+  readonly ledger: Pick<ConsentLedger, "erase" | "list">;
+  readonly addresses: Pick<AddressBook, "remove">;
 }
 
 /** The dependencies of announcing a version. */
@@ -104,6 +118,14 @@ export function operatorDesk(
         ledger: erasureLedger(env),
       };
     },
+    erasingPersons: () => {
+      const env = readEnvironment(["PACKAGES_BUCKET", "CONSENTS_TABLE", "ADDRESS_BOOK_TABLE"], variables);
+      return {
+        erased: personErasures(env),
+        ledger: consentLedger(env, runtime, ledgerTerms(runtime)),
+        addresses: addressBook(env, runtime),
+      };
+    },
     policyTexts,
     announcing: () => {
       const env = readEnvironment(
@@ -120,6 +142,15 @@ export function operatorDesk(
       };
     },
     workflows: () => stepFunctions(readEnvironment(["MACHINE_PREFIX"], variables)),
+    executions: () => executions(variables),
+    counters: () => counters(readEnvironment(["COUNTERS_TABLE"], variables), runtime),
+    files: () => {
+      const env = readEnvironment(["EVIDENCE_BUCKET", "PACKAGES_BUCKET"], variables);
+      return {
+        evidence: bucket(env.EVIDENCE_BUCKET, env, runtime),
+        packages: bucket(env.PACKAGES_BUCKET, env, runtime),
+      };
+    },
     provisions: () =>
       provisionPorts(
         readEnvironment(["PROVISIONS_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE"], variables),

@@ -54,6 +54,7 @@ async function storeOnMoto(bin: string): Promise<readonly string[]> {
     "consent-ledger",
     "address-book",
     "owed-mails",
+    "provision-store",
   ];
   try {
     await run({

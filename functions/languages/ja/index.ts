@@ -30,6 +30,7 @@ declare module "../folder.ts" {
       readonly provisions: typeof import("./provisions.ts");
       readonly "request-pages": typeof import("./request-pages.ts");
       readonly report: typeof import("./report.ts");
+      readonly restored: typeof import("./restored.ts");
       readonly "sign-off": typeof import("./sign-off.ts");
       readonly staff: typeof import("./staff.ts");
       readonly words: typeof import("./words.ts");

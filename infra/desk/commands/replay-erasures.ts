@@ -1,9 +1,11 @@
 import * as z from "zod";
 import { type ErasingDeps, eraseAgain, type Replay } from "../../../functions/application/erase.ts";
+import type { PersonKey } from "../../../functions/domain/consents/person.ts";
 import { StoreCorrupt, StoreOtherRelease } from "../../../functions/domain/errors.ts";
 import type { Erasure } from "../../../functions/domain/retention.ts";
 import { type Command, deskOf, text } from "../command.ts";
 import { sure } from "../confirm-prompt.ts";
+import type { OperatorDesk } from "../operator-desk.ts";
 import { exitCodes } from "../problem.ts";
 
 export const replayErasures: Command = {
@@ -15,7 +17,8 @@ export const replayErasures: Command = {
   --yes            does not ask first
 
 A table that is restored to an earlier time brings back people who were erased since. The ledger
-is kept in the packages bucket, which no restore of a table touches. Doing it twice does no harm.
+is kept in the packages bucket, which no restore of a table touches. Without --table those erased from
+the ledger of consents are erased there again, too. Doing it twice does no harm.
 Exit code 3 means that a record could not be read; the others have been erased.`,
   options: { table: { type: "string" }, yes: { type: "boolean" } },
   places: { least: 0, most: 0 },
@@ -24,6 +27,8 @@ Exit code 3 means that a record could not be read; the others have been erased.`
     "gone-already": z.number(),
     "left-until-closed": z.number(),
     unreadable: z.number(),
+    /** Erased in the ledger of consents. */
+    persons: z.number(),
   }),
   run: async (invocation) => {
     const { options, terminal, say } = invocation;
@@ -32,15 +37,16 @@ Exit code 3 means that a record could not be read; the others have been erased.`
     const desk = table === undefined ? own : own.withTable(table);
     const erasing = desk.erasing();
     const erasures = await erasing.ledger.all();
-    if (erasures.length === 0) {
+    const persons = table === undefined ? await desk.erasingPersons().erased.all() : [];
+    if (erasures.length + persons.length === 0) {
       say(none, "The ledger of erasures is empty: nothing was erased in the last year.");
       return exitCodes.done;
     }
     await sure(
       invocation,
-      `Erase again what the ledger's ${erasures.length} entries name, in ${table ?? own.name}?`,
+      `Erase again what the ledger's ${erasures.length + persons.length} entries name, in ${table ?? own.name}?`,
     );
-    const count: Record<Result, number> = { ...none };
+    const count: Record<keyof typeof none, number> = { ...none, persons: persons.length };
     for (const erasure of erasures.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
       const result = await replayed(erasing, erasure);
       count[result] += 1;
@@ -55,15 +61,27 @@ Exit code 3 means that a record could not be read; the others have been erased.`
         );
       }
     }
+    for (const person of persons) await erasePerson(desk, person);
+    const inConsents =
+      persons.length === 0
+        ? ""
+        : ` ${persons.length} ${persons.length === 1 ? "person is" : "persons are"} erased in the ledger of consents and the address book.`;
     say(
       count,
-      `${count.erased} erased again, ${count["gone-already"]} gone already, ${count["left-until-closed"]} to look at.`,
+      `${count.erased} erased again, ${count["gone-already"]} gone already, ${count["left-until-closed"]} to look at.${inConsents}`,
     );
     return count.unreadable === 0 ? exitCodes.done : exitCodes.unsound;
   },
 };
 
-const none = { erased: 0, "gone-already": 0, "left-until-closed": 0, unreadable: 0 } as const;
+const none = { erased: 0, "gone-already": 0, "left-until-closed": 0, unreadable: 0, persons: 0 } as const;
+
+/** Erases somebody again whom a restored ledger of consents brought back. Idempotent. */
+async function erasePerson(desk: OperatorDesk, person: PersonKey): Promise<void> {
+  const { ledger, addresses } = desk.erasingPersons();
+  await addresses.remove(person);
+  if ((await ledger.list(person)) !== undefined) await ledger.erase(person);
+}
 
 type Result = Replay | "unreadable";
 

@@ -14,6 +14,7 @@ test("an erasure takes mails that are owed along, of everybody who turned out to
     return { person, aliases: [], entries: [{ entry, revisions: entry.revisions, check }], joined };
   };
   const gone: string[] = [];
+  const noted: string[] = [];
   await forgetPerson(
     {
       ledger: {
@@ -22,6 +23,7 @@ test("an erasure takes mails that are owed along, of everybody who turned out to
         erase: async () => undefined,
       },
       addresses: { remove: async (person) => void gone.push(person) },
+      erasures: { note: async (person) => void noted.push(person) },
       owed: { drop: async (id) => void gone.push(id) },
     },
     [alias],
@@ -32,4 +34,6 @@ test("an erasure takes mails that are owed along, of everybody who turned out to
       ...[personOf(1), personOf(2)].flatMap((person) => [person, `receipt.${person}.location`]),
     ].toSorted(),
   );
+  // On record before anything is gone.
+  expect(noted).toEqual([personOf(1), personOf(2)]);
 });

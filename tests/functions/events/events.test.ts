@@ -206,3 +206,12 @@ test("after the retention period nothing of the person is left, and the sweep ne
   expect(JSON.stringify(found)).not.toContain(marker);
   expect(await sweep(w)).toEqual({ looked: 0, failed: 0 });
 });
+
+test("mails about consents that cannot be looked up keep the sweep from nothing else", async () => {
+  const w = {
+    ...world(),
+    owed: { due: () => Promise.reject(new Error("no such index")), settle: async () => {} },
+  };
+  expect(await sweep(w)).toEqual({ looked: 0, failed: 1 });
+  expect(w.runtime.codes()).toEqual(["event.fault", "sweep.done"]);
+});

@@ -29,6 +29,7 @@ test("every command that can be run on a desk with one request prints its facts 
     ["purge", "--dry-run"],
     ["purge", "--yes"],
     ["replay-erasures", "--yes"],
+    ["restored", "--to", "2099-01-01T00:00:00Z", "--dry-run"],
   ];
   for (const [name, ...args] of lines) {
     const { code, out, err } = await operator.run(name, ...args, "--json");

@@ -33,13 +33,23 @@ export function confirmed(
   const check = checkConfirm(request, secret, nowMs);
   if (check !== "valid") return refuse(check);
   if (request.status !== "unconfirmed") return ok({ request, first: false });
+  return ok({ request: confirmedBefore(request, stamp, timeZone, bound), first: true });
+}
+
+/**
+ * A submission whose address is known to have been confirmed, without the link: a restore set its record back to before
+ * that, and there is an execution, which only a confirmation starts.
+ */
+export function confirmedBefore(
+  request: RequestIn<"unconfirmed">,
+  stamp: Stamp,
+  timeZone: string,
+  bound: (submission: RequestIn<"unconfirmed">) => RequestIn<"unconfirmed"> = (submission) => submission,
+): RequestIn<"verifying" | "deciding"> {
   const { submittedAt } = request;
   const next = arrivedRequest(bound(request), submittedAt, dateIn(timeZone, Date.parse(submittedAt)));
   const receipt = acknowledged(next, request.links.confirm, stamp.at);
-  return ok({
-    request: stamped(request, receipt, stamp, "address-confirmed", waitedFor(submittedAt, request)),
-    first: true,
-  });
+  return stamped(request, receipt, stamp, "address-confirmed", waitedFor(submittedAt, request));
 }
 
 /**

@@ -103,8 +103,19 @@ export function redriven(request: Request, since: string, stamp: Stamp): Confirm
  */
 export function renewed(request: Request, ended: number, stamp: Stamp): ConfirmedRequest | undefined {
   if (!isOpen(request) || runOf(request) !== ended || request.execution === "to-start") return undefined;
+  return inAnother(request, ended + 1, stamp);
+}
+
+/**
+ * The record was set back by a restore, and its execution has gone further: the request continues in a new one with
+ * this number, from the record. Undefined if the record has that number already.
+ */
+export function carriedAnew(request: Request, run: number, stamp: Stamp): ConfirmedRequest | undefined {
+  return isOpen(request) && runOf(request) < run ? inAnother(request, run, stamp) : undefined;
+}
+
+function inAnother(request: ConfirmedRequest, run: number, stamp: Stamp): ConfirmedRequest {
   const { stalled: _over, ...kept } = request;
-  const run = ended + 1;
   // Omitting an optional field keeps the member of the union.
   const next = { ...kept, execution: "to-start", run, redrivenAt: stamp.at } as ConfirmedRequest;
   return stamped(request, next, stamp, "execution-renewed", { run });

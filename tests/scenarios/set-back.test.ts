@@ -1,0 +1,172 @@
+import { writeFileSync } from "node:fs";
+import {
+  type AttributeValue,
+  DeleteItemCommand,
+  DynamoDBClient,
+  PutItemCommand,
+  ScanCommand,
+} from "@aws-sdk/client-dynamodb";
+import { expect, test } from "vitest";
+import { personErasures } from "../../functions/adapters/erasure-ledger.ts";
+import { personKeySchema } from "../../functions/domain/consents/person.ts";
+import { readEnvironment } from "../../functions/runtime/environment.ts";
+import { Operator } from "../infra/desk/operator.ts";
+import { SettingsUser } from "./consent-person.ts";
+import { Journey, staff } from "./journey.ts";
+import { type LocalDesk, localDesk } from "./local-desk.ts";
+import { together } from "./together.ts";
+
+type Item = Record<string, AttributeValue>;
+
+function dynamo(desk: LocalDesk): DynamoDBClient {
+  return new DynamoDBClient({
+    region: "local",
+    endpoint: desk.desk.variables["AWS_ENDPOINT_URL_DYNAMODB"] ?? "",
+  });
+}
+
+/** The table of requests as it is, and how to set it back to that: executions, mailboxes and files go on. */
+async function backup(desk: LocalDesk): Promise<() => Promise<void>> {
+  const client = dynamo(desk);
+  const TableName = desk.desk.variables["REQUESTS_TABLE"];
+  const all = async (): Promise<readonly Item[]> =>
+    (await client.send(new ScanCommand({ TableName }))).Items ?? [];
+  const before = await all();
+  return async () => {
+    for (const { id } of await all()) {
+      if (id !== undefined) await client.send(new DeleteItemCommand({ TableName, Key: { id } }));
+    }
+    for (const Item of before) await client.send(new PutItemCommand({ TableName, Item }));
+    client.destroy();
+  };
+}
+
+test("159: a restore sets requests back and loses others: they go on, and their people are told", async () => {
+  await using desk = await localDesk();
+  const operator = new Operator(desk.desk);
+  const ahead = await Journey.toSearch(desk);
+  const untouched = await Journey.start(desk);
+  const ended = await Journey.start(desk);
+  const confirmed = await Journey.submit(desk);
+  await desk.advance("PT1H");
+  const moment = new Date(desk.desk.clock.now()).toISOString();
+  const restore = await backup(desk);
+
+  await desk.advance("PT1H");
+  await ahead.search();
+  await ahead.decide({ choice: "disclose" });
+  expect(await ahead.status()).toBe("closed");
+  await ended.verify();
+  await confirmed.confirm();
+  const lost = await Journey.start(desk);
+  const neverConfirmed = await Journey.submit(desk);
+  await restore();
+  const putToUse = new Date(desk.desk.clock.now()).toISOString();
+
+  const list = await operator.run("restored", "--to", moment, "--dry-run");
+  expect(list.code).toBe(0);
+  const lines = list.out.split("\n");
+  expect(lines.filter((line) => line.startsWith("lost")).map((line) => line.split(/\s+/)[1])).toEqual([
+    lost.id,
+  ]);
+  expect(
+    lines
+      .filter((line) => line.startsWith("set back"))
+      .map((line) => line.split(/\s+/)[2])
+      .toSorted(),
+  ).toEqual([ahead.id, ended.id, confirmed.id].toSorted());
+  expect(list.out).toMatch(new RegExp(`${ahead.id} .*had ended`));
+  expect(list.out).not.toContain(untouched.id);
+
+  // The log of mails knows one that no execution does.
+  operator.answer = "yes";
+  const log = desk.log.filter((line) => line.includes(neverConfirmed.id)).join("\n");
+  const file = `${operator.folder}/mails.log`;
+  writeFileSync(file, log);
+  const done = await operator.run("restored", "--to", moment, "--mails", file);
+  expect(done.out).toContain("2 lost, 3 set back.");
+  expect(done).toMatchObject({ code: 0, out: expect.stringContaining("3 people know by mail") });
+  await desk.settle();
+
+  // Each goes on from its record, in an execution of its own.
+  expect(await ahead.status()).toBe("investigating");
+  await ahead.search();
+  await ahead.decide({ choice: "disclose" });
+  expect(await ahead.status()).toBe("closed");
+  await ended.verify();
+  expect(await ended.status()).toBe("awaiting-fee");
+  await confirmed.verify();
+  await untouched.verify();
+  for (const { id } of [ahead, ended, confirmed]) {
+    expect((await desk.record(id)).request).toMatchObject({ run: 2 });
+    expect((await desk.record(id)).history.intact).toBe(true);
+  }
+
+  const told = async () => (await desk.mails()).filter(({ tags }) => tags["request"] === "restored");
+  const mails = await told();
+  const people = mails.filter(({ to }) => [ahead, ended, confirmed].some(({ email }) => to.includes(email)));
+  expect(people).toHaveLength(3);
+  for (const mailbox of new Set([staff.desk, staff.officer])) {
+    const [mail, ...more] = mails.filter(({ to }) => to.includes(mailbox));
+    expect(more).toEqual([]);
+    for (const { id } of [lost, neverConfirmed, ahead, ended, confirmed]) expect(mail?.text).toContain(id);
+    expect(mail?.text).toContain("連絡先が分かりません");
+  }
+
+  // Given once more it finds the same lost ones, sets nothing back again, and mails nobody twice.
+  const at = ["--to", moment, "--until", putToUse];
+  const again = await operator.run("restored", ...at, "--mails", file, "--yes");
+  expect(again.out).toContain("2 lost, 0 set back.");
+  const since = (await told()).slice(mails.length);
+  expect(since.every(({ to }) => [staff.desk, staff.officer].some((one) => to.includes(one)))).toBe(true);
+}, 60_000);
+
+test("159: whoever has another request of the same submission is told of the lost one by the desk", async () => {
+  await using desk = await localDesk();
+  const [lead, other] = await together(desk, ["disclosure", "erasure"], {
+    "erasure.facts": "もう利用しません。",
+  });
+  if (lead === undefined || other === undefined) throw new Error("not two");
+  await lead.confirm();
+  await desk.settle();
+  const client = dynamo(desk);
+  await client.send(
+    new DeleteItemCommand({
+      TableName: desk.desk.variables["REQUESTS_TABLE"],
+      Key: { id: { S: other.id } },
+    }),
+  );
+  client.destroy();
+  const operator = new Operator(desk.desk);
+  const done = await operator.run("restored", "--to", "2026-12-08T00:00:00Z", "--yes");
+  expect(done.out).toContain(`${lead.id} has the address`);
+  const [mail] = (await desk.mails()).filter(
+    ({ to, tags }) => to.includes(lead.email) && tags["request"] === "restored",
+  );
+  expect(mail?.text).toContain(other.id);
+  expect(mail?.text).toContain("/requests/new?type=erasure&lang=ja");
+});
+
+test("160: a ledger of consents that is restored brings erased people back; they are erased again", async () => {
+  await using desk = await localDesk();
+  const user = await SettingsUser.open(desk);
+  await user.agree();
+  expect(await user.says()).toContain("同意されています");
+  const client = dynamo(desk);
+  const { Items = [] } = await client.send(
+    new ScanCommand({ TableName: desk.desk.variables["CONSENTS_TABLE"] }),
+  );
+  client.destroy();
+  const persons = Items.flatMap(({ person }) => personKeySchema.safeParse(person?.S).data ?? []);
+  const erasures = personErasures(readEnvironment(["PACKAGES_BUCKET"], desk.desk.variables));
+  for (const person of new Set(persons)) await erasures.note(person);
+  const operator = new Operator(desk.desk);
+  for (const _ of [1, 2]) {
+    const { code, out } = await operator.run("replay-erasures", "--yes");
+    expect({ code, out }).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("1 person is erased in the ledger"),
+    });
+  }
+  expect(await user.says()).toContain("まだお答えいただいていません");
+});
