@@ -46,6 +46,7 @@ export interface StaffWords {
     readonly who: string;
     readonly noMail: string;
     readonly send: string;
+    readonly scan: string;
     readonly doneTitle: string;
     readonly done: string;
     readonly byLetter: string;
