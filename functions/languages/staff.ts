@@ -119,6 +119,9 @@ export interface StaffWords {
     readonly print: string;
     readonly notice: string;
     readonly posted: string;
+    readonly reopenTitle: string;
+    readonly reopenLead: string;
+    readonly reopen: string;
     readonly history: string;
     readonly happened: string;
     readonly earlierEntries: (count: number) => string;
