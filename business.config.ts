@@ -77,7 +77,7 @@ export const business = {
     desk: {
       question: [
         {
-          ja: "ご本人であることを確認できる書類の写しをお送りください。",
+          ja: "本人確認書類の写しをお送りください。",
           en: "Please send a copy of a document that shows who you are.",
         },
       ],

@@ -156,6 +156,7 @@ export const functions: readonly FunctionEntry[] = [
         "GET /policy/joint-use",
         "GET /policy/purposes",
         "GET /policy/procedure",
+        "GET /paper-form",
       ],
     },
     variables: ["BASE_URL"],
@@ -197,7 +198,10 @@ export const functions: readonly FunctionEntry[] = [
   {
     name: "confirm",
     entry: "http/confirm",
-    trigger: { kind: "http", routes: ["GET /confirm", "POST /confirm"] },
+    trigger: {
+      kind: "http",
+      routes: ["GET /confirm", "POST /confirm", "GET /status/follow-up", "POST /status/follow-up"],
+    },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
     permissions: [
       "requests:read",
@@ -431,10 +435,15 @@ export const functions: readonly FunctionEntry[] = [
     entry: "http/case",
     trigger: {
       kind: "http",
-      routes: ["GET /staff/case", "POST /staff/case/open", "POST /staff/case/withdraw"],
+      routes: [
+        "GET /staff/case",
+        "POST /staff/case/open",
+        "POST /staff/case/withdraw",
+        "POST /staff/case/reopen",
+      ],
     },
-    variables: ["REQUESTS_TABLE", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "workflows:reply"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
+    permissions: ["requests:read", "requests:write", "desk-key", "workflows:start", "workflows:reply"],
     ...page,
   },
   {

@@ -148,9 +148,11 @@ function waitedToConfirm(event: string, { arrived, mailed }: Facts) {
   ];
 }
 
+const begins: ReadonlySet<string> = new Set(["address-confirmed", "entered", "begun-from"]);
+
 /** When the desk could begin: when a submission was confirmed, or a letter keyed in. ISO 8601. */
 export function takenUpAt({ history, arrivedAt }: ConfirmedRequest): string {
-  return history.find(({ event }) => event === "address-confirmed" || event === "entered")?.at ?? arrivedAt;
+  return history.find(({ event }) => begins.has(event))?.at ?? arrivedAt;
 }
 
 /** Days that began while the desk waited for the requester; a pause within one day does not count. */

@@ -35,3 +35,8 @@ export function mailboxOf(
       return request.contact?.email;
   }
 }
+
+/** Whether the notice is mailed to the requester, who may see the status page. */
+export function isNoticeOfRequester(request: ConfirmedRequest): boolean {
+  return receiverOfResult(request) === "requester" && mailAddressOf(request) !== undefined;
+}

@@ -3,6 +3,7 @@ import { formatLink, type LinkText } from "./links.ts";
 const paths = {
   confirm: "/confirm",
   status: "/status",
+  followUp: "/status/follow-up",
   package: "/package",
   task: "/task",
   entry: "/staff/entry",

@@ -50,12 +50,14 @@ export async function aside(deps: Deps, http: HttpRequest): Promise<HttpAnswer> 
   const wanted = http.body.kind === "form" ? oneOf(fields, "about") : http.query.get("about");
   const ways = confersNow(request, task);
   const link = formatLink(opened.value.link);
-  if (wanted === undefined && ways.length > 0)
+  const [only, ...others] = ways;
+  if (wanted === undefined && others.length > 0)
     return page(asideChoicePage({ business, request, task, link, ways }));
-  const about = ways.find((one) => one === wanted);
+  const about = wanted === undefined ? only : ways.find((one) => one === wanted);
   if (about === "again" && fields["callOff"] !== undefined) return callOff(deps, opened.value, fields);
   if (about === undefined) return problem("too-late", { language });
   if (http.route !== "POST /task/aside") return show(deps, opened.value, about);
+  if (about === "attach") return onToOwn(deps, opened.value, { kind: "attach-scan" });
   if (about === "blacken") return blacken(deps, opened.value, fields);
   const outcome = await says[about](deps, opened.value, fields);
   const frame = { business, request, about, link };
@@ -103,7 +105,7 @@ type Refused =
 
 type Says = (deps: Deps, opened: Opened, fields: Fields) => Promise<Result<Sent, Refused>>;
 
-const says: { readonly [Kind in Exclude<About, "blacken">]: Says } = {
+const says: { readonly [Kind in Exclude<About, "attach" | "blacken">]: Says } = {
   again: async (deps, { link, task }, fields) => {
     const read = sentence(fields);
     const system = keySchema.safeParse(fields["system"]);
@@ -215,21 +217,29 @@ async function callOff(deps: Deps, { request, task, link }: Opened, fields: Fiel
   return page(calledOffPage({ business, request, about: "again", link: formatLink(link) }));
 }
 
-/** Opens the page for replacing a file: a question to the mailbox that decides, without a mail. */
-async function blacken(deps: Deps, opened: Opened, fields: Fields): Promise<HttpAnswer> {
-  const { runtime, requests, baseUrl } = deps;
-  const { link, task } = opened;
+/** Opens the page for replacing a file of a system. */
+function blacken(deps: Deps, opened: Opened, fields: Fields): Promise<HttpAnswer> | HttpAnswer {
   const system = systemsWithFiles(opened.request).find((one) => one === fields["system"]);
-  if (system === undefined)
-    return show(deps, opened, "blacken", fields, [{ field: "system", problem: "missing" }]);
+  return system === undefined
+    ? show(deps, opened, "blacken", fields, [{ field: "system", problem: "missing" }])
+    : onToOwn(deps, opened, { kind: "blacken-file", system });
+}
+
+/** Opens a question to the mailbox that is asked already, in this browser and without a mail. */
+async function onToOwn(
+  deps: Deps,
+  { link, task }: Opened,
+  about: { readonly kind: "attach-scan" | "blacken-file"; readonly system?: string },
+): Promise<HttpAnswer> {
+  const { runtime, requests, baseUrl } = deps;
   const secret = linkSecret(runtime.random(32));
   const { recipient } = task;
-  const ask = { kind: "blacken-file", system, attempt: 1, recipient, escalated: false, secret } as const;
+  const ask = { ...about, attempt: 1, recipient, escalated: false, secret };
   const place = await requests.change(link.requestId, (found) => {
     const behind = found && taskBehind(found, link.place, link.secret, runtime.clock.now(), runtime.business);
     if (!behind?.ok) return { value: undefined };
     const { request } = behind.value;
-    const taskId = taskIdOf(ask.kind, system);
+    const taskId = taskIdOf(about.kind, about.system);
     const stamp = stampFor(deps, task);
     const expiresAt = isoAfter(deps, dayMs);
     const known = request.tasks[taskId];

@@ -1,14 +1,26 @@
+import * as z from "zod/mini";
+import { counters } from "../adapters/counters.ts";
 import { requestStore } from "../adapters/request-store.ts";
-import { workflowReplies } from "../adapters/workflows.ts";
+import { workflows } from "../adapters/workflows.ts";
+import { beginFollowUp } from "../application/follow-up.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
-import { seesAll } from "../domain/board.ts";
+import { isOfficer, seesAll } from "../domain/board.ts";
 import { dayMs } from "../domain/calendar.ts";
-import { type TaskId, taskIdSchema } from "../domain/ids.ts";
+import {
+  accessCodeHash,
+  accessCodeOf,
+  type RequestId,
+  requestIdOf,
+  submissionKeySchema,
+  type TaskId,
+  taskIdSchema,
+} from "../domain/ids.ts";
 import { letterKinds } from "../domain/letters.ts";
 import { checkLink, formatLink, type LinkText, linkSecret } from "../domain/links.ts";
-import type { RequestStore, Workflows } from "../domain/ports.ts";
+import type { Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import { cameBy } from "../domain/request/person.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
+import { mayBeFollowed, reopened } from "../domain/request/transitions/follow-up.ts";
 import { linksRefreshed, tasksWaitingOn } from "../domain/request/transitions/refresh-links.ts";
 import { withdrawn } from "../domain/request/transitions/withdraw.ts";
 import { linkUrl } from "../domain/urls.ts";
@@ -23,9 +35,10 @@ import { printView } from "./print-view.ts";
 
 export interface CaseDeps {
   readonly baseUrl: string;
-  readonly runtime: Pick<Runtime, "business" | "clock" | "log" | "random">;
+  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
   readonly requests: RequestStore;
-  readonly workflows: Pick<Workflows, "tell">;
+  readonly counters: Pick<Counters, "deskKey">;
+  readonly workflows: Pick<Workflows, "start" | "tell">;
 }
 
 /**
@@ -46,6 +59,7 @@ export async function handle(deps: CaseDeps, http: HttpRequest): Promise<HttpAns
   }
   if (!seesAll(business, opened.issuedTo)) return problem("link-not-in-role", { language });
   if (http.route === "POST /staff/case/withdraw") return withdraw(deps, http, link, opened.issuedTo);
+  if (http.route === "POST /staff/case/reopen") return reopen(deps, http, request, opened.issuedTo);
   if (http.route === "POST /staff/case/open") return openTask(deps, http, link, opened.issuedTo);
   if (http.query.get("view") === "history")
     return page(caseHistoryPage({ business, request, link: formatLink(link) }));
@@ -98,6 +112,9 @@ function show(
   const html = casePage({
     ...{ business, request, mailbox, link: formatLink(link) },
     ...{ nowMs: clock.now(), problems: problem },
+    reopenNonce: isOfficer(business, mailbox)
+      ? Buffer.from(runtime.random(24)).toString("base64url")
+      : undefined,
   });
   return page(html, problems ? 400 : 200);
 }
@@ -131,13 +148,64 @@ async function withdraw(
   return show(deps, result, link);
 }
 
-export const create = httpFunction("case", ["REQUESTS_TABLE", "BASE_URL"], (env, runtime) => {
-  const deps: CaseDeps = {
-    runtime,
-    baseUrl: env.BASE_URL,
-    requests: requestStore(env, runtime),
-    workflows: workflowReplies(env),
+const reopenForm = z.strictObject({ link: z.string(), nonce: submissionKeySchema });
+
+/** A request that was closed by mistake goes on as another one; the same form again is the same request. */
+async function reopen(
+  deps: CaseDeps,
+  http: HttpRequest,
+  request: ConfirmedRequest,
+  mailbox: string,
+): Promise<HttpAnswer> {
+  const { business, clock } = deps.runtime;
+  const language = business.staffLanguage;
+  const link = linkIn(http);
+  const form = reopenForm.safeParse(http.body.kind === "form" ? http.body.fields : {});
+  if (link === undefined || !form.success) return problem("bad-request", { language });
+  if (!isOfficer(business, mailbox)) return problem("link-not-in-role", { language });
+  const id = requestIdOf(form.data.nonce);
+  const known = request.status === "closed" && request.followedBy?.includes(id) === true;
+  if (request.status !== "closed" || !(known || mayBeFollowed(request)))
+    return problem("too-late", { language });
+  const stamp = {
+    at: new Date(clock.now()).toISOString(),
+    actor: { kind: "staff" as const, mailbox },
   };
-  return (request) => handle(deps, request);
-});
+  const made = reopened(
+    request,
+    { id, stamp, timeZone: business.timeZone, accessCodeHash: await codeCarriedOver(deps, request, id) },
+    business,
+  );
+  const begun = await beginFollowUp(deps, request, made, stamp);
+  if (begun === undefined) return problem("bad-request", { language });
+  const now = await deps.requests.get(request.id);
+  return show(deps, now !== undefined && isConfirmed(now) ? now : request, link);
+}
+
+/** The access code stays the same, unless a fresh one was told since: then the requester asks for another again. */
+async function codeCarriedOver(
+  { counters: kept }: CaseDeps,
+  { id, linked, accessCode }: ConfirmedRequest,
+  next: RequestId,
+): Promise<string> {
+  const deskKey = await kept.deskKey();
+  const code = accessCodeOf(deskKey, linked?.requests[0]?.id ?? id);
+  const same = accessCodeHash(deskKey, id, code) === accessCode.hash;
+  return accessCodeHash(deskKey, next, same ? code : accessCodeOf(deskKey, next));
+}
+
+export const create = httpFunction(
+  "case",
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
+  (env, runtime) => {
+    const deps: CaseDeps = {
+      runtime,
+      baseUrl: env.BASE_URL,
+      requests: requestStore(env, runtime),
+      counters: counters(env, runtime),
+      workflows: workflows(env),
+    };
+    return (request) => handle(deps, request);
+  },
+);
 export const handler = onFirstCall(create);

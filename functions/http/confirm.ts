@@ -16,14 +16,16 @@ import { type ConfirmRefusal, checkConfirm, confirmed } from "../domain/request/
 import { mayShowAccessCode } from "../domain/second-factor.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
+import type { Bodies } from "../runtime/largest-body.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { confirmedPage, confirmPage } from "../views/pages/confirm.ts";
 import { statusAddress } from "../views/pages/linked.ts";
 import { type BoundBy, boundByLedger } from "./bound-by.ts";
+import { askAgain, largestFollowUp } from "./follow-up.ts";
 import { linkIn } from "./link-request.ts";
 
 export interface ConfirmDeps {
-  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
+  readonly runtime: Pick<Runtime, "business" | "configuration" | "clock" | "random" | "log">;
   readonly requests: RequestStore;
   readonly counters: Pick<Counters, "keep" | "deskKey">;
   readonly workflows: Pick<Workflows, "start">;
@@ -32,6 +34,7 @@ export interface ConfirmDeps {
 
 /** The page behind the first mail's link: it shows a button; only the button turns the submission into a request. */
 export async function handle(deps: ConfirmDeps, http: HttpRequest): Promise<HttpAnswer> {
+  if (http.route.endsWith("/status/follow-up")) return askAgain(deps, http);
   const { runtime, requests } = deps;
   const { business, clock } = runtime;
   const link = linkIn(http);
@@ -118,6 +121,8 @@ function notConfirmable(refusal: ConfirmRefusal, language: Language): HttpAnswer
   return problem(refusal === "superseded" ? "link-superseded" : `confirm-${refusal}`, { language });
 }
 
+export const bodies = { "POST /status/follow-up": largestFollowUp } as const satisfies Bodies;
+
 export const create = httpFunction(
   "confirm",
   ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONSENTS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
@@ -131,5 +136,6 @@ export const create = httpFunction(
     };
     return (request) => handle(deps, request);
   },
+  bodies,
 );
 export const handler = onFirstCall(create);

@@ -10,6 +10,7 @@ import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/htt
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import type { Html } from "../views/html.ts";
+import { paperFormPage, paperFormsPage } from "../views/pages/paper-form.ts";
 import {
   jointUsePage,
   procedurePage,
@@ -22,6 +23,7 @@ export interface PolicyDeps {
   readonly runtime: Pick<Runtime, "configuration" | "clock" | "loadLanguages">;
   readonly texts: readonly PolicyText[];
   readonly consentItems: readonly ConsentItem[];
+  readonly baseUrl: string;
 }
 
 /** A page, and the same as JSON for programs. */
@@ -34,11 +36,21 @@ interface Both {
 export async function handle(deps: PolicyDeps, request: HttpRequest): Promise<HttpAnswer> {
   // A page links to itself in every other language.
   await deps.runtime.loadLanguages(...languages);
+  if (request.route === "GET /paper-form") return paperForm(deps, request);
   const both = bothOf(deps, request);
   if (both === undefined) return problem("not-found", { language: request.language });
   return request.query.get("format") === "json"
     ? { kind: "json", status: 200, value: both.json() }
     : page(both.html());
+}
+
+/** A request form to print; without a right that is offered, the list of them. */
+function paperForm({ runtime, baseUrl }: PolicyDeps, { language, query }: HttpRequest): HttpAnswer {
+  const { configuration: business, clock } = runtime;
+  const today = dateIn(business.timeZone, clock.now());
+  const shown = { business, language, today };
+  const right = offeredRights(business, today).find((one) => one === query.get("type"));
+  return page(right === undefined ? paperFormsPage(shown) : paperFormPage({ ...shown, right, baseUrl }));
 }
 
 function bothOf(deps: PolicyDeps, request: HttpRequest): Both | undefined {
@@ -147,9 +159,9 @@ function procedureJson({
   };
 }
 
-export const create = httpFunction("policy", ["BASE_URL"], (_env, runtime) => {
+export const create = httpFunction("policy", ["BASE_URL"], (env, runtime) => {
   const texts = runtime.policyTexts ?? configuredPolicies();
   const consentItems = runtime.consentItems ?? configuredWordings();
-  return (request) => handle({ runtime, texts, consentItems }, request);
+  return (request) => handle({ runtime, texts, consentItems, baseUrl: env.BASE_URL }, request);
 });
 export const handler = onFirstCall(create);

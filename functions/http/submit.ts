@@ -52,6 +52,7 @@ import {
   sectionOf,
   sectionsOf,
   shownFeeOf,
+  wholeFormPage,
 } from "../views/pages/combined-form.ts";
 import { receiptPage } from "../views/pages/receipt.ts";
 import { type FieldProblem, ownFields, requestFormPage } from "../views/pages/request-form.ts";
@@ -96,15 +97,12 @@ function emptyForm(deps: SubmitDeps, request: HttpRequest): HttpAnswer {
   }
   if (chosen.length > 1) {
     return page(
-      combinedFormPage({
+      wholeFormPage({
         business: runtime.configuration,
         language,
         rights: chosen,
-        section: "people",
         today: today(deps),
         nonce: freshNonce(runtime),
-        values: {},
-        problems: [],
       }),
     );
   }

@@ -57,6 +57,15 @@ export interface AgentWords {
     readonly resultTo: string;
   };
   /** The question to the subject. */
+  /** The document by which an agent shows that they may ask, sent by themselves. */
+  readonly proof: {
+    readonly title: string;
+    readonly lead: string;
+    readonly documents: Readonly<Record<AgentKind, string>>;
+    readonly both: string;
+    readonly send: string;
+    readonly sent: string;
+  };
   readonly subject: {
     readonly topic: string;
     readonly asked: string;

@@ -1,5 +1,4 @@
 import type { Language } from "../domain/business.ts";
-import type { Confers } from "../domain/questions/question.ts";
 import { catalogue } from "./catalogue.ts";
 import { textsIn } from "./texts-in.ts";
 
@@ -63,7 +62,6 @@ export interface ConversationWords {
   readonly colleagues: {
     readonly title: string;
     readonly otherwise: string;
-    readonly links: Readonly<Record<Confers, string>>;
     readonly again: (by: string, date: string) => string;
     readonly question: (by: string, date: string) => string;
     readonly answer: (by: string, date: string) => string;

@@ -39,7 +39,6 @@ export interface LinkedWords {
     readonly title: string;
     readonly lead: string;
     readonly change: string;
-    readonly step: (number: number, of: number) => string;
   };
   readonly receipt: string;
   readonly confirm: (count: number) => string;

@@ -46,6 +46,7 @@ export interface StaffWords {
     readonly who: string;
     readonly noMail: string;
     readonly send: string;
+    readonly scan: string;
     readonly doneTitle: string;
     readonly done: string;
     readonly byLetter: string;
@@ -118,6 +119,9 @@ export interface StaffWords {
     readonly print: string;
     readonly notice: string;
     readonly posted: string;
+    readonly reopenTitle: string;
+    readonly reopenLead: string;
+    readonly reopen: string;
     readonly history: string;
     readonly happened: string;
     readonly earlierEntries: (count: number) => string;

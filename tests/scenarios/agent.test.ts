@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectEnded } from "./ended.ts";
 import { Journey, said, staff, systems } from "./journey.ts";
-import { type LocalDesk, localDesk } from "./local-desk.ts";
+import { type LocalDesk, localDesk, scanned } from "./local-desk.ts";
 import { mandated, proved } from "./mandate.ts";
+import { openMessagePage } from "./messages.ts";
+
+const smallPng = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
 
 let desk: LocalDesk;
 beforeAll(async () => {
@@ -61,6 +64,23 @@ test("a mandated agent: the subject is asked by mail and agrees; the disclosure 
   const collect = await journey.openMail(subject, "notice");
   await journey.person.send(collect, "/package/new-code", {});
   expect(said(await journey.openMail(staff.desk, "renew-code"))).toContain("山田 花子");
+});
+
+test("the document that proves the mandate is sent once the address is confirmed, and stands on the identity page", async () => {
+  const { agent } = mandated();
+  const journey = await Journey.submit(desk, { agent, language: "ja" });
+  const confirmed = await journey.confirm();
+  expect(said(confirmed)).toContain("署名または押印のある委任状");
+  const page = await openMessagePage(journey, confirmed);
+  expect(said(page)).toContain("委任状");
+  const uploaded = await journey.person.upload(page, "mandate.png", "image/png", smallPng);
+  await desk.advance(scanned);
+  await journey.person.send(uploaded, "/status/message", {});
+  await desk.settle();
+  expect(said(await journey.openStatus())).toContain("お送りいただいたものがあります");
+  const asked = await journey.openMail(staff.desk, "verify-identity");
+  const [, file = ""] = /name="file" value="(@1\.0)"/.exec(asked.html) ?? [];
+  expect((await journey.person.send(asked, "/task/file", { file })).status).toBe(303);
 });
 
 test("the subject does not answer: after a reminder the desk is asked once more, and decides with a reason", async () => {

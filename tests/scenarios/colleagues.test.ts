@@ -13,10 +13,9 @@ const lookedAgain = { choice: "found", content: "2025-03-01 tea, 800 yen", searc
 async function confer(journey: Journey, page: Page, about: string): Promise<Page> {
   const href = (from: Page, end: string) =>
     new RegExp(`href="(/task/aside[^"]*${end})"`).exec(from.html)?.[1]?.replaceAll("&amp;", "&");
-  const direct = href(page, `about=${about}`);
-  if (direct !== undefined) return journey.person.open(direct);
   const choice = await journey.person.open(href(page, "") ?? "");
-  return journey.person.open(href(choice, `about=${about}`) ?? "");
+  const listed = href(choice, `about=${about}`);
+  return listed === undefined ? choice : journey.person.open(listed);
 }
 
 test("the officer asks an owner again with a sentence; the decision waits for the answer", async () => {

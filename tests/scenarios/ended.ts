@@ -4,7 +4,7 @@ import type { Outcome } from "../../functions/domain/rights/outcomes.ts";
 import type { Journey } from "./journey.ts";
 
 /** Pages that stay open to the requester after the end, and the public form. */
-const staysOpen = new Set(["/status", "/package", "/confirm", "/requests/new"]);
+const staysOpen = new Set(["/status/follow-up", "/status", "/package", "/confirm", "/requests/new"]);
 
 /** Common to every ending: outcome, notice, intact history, nothing left open, no working link. */
 export async function expectEnded(

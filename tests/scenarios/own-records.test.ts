@@ -58,7 +58,7 @@ test("asked by an agent: only what the desk found to agree with its records lead
     await declare(desk, { kind: "email", address: subject }, item, "given");
     const journey = await Journey.start(desk, { agent, language: "ja" });
     expect(said(await journey.openMail(staff.desk, "verify-identity"))).toContain(subject);
-    await journey.verify({ ...told, receives: "requester", matches });
+    await journey.verify({ ...told, receives: "requester", sameContact: matches });
     await journey.pay();
     await journey.search();
     await journey.decide({ choice: "disclose" });
@@ -76,7 +76,7 @@ test("an address that nobody compared with the records proves nothing; a withdra
   await agree({ email });
   await agree({ user: "paper-2" });
   const journey = await keyIn(desk, "consent-withdrawal", { email });
-  await journey.verify({ matches: ["email"], userId: "paper-2" });
+  await journey.verify({ sameContact: ["email"], userId: "paper-2" });
   expect(await may("paper-2")).toBe(true);
   await journey.decide({ choice: "grant", instruction: "止めてください。" });
   expect(await may("paper-2")).toBe(false);

@@ -15,13 +15,10 @@ export async function together(
   const query = new URLSearchParams({ lang: "ja", choose: "yes" });
   for (const right of rights) query.append(right, "yes");
   const form = await person.open(`/requests/new?${query}`);
-  let receipt = form;
-  for (const _page of ["people", ...rights]) {
-    const asked = formsIn(receipt.html).find((one) => one.action === "/requests")?.names ?? new Set();
-    const values = Object.entries({ ...typed, medium: "electronic", email, ...own });
-    const here = Object.fromEntries(values.filter(([name]) => asked.has(name)));
-    receipt = await person.send(receipt, "/requests", here);
-  }
+  const asked = formsIn(form.html).find((one) => one.action === "/requests")?.names ?? new Set();
+  const values = Object.entries({ ...typed, medium: "electronic", email, ...own });
+  const here = Object.fromEntries(values.filter(([name]) => asked.has(name)));
+  const receipt = await person.send(form, "/requests", here);
   const found = receipt.html.matchAll(/R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/g);
   const numbers = [...new Set([...found].map(([id]) => id))];
   if (numbers.length !== rights.length) throw new Error(`${numbers.length} receipt numbers`);

@@ -31,6 +31,7 @@ export const usualAnswers: { readonly [Kind in TaskKind]: Usual | undefined } = 
   "search-system": () => ({ choice: "nothing", searched: "By name" }),
   "resend-files": undefined,
   "blacken-file": undefined,
+  "attach-scan": undefined,
   decide: (request) => {
     const choice = decision(request);
     return {

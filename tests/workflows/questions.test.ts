@@ -20,6 +20,7 @@ const openedByTheDesk: readonly TaskKind[] = [
   "keep-promise",
   "advise-owner",
   "blacken-file",
+  "attach-scan",
 ];
 
 /** By kind: the results on which some machine branches; undefined if it continues in any case. */

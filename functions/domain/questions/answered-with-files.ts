@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import type { StoredFile } from "../request/files.ts";
+import { attachScanAnswer } from "./attach-scan/answer.ts";
 import { blackenFileAnswer } from "./blacken-file/answer.ts";
 import type { questions } from "./index.ts";
 import type { Answer, AnswerableKind, AnswerOf } from "./kinds.ts";
@@ -20,6 +21,7 @@ const schemas: Schemas = {
   "resend-files": resendFilesAnswer.schema,
   "send-evidence": sendEvidenceAnswer.schema,
   "blacken-file": blackenFileAnswer.schema,
+  "attach-scan": attachScanAnswer.schema,
 };
 
 /** An answer without its files: what can be stored until they are scanned. */

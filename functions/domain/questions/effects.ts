@@ -1,5 +1,6 @@
 import { actOnSystemEffect } from "./act-on-system/effect.ts";
 import { adviseOwnerEffect } from "./advise-owner/effect.ts";
+import { attachScanEffect } from "./attach-scan/effect.ts";
 import { blackenFileEffect } from "./blacken-file/effect.ts";
 import { confirmAgentEffect } from "./confirm-agent/effect.ts";
 import { confirmFeeEffect } from "./confirm-fee/effect.ts";
@@ -27,6 +28,7 @@ export const effects: { readonly [Kind in AnswerableKind]: Effect<Kind> } = {
   "search-system": searchSystemEffect,
   "advise-owner": adviseOwnerEffect,
   "blacken-file": blackenFileEffect,
+  "attach-scan": attachScanEffect,
   "resend-files": resendFilesEffect,
   decide: decideEffect,
   "sign-off": signOffEffect,

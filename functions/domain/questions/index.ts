@@ -2,6 +2,7 @@ import { isPerson } from "../links.ts";
 import type { Role } from "../mailboxes.ts";
 import { actOnSystem } from "./act-on-system/question.ts";
 import { adviseOwner } from "./advise-owner/question.ts";
+import { attachScan } from "./attach-scan/question.ts";
 import { blackenFile } from "./blacken-file/question.ts";
 import { confirmAgent } from "./confirm-agent/question.ts";
 import { confirmFee } from "./confirm-fee/question.ts";
@@ -32,6 +33,7 @@ export const questions = {
   "search-system": searchSystem,
   "advise-owner": adviseOwner,
   "blacken-file": blackenFile,
+  "attach-scan": attachScan,
   "resend-files": resendFiles,
   decide,
   "sign-off": signOff,

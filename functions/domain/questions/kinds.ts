@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import { type actOnSystemAnswer, actOnSystemKind } from "./act-on-system/answer.ts";
 import { type adviseOwnerAnswer, adviseOwnerKind } from "./advise-owner/answer.ts";
+import { type attachScanAnswer, attachScanKind } from "./attach-scan/answer.ts";
 import { type blackenFileAnswer, blackenFileKind } from "./blacken-file/answer.ts";
 import { type confirmAgentAnswer, confirmAgentKind } from "./confirm-agent/answer.ts";
 import { type confirmFeeAnswer, confirmFeeKind } from "./confirm-fee/answer.ts";
@@ -29,6 +30,7 @@ export const leaves = [
   searchSystemKind,
   adviseOwnerKind,
   blackenFileKind,
+  attachScanKind,
   resendFilesKind,
   decideKind,
   signOffKind,
@@ -54,6 +56,7 @@ interface Answers {
   readonly "search-system": typeof searchSystemAnswer;
   readonly "advise-owner": typeof adviseOwnerAnswer;
   readonly "blacken-file": typeof blackenFileAnswer;
+  readonly "attach-scan": typeof attachScanAnswer;
   readonly "resend-files": typeof resendFilesAnswer;
   readonly decide: typeof decideAnswer;
   readonly "sign-off": typeof signOffAnswer;

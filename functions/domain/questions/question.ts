@@ -23,7 +23,7 @@ interface About {
 export type SideActionName = "extend" | "ask-requester";
 
 /** What the recipient of a question may say to a colleague instead of answering; the question stays open. */
-export type Confers = "again" | "blacken" | "question" | "more-time" | "not-mine";
+export type Confers = "again" | "blacken" | "attach" | "question" | "more-time" | "not-mine";
 
 /** The definition of a kind of question, except the effect of its answer, which is in `effect.ts` beside it. */
 export interface Question<Kind extends TaskKind = TaskKind> {

@@ -7,6 +7,7 @@ import { type Kept, storedShape } from "../fields/schemas.ts";
 import { scopeFields } from "../fields/scope.ts";
 import { keySchema } from "../ids.ts";
 import { later, once } from "../later.ts";
+import { storedFilesSchema } from "./files.ts";
 
 export {
   categories,
@@ -51,6 +52,8 @@ export const cameBy = ["post", "email", "fax", "telephone", "counter"] as const;
 
 export type CameBy = (typeof cameBy)[number];
 
-export const staffEntrySchema = later(() => z.object({ came: z.enum(cameBy), by: keySchema }));
+export const staffEntrySchema = later(() =>
+  z.object({ came: z.enum(cameBy), by: keySchema, files: z.optional(storedFilesSchema) }),
+);
 
 export type StaffEntry = z.infer<typeof staffEntrySchema>;

@@ -16,6 +16,7 @@ import { decisionSchema, proposalSchema } from "./decision.ts";
 import { endingSchema, otherwiseSchema } from "./ending.ts";
 import { feeSchema } from "./fee.ts";
 import { findingSchema } from "./findings.ts";
+import { followedBySchema, followsSchema } from "./follow-up.ts";
 import {
   identityConfirmedSchema,
   identityNotNeededSchema,
@@ -89,6 +90,8 @@ export const requestSchema = later(() => {
     tasks: z.record(z.string().check(z.maxLength(90)), taskSchema),
     /** When the confirmation page served as the receipt, instead of a mail. */
     acknowledgedAt: z.optional(time),
+    /** The closed request that it goes on from. */
+    follows: z.optional(followsSchema),
     withdrawnAt: z.optional(time),
     /** From now on by letter, although there is a mail address. */
     letters: z.optional(z.object({ since: time })),
@@ -180,7 +183,14 @@ export const requestSchema = later(() => {
       posting: z.optional(postingSchema),
     }),
     z.object({ ...ended, status: z.literal("notifying") }),
-    z.object({ ...ended, status: z.literal("closed"), closedAt: time, ...suppression }),
+    z.object({
+      ...ended,
+      status: z.literal("closed"),
+      closedAt: time,
+      /** The requests that go on from it. */
+      followedBy: z.optional(followedBySchema),
+      ...suppression,
+    }),
     z.object({
       ...base,
       status: z.literal("purged"),

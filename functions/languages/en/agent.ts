@@ -91,6 +91,20 @@ export const texts: AgentWords = {
     agreed: "The person agreed.",
     resultTo: "The result goes to",
   },
+  proof: {
+    title: "Please send the document that shows that you may ask",
+    lead: "A photograph or a scan is enough. We check your identity as soon as we have it.",
+    documents: {
+      "legal-representative":
+        "A family register extract, or a resident record that shows the relation. Please cover the registered domicile and the Individual Number (My Number).",
+      guardian: "The certificate of registered matters (guardianship), not older than three months.",
+      mandated:
+        "The power of attorney for this request, signed by the person you ask for. If the result is to come to you, it should say so.",
+    },
+    both: "If we need anything to show who you or the other person is, we write to you.",
+    send: "Send the document",
+    sent: "You have sent something. If the document is not complete, you can send more below.",
+  },
   subject: {
     topic: "May somebody ask for you?",
     asked:

@@ -9,6 +9,13 @@ export const texts: AsideWords = {
       send: "Send to the owner",
       sent: (to) => `Sent to ${to}. You are mailed once they have answered.`,
     },
+    attach: {
+      title: "Attach a scan of what came",
+      lead: "Attach a scan of the letter, e-mail or fax, or of what was brought along. The day of arrival stays as it was entered. Whoever checks the identity sees the scan; it is deleted once the request ends.",
+      field: "Files",
+      send: "Go on to add files",
+      sent: (to) => to,
+    },
     blacken: {
       title: "Put a blackened file in the place of an owner’s",
       lead: "The owner’s file stays on record, and only the blackened one can be disclosed. The decision is then to disclose in part, with the reason.",

@@ -141,6 +141,8 @@ export const texts: CaseFileWords = {
     submitted: "Submitted",
     entered: "Keyed in by staff",
     "letters-begun": "By letter from here on",
+    "begun-from": "Went on from a closed request",
+    "followed-up": "Goes on as another request",
     "address-confirmed": "Address confirmed",
     "execution-started": "Workflow started",
     "mail-claimed": "Mail about to be sent",

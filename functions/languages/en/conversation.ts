@@ -65,13 +65,6 @@ export const texts: ConversationWords = {
   colleagues: {
     title: "Between owner and officer",
     otherwise: "What else you can do",
-    links: {
-      again: "Ask an owner again",
-      blacken: "Put a blackened file in the place of an owner’s",
-      question: "Ask the officer",
-      "more-time": "Say when you can answer",
-      "not-mine": "This is not mine",
-    },
     again: (by, date) => `${by} asks (${date})`,
     question: (by, date) => `Question of ${by} (${date})`,
     answer: (by, date) => `Answer of ${by} (${date})`,

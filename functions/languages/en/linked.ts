@@ -35,7 +35,6 @@ export const texts: LinkedWords = {
   form: {
     title: "Several requests",
     lead: "You make these requests together.",
-    step: (number, of) => `Page ${number} of ${of}`,
     change: "Choose other requests",
   },
   receipt: "These are the receipt numbers of your requests. You confirm your address once for all of them.",

@@ -1,4 +1,5 @@
 import type { HoldAnswer } from "../../domain/request/findings.ts";
+import type { FollowUpReason } from "../../domain/request/follow-up.ts";
 import type { Status } from "../../domain/request/request.ts";
 import type { Problem, ProblemKey } from "../problems.ts";
 import { act, coolingOff, decide } from "./pages.deciding.ts";
@@ -193,8 +194,8 @@ const status = {
     `What is erased cannot be restored. Until ${until} you can still call it off by withdrawing the request. If you do nothing, we go on.`,
   notContentTitle: "Not content, or a question?",
   notContent:
-    "Tell us by an inquiry: the person in charge of personal data answers. Please mention the receipt number of this request.",
-  notContentLink: "Open the form",
+    "Write to the person in charge of personal data. You need not enter anything but your question.",
+  notContentLink: "Ask, or complain",
   newLinkLead: "Has this link stopped working, or was it seen by someone else?",
   newLink: "Get a fresh link",
 };
@@ -207,6 +208,24 @@ const withdraw = {
   no: "No, keep it",
   doneTitle: "Your request is withdrawn",
   done: "We have stopped working on it. You receive one last mail that says so.",
+};
+
+const followUp = {
+  title: "Ask about the answer",
+  lead: "You are not content with our answer, or have a question about it? Write to the person in charge of personal data. We know who you are: you need not enter anything else.",
+  about: "About the request",
+  message: "Your question or complaint",
+  hint: "Up to 4,000 characters.",
+  send: "Send it",
+  back: "Back to the status page",
+  sentTitle: "We have received your question",
+  sent: "It has a number of its own. We mail you a link to its status page, and answer you in writing.",
+  follows: "Goes on from",
+  followedBy: "Goes on as",
+  reason: {
+    inquiry: (id: string) => `${id} (a question about its outcome)`,
+    mistake: (id: string) => `${id} (closed by mistake)`,
+  } satisfies Record<FollowUpReason, (id: string) => string>,
 };
 
 const newLink = {
@@ -528,6 +547,7 @@ export const texts = {
   claimForm,
   status,
   withdraw,
+  followUp,
   newLink,
   problem,
   task,

@@ -124,6 +124,11 @@ export const asked: QuestionWords = {
     asked:
       "A mail to the requester could not be delivered. Please tell the person another way, and record it.",
   },
+  "attach-scan": {
+    name: "Attach a scan",
+    topic: "Attach a scan of what came",
+    asked: "Please add a scan of what came.",
+  },
   "blacken-file": {
     name: "Replace a file",
     topic: "A blackened file in the place of an owner’s",
@@ -388,6 +393,18 @@ export function answers() {
           label: "Posted",
           next: "The posting is on record. There is nothing else for you to do about this letter.",
         },
+      },
+    },
+    "attach-scan": {
+      title: "Attach a scan of what came",
+      page: {
+        lead: "Add one file or more. If a My Number or the like can be seen on it, cover that before you scan it.",
+        files: "Files added",
+        send: "Attach the scan",
+      },
+      results: {
+        attached: { label: "Attached", next: "Whoever checks the identity sees it on their page." },
+        withdrawn,
       },
     },
     "blacken-file": {

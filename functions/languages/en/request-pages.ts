@@ -62,13 +62,42 @@ const way = {
   confirm: "Confirm your address",
 };
 
+const paper = {
+  title: "Request form",
+  print:
+    "Print this page with your browser, fill it in and post it. Or make the same request online, without paper.",
+  listTitle: "Request forms to print",
+  listLead: "For requests by post. Choose what you would like to ask for.",
+  listLink: "Request forms to print",
+  date: "Date: ____________________",
+  you: "You",
+  agent: "Only if you ask for somebody else",
+  subjectName: "Name of that person",
+  subjectAddress: "Their address",
+  subjectBirthDate: "Their date of birth",
+  claim: "What you ask for",
+  known: "How we know you",
+  data: "The data",
+  enclose: "Please enclose",
+  identity:
+    "A copy of a document that shows who you are: a driving licence, a passport or a residence card. Cover the Individual Number (My Number), the numbers of health insurance and pension, and the registered domicile.",
+  authority:
+    "If you ask for somebody else: a document that shows that you may (power of attorney, family register extract, certificate of registered matters of guardianship), and one that shows who the person is.",
+  nothing: "Nothing: no document is needed for this.",
+  fee: (amount: string) => `The fee is ${amount}. How to pay it:`,
+  free: "There is no fee.",
+  send: "Send it to",
+  personInCharge: (officer: string) => `${officer}, person in charge of personal data`,
+  online: "The same request online:",
+  qr: "QR code of the online form",
+};
+
 const check = {
   go: "Check what you entered",
   title: "Is everything right?",
   lead: "Nothing has been sent yet. Read it through, then send it with the last button.",
   what: "What you ask for",
   change: "Change",
-  back: "Back to the page before",
 };
 
 const receipt = {
@@ -163,4 +192,4 @@ const download = {
   back: "Back to the download page",
 };
 
-export const texts = { check, confirm, course, download, form, home, receipt, way };
+export const texts = { check, paper, confirm, course, download, form, home, receipt, way };

@@ -50,6 +50,7 @@ export const texts: StaffWords = {
     who: "Who asks",
     noMail: "Without an e-mail address everything goes by letter, and data is disclosed on paper.",
     send: "Take the request in",
+    scan: "Scan of what came",
     doneTitle: "The request is taken in",
     done: "The identity check comes next; the desk gets a mail.",
     byLetter: "The requester gets letters. You are asked to post each one, beginning with the receipt.",
@@ -120,6 +121,10 @@ export const texts: StaffWords = {
     print: "Letters to print",
     notice: "Notice",
     posted: "Posted",
+    reopenTitle: "Closed by mistake?",
+    reopenLead:
+      "The request goes on as another one, with a number of its own. Who asks, what for, the confirmed identity, the settled fee and what owners found in words are carried over; owners who had sent files are asked again, because files are deleted when a request closes. The requester is mailed a receipt, and the access code stays the same.",
+    reopen: "Go on with it as a new request",
     history: "Conversation and history",
     happened: "What happened, the latest first",
     earlierEntries: (count) => `${count} earlier entries are in the case file.`,

@@ -143,6 +143,8 @@ export const texts: CaseFileWords = {
     submitted: "送信",
     entered: "担当者による入力",
     "letters-begun": "書面による連絡への切替え",
+    "begun-from": "終了した請求からの引継ぎ",
+    "followed-up": "別の受付番号への引継ぎ",
     "address-confirmed": "メールアドレスの確認",
     "execution-started": "処理の開始",
     "mail-claimed": "メールの送信準備",

@@ -34,7 +34,6 @@ export const texts: LinkedWords = {
   form: {
     title: "複数のご請求",
     lead: "次のご請求を、まとめてお受けします。",
-    step: (number, of) => `${of}ページ中の${number}ページ目`,
     change: "ご請求の種類を選び直す",
   },
   receipt: "ご請求ごとの受付番号は次のとおりです。メールアドレスの確認は一度で済みます。",

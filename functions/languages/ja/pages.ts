@@ -16,7 +16,7 @@ const common: PageMessages["common"] = {
   optional: "任意",
   errorPrefix: "エラー：",
   errorTitle: "入力内容をご確認ください",
-  sentences: "よく使う文（選ぶと、上の文の後に加わります）",
+  sentences: "よく使う文（選ぶと加わります）",
   choose: "選択してください",
   typeOfRequest: "ご請求の種類",
   arrived: "受付日",
@@ -184,9 +184,8 @@ const status: PageMessages["status"] = {
   callOffLead: (until) =>
     `消去したデータは元に戻せません。${until}までは、ご請求の取下げにより中止できます。何もされない場合は、手続きを進めます。`,
   notContentTitle: "結果に納得できないとき、ご質問があるとき",
-  notContent:
-    "お問い合わせ・苦情としてお受けし、個人情報取扱責任者がお答えします。このご請求の受付番号を書き添えてください。",
-  notContentLink: "お問い合わせフォームを開く",
+  notContent: "個人情報取扱責任者にお問い合わせください。ご記入いただくのは、お問い合わせの内容だけです。",
+  notContentLink: "問い合わせる・苦情を申し出る",
   newLinkLead: "リンクが開けなくなったとき、ほかの人に見られたおそれがあるときは、再発行できます。",
   newLink: "リンクを再発行する",
 };
@@ -199,6 +198,24 @@ const withdraw: PageMessages["withdraw"] = {
   no: "取り下げずに戻る",
   doneTitle: "ご請求を取り下げました",
   done: "対応を終了しました。取下げの通知をメールでお送りします。",
+};
+
+const followUp: PageMessages["followUp"] = {
+  title: "回答についてのお問い合わせ",
+  lead: "回答にご納得いただけないとき、ご不明な点があるときは、個人情報取扱責任者にお知らせください。お名前やご連絡先は引き継ぎますので、改めてご記入いただく必要はありません。",
+  about: "対象のご請求",
+  message: "お問い合わせ・苦情の内容",
+  hint: "4,000文字まで",
+  send: "送信する",
+  back: "ご請求の状況に戻る",
+  sentTitle: "お問い合わせを受け付けました",
+  sent: "新しい受付番号でお受けしました。状況確認ページのリンクをメールでお送りし、担当者がメールで回答します。",
+  follows: "引継ぎ元",
+  followedBy: "引継ぎ先",
+  reason: {
+    inquiry: (id) => `${id}（結果についてのお問い合わせ）`,
+    mistake: (id) => `${id}（誤って終了したもの）`,
+  },
 };
 
 const newLink: PageMessages["newLink"] = {
@@ -356,12 +373,12 @@ const verify: PageMessages["verify"] = {
   compare: "照合すること",
   compareList: [
     "氏名、住所、電話番号、お客様番号を、すでに保有している記録と照合してください。",
-    "記録とすべて一致していれば、書類は不要です。必要以上に求めないでください。",
-    "確認の済んでいない新しい宛先には、メールでも郵送でも回答しないでください。記録と異なる場合は、登録済みの電話番号に折り返して確認してください。",
+    "記録とすべて一致していれば、書類を求めないでください。",
+    "確認の済んでいない新しい宛先には、メールでも郵送でも回答せず、登録済みの電話番号に折り返して確認してください。",
   ],
   never: "複写・記録してはいけないもの",
   neverList: [
-    "マイナンバーカードの裏面と個人番号。表面だけで確認できます。",
+    "マイナンバーカードの裏面と個人番号。表面で足ります。",
     `健康保険の保険者番号、被保険者等記号・番号、QRコード。見えている場合は${we}で塗りつぶしてください。`,
     "基礎年金番号、本籍。",
   ],
@@ -512,6 +529,7 @@ export const texts: PageMessages = {
   claimForm,
   status,
   withdraw,
+  followUp,
   newLink,
   problem,
   task,

@@ -123,6 +123,11 @@ export const asked: QuestionWords = {
     topic: "請求者へのメール不着への対応のお願い",
     asked: "請求者へのメールが届きませんでした。別の方法でご連絡し、その記録をお願いします。",
   },
+  "attach-scan": {
+    name: "書面の写しの添付",
+    topic: "書面の写しの添付",
+    asked: "届いた書面の写しの追加をお願いします。",
+  },
   "blacken-file": {
     name: "ファイルの差し替え",
     topic: "黒塗りファイルへの差し替え",
@@ -364,6 +369,15 @@ export function answers(): AnswerWords {
           next: "発送を記録しました。この書面について、ほかに対応していただくことはありません。",
         },
       },
+    },
+    "attach-scan": {
+      title: "届いた書面の写しを付ける",
+      page: {
+        lead: "写しを1つ以上追加してください。マイナンバー（個人番号）などが写っているときは、隠してからスキャンしてください。",
+        files: "追加したファイル",
+        send: "写しを付ける",
+      },
+      results: { attached: { label: "添付済み", next: "写しは、本人確認の画面に表示されます。" }, withdrawn },
     },
     "blacken-file": {
       title: "黒塗りのファイルに差し替える",

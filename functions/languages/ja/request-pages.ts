@@ -58,13 +58,42 @@ const way: RequestPageMessages["way"] = {
   confirm: "メールアドレスの確認",
 };
 
+const paper: RequestPageMessages["paper"] = {
+  title: "開示等請求書",
+  print:
+    "ブラウザーの印刷機能で印刷し、ご記入のうえ郵送してください。同じご請求は、紙を使わずオンラインでも行えます。",
+  listTitle: "請求書の様式（印刷用）",
+  listLead: "郵送でご請求される場合の様式です。ご希望の内容をお選びください。",
+  listLink: "請求書の様式を印刷する",
+  date: "記入日　　　　　年　　　月　　　日",
+  you: "請求者",
+  agent: "代理人によるご請求の場合のみ",
+  subjectName: "ご本人の氏名",
+  subjectAddress: "ご本人の住所",
+  subjectBirthDate: "ご本人の生年月日",
+  claim: "ご請求の内容",
+  known: "お客様の確認に役立つこと",
+  data: "対象のデータ",
+  enclose: "同封していただくもの",
+  identity:
+    "本人確認書類の写し（運転免許証、パスポート、在留カードなど）。マイナンバー、健康保険の記号・番号・保険者番号・QRコード、基礎年金番号、本籍は、見えないように隠してください。",
+  authority:
+    "代理人の場合は、代理権のわかる書類（委任状、戸籍謄本、登記事項証明書など）と、ご本人の本人確認書類の写し。",
+  nothing: "書類は必要ありません。",
+  fee: (amount) => `手数料は${amount}です。お支払い方法は次のとおりです。`,
+  free: "手数料はかかりません。",
+  send: "送り先",
+  personInCharge: (officer) => `個人情報取扱責任者　${officer}　宛`,
+  online: "オンラインでのご請求はこちら：",
+  qr: "オンラインのフォームのQRコード",
+};
+
 const check: RequestPageMessages["check"] = {
   go: "内容を確認する",
   title: "ご記入内容の確認",
   lead: "まだ送信されていません。内容をご確認のうえ、いちばん下のボタンで送信してください。",
   what: "ご希望の内容",
   change: "修正する",
-  back: "前のページに戻る",
 };
 
 const receipt: RequestPageMessages["receipt"] = {
@@ -152,4 +181,14 @@ const download: RequestPageMessages["download"] = {
   back: "ダウンロードのページに戻る",
 };
 
-export const texts: RequestPageMessages = { check, confirm, course, download, form, home, receipt, way };
+export const texts: RequestPageMessages = {
+  check,
+  paper,
+  confirm,
+  course,
+  download,
+  form,
+  home,
+  receipt,
+  way,
+};

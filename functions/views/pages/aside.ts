@@ -9,6 +9,7 @@ import { questionWords } from "../../languages/asked.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import { mailboxName, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
+import { joined } from "../localized.ts";
 import { systemName, taskSystem } from "../notices/system-names.ts";
 import { radios } from "./choices.ts";
 import { dayText } from "./dates.ts";
@@ -81,7 +82,8 @@ export function asideChoicePage(
     requestId: request.id,
     title: m.otherwise,
     body: html`${about(v)}<ul>${v.ways.map(
-      (one) => html`<li><a href="${address("/task/aside", { link, about: one })}">${m.links[one]}</a></li>`,
+      (one) =>
+        html`<li><a href="${address("/task/aside", { link, about: one })}">${asideWords(language).pages[one].title}</a></li>`,
     )}</ul>
 ${back(v)}`,
   });
@@ -90,13 +92,10 @@ ${back(v)}`,
 /** Which question it is about. */
 function about({ business, request, task }: Pick<AsideView, "business" | "request" | "task">): Html {
   const language = business.staffLanguage;
-  return facts([
-    [words(language).right[request.right].name, questionWords(language, task.kind).name],
-    [
-      asideWords(language).again.system,
-      task.system === undefined ? undefined : taskSystem(business, task, language),
-    ],
-  ]);
+  const { name } = questionWords(language, task.kind);
+  const system = task.system === undefined ? undefined : taskSystem(business, task, language);
+  const question = system === undefined ? name : joined([name, system], ": ");
+  return facts([[words(language).right[request.right].name, question]]);
 }
 
 /** The form, or why there is none. */
@@ -118,6 +117,8 @@ function fieldsOf(v: AsideView, form: Form): Html | string {
         { need: "required", ...(v.systems.length === 1 && { initial: v.systems[0] }) },
       )}${textArea(form, "text", { need: "required" })}`;
     }
+    case "attach":
+      return html``;
     case "blacken":
       return radios(
         form,

@@ -7,6 +7,7 @@ import { type LetterKind, letterKinds } from "../../domain/letters.ts";
 import { cameBy } from "../../domain/request/person.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import type { PendingTask } from "../../domain/request/tasks.ts";
+import { mayBeFollowed } from "../../domain/request/transitions/follow-up.ts";
 import { tasksWaitingOn } from "../../domain/request/transitions/refresh-links.ts";
 import { canWithdraw } from "../../domain/request/transitions/withdraw.ts";
 import { waitingOn } from "../../domain/waiting.ts";
@@ -23,9 +24,10 @@ import { joined, sentence } from "../localized.ts";
 import { taskSystem } from "../notices/system-names.ts";
 import { radios } from "./choices.ts";
 import { dayText } from "./dates.ts";
+import { followFacts } from "./follow-up.ts";
 import type { FieldProblem, Form } from "./forms.ts";
 import { saidByOwners } from "./owners-word.ts";
-import { address, bullets, type Fact, facts, hidden, page } from "./parts.ts";
+import { address, bullets, buttonForm, type Fact, facts, hidden, page } from "./parts.ts";
 
 interface CaseView {
   readonly business: Business;
@@ -35,6 +37,8 @@ interface CaseView {
   readonly mailbox: string;
   readonly nowMs: number;
   readonly problems: readonly FieldProblem[];
+  /** The key of the request that goes on from a closed one; undefined for mailboxes that may not decide that. */
+  readonly reopenNonce?: string | undefined;
 }
 
 /** One case for the desk: its state, how to reach the requester, its letters, and a withdrawal to record. */
@@ -52,7 +56,7 @@ export function casePage(v: CaseView): Html {
     form,
     body: html`${request.withdrawnAt !== undefined && html`<p class="note">${m.withdrawn}</p>`}${facts(standing(v))}${waiting(v)}<p><a href="${address("/staff/case", { link: v.link, view: "history" })}">${m.history}</a></p>
 <h2>${m.contact}</h2>
-${facts(requester(v))}${letters(v)}${open && withdrawal(v, form)}`,
+${facts(requester(v))}${letters(v)}${open && withdrawal(v, form)}${reopening(v)}`,
   });
 }
 
@@ -77,6 +81,7 @@ function standing({ business, request, nowMs }: CaseView): readonly Fact[] {
       status.outcome,
       "ending" in request ? outcomeName(language, request.right, request.ending.outcome) : undefined,
     ],
+    ...followFacts(request, language),
     [
       status.closedOn,
       request.status === "closed" ? dayText(business, language, request.closedAt) : undefined,
@@ -186,4 +191,11 @@ ${radios(
   cameBy.map((value) => ({ value, label: came[value] })),
   { need: "required" },
 )}<button class="quiet">${m.withdraw}</button></form>`;
+}
+
+function reopening({ business, request, link, reopenNonce }: CaseView): Html | undefined {
+  if (reopenNonce === undefined || !mayBeFollowed(request)) return undefined;
+  const { case: m } = staffWords(business.staffLanguage);
+  return html`<h2>${m.reopenTitle}</h2><p>${m.reopenLead}</p>
+${buttonForm("/staff/case/reopen", { link, nonce: reopenNonce }, m.reopen, "quiet")}`;
 }

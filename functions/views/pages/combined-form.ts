@@ -9,7 +9,7 @@ import type { AskedFor } from "../fields/asked.ts";
 import { controlsOf, labelsIn } from "../fields/control.ts";
 import type { Html } from "../html.ts";
 import { chosenParameters } from "./choose-rights.ts";
-import { type FieldProblem, type Form, type FormValues, typed } from "./forms.ts";
+import type { FieldProblem, Form, FormValues } from "./forms.ts";
 import { address, facts, hidden, page } from "./parts.ts";
 import {
   beforeSending,
@@ -22,10 +22,7 @@ import {
   way,
 } from "./request-form.ts";
 
-/**
- * The pages of the form: the requester and the fields for all rights, then one page per right. Each is small enough
- * for a phone.
- */
+/** The parts of the form: who asks and what is said for all, then one for each right. */
 export type Section = "people" | RightKey;
 
 export function sectionsOf(rights: readonly RightKey[]): readonly Section[] {
@@ -50,14 +47,44 @@ interface CombinedForm {
   readonly today: string;
 }
 
-/** One page of the form for several rights. Nothing is stored before the last of them is submitted. */
+/**
+ * The empty form for several rights, all on one page that a GET brings: the browser's Back leads to it with what was
+ * typed. Pages that a POST brings cannot be gone back to, because nothing is cached.
+ */
+export function wholeFormPage(
+  v: Pick<CombinedForm, "business" | "language" | "rights" | "nonce" | "today">,
+): Html {
+  const { business, language, rights, today } = v;
+  const whole = { ...v, section: "people", values: {}, problems: [] } as const;
+  const { form: combined } = linkedWords(language);
+  const ofPeople = askedOn(whole);
+  const form = formOf(whole, ofPeople);
+  return page({
+    business,
+    language,
+    title: combined.title,
+    form,
+    look: rights.some((right) => lawOf(right, today).claims.items) ? "rows" : undefined,
+    body: html`${way(language, "form")}
+${beginning(whole)}<form method="post" action="/requests" novalidate>
+${rights.map((right) => hidden("type", right))}${hidden("lang", language)}${hidden("nonce", v.nonce)}${hidden("step", rights.at(-1) ?? "people")}${hidden("checked", "yes")}
+${people(ofPeople, form)}${rights.map((right) => {
+  const ofRight = { ...whole, section: right };
+  const asked = askedOn(ofRight);
+  return html`<h2>${words(language).right[right].name}</h2>
+${part(asked, right, formOf(ofRight, asked))}`;
+})}${beforeSending(whole, rights)}
+<button>${requestPages(language).check.go}</button>
+</form>`,
+  });
+}
+
+/** One part of the form on a page of its own, to correct or change it. Nothing is stored before everything is sent. */
 export function combinedFormPage(v: CombinedForm): Html {
   const { business, language, rights, section } = v;
-  const { form: combined, choose } = linkedWords(language);
+  const { form: combined } = linkedWords(language);
   const sections = sectionsOf(rights);
-  const number = sections.indexOf(section);
-  const last = number === sections.length - 1;
-  const before = sections[number - 1];
+  const last = section === sections.at(-1);
   const askedFor = askedOn(v);
   const form = formOf(v, askedFor);
   return page({
@@ -66,13 +93,13 @@ export function combinedFormPage(v: CombinedForm): Html {
     title: section === "people" ? combined.title : words(language).right[section].name,
     form,
     look: section !== "people" && lawOf(section, v.today).claims.items ? "rows" : undefined,
-    body: html`${way(language, "form")}<p class="hint">${combined.step(number + 1, sections.length)}</p>
+    body: html`${way(language, "form")}
 ${section === "people" && beginning(v)}<form method="post" action="/requests" novalidate>
 ${rights.map((right) => hidden("type", right))}${hidden("lang", language)}${hidden("nonce", v.nonce)}${hidden("step", section)}${
   !last && trapMark(v.values)
-}${typed(v.values, "checked") !== "" && hidden("checked", "yes")}${carried(v)}
+}${hidden("checked", "yes")}${carried(v)}
 ${section === "people" ? people(askedFor, form) : part(askedFor, section, form)}${last && beforeSending(v, rights)}
-<button>${last ? requestPages(language).check.go : choose.next}</button>${before !== undefined && html` <button class="quiet" name="edit" value="${before}">${requestPages(language).check.back}</button>`}
+<button>${requestPages(language).check.go}</button>
 </form>`,
   });
 }

@@ -10,8 +10,9 @@ import { pageMessages } from "../../languages/pages.ts";
 import { requestPages } from "../../languages/request-pages.ts";
 import { formatDateTime, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
+import { proofNote } from "./conversation.ts";
 import { dayText } from "./dates.ts";
-import { linkedFact, linkedList, statusAddress } from "./linked.ts";
+import { linkedFact, linkedList, statusAddress, statusLinkText } from "./linked.ts";
 import { buttonForm, facts, numbered, page } from "./parts.ts";
 
 /**
@@ -99,7 +100,7 @@ ${facts([
   html`<h2>${m.code}</h2>
 <div class="note"><p class="code">${v.accessCode}</p><p><b>${m.codeOnce}</b> ${m.codeKeep}</p></div>
 `
-}<h2>${common.whatNext}</h2>
+}${secret !== undefined && proofNote(request, statusLinkText({ requestId: request.id, secret }))}<h2>${common.whatNext}</h2>
 ${numbered([...(secret === undefined ? [] : [m.keepMail]), ...m.next(target, course[rightOf(request.right).route])])}${
   secret !== undefined &&
   html`<p class="screen"><a href="${statusAddress({ requestId: request.id, secret })}">${m.toStatus}</a></p>`

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
 import { canConverse, canWrite, messagesOf, openQuestion } from "../../domain/conversation.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import { agentWords } from "../../languages/agent.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import type { Html } from "../html.ts";
 import { messageList } from "./messages.ts";
@@ -39,4 +40,26 @@ ${messages.length === 0 ? html`<p>${m.none}</p>` : messageList(request, { busine
   html`<p><a class="button quiet" href="${address("/status/message", { link })}">${m.write}</a></p>
 `
 }`;
+}
+
+/**
+ * Asks an agent for the document that proves the authority, until something was sent or the identity is decided; the
+ * desk sees it beside the question who asks.
+ */
+export function proofNote(request: ConfirmedRequest, link: string): Html | undefined {
+  const { behalf, status, identity } = request;
+  const open = status === "verifying" && identity.state === "open";
+  if (behalf === undefined || !open || !canWrite(request) || openQuestion(request) !== undefined)
+    return undefined;
+  const { proof: m } = agentWords(request.language);
+  if (
+    messagesOf(request).some(
+      ({ from, files, awaits }) => from === "requester" && (files.length > 0 || awaits),
+    )
+  )
+    return html`<p class="note">${m.sent}</p>`;
+  return html`<div class="note"><h2>${m.title}</h2>
+<p><b>${m.documents[behalf.kind]}</b></p><p>${m.lead} ${m.both}</p>
+<p class="screen"><a class="button" href="${address("/status/message", { link })}">${m.send}</a></p></div>
+`;
 }

@@ -40,7 +40,10 @@ ${facts([
   [m.time, m.timeText(common.days(deadlines.targetDays))],
   [m.identity, m.identityText],
   [m.agents, m.agentsText],
-  [m.byPost, m.byPostText],
+  [
+    m.byPost,
+    html`${m.byPostText} <a href="${address("/paper-form", { lang: language })}">${requestPages(language).paper.listLink}</a>`,
+  ],
 ])}<h2>${m.howTitle}</h2>
 ${numbered(m.steps(common.days(deadlines.confirmDays)))}<h2>${m.alreadyTitle}</h2>
 <p><a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>

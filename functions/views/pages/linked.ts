@@ -59,5 +59,10 @@ function numbered(linked: Linked["requests"], language: Language, secret?: strin
 
 /** The status page of a link. */
 export function statusAddress(link: Pick<LinkText, "requestId" | "secret">): string {
-  return address("/status", { link: formatLink({ ...link, place: taskIdSchema.parse("status") }) });
+  return address("/status", { link: statusLinkText(link) });
+}
+
+/** The link to the status page that a secret opens. */
+export function statusLinkText(link: Pick<LinkText, "requestId" | "secret">): string {
+  return formatLink({ ...link, place: taskIdSchema.parse("status") });
 }

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
 import { mostCharacters, openQuestion, roomFor, turnOf } from "../../domain/conversation.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import { agentWords } from "../../languages/agent.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import { fileWords } from "../../languages/files.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -37,7 +38,7 @@ export function messagePage(v: {
     form,
     look: "upload",
     body: html`${!full && uploadStatus({ language, timeZone: business.timeZone }, upload)}<p>${m.lead}</p>
-${facts([[common.receiptNumber, request.id]])}${
+${facts([[common.receiptNumber, request.id]])}${proofWanted(request)}${
   question !== undefined &&
   html`<h2>${m.question}</h2>
 ${said(question)}`
@@ -51,6 +52,13 @@ ${textArea(form, "text", { hint: m.textHint(Math.min(mostCharacters, room.charac
 `
 }<p><a href="${address("/status", { link })}">${m.back}</a></p>`,
   });
+}
+
+/** An agent is told again here which document it is that they came to send. */
+function proofWanted({ behalf, status, language }: ConfirmedRequest): Html | undefined {
+  if (behalf === undefined || status !== "verifying") return undefined;
+  return html`<p class="note">${agentWords(language).proof.documents[behalf.kind]}</p>
+`;
 }
 
 /** The message is recorded, and the desk is asked. */

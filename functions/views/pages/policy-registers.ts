@@ -3,6 +3,7 @@ import { type Configuration, feeYen, type Language } from "../../domain/business
 import { offeredRights, type Policy } from "../../domain/policy/policy.ts";
 import { lawOf } from "../../domain/rights/index.ts";
 import { policyWords } from "../../languages/policy.ts";
+import { requestPages } from "../../languages/request-pages.ts";
 import { articleName, words, yen } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { joined, localized } from "../localized.ts";
@@ -130,6 +131,7 @@ export function procedurePage(v: RegisterView): Html {
     which: "procedure",
     parameters: {},
     body: html`<p>${m.lead}</p><p class="screen"><a class="button" href="${address("/", { lang: language })}">${m.start}</a></p>
+<p class="screen"><a href="${address("/paper-form", { lang: language })}">${requestPages(language).paper.listLink}</a></p>
 <h2>${m.rights}</h2>${facts(
       rights.map((right) => {
         const { article } = lawOf(right, today);

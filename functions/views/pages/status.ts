@@ -9,6 +9,7 @@ import { isLead, othersOf } from "../../domain/linked.ts";
 import { formatLink } from "../../domain/links.ts";
 import { awaitsSubject } from "../../domain/questions/confirm-agent/awaits-subject.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import { mayBeFollowed } from "../../domain/request/transitions/follow-up.ts";
 import { noticeMailId } from "../../domain/request/transitions/mails.ts";
 import { canMailPackageLink } from "../../domain/request/transitions/package-link.ts";
 import { canWithdraw } from "../../domain/request/transitions/withdraw.ts";
@@ -22,9 +23,10 @@ import { formatDateTime, outcomeName, words, yen } from "../../languages/words.t
 import { playedBack } from "../fields/played-back.ts";
 import type { Html } from "../html.ts";
 import { localized } from "../localized.ts";
-import { conversationSection, questionNote } from "./conversation.ts";
+import { conversationSection, proofNote, questionNote } from "./conversation.ts";
 import { coolingOffUntil } from "./cooling-off.ts";
 import { dayText } from "./dates.ts";
+import { followFacts } from "./follow-up.ts";
 import { linkedFact, verifiedElsewhere } from "./linked.ts";
 import { address, buttonForm, type Fact, facts, page } from "./parts.ts";
 import { isCarryingOut, nextStep, progress } from "./progress.ts";
@@ -51,7 +53,7 @@ export function statusPage(v: StatusView): Html {
     language,
     requestId: request.id,
     title: m.title,
-    body: html`${questionNote(v)}${yourTurn(v)}${accessCodeAgain(v)}${verifiedElsewhere(request)}
+    body: html`${questionNote(v)}${yourTurn(v)}${proofNote(request, v.link)}${accessCodeAgain(v)}${verifiedElsewhere(request)}
 <h2>${m.progress}</h2>
 ${progress(request)}<h2>${m.facts}</h2>
 ${facts([...general(v), ...ending(v)])}${whatWasAsked(v)}${downloadAgain(v)}${notContent(v)}${conversationSection(v)}${withdrawal(v)}<p class="screen">${m.newLinkLead} <a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`,
@@ -92,12 +94,15 @@ ${facts(said)}</details>
 }
 
 /** After the end: where to ask or complain. */
-function notContent({ request }: StatusView): Html | undefined {
+function notContent({ request, link }: StatusView): Html | undefined {
   if (request.status !== "closed") return undefined;
   const { language } = request;
   const { status: m } = pageMessages(language);
+  const to = mayBeFollowed(request)
+    ? address("/status/follow-up", { link })
+    : address("/requests/new", { type: whereToAsk, lang: language });
   return html`<h2>${m.notContentTitle}</h2><p>${m.notContent}</p>
-<p class="screen"><a href="${address("/requests/new", { type: whereToAsk, lang: language })}">${m.notContentLink}</a></p>`;
+<p class="screen"><a href="${to}">${m.notContentLink}</a></p>`;
 }
 
 /** The link for another download link, for people who lost the mail with the notice. */
@@ -189,6 +194,7 @@ function general({ business, request, nowMs, receiptSecret }: StatusView): reado
     [common.receiptNumber, request.id],
     [common.typeOfRequest, w.right[request.right].name],
     linkedFact(request, language, receiptSecret),
+    ...followFacts(request, language),
     [m.state, stateText(request)],
     [m.turn, turnText(request)],
     [

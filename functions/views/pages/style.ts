@@ -1,5 +1,15 @@
 /** The kind of page: each has its own style, to keep pages small. */
-export type Look = "plain" | "list" | "rows" | "task" | "case" | "full" | "upload" | "frame" | "consent";
+export type Look =
+  | "plain"
+  | "list"
+  | "rows"
+  | "task"
+  | "case"
+  | "full"
+  | "upload"
+  | "frame"
+  | "consent"
+  | "paper";
 
 /** One rule per line in the source, minified when sent. */
 /* @__NO_SIDE_EFFECTS__ */
@@ -127,6 +137,21 @@ summary{color:var(--ai);cursor:pointer;padding:.6rem 0}
 .item{border-top:1px solid var(--line);margin-top:2rem}
 .hash{font:.8125rem/1.4 ui-monospace,monospace}`;
 
+/** A form to be filled in by hand: lines to write on, boxes to tick, and how it lies on the sheet. */
+const paper = `.blank{display:flex;gap:1rem;margin:.9rem 0}
+.blank::after{content:"";flex:1;border-bottom:1px solid var(--edge)}
+.area{border:1px solid var(--edge);height:4rem;margin:.25rem 0 .75rem}
+.large{height:9rem}
+.boxes{list-style:none;padding:0;margin:.25rem 0;columns:16rem;column-gap:1.5rem}
+.boxes li{margin:0;padding:.15rem 0 .15rem 1.6em;text-indent:-1.6em;break-inside:avoid}
+.boxes li::before{content:"";display:inline-block;width:.9em;height:.9em;border:1px solid var(--ink);margin-right:.7em;vertical-align:-.1em}
+table{width:100%;border-collapse:collapse}
+th,td{border:1px solid var(--edge);text-align:left;padding:.25rem .5rem;height:2.25rem}
+.online{display:flex;gap:1rem;align-items:center}
+.qr{width:8rem;flex:none}
+@page{size:A4;margin:15mm}
+@media print{body{font-size:.8125rem;line-height:1.4}h1{margin:0 0 .5rem}h2{font-size:1rem;margin:.75rem 0 .25rem}p,ul{margin:.35rem 0}.blank{margin:.7rem 0}.area{height:3rem}.large{height:6.5rem}.area,table,.online{break-inside:avoid}body>footer{display:none}}`;
+
 export const styles: Readonly<Record<Look, string>> = {
   plain: packed(base, plain),
   list: packed(base, plain, list),
@@ -136,5 +161,6 @@ export const styles: Readonly<Record<Look, string>> = {
   upload: packed(base, plain, unseen, task, aroundFrame),
   frame: packed(base, unseen, inFrame),
   consent: packed(base, plain, unseen, task, consent),
+  paper: packed(base, plain, paper),
   full: packed(base, plain, unseen, rows, task, course, decisionAndLetter),
 };

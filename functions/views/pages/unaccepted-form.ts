@@ -20,7 +20,7 @@ const untyped = new Set([
     "nonce",
     "step",
     "preview",
-    "matches",
+    "sameContact",
     "userClient",
     "shownUntil",
     "changes",

@@ -57,12 +57,9 @@ function asideText(business: Business, aside: Aside): Html {
 
 /** The link for consulting a colleague instead of answering: directly, or to a page with a choice. */
 export function confersLink(v: TaskView): Html | undefined {
-  const [about, ...others] = confersNow(v.request, v.task);
-  if (about === undefined || v.changing !== undefined) return undefined;
+  if (confersNow(v.request, v.task).length === 0 || v.changing !== undefined) return undefined;
   const { colleagues: m } = conversationWords(v.business.staffLanguage);
-  const many = others.length > 0;
-  const to = address("/task/aside", { link: v.link, ...(!many && { about }) });
-  return html`<p><a href="${to}">${many ? m.otherwise : m.links[about]}</a></p>
+  return html`<p><a href="${address("/task/aside", { link: v.link })}">${m.otherwise}</a></p>
 `;
 }
 
@@ -77,6 +74,9 @@ const isOpenNow: {
 } = {
   again: (request) =>
     mayAskAgain(request) && request.systems.some((system) => mayBeAskedAgain(request, system)),
+  // Once: the page of the identity check is to stay small.
+  attach: ({ intake, status }) =>
+    intake !== undefined && intake.files === undefined && status === "verifying",
   blacken: (request) => mayAskAgain(request) && systemsWithFiles(request).length > 0,
   // An officer in an owner's place has nobody to ask.
   question: (request, task) => !task.escalated && askedOfOfficer(request, taskOf(task)) === undefined,

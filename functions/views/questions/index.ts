@@ -2,6 +2,7 @@ import { type AnswerableKind, type TaskKind, taskKinds } from "../../domain/ques
 import type { Html } from "../html.ts";
 import { actOnSystemForm, actOnSystemPage } from "./act-on-system.ts";
 import { adviseOwnerForm, adviseOwnerPage } from "./advise-owner.ts";
+import { attachScanForm, attachScanPage } from "./attach-scan.ts";
 import { blackenFileForm, blackenFilePage } from "./blacken-file.ts";
 import { confirmAgentForm, confirmAgentPage } from "./confirm-agent.ts";
 import { confirmFeeForm, confirmFeePage } from "./confirm-fee.ts";
@@ -41,6 +42,7 @@ const views: { readonly [Kind in TaskKind]: Page } & Forms = {
   "search-system": { page: searchSystemPage, form: searchSystemForm },
   "advise-owner": { page: adviseOwnerPage, form: adviseOwnerForm },
   "blacken-file": { page: blackenFilePage, form: blackenFileForm },
+  "attach-scan": { page: attachScanPage, form: attachScanForm },
   "resend-files": { page: resendFilesPage, form: resendFilesForm },
   decide: { page: decidePage, form: decideForm },
   "sign-off": { page: signOffPage, form: signOffForm },

@@ -18,10 +18,10 @@ export function knownAsLabels(v: TaskView, clients: Clients): Form["labels"] {
   const language = languageOf(v);
   const { matches, userId, anyUserId, userClient } = agentWords(language).verify;
   const [first, ...others] = clients;
-  if (first === undefined) return { matches };
-  if (others.length > 0) return { matches, userClient, userId: anyUserId };
+  if (first === undefined) return { sameContact: matches };
+  if (others.length > 0) return { sameContact: matches, userClient, userId: anyUserId };
   const client = localized(first.name, language);
-  return { matches, userId: sentence({ client }, (at) => userId(at("client"))) };
+  return { sameContact: matches, userId: sentence({ client }, (at) => userId(at("client"))) };
 }
 
 /** Which contact details match the records; asks only about those that nothing has proved yet. */
@@ -34,7 +34,7 @@ export function matchesField(v: TaskView, form: Form): Html | undefined {
     return value === undefined || proved ? [] : [{ value: contact, label: m.matching[contact](value) }];
   });
   if (open.length === 0) return undefined;
-  return checkboxes(form, "matches", open, { hint: m.matchesHint, need: "optional" });
+  return checkboxes(form, "sameContact", open, { hint: m.matchesHint, need: "optional" });
 }
 
 /** The person's id in one of the business's programs; if there are several, in which. */

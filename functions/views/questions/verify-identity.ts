@@ -1,9 +1,10 @@
 import { html } from "hono/html";
 import { verifyIdentityAnswer } from "../../domain/questions/verify-identity/answer.ts";
-import { evidenceRounds } from "../../domain/questions/verify-identity/question.ts";
+import { evidenceRounds, scanGroup } from "../../domain/questions/verify-identity/question.ts";
 import { documentKinds, identityMethods } from "../../domain/request/identity.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { staffWords } from "../../languages/staff.ts";
 import { words, yen } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { radios } from "../pages/choices.ts";
@@ -13,6 +14,7 @@ import { type Form, ticked } from "../pages/forms.ts";
 import { linkedNote } from "../pages/linked.ts";
 import { bullets, facts, said } from "../pages/parts.ts";
 import { agentFields, agentLabels, agentSection, onFileField, unverifiedField } from "./agent.ts";
+import { confersLink } from "./asides.ts";
 import { askLink, conversationPart } from "./conversation.ts";
 import { earlierSection, repeatsField } from "./earlier.ts";
 import { fileButtons, fileForm } from "./files.ts";
@@ -54,7 +56,7 @@ export function verifyIdentityPage(v: TaskView): Html {
     v,
     html`${facts(clockFacts(v))}${linkedNote(v.request, language)}${requesterFacts(v)}${agentSection(v)}${askedSection(v)}<h2>${m.compare}</h2>
 ${bullets(m.compareList)}<div class="warn"><h3>${m.never}</h3>${bullets(m.neverList)}</div>
-${earlierSection(v)}${evidenceSoFar(v)}${conversationPart(v)}<h2>${task.answer}</h2>
+${scans(v)}${earlierSection(v)}${evidenceSoFar(v)}${conversationPart(v)}<h2>${task.answer}</h2>
 ${answerForm(
   v,
   radios(form, "choice", [
@@ -99,9 +101,18 @@ ${answerForm(
     },
   ]),
   task.send,
-)}${askLink(v)}`,
+)}${confersLink(v)}${askLink(v)}`,
     form,
   );
+}
+
+/** What came, as it was scanned. */
+function scans(v: TaskView): Html | undefined {
+  const files = v.request.intake?.files ?? [];
+  if (files.length === 0) return undefined;
+  const language = languageOf(v);
+  const hasForm = v.request.identity.asks.length > 0;
+  return html`<p>${staffWords(language).entry.scan}</p>${!hasForm && fileForm(v.link)}${fileButtons(language, scanGroup, files)}`;
 }
 
 /** What happens to the fee, if there is one: if paid or waived now, nobody is mailed about it. */
@@ -158,7 +169,7 @@ const fieldsByChoice: Readonly<Record<string, readonly string[]>> = {
     "hearingNote",
     "receives",
     "onFile",
-    "matches",
+    "sameContact",
     "userId",
     "userClient",
     "fee",
@@ -174,8 +185,8 @@ export const verifyIdentityForm: AnswerForm<"verify-identity"> = {
   fields: ["choice", ...Object.values(fieldsByChoice).flat()],
   addresses: ["onFile"],
   parse: (given) => {
-    const { matches, ...own } = pickFor(given, fieldsByChoice);
-    const ticks = matches === undefined ? {} : { matches: [...ticked({ matches }, "matches")] };
+    const { sameContact, ...own } = pickFor(given, fieldsByChoice);
+    const ticks = sameContact === undefined ? {} : { matches: [...ticked({ sameContact }, "sameContact")] };
     return verifyIdentityAnswer.schema().safeParse({ ...own, ...ticks });
   },
 };

@@ -15,6 +15,7 @@ import { askedFacts, personFacts } from "../fields/shown.ts";
 import type { Html } from "../html.ts";
 import { localized } from "../localized.ts";
 import { dayText } from "../pages/dates.ts";
+import { followFacts } from "../pages/follow-up.ts";
 import type { Form } from "../pages/forms.ts";
 import { linkedFact } from "../pages/linked.ts";
 import { address, type Fact, facts, hidden, page, said } from "../pages/parts.ts";
@@ -116,6 +117,7 @@ export function clockFacts(v: TaskView): readonly Fact[] {
   return [
     [common.typeOfRequest, words(language).right[request.right].name],
     linkedFact(request, language),
+    ...followFacts(request, language),
     [m.arrived, dayText(business, language, request.arrivalDate)],
     [m.target, dayText(business, language, targetOf(request, business, nowMs))],
     [m.daysUsed, m.daysUsedText(common.days(spent.us), common.days(spent.requester))],

@@ -563,6 +563,8 @@ export class Life {
             ? { choice: "found", searched: `${marker} searched`, content: `${marker} content`, files }
             : { choice: "nothing", searched: `${marker} searched`, notes: `${marker} notes` },
         };
+      case "attach-scan":
+        return { kind, answer: { files } };
       case "blacken-file":
         return { kind, answer: { replaces: "0", files: files.slice(0, 1) } };
       case "advise-owner":

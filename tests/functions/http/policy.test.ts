@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import { encode } from "uqr";
 import { beforeAll, describe, expect, test } from "vitest";
 import { consentItems, policyTexts } from "../../../business.config.ts";
 import { type Configuration, languages } from "../../../functions/domain/business.ts";
@@ -6,14 +7,18 @@ import type { PolicyText } from "../../../functions/domain/policy/policy.ts";
 import { handle } from "../../../functions/http/policy.ts";
 import { loadLanguages } from "../../../functions/languages/catalogue.ts";
 import { policyWords } from "../../../functions/languages/policy.ts";
+import { requestPages } from "../../../functions/languages/request-pages.ts";
 import { asSelf } from "../../../functions/languages/self.ts";
 import type { HttpRequest } from "../../../functions/runtime/http.ts";
 import { functions } from "../../../infra/manifest.ts";
 import { business } from "../fakes.ts";
 
 const at = Date.parse("2026-11-30T03:00:00Z");
+const baseUrl = "https://desk.example";
 const routes = functions.flatMap(({ name, trigger }) =>
-  name === "policy" && trigger.kind === "http" ? trigger.routes : [],
+  name === "policy" && trigger.kind === "http"
+    ? trigger.routes.filter((route) => route !== "GET /paper-form")
+    : [],
 );
 
 async function answer(
@@ -30,7 +35,7 @@ async function answer(
     language: languages.find((one) => one === query["lang"]) ?? "ja",
   };
   const runtime = { configuration: of.business ?? business, clock: { now: () => at }, loadLanguages };
-  return handle({ runtime, texts: of.texts ?? policyTexts, consentItems }, request);
+  return handle({ runtime, texts: of.texts ?? policyTexts, consentItems, baseUrl }, request);
 }
 
 async function shown(...given: Parameters<typeof answer>): Promise<string> {
@@ -193,3 +198,33 @@ test("a business that the Telecommunications Business Act binds says so, with ev
     expect(html).toContain(said);
   }
 });
+
+test.each(languages)(
+  "a request form to print, in %s: what to fill in, enclose and pay, where to send it, and a QR code",
+  async (lang) => {
+    const text = await shown("GET /paper-form", { type: "disclosure", lang });
+    const { paper: m } = requestPages(lang);
+    for (const said of [m.enclose, m.identity, m.send, m.online, "1,000"]) expect(text).toContain(said);
+    expect(text).toContain(`${baseUrl}/requests/new?type=disclosure&amp;lang=${lang}`);
+    expect(text).not.toMatch(/<script|<form|undefined/);
+    // The modules of the code as they are drawn are those of the address.
+    const path = /stroke="#000" d="([^"]*)"/.exec(text)?.[1] ?? "";
+    const { data } = encode(`${baseUrl}/requests/new?type=disclosure&lang=${lang}`, { ecc: "L", border: 2 });
+    expect(drawn(path, data.length)).toEqual(data);
+    // Free of charge and of documents.
+    expect(await shown("GET /paper-form", { type: "inquiry", lang })).toContain(m.nothing);
+    expect(await shown("GET /paper-form", { type: "nonsense", lang })).toContain(m.listLead);
+  },
+);
+
+/** The modules that a path of strokes covers. */
+function drawn(path: string, size: number): readonly (readonly boolean[])[] {
+  const modules = Array.from({ length: size }, () => Array<boolean>(size).fill(false));
+  let [x, y] = [0, 0];
+  for (const [, command, first, second] of path.matchAll(/([Mmh])(\d+)(?: ([\d.]+))?/g)) {
+    if (command === "M") [x, y] = [Number(first), Math.floor(Number(second))];
+    else if (command === "m") x += Number(first);
+    else for (let end = x + Number(first); x < end; x += 1) (modules[y] ?? [])[x] = true;
+  }
+  return modules;
+}

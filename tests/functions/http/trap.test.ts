@@ -73,7 +73,7 @@ function several(rights: readonly RightKey[]): Way {
   return {
     name: rights.join(" and "),
     query: Object.fromEntries(rights.map((right) => [right, "yes"])),
-    pages: [postedOf([...common.values()]), ...own],
+    pages: [Object.assign({}, postedOf([...common.values()]), ...own)],
     requests: rights.length,
   };
 }

@@ -96,7 +96,8 @@ test("a function has exactly the texts that it reads", () => {
     "sign-off",
     "words",
   ]);
-  expect(textsIn("tell-requester")).not.toContain("pages");
+  for (const mails of ["tell-requester", "send-notice", "sweep"])
+    expect(textsIn(mails)).not.toContain("pages");
 });
 
 test("bundles answer in every language, each loaded when it is asked for", () => {

@@ -3,6 +3,9 @@ import type { Question } from "../question.ts";
 /** How often the desk may ask the requester for more before it has to decide. */
 export const evidenceRounds = 3;
 
+/** How its page names the files that came with what staff keyed in. */
+export const scanGroup = "scan";
+
 export const verifyIdentity = {
   asks: "desk",
   mayBeOpen: (request) => request.status === "verifying" && request.identity.state === "open",
@@ -12,14 +15,16 @@ export const verifyIdentity = {
   comesUpAgain: false,
   aboutIdentity: true,
   looksBack: true,
+  confers: ["attach"],
   sharedByLinked: true,
-  /** `<ask>.<file>` of the requester's proof of identity. */
+  /** `scan.<file>` of what was attached, and `<ask>.<file>` of the requester's proof of identity. */
   files: {
     bucket: "evidence",
-    find: (request, group, index) =>
-      request.status === "verifying" && /^\d$/.test(group)
-        ? request.identity.asks[Number(group)]?.answer?.files[index]
-        : undefined,
+    find: (request, group, index) => {
+      if (request.status !== "verifying") return undefined;
+      if (group === scanGroup) return request.intake?.files?.[index];
+      return /^\d$/.test(group) ? request.identity.asks[Number(group)]?.answer?.files[index] : undefined;
+    },
     conversation: true,
   },
   beside: ["ask-requester"],

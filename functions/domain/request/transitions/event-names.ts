@@ -2,6 +2,7 @@
 export type EventName =
   | "submitted"
   | "entered"
+  | "begun-from"
   | "address-confirmed"
   | "execution-started"
   | "mail-claimed"
@@ -47,5 +48,6 @@ export type EventName =
   | "late-link-refused"
   | "notice-begun"
   | "closed"
+  | "followed-up"
   | "package-deleted"
   | "purged";

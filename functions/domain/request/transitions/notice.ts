@@ -1,12 +1,12 @@
 import { getsLetters } from "../../contact.ts";
 import { once } from "../../later.ts";
-import { addLink } from "../../links.ts";
+import { addLink, statusLinkMs } from "../../links.ts";
 import { systemsToActOn } from "../../questions/act-on-system/systems.ts";
 import { questionOf } from "../../questions/index.ts";
 import { lapsingAt } from "../../questions/lapsing.ts";
 import type { AskAgain } from "../../questions/question.ts";
 import { unreachable } from "../../result.ts";
-import { mailboxOf, receiverOfResult } from "../../result-recipient.ts";
+import { isNoticeOfRequester, mailboxOf, receiverOfResult } from "../../result-recipient.ts";
 import { outcomeOf } from "../../rights/choices.ts";
 import { isUnheard } from "../../undelivered-questions.ts";
 import type { Decision } from "../decision.ts";
@@ -185,7 +185,7 @@ export function noticeBegun(
     return result === undefined ? { kind: "impossible" } : { kind: "settled", result };
   }
   const receiver = receiverOfResult(request);
-  const links = withPackageLink(request, notice.packageSecret, stamp.at);
+  const links = withNoticeLinks(request, notice.packageSecret, stamp.at);
   // A decision that was only proposed when the request ended never counted.
   const { proposal: _overtaken, ...kept } = { proposal: undefined, ...standing(request) };
   const next: RequestIn<"notifying"> = {
@@ -287,7 +287,7 @@ function again(
       : waitingFor(notice.token, receiver, stamp.at);
   const tasks = { ...request.tasks, "notice-delivery": waiting };
   if (mail === undefined) {
-    const links = withPackageLink(request, notice.packageSecret, stamp.at);
+    const links = withNoticeLinks(request, notice.packageSecret, stamp.at);
     const mails = {
       ...request.mails,
       [noticeMailId]: { to: receiver, state: "claimed" as const, at: stamp.at },
@@ -316,6 +316,17 @@ function waitingFor(token: string, recipient: "requester" | "subject", at: strin
     escalated: false,
     openedAt: at,
     token,
+  };
+}
+
+/** One secret opens what the notice leads to: the download, and the status page for questions about it. */
+function withNoticeLinks(request: ConfirmedRequest, secret: string, at: string): ConfirmedRequest["links"] {
+  const links = withPackageLink(request, secret, at);
+  if (!isNoticeOfRequester(request)) return links;
+  const expiresAt = new Date(Date.parse(at) + statusLinkMs).toISOString();
+  return {
+    ...links,
+    status: addLink(links.status, secret, { issuedTo: "requester", issuedAt: at, expiresAt }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { addLink, type Link, secretHash, statusLinkMs } from "../../links.ts";
 import type { Mailing, OutMail } from "../../outbox.ts";
-import { receiverOfResult } from "../../result-recipient.ts";
+import { isNoticeOfRequester, receiverOfResult } from "../../result-recipient.ts";
 import { leftToSweep, unknownFateMs } from "../mails.ts";
 import type { ConfirmedRequest } from "../request.ts";
 import { type Stamp, triedAgain } from "./stamp.ts";
@@ -66,7 +66,6 @@ function withLink(
   secret: string,
   { fresh, dead, at }: Linking,
 ): ConfirmedRequest {
-  const { links } = request;
   switch (mailing.about) {
     case "task": {
       const task = request.tasks[mailing.taskId];
@@ -83,21 +82,40 @@ function withLink(
     }
     case "receipt":
     case "message":
-    case "status-link": {
-      const expiresAt = new Date(Date.parse(at) + statusLinkMs).toISOString();
-      const issue = { issuedTo: "requester", issuedAt: at, expiresAt };
-      return { ...request, links: { ...links, status: inPlaceOf(links.status, secret, issue, dead) } };
+    case "status-link":
+      return withStatus(request, secret, { at, dead });
+    case "notice": {
+      const packaged = withPackage(request, secret, { at, dead });
+      return isNoticeOfRequester(request) ? withStatus(packaged, secret, { at, dead }) : packaged;
     }
-    case "notice":
-    case "package-link": {
-      if (links.package === undefined) return request;
-      const { expiresAt } = links.package;
-      const issue = { issuedTo: receiverOfResult(request), issuedAt: at, expiresAt };
-      return { ...request, links: { ...links, package: inPlaceOf(links.package, secret, issue, dead) } };
-    }
+    case "package-link":
+      return withPackage(request, secret, { at, dead });
     default:
       return request;
   }
+}
+
+function withStatus(
+  request: ConfirmedRequest,
+  secret: string,
+  { at, dead }: Pick<Linking, "at" | "dead">,
+): ConfirmedRequest {
+  const { links } = request;
+  const expiresAt = new Date(Date.parse(at) + statusLinkMs).toISOString();
+  const issue = { issuedTo: "requester", issuedAt: at, expiresAt };
+  return { ...request, links: { ...links, status: inPlaceOf(links.status, secret, issue, dead) } };
+}
+
+function withPackage(
+  request: ConfirmedRequest,
+  secret: string,
+  { at, dead }: Pick<Linking, "at" | "dead">,
+): ConfirmedRequest {
+  const { links } = request;
+  if (links.package === undefined) return request;
+  const { expiresAt } = links.package;
+  const issue = { issuedTo: receiverOfResult(request), issuedAt: at, expiresAt };
+  return { ...request, links: { ...links, package: inPlaceOf(links.package, secret, issue, dead) } };
 }
 
 /**

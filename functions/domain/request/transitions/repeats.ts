@@ -24,6 +24,8 @@ const limited = "limited";
 const repeats = {
   submitted: limited,
   entered: limited,
+  "begun-from": limited,
+  "followed-up": limited,
   "address-confirmed": limited,
   "execution-started": limited,
   // One entry for the attempts of one mail: that it was sent, or never will be, has an entry of its own.

@@ -56,6 +56,12 @@ export function asidePages(language: Language): Readonly<Record<string, Html>> {
     ),
   );
   const again = madeBy(searchAskedAgain(officer.request, { system: "bookings", text }, ask, stamp, "aoyagi"));
+  const scan = {
+    ...{ key: "R-7K2M-90PQ-3XYZ/evidence/scan-1/a", type: "application/pdf" as const, bytes: 240_000 },
+    sha256: "a".repeat(64),
+  } as const;
+  const verifying = cases.verifying({ language });
+  const entered = { ...verifying, intake: { came: "fax" as const, by: "reception", files: [scan] } };
   return {
     "aside-choice": asideChoicePage({ ...owner, ways: ["question", "more-time", "not-mine"] }),
     "aside-again": show("again", officer),
@@ -66,6 +72,13 @@ export function asidePages(language: Language): Readonly<Record<string, Html>> {
         { field: "text", problem: "missing" },
       ],
     }),
+    "aside-attach": show("attach", officer),
+    "task-attach": taskPage(
+      cases.taskView(entered, "attach-scan", {
+        ...{ business, upload: { frame: "/upload?link=x", files: [] } },
+      }),
+    ),
+    "task-verify-scanned": taskPage(cases.taskView(entered, "verify-identity", { business })),
     "aside-blacken": show("blacken", officer, { withFiles: systems }),
     "task-blacken": taskPage(
       cases.taskView(cases.deciding({ language }), "blacken-file", {

@@ -247,7 +247,7 @@ export function awaitingRequester(c: Case = {}): RequestIn<"awaiting-requester">
 }
 
 /** Somebody who has appointed the requester. */
-const mandated: Agency = {
+export const mandated: Agency = {
   kind: "mandated",
   subject: {
     name: "Hana Sato",

@@ -11,6 +11,12 @@ import { elements, fields, rendered, textOf, titleOf } from "./markup.ts";
 /** A form links to itself in every other language. */
 const linkToLanguage = 128;
 
+/** What a form can do by a name that a field must not have: `form.matches` would be the field. */
+const ofForms: ReadonlySet<string> = new Set([
+  ...["matches", "closest", "contains", "append", "before", "after", "submit", "reset"],
+  ...["focus", "blur", "click", "animate", "normalize", "elements", "children", "attributes"],
+]);
+
 const japanese = /[\u3040-\u30ff\u4e00-\u9fff]/;
 
 const everything = languages.flatMap((language) =>
@@ -68,6 +74,10 @@ test.each(everything)("$name in $language", async ({ name, language, page }) => 
   ]);
   const missing = referred.flatMap((list) => list?.split(" ") ?? []).filter((id) => !ids.includes(id));
   soft(missing).toEqual([]);
+
+  // No field hides a function of its form from programs that read the page, as screen readers' extensions do.
+  const hiding = tags.flatMap(({ attributes }) => attributes["name"] ?? []).filter((one) => ofForms.has(one));
+  soft(hiding).toEqual([]);
 
   // It is small as sent, and before compression too unless it shows findings or two people to check.
   soft(gzipSync(markup).byteLength).toBeLessThan(14 * 1024);

@@ -14,8 +14,13 @@ import type { Html } from "../../../../functions/views/html.ts";
 import { agentFormPage } from "../../../../functions/views/pages/agent-form.ts";
 import { checkPage } from "../../../../functions/views/pages/check.ts";
 import { chooseRightsPage } from "../../../../functions/views/pages/choose-rights.ts";
-import { combinedFormPage, sectionsOf } from "../../../../functions/views/pages/combined-form.ts";
+import {
+  combinedFormPage,
+  sectionsOf,
+  wholeFormPage,
+} from "../../../../functions/views/pages/combined-form.ts";
 import { confirmedPage, confirmPage } from "../../../../functions/views/pages/confirm.ts";
+import { followUpPage, followUpSentPage } from "../../../../functions/views/pages/follow-up.ts";
 import { homePage } from "../../../../functions/views/pages/home.ts";
 import { lostFilePage } from "../../../../functions/views/pages/lost-file.ts";
 import { messagePage, messageSentPage } from "../../../../functions/views/pages/message.ts";
@@ -25,6 +30,7 @@ import {
   lockedPage,
   packagePage,
 } from "../../../../functions/views/pages/package.ts";
+import { paperFormPage, paperFormsPage } from "../../../../functions/views/pages/paper-form.ts";
 import { problemPage } from "../../../../functions/views/pages/problem.ts";
 import { readPackagePage } from "../../../../functions/views/pages/read-package.ts";
 import { receiptPage } from "../../../../functions/views/pages/receipt.ts";
@@ -91,6 +97,9 @@ const formProblems = [
   { field: "medium", problem: "missing" },
 ];
 
+/** As API Gateway makes them. */
+const longUrl = "https://a1b2c3d4e5.execute-api.ap-northeast-1.amazonaws.com";
+
 /** Every page, with its longest realistic content, by a name for files and failures. */
 export function everyPage(language: Language): Readonly<Record<string, Html>> {
   return {
@@ -130,6 +139,10 @@ function pagesOfRights(language: Language): Readonly<Record<string, Html>> {
     const status = (request: Parameters<typeof statusPage>[0]["request"]) =>
       statusPage({ business, request, link, nowMs: start + 9.5 * 86_400_000 });
     return [
+      [
+        `paper-form-${right}`,
+        paperFormPage({ business, language, right, today: "2026-12-07", baseUrl: longUrl }),
+      ],
       [`form-${right}`, requestFormPage({ ...form, values: {}, problems: [] })],
       [`form-errors-${right}`, requestFormPage({ ...form, values: typedForm, problems: claimErrors(right) })],
       ...(identity
@@ -233,7 +246,11 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
   const nowMs = start + 5.5 * 86_400_000;
   const status = (request: Parameters<typeof statusPage>[0]["request"]) =>
     statusPage({ business, request, link, nowMs });
+  const over = cases.over(cases.notifying(c));
+  const asked = { business, request: over, link, nonce: "n".repeat(32) };
+  const follows = { ...cases.deciding(c), follows: { id: over.id, reason: "inquiry" as const } };
   return {
+    "paper-forms": paperFormsPage({ business, language, today: "2026-12-07" }),
     home: homePage({ business, language, today: "2026-12-07" }),
     "form-behalf": agentFormPage({ ...agentForm(language), values: {}, problems: [] }),
     "form-behalf-errors": agentFormPage({
@@ -262,6 +279,22 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     }),
     confirm: confirmPage({ business, request: cases.unconfirmed(c), link }),
     confirmed: confirmedPage({ business, request: cases.verifying(c) }),
+    "follow-up": followUpPage({ ...asked, values: {}, problems: [] }),
+    "follow-up-errors": followUpPage({
+      ...asked,
+      values: {},
+      problems: [{ field: "message", problem: "missing" }],
+    }),
+    "follow-up-sent": followUpSentPage({ ...asked, before: asked.request, request: follows }),
+    "status-followed": status({ ...asked.request, followedBy: [follows.id] }),
+    "confirmed-agent": confirmedPage({
+      ...{ business, request: cases.verifying({ ...c, behalf: cases.mandated }), secret: "s".repeat(43) },
+    }),
+    "status-agent": status(cases.verifying({ ...c, behalf: cases.mandated })),
+    "message-agent": messagePage({
+      ...{ business, request: cases.verifying({ ...c, behalf: cases.mandated }), link },
+      ...{ upload: cases.upload, values: {}, problems: [] },
+    }),
     "confirmed-receipt": confirmedPage({ business, request: cases.verifying(c), secret: "s".repeat(43) }),
     "confirmed-code": confirmedPage({
       ...{ business, request: cases.verifying(c), accessCode: "7K2M9-0PQ3X" },
@@ -521,5 +554,5 @@ function combinedForms(language: Language): Readonly<Record<string, Html>> {
       }),
     ],
   ]);
-  return Object.fromEntries(pages);
+  return { "form-several": wholeFormPage(view), ...Object.fromEntries(pages) };
 }

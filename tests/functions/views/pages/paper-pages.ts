@@ -135,6 +135,9 @@ export function paperPages(language: Language): Readonly<Record<string, Html>> {
     case: casePage({ ...view, request: posted }),
     "case-history": caseHistoryPage({ business: staff, request: posted, link }),
     "case-closed": casePage({ ...view, request: onPaper(cases.notifying(c)) }),
+    "case-to-reopen": casePage({
+      ...{ ...view, request: cases.over(cases.notifying(c)), reopenNonce: "n".repeat(32) },
+    }),
     "task-letter": taskPage({ ...view, request: posted, task, values: {} }),
     "task-letter-errors": taskPage({
       ...{ ...view, request: posted, task, values: { link, on: "2027-01-01" } },

@@ -1,0 +1,17 @@
+import * as z from "zod/mini";
+import { requestIdSchema } from "../ids.ts";
+import { later } from "../later.ts";
+
+/** Requests that go on from another one, which is closed: who asks is known, and nothing is typed twice. */
+
+/** Why: the requester asks about the outcome, or the desk closed it by mistake. */
+const followUpReasons = ["inquiry", "mistake"] as const;
+
+export type FollowUpReason = (typeof followUpReasons)[number];
+
+export const followsSchema = later(() => z.object({ id: requestIdSchema, reason: z.enum(followUpReasons) }));
+
+/** Follow-ups of one request at most; further questions go by the form that everybody uses. */
+export const mostFollowUps = 5;
+
+export const followedBySchema = later(() => z.array(requestIdSchema).check(z.maxLength(mostFollowUps)));

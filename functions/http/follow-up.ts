@@ -1,0 +1,85 @@
+import * as z from "zod/mini";
+import { beginFollowUp } from "../application/follow-up.ts";
+import { dateIn } from "../domain/calendar.ts";
+import { accessCodeHash, accessCodeOf, requestIdOf, submissionKeySchema } from "../domain/ids.ts";
+import { formatLink, type LinkText } from "../domain/links.ts";
+import { policyOn } from "../domain/policy/policy.ts";
+import type { Counters, RequestStore, Workflows } from "../domain/ports.ts";
+import type { RequestIn } from "../domain/request/request.ts";
+import { termsOf } from "../domain/request/terms.ts";
+import { inquiryAfter, mayBeFollowed } from "../domain/request/transitions/follow-up.ts";
+import { whereToAsk } from "../domain/rights/index.ts";
+import { text } from "../domain/texts.ts";
+import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { largestBody } from "../runtime/largest-body.ts";
+import type { Runtime } from "../runtime/runtime.ts";
+import { followUpPage, followUpSentPage } from "../views/pages/follow-up.ts";
+import type { FieldProblem } from "../views/pages/forms.ts";
+import { statusAddress } from "../views/pages/linked.ts";
+import { problemsOf } from "./fields.ts";
+import { openStatus } from "./status-link.ts";
+
+export interface FollowUpDeps {
+  readonly runtime: Pick<Runtime, "business" | "configuration" | "clock" | "random" | "log">;
+  readonly requests: RequestStore;
+  readonly counters: Pick<Counters, "deskKey">;
+  readonly workflows: Pick<Workflows, "start">;
+}
+
+const inquiryForm = z.strictObject({ link: z.string(), nonce: submissionKeySchema, message: text(4000) });
+
+/** How much an inquiry about an outcome may have, in bytes. */
+export const largestFollowUp = () => largestBody(inquiryForm);
+
+/** Where the requester of a closed request asks about it, or complains: the status link says who it is. */
+export async function askAgain(deps: FollowUpDeps, http: HttpRequest): Promise<HttpAnswer> {
+  const opened = await openStatus(deps, http);
+  if (opened.kind === "refused") return opened.answer;
+  const { request, link } = opened;
+  const { language } = request;
+  // The notice arrives a moment before the request closes.
+  if (request.status !== "closed") return { kind: "redirect", to: statusAddress(link) };
+  if (http.route !== "POST /status/follow-up") return show(deps, request, link, {}, []);
+  if (http.body.kind !== "form") return problem("wrong-media-type");
+  const { fields } = http.body;
+  const form = inquiryForm.safeParse(fields);
+  if (!form.success) {
+    const wrong = problemsOf(form.error);
+    if (wrong.some(({ field }) => field !== "message")) return problem("bad-request", { language });
+    return show(deps, request, link, fields, wrong);
+  }
+  const { business, configuration, clock } = deps.runtime;
+  const deskKey = await deps.counters.deskKey();
+  const id = requestIdOf(form.data.nonce);
+  const stamp = { at: new Date(clock.now()).toISOString(), actor: { kind: "requester" as const } };
+  const today = dateIn(business.timeZone, clock.now());
+  const made = inquiryAfter(request, form.data.message, {
+    ...{ id, stamp, timeZone: business.timeZone },
+    policyVersion: policyOn(configuration, today).effective,
+    terms: termsOf(configuration, whereToAsk, today),
+    accessCodeHash: accessCodeHash(deskKey, id, accessCodeOf(deskKey, id)),
+  });
+  const known = request.followedBy?.includes(id) === true;
+  if (!known && !mayBeFollowed(request)) return problem("too-many", { language });
+  const begun = await beginFollowUp(deps, request, made, stamp);
+  if (begun === undefined) return problem("bad-request", { language });
+  return page(followUpSentPage({ business, before: request, request: begun, link: formatLink(link) }));
+}
+
+function show(
+  { runtime }: FollowUpDeps,
+  request: RequestIn<"closed">,
+  link: LinkText,
+  values: Fields,
+  problems: readonly FieldProblem[],
+): HttpAnswer {
+  const nonce = typeof values["nonce"] === "string" ? values["nonce"] : freshNonce(runtime);
+  const { business } = runtime;
+  const html = followUpPage({ business, request, link: formatLink(link), nonce, values, problems });
+  return page(html, problems.length === 0 ? 200 : 400);
+}
+
+/** A key under which a form that is sent twice makes one request. */
+function freshNonce(runtime: Pick<Runtime, "random">): string {
+  return Buffer.from(runtime.random(24)).toString("base64url");
+}

@@ -1,0 +1,31 @@
+import { html } from "hono/html";
+import { attachScanAnswer } from "../../domain/questions/attach-scan/answer.ts";
+import { pageOf } from "../../languages/answers.ts";
+import { pageMessages } from "../../languages/pages.ts";
+import type { Html } from "../html.ts";
+import { facts } from "../pages/parts.ts";
+import { uploadSection } from "./files.ts";
+import type { AnswerForm } from "./question-view.ts";
+import { languageOf, type TaskView } from "./task-view.ts";
+import { answerForm, clockFacts, formOf, taskFrame } from "./view.ts";
+
+/** The desk adds a scan of what arrived, to be seen when the identity is checked. */
+export function attachScanPage(v: TaskView): Html {
+  const language = languageOf(v);
+  const m = pageOf(language, "attach-scan");
+  const { task } = pageMessages(language);
+  const form = formOf(v, { files: m.files });
+  return taskFrame(
+    v,
+    html`<p>${m.lead}</p>
+${facts(clockFacts(v))}${uploadSection(v)}<h2>${task.answer}</h2>
+${answerForm(v, html``, m.send)}`,
+    form,
+  );
+}
+
+export const attachScanForm: AnswerForm<"attach-scan"> = {
+  schema: attachScanAnswer.schema,
+  fields: [],
+  parse: (given, files) => attachScanAnswer.schema().safeParse({ ...given, files: [...files] }),
+};

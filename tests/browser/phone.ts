@@ -1,0 +1,96 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { expect } from "vitest";
+import type { DeskInUse } from "../scenarios/person.ts";
+import { newestMail } from "../scenarios/person.ts";
+
+const screenshots = join(import.meta.dirname, "screenshots");
+
+/** A person with a phone that runs no scripts. Counts what it takes them. */
+export class Phone {
+  readonly page: Page;
+  readonly desk: DeskInUse;
+  /** Pages that a link or a button brought, links and buttons pressed, and fields filled in. */
+  readonly took = { pages: 0, presses: 0, fields: 0 };
+  #shots = 0;
+  readonly #name: string;
+
+  private constructor(desk: DeskInUse, page: Page, name: string) {
+    this.desk = desk;
+    this.page = page;
+    this.#name = name;
+  }
+
+  static async open(desk: DeskInUse, browser: Browser, name: string, locale: string): Promise<Phone> {
+    mkdirSync(screenshots, { recursive: true });
+    const context = await browser.newContext({
+      viewport: { width: 390, height: 844 },
+      javaScriptEnabled: false,
+      locale,
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    return new Phone(desk, page, name);
+  }
+
+  /** A picture for people; nothing may be wider than the phone. */
+  async look(name: string): Promise<void> {
+    this.#shots += 1;
+    const path = join(screenshots, `${this.#name}-${String(this.#shots).padStart(2, "0")}-${name}.png`);
+    const draw = () => this.page.screenshot({ path, fullPage: true });
+    await draw().catch(draw);
+    const wider = await this.page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+    expect(wider, `${name} is wider than the phone`).toBeLessThanOrEqual(0);
+  }
+
+  /** Shows a mail as a mailbox on the web does. */
+  async openMail(to: string, about: string): Promise<void> {
+    await this.desk.settle();
+    const { html } = await newestMail(this.desk, to, about);
+    await this.page.goto("about:blank");
+    await this.page.setContent(html);
+  }
+
+  /** Moves on with the Tab key until something has the focus. */
+  async tabTo(selector: string): Promise<void> {
+    for (let presses = 0; presses < 150; presses += 1) {
+      await this.page.keyboard.press("Tab");
+      if ((await this.page.locator(selector).and(this.page.locator(":focus")).count()) > 0) return;
+    }
+    throw new Error(`the Tab key never reaches ${selector} on ${this.page.url()}`);
+  }
+
+  /** A link or a button, by the Enter key. */
+  async press(selector: string): Promise<void> {
+    await this.tabTo(selector);
+    this.took.presses += 1;
+    if (selector.includes("summary")) return this.page.keyboard.press("Enter");
+    this.took.pages += 1;
+    await Promise.all([this.page.waitForEvent("load"), this.page.keyboard.press("Enter")]);
+  }
+
+  async type(name: string, text: string): Promise<void> {
+    await this.tabTo(`[name="${name}"]`);
+    await this.page.keyboard.type(text);
+    this.took.fields += 1;
+  }
+
+  /** One of several by the arrow keys. */
+  async choose(name: string, value: string): Promise<void> {
+    await this.tabTo(`[name="${name}"]`);
+    const focused = this.page.locator(`[name="${name}"]:focus`);
+    const isList = (await focused.evaluate((element) => element.tagName)) === "SELECT";
+    for (let tries = 0; tries < 20; tries += 1) {
+      if ((await focused.inputValue()) === value) break;
+      await this.page.keyboard.press("ArrowDown");
+    }
+    expect(await focused.inputValue()).toBe(value);
+    if (!isList) await this.page.keyboard.press("Space");
+    this.took.fields += 1;
+  }
+
+  close(): Promise<void> {
+    return this.page.context().close();
+  }
+}

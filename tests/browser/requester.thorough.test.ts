@@ -1,0 +1,219 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { requestPages } from "../../functions/languages/request-pages.ts";
+import { Journey, staff, systems } from "../scenarios/journey.ts";
+import { type LocalDesk, localDesk, scanned } from "../scenarios/local-desk.ts";
+import { chromiumPath, launch } from "./chromium.ts";
+import { Phone } from "./phone.ts";
+
+const executablePath = chromiumPath();
+const number = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
+const send = "main form > button:not([name])";
+
+describe.runIf(executablePath !== undefined)(
+  "the requester's side in a browser, on a phone, without scripts",
+  () => {
+    let desk: LocalDesk;
+    let browser: Browser;
+
+    beforeAll(async () => {
+      desk = await localDesk();
+      browser = await launch(executablePath ?? "");
+    });
+
+    afterAll(async () => {
+      await browser?.close();
+      await desk?.close();
+    });
+
+    test("the keyboard alone leads from the start page to a closed request and a question about it", async () => {
+      const phone = await Phone.open(desk, browser, "keyboard", "en-GB");
+      const { page, took } = phone;
+      const email = "keyboard@example.com";
+      await page.goto(`${desk.url}/?lang=en`);
+      await phone.press("details.want > summary");
+      await phone.press("details.want[open] a[href*='type=disclosure']");
+      await phone.type("name", "Hanako Yamada");
+      await phone.type("address", "1-1 Chiyoda, Tokyo");
+      await phone.type("email", email);
+      await phone.choose("medium", "electronic");
+      await phone.press(send);
+      // Back from what nobody caches: everything stands in its field.
+      await page.goBack();
+      expect(await page.inputValue("[name=name]")).toBe("Hanako Yamada");
+      expect(await page.isChecked("[name=medium][value=electronic]")).toBe(true);
+      took.presses -= 1;
+      took.pages -= 1;
+      await phone.press(send);
+      await phone.press(send);
+      const [id = ""] = number.exec(await page.content()) ?? [];
+      await phone.look("receipt");
+      await phone.openMail(email, "confirm");
+      await phone.press("a");
+      await phone.press(send);
+      const code = (await page.textContent(".code")) ?? "";
+      await phone.look("confirmed");
+
+      const asked = { ...took };
+      await phone.openMail(staff.desk, "verify-identity");
+      await phone.press("a");
+      await phone.choose("choice", "confirmed");
+      await phone.choose("method", "customer-record");
+      await phone.choose("document", "none");
+      await phone.choose("fee", "paid");
+      await phone.press("form[action='/task'] button:not([formaction]):not([name])");
+      for (const [index, system] of systems.entries()) {
+        await phone.openMail(staff.owner(system), `search-system_${system}`);
+        await phone.press("a");
+        await phone.choose("choice", index === 0 ? "found" : "nothing");
+        if (index === 0) await phone.type("content", "2025-03-01 coffee beans, 1,200 yen");
+        await page.fill("[name=searched]", "By name");
+        await phone.press("form[action='/task'] button:not([formaction]):not([name])");
+      }
+      await phone.openMail(staff.officer, "decide");
+      await phone.press("a");
+      await phone.choose("choice", "disclose");
+      await phone.press("form[action='/task'] button:not([formaction]):not([name])");
+
+      Object.assign(took, asked);
+      await phone.openMail(email, "notice");
+      await phone.press("a[href*='/package?']");
+      await phone.type("code", code);
+      await phone.press("form[action='/package'] button:not([name])");
+      await phone.press("form[action='/package/read'] button");
+      expect(await page.textContent("main")).toContain("coffee beans");
+      // What docs/measured.md says.
+      const mails = (await desk.mails(id)).filter(({ to }) => to.includes(email)).length;
+      expect({ ...took, mails }).toEqual({ pages: 8, presses: 9, fields: 5, mails: 2 });
+
+      await phone.openMail(email, "notice");
+      await phone.press("a[href*='/status/follow-up?']");
+      await phone.type("message", "Is that really all?");
+      await phone.press(send);
+      await phone.look("follow-up-sent");
+      const { request, history } = await desk.record(id);
+      expect(request).toMatchObject({ status: "closed", ending: { outcome: "fulfilled" } });
+      expect(request.followedBy).toHaveLength(1);
+      expect(history.intact).toBe(true);
+      await phone.close();
+    });
+
+    test("whoever lost the receipt number finds the request by the address, from the start page", async () => {
+      const { email, id } = await Journey.start(desk);
+      const phone = await Phone.open(desk, browser, "lost-number", "ja-JP");
+      const { page } = phone;
+      await page.goto(desk.url);
+      await page.locator("a[href^='/status/new-link']").click();
+      await phone.look("new-link");
+      await page.fill("[name=email]", email);
+      await page.locator(send).click();
+      await phone.look("sent");
+      await phone.openMail(email, "status-link");
+      await page.locator("a").first().click();
+      expect(await page.textContent("body")).toContain(id);
+      await phone.look("status");
+      await phone.close();
+    });
+
+    test("several rights: Back from the check leads to everything that was typed", async () => {
+      const phone = await Phone.open(desk, browser, "several", "ja-JP");
+      const { page } = phone;
+      await page.goto(desk.url);
+      await page.locator("main > details:not(.want) > summary").click();
+      await page.locator("a[href*='several=yes']").click();
+      await page.check("[name=disclosure]");
+      await page.check("[name=erasure]");
+      await page.locator("main form button").click();
+      await phone.look("form");
+      await page.fill("[name=name]", "山田 花子");
+      await page.fill("[name=address]", "東京都千代田区千代田1-1");
+      await page.fill("[name=email]", "several@example.com");
+      await page.check("[name=medium][value=electronic]");
+      await page.fill("[name='erasure.facts']", "もう利用しません。");
+      await page.locator(send).click();
+      await phone.look("check");
+      await page.goBack();
+      expect(await page.inputValue("[name='erasure.facts']")).toBe("もう利用しません。");
+      expect(await page.inputValue("[name=name]")).toBe("山田 花子");
+      await page.locator(send).click();
+      await page.locator("button[name=edit][value=erasure]").click();
+      await page.fill("[name='erasure.facts']", "退会しました。");
+      await page.locator(send).click();
+      expect(await page.textContent("main")).toContain("退会しました。");
+      await page.locator(send).click();
+      await phone.look("receipt");
+      await phone.openMail("several@example.com", "confirm");
+      await page.locator("a").first().click();
+      await page.locator(send).click();
+      await phone.look("confirmed");
+      // One mail is the receipt of both: each status page leads to the other.
+      const other = page.locator("dd a[href^='/status?']");
+      await other.click();
+      await page.locator("dd a[href^='/status?']").click();
+      expect(await page.title()).toContain("ご請求の状況");
+      await phone.close();
+    });
+
+    test("an agent sends the document that proves the mandate, and the desk opens it from the identity page", async () => {
+      const phone = await Phone.open(desk, browser, "agent", "ja-JP");
+      const { page } = phone;
+      const email = "agent@example.com";
+      await page.goto(`${desk.url}/requests/new?type=disclosure&lang=ja`);
+      await page.locator("a[href*='for=another']").click();
+      await page.check("[name=behalf][value=mandated]");
+      await page.fill("[name='behalf.subject.name']", "山田 花子");
+      await page.fill("[name='behalf.subject.address']", "東京都千代田区千代田1-1");
+      await page.fill("[name=name]", "佐藤 太郎");
+      await page.fill("[name=address]", "山梨県甲府市丸の内1-1-1");
+      await page.fill("[name=email]", email);
+      await page.locator(send).click();
+      await page.check("[name=medium][value=electronic]");
+      await page.locator(send).click();
+      await page.locator(send).click();
+      await phone.openMail(email, "confirm");
+      await page.locator("a").first().click();
+      await page.locator(send).click();
+      await phone.look("confirmed");
+      await page.locator(".note a.button").click();
+      const frame = page.frameLocator("iframe[name=files]");
+      await frame.locator("form button").first().click();
+      const picture = { name: "mandate.png", mimeType: "image/png", buffer: await page.screenshot() };
+      await frame.locator("input[type=file]").setInputFiles(picture);
+      await frame.locator("form[enctype] button").click();
+      await expect
+        .poll(() => frame.locator(":root").textContent(), { timeout: 20_000 })
+        .toContain("ファイル1");
+      await phone.look("document");
+      await page.locator("form[action='/status/message'] button").click();
+      await desk.advance(scanned);
+      await phone.openMail(staff.desk, "verify-identity");
+      await page.locator("a").first().click();
+      expect(await page.locator("button[name=file]").count()).toBe(1);
+      await phone.look("identity");
+      await phone.close();
+    });
+
+    test.each(["ja", "en"] as const)(
+      "a request form to print, from the start page, in %s",
+      async (language) => {
+        const phone = await Phone.open(
+          desk,
+          browser,
+          `paper-${language}`,
+          language === "ja" ? "ja-JP" : "en-GB",
+        );
+        const { page } = phone;
+        await page.goto(`${desk.url}/?lang=${language}`);
+        await page.locator("a[href^='/paper-form']").click();
+        await page.locator("a[href*='type=erasure']").click();
+        await phone.look("screen");
+        await page.emulateMedia({ media: "print" });
+        await phone.look("printed");
+        const pdf = await page.pdf({ preferCSSPageSize: true });
+        expect(/\/Count (\d+)/.exec(pdf.toString("latin1"))?.[1]).toBe("2");
+        expect(await page.textContent("main")).toContain(requestPages(language).paper.enclose);
+        await phone.close();
+      },
+    );
+  },
+);

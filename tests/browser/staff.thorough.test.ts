@@ -1,0 +1,196 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Journey, staff, systems } from "../scenarios/journey.ts";
+import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
+import { newestMail } from "../scenarios/person.ts";
+import { chromiumPath, launch } from "./chromium.ts";
+
+/** What staff do, in a browser without scripts: on a phone by mouse, and by keyboard alone. */
+
+const executablePath = chromiumPath();
+const screenshots = join(import.meta.dirname, "screenshots");
+const phone = { width: 390, height: 844 };
+const [first = "", ...others] = systems;
+
+describe.runIf(executablePath !== undefined)("the staff's part of a disclosure", () => {
+  let desk: LocalDesk;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+
+  beforeAll(async () => {
+    mkdirSync(screenshots, { recursive: true });
+    desk = await localDesk();
+    browser = await launch(executablePath ?? "");
+    context = await browser.newContext({ viewport: phone, javaScriptEnabled: false, locale: "ja-JP" });
+    page = await context.newPage();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await desk?.close();
+  });
+
+  async function look(name: string): Promise<void> {
+    const draw = () => page.screenshot({ path: join(screenshots, `staff-${name}.png`), fullPage: true });
+    await draw().catch(draw);
+    const wider = await page
+      .locator("html")
+      .evaluate((html) => html.scrollWidth - html.clientWidth)
+      .catch(() => 0);
+    expect(wider, `${name} is wider than the phone`).toBeLessThanOrEqual(0);
+  }
+
+  async function mailTo(to: string, about: string): Promise<string> {
+    await desk.settle();
+    const { html } = await newestMail(desk, to, about);
+    return html;
+  }
+
+  async function openMail(to: string, about: string): Promise<void> {
+    const html = await mailTo(to, about);
+    await page.goto("about:blank");
+    await page.setContent(html);
+    await page.locator("a").first().click();
+  }
+
+  async function send(action: string): Promise<void> {
+    await page.locator(`main form[action="${action}"] button:not([form])`).first().click();
+  }
+
+  test("on a phone: owner and officer ask each other, and the officer sees the notice before it counts", async () => {
+    const journey = await Journey.start(desk);
+    await openMail(staff.desk, "verify-identity");
+    await look("identity");
+    await page.check("[name=choice][value=confirmed]");
+    await page.selectOption("[name=method]", "photo-id");
+    await page.selectOption("[name=document]", "driving-licence");
+    await page.selectOption("[name=fee]", "paid");
+    await send("/task");
+
+    await openMail(staff.owner(first), `search-system_${first}`);
+    await page.getByRole("link", { name: "回答のほかにできること" }).click();
+    await look("what-else");
+    await page.getByRole("link", { name: "責任者に質問する" }).click();
+    await page.fill("[name=text]", "紙の台帳も対象でしょうか。");
+    await look("ask-officer");
+    await send("/task/aside");
+    await look("asked-officer");
+    await openMail(staff.officer, `advise-owner_${first}`);
+    await page.fill("[name=advice]", "はい、対象です。");
+    await look("advise");
+    await send("/task");
+    await desk.advance("PT30M");
+
+    await openMail(staff.owner(first), `search-system_${first}`);
+    await look("advised");
+    expect(await page.textContent("main")).toContain("はい、対象です。");
+    await page.check("[name=choice][value=found]");
+    await page.fill("[name=content]", "2025-03-01 珈琲豆 200g");
+    await page.fill("[name=searched]", "氏名で検索");
+    await send("/task");
+    for (const system of others) await journey.findNothing(system);
+
+    await openMail(staff.officer, "decide");
+    await page.getByRole("link", { name: "回答のほかにできること" }).click();
+    await page.check(`[name=system][value=${first}]`);
+    await page.fill("[name=text]", "電話番号でも探しましたか。");
+    await look("ask-again");
+    await send("/task/aside");
+    await openMail(staff.owner(first), `search-system_${first}`);
+    await look("asked-again");
+    expect(await page.inputValue("[name=content]")).toContain("珈琲豆");
+    await page.fill("[name=searched]", "氏名と電話番号で検索");
+    await send("/task");
+    await desk.advance("PT30M");
+
+    await openMail(staff.officer, "decide");
+    await page.check("[name=choice][value=disclose]");
+    await page.locator("button[name=preview]").click();
+    await look("preview");
+    await send("/task");
+    await desk.settle();
+    expect((await journey.record()).request.decision.choice).toBe("disclose");
+
+    // The board, and the case behind it.
+    await page.goto(`${desk.url}/staff`);
+    await page.fill("[name=address]", staff.officer);
+    await page.locator("form[action='/staff/board-link'] button").click();
+    await openMail(staff.officer, "aoyagi");
+    await send("/staff/board");
+    await look("board");
+  });
+
+  /** Moves on with the Tab key until something has the focus; as often as a page has places. */
+  async function tabTo(selector: string): Promise<void> {
+    for (let presses = 0; presses < 120; presses += 1) {
+      await page.keyboard.press("Tab");
+      const focused = page.locator(":focus");
+      if ((await focused.count()) === 0) continue;
+      if (await focused.first().evaluate((element, wanted) => element.matches(wanted), selector)) return;
+    }
+    throw new Error(`${selector} is not reached by Tab`);
+  }
+
+  async function choose(name: string, value: string): Promise<void> {
+    await tabTo(`[name=${name}]`);
+    for (let presses = 0; presses < 20; presses += 1) {
+      if (presses === 0) await page.keyboard.press("Space");
+      if ((await page.locator(`[name=${name}][value="${value}"]:checked`).count()) > 0) return;
+      await page.keyboard.press("ArrowDown");
+    }
+    throw new Error(`${name}=${value} cannot be chosen`);
+  }
+
+  async function pick(name: string, value: string): Promise<void> {
+    await tabTo(`select[name=${name}]`);
+    for (let presses = 0; presses < 30; presses += 1) {
+      if ((await page.inputValue(`select[name=${name}]`)) === value) return;
+      await page.keyboard.press("ArrowDown");
+    }
+    throw new Error(`${name}=${value} cannot be picked`);
+  }
+
+  async function type(name: string, text: string): Promise<void> {
+    await tabTo(`[name=${name}]`);
+    await page.keyboard.type(text);
+  }
+
+  async function sendByKey(): Promise<void> {
+    await tabTo("form[action='/task'] button:not([name])");
+    await Promise.all([page.waitForEvent("domcontentloaded"), page.keyboard.press("Enter")]);
+  }
+
+  async function openByKey(to: string, about: string): Promise<void> {
+    const html = await mailTo(to, about);
+    await page.goto("about:blank");
+    await page.setContent(html);
+    await tabTo("a");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("main");
+  }
+
+  test("by keyboard alone: reception identifies, an owner answers, the officer decides", async () => {
+    const journey = await Journey.start(desk);
+    await openByKey(staff.desk, "verify-identity");
+    await choose("choice", "confirmed");
+    await pick("method", "photo-id");
+    await pick("document", "driving-licence");
+    await pick("fee", "paid");
+    await sendByKey();
+    await openByKey(staff.owner(first), `search-system_${first}`);
+    await choose("choice", "found");
+    await type("content", "2025-03-01 coffee beans");
+    await type("searched", "By name");
+    await sendByKey();
+    for (const system of others) await journey.findNothing(system);
+    await openByKey(staff.officer, "decide");
+    await choose("choice", "disclose");
+    await sendByKey();
+    await desk.settle();
+    const { request } = await journey.record();
+    expect(request.findings[first].content).toBe("2025-03-01 coffee beans");
+    expect(request.decision.choice).toBe("disclose");
+  });
+});
