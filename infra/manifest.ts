@@ -788,6 +788,7 @@ export const functions: readonly FunctionEntry[] = [
       "counters:count",
       "counters:keep",
       "counters:read",
+      "consents:read",
       "consents:list",
       "addresses:query-owed",
       "addresses:read",
