@@ -34,6 +34,12 @@ test("submit may delete a submission that SES refused", () => {
   expect(functions.find(({ name }) => name === "submit")?.permissions).toContain("requests:delete");
 });
 
+test.fails("plan-investigation may store the findings that a repeated request takes over", () => {
+  expect(functions.find(({ name }) => name === "plan-investigation")?.permissions).toContain(
+    "requests:write",
+  );
+});
+
 const machine = `arn:aws:states:${region}:${account}:stateMachine:madoguchi-erasure`;
 const policy: Policy = {
   Version: "2012-10-17",
