@@ -549,7 +549,7 @@ export const functions: readonly FunctionEntry[] = [
     entry: "steps/plan-investigation",
     trigger: { kind: "step", placeholder: "PlanInvestigation" },
     variables: ["REQUESTS_TABLE"],
-    permissions: ["requests:read"],
+    permissions: ["requests:read", "requests:write"],
     ...step,
   },
   {
