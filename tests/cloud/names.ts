@@ -1,3 +1,4 @@
+import { postedFields } from "../posted-fields.ts";
 import type { Deployment } from "./deployment.ts";
 
 /**
@@ -15,7 +16,7 @@ export function resolveNames(deployment: Deployment, uploaded: () => Promise<voi
     if (url.hostname !== "127.0.0.1")
       throw new Error(`nothing but the desk is to be reached, not ${url.origin}`);
     const response = await real(input, init);
-    if (init?.body instanceof FormData && response.status < 400) await uploaded();
+    if (postedFields(init?.body).has("key") && response.status < 400) await uploaded();
     return response;
   };
   return () => {

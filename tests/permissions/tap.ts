@@ -11,6 +11,7 @@ import { threadId } from "node:worker_threads";
 import { LocalFunctions } from "../../infra/local/functions.ts";
 import { InProcess } from "../../infra/local/in-process.ts";
 import { functions } from "../../infra/manifest.ts";
+import { postedFields } from "../posted-fields.ts";
 import { sentBody } from "../sent-body.ts";
 import type { Call, Use } from "./use.ts";
 import { usesOf, usesOfForm, usesOfStep } from "./uses.ts";
@@ -107,11 +108,10 @@ const realFetch = globalThis.fetch;
 globalThis.fetch = async (input, init) => {
   const response = await realFetch(input, init);
   const url = new URL(input instanceof Request ? input.url : input);
-  const form = init?.body instanceof FormData ? init.body : undefined;
-  const signature = form?.get("X-Amz-Signature");
-  const by = typeof signature === "string" ? signers.get(signature) : undefined;
+  const form = postedFields(init?.body);
+  const by = signers.get(form.get("X-Amz-Signature") ?? "");
   if (by !== undefined && response.status < 400) {
-    note(usesOfForm(by, url.pathname.split("/")[1] ?? "", String(form?.get("key"))));
+    note(usesOfForm(by, url.pathname.split("/")[1] ?? "", form.get("key") ?? ""));
   }
   const path = url.pathname + url.search;
   const signer = signerOf(path);
