@@ -28,8 +28,9 @@ export type Permission =
   | "consents:forget"
   /** Reads every row: for reports of the whole desk. */
   | "consents:scan"
-  /** A person's records of provision; everybody's; changing and deleting a record. */
+  /** One record of provision; a person's; everybody's; changing and deleting a record. */
   | "provisions:read"
+  | "provisions:list"
   | "provisions:scan"
   | "provisions:write"
   | "provisions:remove"
@@ -337,7 +338,7 @@ export const functions: readonly FunctionEntry[] = [
       "packages:download",
       "consents:read",
       "consents:list",
-      "provisions:read",
+      "provisions:list",
     ],
     ...page,
   },
@@ -388,6 +389,7 @@ export const functions: readonly FunctionEntry[] = [
     variables: ["PROVISIONS_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "CLIENT_KEYS", "BASE_URL"],
     permissions: [
       "provisions:read",
+      "provisions:list",
       "provisions:write",
       "consents:read",
       "consents:list",
@@ -567,6 +569,7 @@ export const functions: readonly FunctionEntry[] = [
       "consents:write",
       "consents:forget",
       "provisions:read",
+      "provisions:list",
       "provisions:write",
       "provisions:remove",
     ],
@@ -648,7 +651,6 @@ export const functions: readonly FunctionEntry[] = [
       "addresses:read",
       "addresses:scan",
       "addresses:write",
-      "addresses:remove",
       "consents:read",
       "consents:write",
       "counters:keep",
@@ -754,7 +756,7 @@ export const functions: readonly FunctionEntry[] = [
       "consents:forget",
       "addresses:read",
       "provisions:scan",
-      "provisions:read",
+      "provisions:list",
       "counters:keep",
       "counters:read",
       "mail:send",

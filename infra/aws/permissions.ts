@@ -59,8 +59,8 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Right
   "consents:write": ({ consents, key }) => writeTable(consents, key, ["dynamodb:PutItem"]),
   "consents:forget": ({ consents, key }) => writeTable(consents, key, ["dynamodb:DeleteItem"]),
   "consents:scan": ({ consents, key }) => readTable(consents, key, ["dynamodb:Scan"]),
-  "provisions:read": ({ provisions, key }) =>
-    readTable(provisions, key, ["dynamodb:GetItem", "dynamodb:Query"]),
+  "provisions:read": ({ provisions, key }) => readTable(provisions, key, ["dynamodb:GetItem"]),
+  "provisions:list": ({ provisions, key }) => readTable(provisions, key, ["dynamodb:Query"]),
   "provisions:scan": ({ provisions, key }) => readTable(provisions, key, ["dynamodb:Scan"]),
   "provisions:write": ({ provisions, key }) => writeTable(provisions, key, ["dynamodb:PutItem"]),
   "provisions:remove": ({ provisions, key }) => writeTable(provisions, key, ["dynamodb:DeleteItem"]),

@@ -35,7 +35,7 @@ export const unseen: readonly Unseen[] = [
       "Step Functions sets up the delivery of its log in the machine's name. https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html",
   },
   {
-    by: /^function (status|task|entry|open-task|close-request|sweep|tell-requester|plan-actions|build-package)$/,
+    by: /^function (status|task|entry|case|open-task|close-request|sweep|tell-requester|plan-actions|build-package)$/,
     action: /^dynamodb:PutItem$/,
     resource: /:table\/madoguchi-counters$/,
     reason: "Makes the desk's key where it is the first to need it; in the tests another function was.",
@@ -90,7 +90,7 @@ export const unseen: readonly Unseen[] = [
       "A business's own function, which no scenario calls: tests/functions/adapters/connectors.test.ts.",
   },
   {
-    by: /^function package$/,
+    by: /^function (package|task)$/,
     action: /^s3:GetObject$/,
     resource: /:::madoguchi-packages\/R-\*$/,
     reason: "Packages that release 0.1.0 made lie there: tests/releases.",
@@ -115,17 +115,24 @@ export const unseen: readonly Unseen[] = [
     reason: "Asked only where an execution cannot be redriven: tests/releases/renewed.test.ts.",
   },
   {
-    by: /^function policy-change$/,
+    by: /^function (policy-change|policy-answer)$/,
     action: /^ses:SendEmail$/,
     resource: /./,
     reason:
-      "Announcements are lived through with the clinic's sender, which is no use of the configured one's rights.",
+      "Announcements and answers are lived through with the clinic's sender, which is no use of the configured one's rights.",
   },
   {
-    by: /^function policy-answer$/,
-    action: /^dynamodb:DeleteItem$/,
-    resource: /:table\/madoguchi-address-book$/,
-    reason: "Mails that are ended after the last announcement is over take the address with them at once.",
+    by: /^function register$/,
+    action: /^dynamodb:(GetItem|Query|PutItem|DeleteItem)$/,
+    resource: /:table\/madoguchi-consents$/,
+    reason:
+      "Deletes what expired entries leave behind, after years: tests/functions/adapters/consent-ledger.test.ts.",
+  },
+  {
+    by: /^function register$/,
+    action: /^dynamodb:(GetItem|Query)$/,
+    resource: /:table\/madoguchi-(address-book|provisions)$/,
+    reason: "Before that it looks whether the person is known there.",
   },
   {
     by: /^machine policy-change$/,
@@ -135,10 +142,10 @@ export const unseen: readonly Unseen[] = [
       "Its steps are about no request, by which a call is told to be a machine's: tests/scenarios/policy-change.test.ts.",
   },
   {
-    by: /^function (task|entry)$/,
+    by: /^function entry$/,
     action: /^dynamodb:GetItem$/,
-    resource: /:table\/madoguchi-(provisions|consents)$/,
+    resource: /:table\/madoguchi-consents$/,
     reason:
-      "Reads one record where a person is known to have any; in the tests they are found by a query, or have none.",
+      "Reads which version of the policy binds somebody, once a version asks for consent; in the tests only confirm does.",
   },
 ];
