@@ -146,7 +146,7 @@ function watchFiles(endpoint: string) {
     const url = new URL(input instanceof Request ? input.url : input);
     if (url.origin !== new URL(endpoint).origin) return response;
     if (init?.method === "POST") {
-      const key = init.body instanceof FormData ? init.body.get("key") : undefined;
+      const key = (await new Response(init.body, { headers: init.headers ?? {} }).formData()).get("key");
       if (typeof key !== "string") throw new Error("a file was sent without a key");
       uploads.push(`${url.pathname.replace(/\/$/, "")}/${key}`);
     } else {
