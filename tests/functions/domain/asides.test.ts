@@ -35,7 +35,7 @@ function made(result: Result<AsideAsked, unknown>) {
   return result.value.request;
 }
 
-test.fails("an owner who answers without waiting for the officer ends their question to the officer", () => {
+test("161: an owner who answers without waiting for the officer ends their question to the officer", () => {
   const one = Case.at("investigating");
   one.ask("search-system", system);
   asksOfficer(one);
@@ -43,7 +43,7 @@ test.fails("an owner who answers without waiting for the officer ends their ques
   expect(adviceIn(one)).toBe("void");
 });
 
-test.fails("an officer who calls off a further search ends the owner's question about it", () => {
+test("161: an officer who calls off a further search ends the owner's question about it", () => {
   const one = Case.at("deciding");
   one.request = made(
     searchAskedAgain(one.in("deciding"), { system, text }, ask(one, "web"), one.stamp(), "aoyagi"),
