@@ -1,6 +1,6 @@
 /**
  * Runs the tests, passing arguments to vitest: all of them with `--thorough`, otherwise a sample of the large tables
- * (tests/sampled.ts). Prints at the end what was drawn, and how much processor time vitest, its workers and their
+ * (tests/sampled.ts) and, unless files are named, half of the scenarios. Prints at the end what was drawn, and how much processor time vitest, its workers and their
  * child processes took. The shell reports that, on Linux and macOS alike; without a shell the tests run all the same,
  * and nothing is printed.
  */
@@ -13,7 +13,13 @@ const bin = join(import.meta.dirname, "../node_modules/.bin/vitest");
 const args = process.argv.slice(2);
 const all = thorough || args.includes("--thorough");
 const vitest = [bin, "run", ...args.filter((arg) => arg !== "--thorough")];
-const env = { ...process.env, SAMPLE: String(day), THOROUGH: all ? "1" : "0" };
+const named = args.some((arg) => !arg.startsWith("-"));
+const env = {
+  ...process.env,
+  SAMPLE: String(day),
+  THOROUGH: all ? "1" : "0",
+  DRAW_SCENARIOS: all || named ? "0" : "1",
+};
 const posix = process.platform !== "win32";
 // The word after the script is the shell's own name, the rest is the command.
 const timed = ['"$@"; code=$?; times >&3; exit $code', "sh", ...vitest];
@@ -30,7 +36,7 @@ child.once("exit", async (code) => {
   console.log(
     all
       ? "Everything was tried."
-      : `Of large tables a sample was tried; SAMPLE=${day} npm test draws it again, npm run test:thorough tries all.`,
+      : `Of large tables${named ? "" : " and of scenarios"} a sample was tried; SAMPLE=${day} npm test draws it again, npm run test:thorough tries all.`,
   );
   const took = processorTime(await said);
   if (took !== undefined) {

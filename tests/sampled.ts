@@ -16,6 +16,17 @@ export function sampled<Case>(cases: readonly Case[], size: number): readonly Ca
   return thorough ? cases : drawn(cases, size, day);
 }
 
+/**
+ * The files left out on a day where each day runs half of them. Neighbours in size take turns, so that both halves take
+ * about as long and every file runs within two days.
+ *
+ * @param bytes the size of each file, by name
+ */
+export function restingFiles(bytes: ReadonlyMap<string, number>, day: number): readonly string[] {
+  const bySize = [...bytes].toSorted(([one, a], [other, b]) => b - a || one.localeCompare(other));
+  return bySize.flatMap(([name], index) => (Math.ceil(index / 2) % 2 === day % 2 ? [] : [name]));
+}
+
 /** The number of examples of a property that the thorough run tries with `all`. */
 export function examples(all: number, few = Math.ceil(all / 10)): number {
   return thorough ? all : few;

@@ -1,4 +1,3 @@
-import { postedFields } from "../posted-fields.ts";
 import type { Deployment } from "./deployment.ts";
 
 /**
@@ -16,7 +15,8 @@ export function resolveNames(deployment: Deployment, uploaded: () => Promise<voi
     if (url.hostname !== "127.0.0.1")
       throw new Error(`nothing but the desk is to be reached, not ${url.origin}`);
     const response = await real(input, init);
-    if (postedFields(init?.body).has("key") && response.status < 400) await uploaded();
+    const type = new Headers(init?.headers).get("content-type") ?? "";
+    if (type.startsWith("multipart/form-data") && response.status < 400) await uploaded();
     return response;
   };
   return () => {

@@ -5,7 +5,6 @@ import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { openDesk } from "../../infra/local/desk.ts";
 import { LocalFunctions } from "../../infra/local/functions.ts";
 import type { FunctionEntry } from "../../infra/manifest.ts";
-import { postedFields } from "../posted-fields.ts";
 import { Journey } from "../scenarios/journey.ts";
 import { overHttp } from "../scenarios/local-desk.ts";
 import type { DeskInUse } from "../scenarios/person.ts";
@@ -147,8 +146,8 @@ function watchFiles(endpoint: string) {
     const url = new URL(input instanceof Request ? input.url : input);
     if (url.origin !== new URL(endpoint).origin) return response;
     if (init?.method === "POST") {
-      const key = postedFields(init.body).get("key");
-      if (key === undefined) throw new Error("a file was sent without a key");
+      const key = (await new Response(init.body, { headers: init.headers ?? {} }).formData()).get("key");
+      if (typeof key !== "string") throw new Error("a file was sent without a key");
       uploads.push(`${url.pathname.replace(/\/$/, "")}/${key}`);
     } else {
       seen.downloads += 1;

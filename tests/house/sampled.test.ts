@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { drawn } from "../sampled.ts";
+import { drawn, restingFiles } from "../sampled.ts";
 
 const table = ["disclosure", "correction", "erasure"].flatMap((right) =>
   ["granted", "refused", "withdrawn", "lapsed"].map((end) => `${right} ${end}`),
@@ -24,6 +24,14 @@ test("a draw is spread over the table", () => {
     (_, day) => new Set(drawn(table, 3, day).map((one) => one.split(" ")[0])).size,
   );
   expect(Math.min(...rows)).toBeGreaterThan(1);
+});
+
+test("of files every one runs within two days, and both days take about as long", () => {
+  const bytes = new Map(table.map((name, index) => [name, 1000 * index * index]));
+  const rests = [20_786, 20_787].map((day) => restingFiles(bytes, day));
+  expect(rests.flat().toSorted()).toEqual(table.toSorted());
+  const sums = rests.map((names) => names.reduce((sum, name) => sum + (bytes.get(name) ?? 0), 0));
+  expect(Math.abs((sums[0] ?? 0) - (sums[1] ?? 0))).toBeLessThan(0.1 * Math.max(...sums));
 });
 
 test("an empty table gives an empty draw", () => expect(drawn([], 3, 1)).toEqual([]));

@@ -11,7 +11,6 @@ import { threadId } from "node:worker_threads";
 import { LocalFunctions } from "../../infra/local/functions.ts";
 import { InProcess } from "../../infra/local/in-process.ts";
 import { functions } from "../../infra/manifest.ts";
-import { postedFields } from "../posted-fields.ts";
 import { sentBody } from "../sent-body.ts";
 import type { Call, Use } from "./use.ts";
 import { usesOf, usesOfForm, usesOfStep } from "./uses.ts";
@@ -108,10 +107,10 @@ const realFetch = globalThis.fetch;
 globalThis.fetch = async (input, init) => {
   const response = await realFetch(input, init);
   const url = new URL(input instanceof Request ? input.url : input);
-  const form = postedFields(init?.body);
-  const by = signers.get(form.get("X-Amz-Signature") ?? "");
+  const form = await formIn(init);
+  const by = signers.get(String(form?.get("X-Amz-Signature")));
   if (by !== undefined && response.status < 400) {
-    note(usesOfForm(by, url.pathname.split("/")[1] ?? "", form.get("key") ?? ""));
+    note(usesOfForm(by, url.pathname.split("/")[1] ?? "", String(form?.get("key"))));
   }
   const path = url.pathname + url.search;
   const signer = signerOf(path);
@@ -127,6 +126,14 @@ globalThis.fetch = async (input, init) => {
   }
   return response;
 };
+
+/** The upload form that a browser posts, if it is one. */
+async function formIn({ headers, body }: RequestInit = {}): Promise<FormData | undefined> {
+  const type = new Headers(headers).get("content-type") ?? "";
+  return type.startsWith("multipart/form-data")
+    ? new Response(body, { headers: { "content-type": type } }).formData()
+    : undefined;
+}
 
 function signerOf(path: string): string | undefined {
   return signers.get(/X-Amz-Signature=([0-9a-f]{64})/.exec(path)?.[1] ?? "");

@@ -174,8 +174,9 @@ test.each(Object.entries(promises))(
     const rest = Object.keys(businessSchema.shape).filter(
       (name) => !(name in changed) && !(name in identity),
     );
-    // Recipients change with the business; the ledger of consents and its clients are not part of a request.
-    expect(rest).toEqual(["mailboxes", "recipients", "clients", "consents"]);
+    // Recipients change with the business, and so do the sentences that staff may choose; the ledger of consents and
+    // its clients are not part of a request.
+    expect(rest).toEqual(["mailboxes", "sentences", "recipients", "clients", "consents"]);
   },
 );
 

@@ -205,7 +205,8 @@ test("confirming is idempotent, in sequence and concurrently", async () => {
   expect(answers.map((one) => one.status)).toEqual([200, 200, 200]);
   await desk.settle();
   expect((await journey.person.send(page, "/confirm", {})).status).toBe(200);
-  expect((await journey.person.open(page.url)).status).toBe(200);
+  // The link leads on to the status page.
+  expect((await journey.person.open(page.url)).status).toBe(303);
   await desk.settle();
   expect(await events(journey, "address-confirmed")).toBe(1);
   expect(await events(journey, "execution-started")).toBe(1);

@@ -49,9 +49,10 @@ class Killed {
       going.person.send(await going.openMail(to, mail), "/task", values);
     const step = (act: () => Promise<unknown>, done: () => Promise<boolean>) => this.#step(going, act, done);
 
-    const confirm = async () => going.person.send(await going.openMail(email, "confirm"), "/confirm", {});
     await step(
       async () => {
+        const opened = await going.openMail(email, "confirm");
+        const confirm = () => going.person.send(opened, "/confirm", {});
         const shown = await confirm().catch(() => undefined);
         // The page shows the access code: a person who missed it presses the button again, at once.
         return shown?.status === 200 ? shown : confirm();

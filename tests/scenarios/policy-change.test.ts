@@ -138,10 +138,10 @@ test("a version that needs consent is announced, and binds who agreed; silence b
     const yes = await person.send(page, "/policy/answer", { choice: "agree" });
     expect(yes.status).toBe(200);
     // The receipt is on the page and in a mail, once.
-    const receipt = {
-      ja: "プライバシーポリシー（2027年1月11日版）への変更",
-      en: "Change to the privacy policy of",
-    }[language];
+    const receipt =
+      language === "ja"
+        ? "プライバシーポリシー（2027年1月11日版）への変更"
+        : "Change to the privacy policy of";
     expect(said(yes)).toContain(receipt);
     const again = await person.send(page, "/policy/answer", { choice: "agree" });
     expect(said(again)).toContain(receipt);
@@ -154,10 +154,10 @@ test("a version that needs consent is announced, and binds who agreed; silence b
     // As mail programs post it for their user, in either encoding: without a page before it, the link in the URL.
     const stop = new URL(await linkIn(address("stops", language), "/policy/stop"));
     const inParts = `--b1\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b1--\r\n`;
-    const oneClick = {
-      ja: { type: "application/x-www-form-urlencoded", body: "List-Unsubscribe=One-Click" },
-      en: { type: "multipart/form-data; boundary=b1", body: inParts },
-    }[language];
+    const oneClick =
+      language === "ja"
+        ? { type: "application/x-www-form-urlencoded", body: "List-Unsubscribe=One-Click" }
+        : { type: "multipart/form-data; boundary=b1", body: inParts };
     const clicked = await overNetwork(stop, {
       method: "POST",
       headers: { "content-type": oneClick.type },

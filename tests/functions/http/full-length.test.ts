@@ -4,6 +4,7 @@ import { everyField, submittedFields } from "../../../functions/domain/fields/in
 import { extendAnswer } from "../../../functions/domain/request/transitions/extend.ts";
 import { rightKeys } from "../../../functions/domain/rights/index.ts";
 import { text } from "../../../functions/domain/texts.ts";
+import * as confirm from "../../../functions/http/confirm.ts";
 import * as connector from "../../../functions/http/connector.ts";
 import * as message from "../../../functions/http/message.ts";
 import * as provisions from "../../../functions/http/provisions.ts";
@@ -31,6 +32,7 @@ const bodies: Bodies = {
   ...entry.bodies,
   ...connector.bodies,
   ...provisions.bodies,
+  ...confirm.bodies,
 };
 
 /** The length limit of each field by name; the largest if a name occurs more than once. */
@@ -187,6 +189,7 @@ test("routes without long texts keep the usual limit", () => {
     "POST /staff/board/search",
     "POST /staff/case-link",
     "POST /staff/case/open",
+    "POST /staff/case/reopen",
     "POST /staff/case/withdraw",
     "POST /staff/entry-link",
     "POST /staff/provision-link",

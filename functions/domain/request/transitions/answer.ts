@@ -5,10 +5,10 @@ import { questionOf } from "../../questions/index.ts";
 import type { Answer, AnswerableKind, ProblemOf } from "../../questions/kinds.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import type { ConfirmedRequest } from "../request.ts";
-import { type PendingTask, type Task, withoutAnswer } from "../tasks.ts";
+import { type PendingTask, withoutAnswer } from "../tasks.ts";
 import { allowAskingAgain } from "./allow-asking-again.ts";
 import { type Stamp, stamped } from "./stamp.ts";
-import { voided } from "./void-tasks.ts";
+import { withoutMoot } from "./void-moot.ts";
 
 /** A field of the answer that contradicts the request; a message key and the field. */
 export interface FieldRefusal {
@@ -59,14 +59,8 @@ export function answered<Kind extends AnswerableKind>(
     },
   };
   const asked = again.reduce((all, kind) => allowAskingAgain(all, kind, at), closed);
-  const tasks = voided(asked, at, (one) => isOverWithout(next, one));
+  const tasks = withoutMoot({ ...next, tasks: asked }, at);
   return ok(stamped(request, { ...next, tasks }, stamp, "task-answered", { task: taskId, result, ...facts }));
-}
-
-/** Whether an open question has nothing left to ask, and no workflow waits for it. */
-function isOverWithout(next: ConfirmedRequest, task: Task): boolean {
-  const { overWithout, mayBeOpen } = questionOf(task.kind);
-  return overWithout === true && task.token === undefined && !mayBeOpen(next, task);
 }
 
 /**

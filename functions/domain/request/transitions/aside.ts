@@ -17,6 +17,7 @@ import type { ConfirmedRequest } from "../request.ts";
 import type { PendingTask } from "../tasks.ts";
 import { type Ask, openTask, taskIdOf } from "./open-task.ts";
 import { type Stamp, stamped } from "./stamp.ts";
+import { withoutMoot } from "./void-moot.ts";
 import { voided } from "./void-tasks.ts";
 
 /** Why nothing can be said to a colleague. */
@@ -79,7 +80,8 @@ export function againCalledOff(
   if (askedAgain(request, taskId) === undefined) return undefined;
   const over = withAgainOver(request, taskId, stamp.at);
   const open = request.tasks[taskId];
-  const tasks = voided(over.tasks, stamp.at, (task) => task === open && task.token === undefined);
+  const called = voided(over.tasks, stamp.at, (task) => task === open && task.token === undefined);
+  const tasks = withoutMoot({ ...over, tasks: called }, stamp.at);
   return stamped(request, { ...over, tasks }, stamp, "question-called-off", { task: taskId });
 }
 

@@ -239,16 +239,18 @@ const together = Array.from({ length: Math.ceil(rightKeys.length / mostRights) }
 test.each(together.map((rights) => [rights]))("by one combined submission: %s", async (rights) => {
   const w = world();
   const chosen = Object.fromEntries(rights.map((right) => [right, "yes"]));
-  let html = await htmlOf(await submit(w, get("/requests/new", { ...chosen, lang: language })));
+  const html = await htmlOf(await submit(w, get("/requests/new", { ...chosen, lang: language })));
   const common = new Map<string, Sample>();
   for (const sample of rights.flatMap((right) => samplesFor(right))) {
     if (sample.one.field.per === "submission") common.set(sample.one.name, sample);
   }
-  html = await htmlOf(await submitted(w, html, postedOf([...common.values()])));
-  for (const right of rights) {
-    const own = samplesFor(right).filter(({ one }) => one.field.per === "right");
-    html = await htmlOf(await submitted(w, html, postedOf(own, `${right}.`)));
-  }
+  const own = rights.map((right) =>
+    postedOf(
+      samplesFor(right).filter(({ one }) => one.field.per === "right"),
+      `${right}.`,
+    ),
+  );
+  await submitted(w, html, Object.assign({}, postedOf([...common.values()]), ...own));
   const requests = [...w.requests.items.values()];
   expect(requests.map(({ right }) => right).toSorted()).toEqual(rights.toSorted());
   for (const request of requests) await expectKept(request, samplesFor(request.right));

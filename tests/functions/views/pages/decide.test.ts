@@ -13,6 +13,7 @@ import {
   rightKeys,
   rightOf,
 } from "../../../../functions/domain/rights/index.ts";
+import { sentencesField, sentencesFor, withSentences } from "../../../../functions/domain/sentences.ts";
 import { readAnswer } from "../../../../functions/http/task-answer.ts";
 import { asSelf } from "../../../../functions/languages/self.ts";
 import { articleName, words } from "../../../../functions/languages/words.ts";
@@ -34,6 +35,9 @@ const disclosing = ["choice", "withheld", "include", "files", "text.till", "text
 
 /** The fields of the decision, by right; those for extending are on every page. */
 const asked = (right: RightKey) => [...(ofChoices[right] ?? fromTable(right)), ...putsOff];
+/** A text for which the business has sentences of its own has boxes with these. */
+const withSentence = (name: string) =>
+  name in sentencesFor(cases.jing, "decide") ? [name, sentencesField(name)] : [name];
 /** The fields of the separate form that promises a later day. */
 const putsOff = ["extensionReason", "until"];
 const ofChoices: Partial<Readonly<Record<RightKey, readonly string[]>>> = {
@@ -95,13 +99,13 @@ describe.each(languages)("the decision in %s", (language) => {
     test("offers the choices of the right, and the fields that they need", async () => {
       const markup = await page(cases.deciding(c));
       expect(values(markup, "choice")).toEqual(lawOf(right, "2026-11-03").choices);
-      expect(names(markup)).toEqual(new Set(asked(right)));
+      expect(names(markup)).toEqual(new Set(asked(right).flatMap(withSentence)));
     });
 
     test("has no field that the answer ignores", async () => {
       const decision = [...names(await page(cases.deciding(c)))].filter((name) => !putsOff.includes(name));
       const given = Object.fromEntries(decision.map((name) => [name, "x"]));
-      const read = readAnswer("decide", given, []);
+      const read = readAnswer("decide", withSentences(given, business, "decide", language), []);
       expect(read.ok || read.refusal.kind).toBe("fields");
     });
 

@@ -56,7 +56,10 @@ describe("verify identity", () => {
       "onFile",
       "question",
       "reason",
+      "sameContact",
       "searchNote",
+      "sentence.question",
+      "userId",
     ]);
     expect(markup).toContain(
       `<form method="post" action="/task" novalidate><input type="hidden" name="link" value="${v.link}">`,
@@ -365,7 +368,14 @@ describe("decide", () => {
     expect(off((await shown(cases.deciding(), "decide")).markup)).toEqual(["no-such-data"]);
     const nothing = await shown(cases.deciding({}, false), "decide");
     expect(off(nothing.markup)).toEqual(["disclose", "disclose-in-part"]);
-    expect(names(nothing.markup)).toEqual(["choice", "codes", "explanation", "extensionReason", "until"]);
+    expect(names(nothing.markup)).toEqual([
+      "choice",
+      "codes",
+      "explanation",
+      "extensionReason",
+      "sentence.explanation",
+      "until",
+    ]);
   });
 });
 
