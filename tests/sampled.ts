@@ -16,15 +16,24 @@ export function sampled<Case>(cases: readonly Case[], size: number): readonly Ca
   return thorough ? cases : drawn(cases, size, day);
 }
 
+/** A file is run every so many days where only some are run each day. */
+const restDays = 3;
+
 /**
- * The files left out on a day where each day runs half of them. Neighbours in size take turns, so that both halves take
- * about as long and every file runs within two days.
+ * The files left out on a day where each day runs a third of them. Neighbours in size take turns, first up, then down,
+ * so that each third takes about as long and every file runs within three days.
  *
  * @param bytes the size of each file, by name
  */
 export function restingFiles(bytes: ReadonlyMap<string, number>, day: number): readonly string[] {
   const bySize = [...bytes].toSorted(([one, a], [other, b]) => b - a || one.localeCompare(other));
-  return bySize.flatMap(([name], index) => (Math.ceil(index / 2) % 2 === day % 2 ? [] : [name]));
+  return bySize.flatMap(([name], index) => (shareOf(index) === day % restDays ? [] : [name]));
+}
+
+/** 0, 1, 2, 2, 1, 0, 0, 1, … */
+function shareOf(index: number): number {
+  const step = index % (2 * restDays);
+  return step < restDays ? step : 2 * restDays - 1 - step;
 }
 
 /** The number of examples of a property that the thorough run tries with `all`. */
