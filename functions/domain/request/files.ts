@@ -6,25 +6,25 @@ import { time } from "../texts.ts";
 
 /** Files that people upload to a bucket. */
 
+/** What is known of an object's bytes. */
+const objectFields = () => ({
+  key: z.string().check(z.maxLength(300)),
+  /** The version of the object whose bytes were checked; release 0.1.0 did not store it. */
+  version: z.optional(z.string().check(z.maxLength(100))),
+  type: z.enum(fileTypes),
+  charset: z.optional(z.enum(charsets)),
+  bytes: z.int().check(z.nonnegative()),
+  sha256: z.string().check(z.length(64)),
+});
+
 /** A file uploaded by presigned POST and found readable. */
 export const storedFileSchema = later(() =>
   z.object({
-    key: z.string().check(z.maxLength(300)),
-    /** The version of the object whose bytes were checked; release 0.1.0 did not store it. */
-    version: z.optional(z.string().check(z.maxLength(100))),
-    type: z.enum(fileTypes),
-    charset: z.optional(z.enum(charsets)),
-    bytes: z.int().check(z.nonnegative()),
-    sha256: z.string().check(z.length(64)),
+    ...objectFields(),
     /** The owner's file that this redacted one replaces; kept, and never disclosed. */
     replaces: z.optional(
       z.object({
-        key: z.string().check(z.maxLength(300)),
-        version: z.optional(z.string().check(z.maxLength(100))),
-        type: z.enum(fileTypes),
-        charset: z.optional(z.enum(charsets)),
-        bytes: z.int().check(z.nonnegative()),
-        sha256: z.string().check(z.length(64)),
+        ...objectFields(),
         by: keySchema,
         at: time,
       }),
