@@ -3,7 +3,7 @@ import type { Entry } from "../consents/entry.ts";
 import type { Revision } from "../consents/revision.ts";
 import { type ConsentEntry, consentItemOf, type GivenOn, isException } from "./bases.ts";
 import { type Duty, dutyOf, mayBeRecorded, type RecordItem } from "./duty.ts";
-import type { Party } from "./party.ts";
+import { needsOwnConsent, type Party } from "./party.ts";
 import { type ProvisionRecord, wayOf } from "./record.ts";
 import type { Said } from "./said.ts";
 
@@ -86,7 +86,7 @@ function optOutFaults(basis: GivenOn, on: string): readonly Fault[] {
  * allows nothing else.
  */
 function abroadFaults(basis: GivenOn, { place }: Party): readonly Fault[] {
-  const abroad = place.kind === "abroad";
+  const abroad = needsOwnConsent(place);
   switch (basis.code) {
     case "consent-abroad":
       if (!abroad) return [{ field: "basis.code", problem: "not-abroad" }];

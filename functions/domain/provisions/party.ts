@@ -19,6 +19,24 @@ export const placeSchema = later(() =>
 );
 export type Place = z.infer<typeof placeSchema>;
 
+/** What the law attaches to each kind of place: Art. 28(1) a consent of its own, Art. 28(3) safeguards to be told. */
+const placeLaw = {
+  japan: { ownConsent: false, safeguards: false },
+  "equivalent-country": { ownConsent: false, safeguards: false },
+  "equivalent-system": { ownConsent: false, safeguards: true },
+  abroad: { ownConsent: true, safeguards: false },
+} as const satisfies Record<Place["kind"], { readonly ownConsent: boolean; readonly safeguards: boolean }>;
+
+/** Whether giving data there needs a consent to that or a case of Art. 27(1) (Art. 28(1)). */
+export function needsOwnConsent({ kind }: Pick<Place, "kind">): boolean {
+  return placeLaw[kind].ownConsent;
+}
+
+/** Whether a person may ask what the party there keeps up (Art. 28(3)). */
+export function hasSafeguards({ kind }: Pick<Place, "kind">): boolean {
+  return placeLaw[kind].safeguards;
+}
+
 /** A party as recorded: name and address, and a corporation's representative (Rule 20(1)(i)(b), 24(1)(i)(b)). */
 export const partySchema = later(() =>
   z.strictObject({

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { connectorSchema } from "../connector-schema.ts";
 import { keySchema } from "../ids.ts";
 import { localizedSchema } from "../localized.ts";
-import { informedSchema, placeSchema } from "./party.ts";
+import { hasSafeguards, informedSchema, placeSchema } from "./party.ts";
 import { safeguardItems } from "./safeguards.ts";
 
 const safeguardsSchema = z.record(z.enum(safeguardItems), localizedSchema);
@@ -37,7 +37,7 @@ export function recipientProblems(
   recipient: z.infer<typeof recipientSchema>,
 ): readonly { readonly path: string; readonly message: string }[] {
   const { place, safeguards } = recipient;
-  return place?.kind === "equivalent-system" && safeguards === undefined
+  return place !== undefined && hasSafeguards(place) && safeguards === undefined
     ? [
         {
           path: "safeguards",

@@ -1,4 +1,5 @@
 import type { Business, Language } from "../../domain/business.ts";
+import { hasSafeguards } from "../../domain/provisions/party.ts";
 import { dutyBehind, isDisclosed, type ProvisionRecord } from "../../domain/provisions/record.ts";
 import { safeguardItems } from "../../domain/provisions/safeguards.ts";
 import { provisionRecordWords } from "../../languages/provision-records.ts";
@@ -71,7 +72,7 @@ export function safeguardsText(
   const w = provisionRecordWords(language);
   const keys = new Set(
     records.flatMap(({ direction, party, recipient }) =>
-      direction === "given" && party.place.kind === "equivalent-system" ? (recipient ?? []) : [],
+      direction === "given" && hasSafeguards(party.place) ? (recipient ?? []) : [],
     ),
   );
   return business.recipients
