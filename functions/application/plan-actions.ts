@@ -35,7 +35,7 @@ export async function planActions(
   return plan;
 }
 
-/** The plan, written with what it ends: whoever calls the measure off is either heard by the plan, or too late. */
+/** The plan, written together with what it ends: a cancellation either comes before it, or is too late. */
 async function planned(deps: PlanDeps, requestId: RequestId): Promise<ActionPlan> {
   return deps.requests.change(requestId, (found) => {
     const request = present(found, requestId);

@@ -6,7 +6,7 @@ const mostEvents = 40;
 /** More than any seed starts. */
 const mostExecutions = 100_000;
 
-/** A request's history and the end of its executions, for whoever looks for the cause of a violation. */
+/** A request's history and the last events of its executions: where to look for the cause of a violation. */
 export function told({ engine }: Desk, id: string, request: Request | undefined): readonly string[] {
   const record = (request?.history ?? []).map(
     ({ at, event, data }) => `${id} ${at} ${event} ${JSON.stringify(data)}`,
