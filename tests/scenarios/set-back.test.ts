@@ -12,9 +12,11 @@ import { personKeySchema } from "../../functions/domain/consents/person.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";
 import { Operator } from "../infra/desk/operator.ts";
 import { SettingsUser } from "./consent-person.ts";
+import { expectEnded } from "./ended.ts";
 import { Journey, staff } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { together } from "./together.ts";
+import { claims, codesOf, decisionFor } from "./walk.ts";
 
 type Item = Record<string, AttributeValue>;
 
@@ -188,4 +190,36 @@ test("163: after some requests were put back, those that were never lost are lef
   const { out } = await operator.run("restored", "--to", moment, "--dry-run");
   expect(out).toContain(`set back  ${put.id}`);
   expect(out).toContain("0 lost, 1 set back.");
+});
+
+test.fails("164: what an owner could not carry out is decided on, too, in the execution that goes on", async () => {
+  await using desk = await localDesk();
+  const operator = new Operator(desk.desk);
+  const journey = await Journey.start(desk, { type: "opt-out", values: claims["opt-out"] });
+  await journey.verify();
+  await journey.decide({ choice: "grant", instruction: "All of it." });
+  const [first = "", ...others] = staff.systems;
+  const able = {
+    choice: "done",
+    extent: "as-decided",
+    did: "Done.",
+    stays: "nothing",
+    collected: "erased",
+  } as const;
+  const answer = (system: string, values: object) =>
+    journey.answer(staff.owner(system), `act-on-system.${system}`, { ...values });
+  await answer(first, { choice: "cannot", reason: "No way." });
+  await desk.advance("PT1H");
+  const moment = new Date(desk.desk.clock.now()).toISOString();
+  const restore = await backup(desk);
+  await desk.advance("PT1H");
+  for (const system of others) await answer(system, able);
+  expect(await journey.status()).toBe("deciding");
+  await restore();
+  await operator.run("restored", "--to", moment, "--yes");
+  await desk.settle();
+  for (const system of others) await answer(system, able);
+  expect(await journey.status()).toBe("deciding");
+  await journey.decide(decisionFor("opt-out", "fulfilled-in-part"));
+  await expectEnded(journey, "fulfilled-in-part", codesOf("opt-out", "fulfilled-in-part"));
 });
