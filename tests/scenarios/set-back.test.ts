@@ -192,7 +192,7 @@ test("163: after some requests were put back, those that were never lost are lef
   expect(out).toContain("0 lost, 1 set back.");
 });
 
-test.fails("164: what an owner could not carry out is decided on, too, in the execution that goes on", async () => {
+test("164: what an owner could not carry out is decided on, too, in the execution that goes on", async () => {
   await using desk = await localDesk();
   const operator = new Operator(desk.desk);
   const journey = await Journey.start(desk, { type: "opt-out", values: claims["opt-out"] });

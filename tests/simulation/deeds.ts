@@ -58,6 +58,9 @@ export const deeds = [
   {
     title: "What becomes of requests that were lost",
     table: "restore",
-    rows: ["put back", "lost for good", "erased since", "replayed: gone-already"],
+    rows: [
+      ...["whole table", "put back", "lost for good", "erased since", "replayed: gone-already"],
+      ...["listed as lost", "carried on from the record", "told by mail"],
+    ],
   },
 ] as const satisfies readonly { title: string; table: string; rows: readonly string[] }[];
