@@ -4,7 +4,8 @@ import * as policy2017 from "./functions/policy/2017-01-01.ts";
 import { location } from "./functions/policy/wordings/location.ts";
 
 /**
- * Who the business is. This is the one file to change to make the desk your own; every value is explained at
+ * Who the business is: the file to change to make the desk your own. Its policy is in `functions/policy/`, and what a
+ * deployment chooses in `deployment.config.ts`. Every value, also those left out here, is explained at
  * `businessSchema`. E-mail addresses end in `.example` until you put yours in: nothing is sent to them by mistake.
  */
 export const business = {

@@ -7,7 +7,7 @@ export interface MailReport {
   readonly name: string;
   /** https://docs.aws.amazon.com/ses/latest/dg/monitoring-eventbridge.html */
   readonly detailTypes: readonly string[];
-  /** Only for mails with this value of the tag `to`, which the mailer sets. */
+  /** Only for mails with this value of the tag `to`, which the mailer sets: `requester` is everybody but staff. */
   readonly to?: "requester";
   /** Whether the event has a reason; extracting a field that an event lacks would break the rule's output. */
   readonly bounceType: boolean;

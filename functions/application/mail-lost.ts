@@ -13,8 +13,8 @@ import {
 } from "../domain/request/transitions/mails.ts";
 import { askLateNotice } from "./ask-late-notice.ts";
 import { type MailingDeps, stampOf } from "./deps.ts";
-import { askOfLoss, requesterLost } from "./reach-requester-otherwise.ts";
-import { passOn } from "./reassign-bounced-task.ts";
+import { askOfLoss, reachRequesterOtherwise } from "./reach-requester-otherwise.ts";
+import { reassignBouncedTask } from "./reassign-bounced-task.ts";
 import { subjectLost } from "./subject-lost.ts";
 
 interface LostDeps extends MailingDeps {
@@ -32,8 +32,9 @@ export async function mailLost(
   report: MailEvent,
 ): Promise<void> {
   const request = await deps.requests.get(id);
-  for (const one of request === undefined ? [] : mailedWith(request, mailId)) await passOn(deps, id, one);
-  await requesterLost(deps, id, mailId, report);
+  for (const one of request === undefined ? [] : mailedWith(request, mailId))
+    await reassignBouncedTask(deps, id, one);
+  await reachRequesterOtherwise(deps, id, mailId, report);
   await subjectLost(deps, id, mailId);
   await askLateNotice(deps, id);
 }

@@ -1,6 +1,6 @@
 import type { RequestId } from "../domain/ids.ts";
 import { isLossUnasked } from "../domain/lost-after-close.ts";
-import { cameBack } from "../domain/recipients.ts";
+import { stopsMailing } from "../domain/recipients.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
 import { lettersBegun } from "../domain/request/transitions/letters.ts";
 import { type MailEvent, noticeMailId } from "../domain/request/transitions/mails.ts";
@@ -11,7 +11,7 @@ import { type MailingDeps, stampOf } from "./deps.ts";
  * Mail to a requester bounced: the address is never changed; a member of staff tells them another way. Mail reported
  * as spam did arrive, but no more is sent. The notice has a question of its own.
  */
-export async function requesterLost(
+export async function reachRequesterOtherwise(
   deps: MailingDeps,
   requestId: RequestId,
   mailId: string,
@@ -28,7 +28,7 @@ export async function requesterLost(
   await askDesk(deps, requestId, (request) => {
     if (request.status === "closed") return lossToTell(deps, request);
     const mail = request.mails[mailId];
-    if (mail === undefined || mail.to !== "requester" || !cameBack(mail.state)) return undefined;
+    if (mail === undefined || mail.to !== "requester" || !stopsMailing(mail.state)) return undefined;
     const before = request.tasks["requester-unreachable"];
     const known = before?.state === "answered" && mail.at <= before.answeredAt;
     return known ? undefined : { kind: "requester-unreachable" };

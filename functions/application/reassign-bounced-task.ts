@@ -1,6 +1,6 @@
 import { type RequestId, type TaskId, taskIdSchema } from "../domain/ids.ts";
 import { isPerson } from "../domain/links.ts";
-import { cameBack, nextRecipient } from "../domain/recipients.ts";
+import { nextRecipient, stopsMailing } from "../domain/recipients.ts";
 import { isConfirmed, type Request } from "../domain/request/request.ts";
 import { currentMailId } from "../domain/request/transitions/reassign.ts";
 import { ok, refuse } from "../domain/result.ts";
@@ -11,7 +11,11 @@ import { mailFreshLink } from "./mail-fresh-link.ts";
  * A member of staff's mail with the only link to a question bounced: the question goes to the next mailbox of the
  * role, or to the officer. Never done for a requester, whose address only they may change.
  */
-export async function passOn(deps: MailingDeps, requestId: RequestId, mailId: string): Promise<void> {
+export async function reassignBouncedTask(
+  deps: MailingDeps,
+  requestId: RequestId,
+  mailId: string,
+): Promise<void> {
   const { runtime } = deps;
   const request = await deps.requests.get(requestId);
   const taskId = request && questionWithout(request, mailId);
@@ -40,7 +44,7 @@ function questionWithout(request: Request, mailId: string): TaskId | undefined {
   if (!isConfirmed(request)) return undefined;
   const mail = request.mails[mailId];
   const taskId = taskIdSchema.safeParse(mailId.split("#")[0]);
-  if (mail === undefined || isPerson(mail.to) || !cameBack(mail.state) || !taskId.success) {
+  if (mail === undefined || isPerson(mail.to) || !stopsMailing(mail.state) || !taskId.success) {
     return undefined;
   }
   return currentMailId(request, taskId.data) === mailId ? taskId.data : undefined;

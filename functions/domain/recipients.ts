@@ -148,10 +148,10 @@ export function isReachable(request: ConfirmedRequest, mailbox: string): boolean
       (latest, mail) => (latest === undefined || mail.at >= latest.at ? mail : latest),
       undefined,
     );
-  return last === undefined || !cameBack(last.state);
+  return last === undefined || !stopsMailing(last.state);
 }
 
 /** Events after which nothing more is mailed there automatically: not delivered, or reported as spam. */
-export function cameBack(state: MailState): boolean {
+export function stopsMailing(state: MailState): boolean {
   return state === "bounced" || state === "complained" || state === "rejected";
 }

@@ -54,8 +54,11 @@ export interface MailEventDeps extends MailingDeps {
 }
 
 /**
- * Records a mail's fate on its request, once, in whatever order the events arrive; a question to staff that bounced
- * is escalated.
+ * Records a mail's fate on its request, once, in whatever order the events arrive, and goes on from a loss:
+ * - the notice: the workflow that waits for its delivery is told, and asks the desk to deliver it another way
+ *   (`mailReported`, `handOver`; "Notify: delivered?" in workflows/fragments/notify-and-close.ts);
+ * - a question to staff: it goes to another mailbox of the role, or to the officer;
+ * - any other mail to the requester or the subject: the desk is asked to reach them another way (`mailLost`).
  */
 export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
   const { runtime, requests } = deps;
@@ -91,7 +94,7 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
 }
 
 /** For a mail about consents only SES's acceptance matters: it is then no longer owed. */
-async function onConsents(deps: MailEventDeps, mailId: string, report: Report): Promise<void> {
+async function onConsents(deps: MailEventDeps, mailId: string, report: MailResult): Promise<void> {
   const [kind = ""] = mailId.split(".");
   deps.runtime.log("mail.reported", { mail: kind, result: report });
   await deps.owed.settleReported(mailId);
@@ -117,7 +120,7 @@ export async function handleOnChange(
 }
 
 /** What is noted; an address on SES's suppression list is told apart. Undefined: perhaps an automatic reply. */
-function reportOnChange({ detail: { bounce } }: Event, report: Report): ChangeMailReport | undefined {
+function reportOnChange({ detail: { bounce } }: Event, report: MailResult): ChangeMailReport | undefined {
   if (report === "returned") return undefined;
   const suppressed = report === "bounced" && /suppress/i.test(bounce?.bounceSubType ?? "");
   return suppressed ? "suppressed" : report;
@@ -126,13 +129,13 @@ function reportOnChange({ detail: { bounce } }: Event, report: Report): ChangeMa
 /** The tags of mails that belong to no single request. */
 const ofNoRequest: ReadonlySet<string> = new Set(["digest", "register", "board", "restored"]);
 
-interface Reported {
+interface ReportedMail {
   readonly mail: string;
-  readonly report: Report;
+  readonly report: MailResult;
   readonly messageId: string | undefined;
 }
 
-function noted(found: Request, { mail, report, messageId }: Reported, stamp: Stamp): Request | undefined {
+function noted(found: Request, { mail, report, messageId }: ReportedMail, stamp: Stamp): Request | undefined {
   switch (report) {
     case "sent":
       return mailTaken(found, mail, messageId, stamp);
@@ -144,18 +147,18 @@ function noted(found: Request, { mail, report, messageId }: Reported, stamp: Sta
 }
 
 /** How many confirmation mails a day may bounce before somebody should look; people mistype their addresses. */
-const returned = { key: "first-mails-returned", limit: 10, windowMs: dayMs } as const;
+const returnedFirstMails = { key: "first-mails-returned", limit: 10, windowMs: dayMs } as const;
 
 /** Bounces of mail to strangers damage the account's reputation with SES, which may stop its mail. */
 async function watch({ runtime, counters: counted }: MailEventDeps): Promise<void> {
-  if (await counted.within(returned, runtime.clock.now())) return;
-  runtime.log("mail.first-bouncing", { count: returned.limit });
+  if (await counted.within(returnedFirstMails, runtime.clock.now())) return;
+  runtime.log("mail.first-bouncing", { count: returnedFirstMails.limit });
 }
 
-type Report = MailEvent | "returned";
+type MailResult = MailEvent | "returned";
 
 /** Whether the event means that a mail was not delivered or not wanted. */
-function isLoss(report: Report): report is Exclude<Report, "sent" | "returned" | "delivered"> {
+function isLoss(report: MailResult): report is Exclude<MailResult, "sent" | "returned" | "delivered"> {
   return report !== "sent" && report !== "returned" && report !== "delivered";
 }
 
@@ -164,7 +167,7 @@ function isLoss(report: Report): report is Exclude<Report, "sent" | "returned" |
  * transient general bounce may be an automatic reply, such as out of office, to a mail that was delivered.
  * https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
  */
-function reportOf({ detail: { eventType, bounce } }: Event): Report | undefined {
+function reportOf({ detail: { eventType, bounce } }: Event): MailResult | undefined {
   switch (eventType.toLowerCase().replace(" ", "")) {
     case "send":
     // SES keeps trying; a bounce or a delivery follows.

@@ -28,6 +28,7 @@ import type { RequestPageMessages } from "./request-pages.ts";
 import type { RestoredWords } from "./restored.ts";
 import type { SignOffWords } from "./sign-off.ts";
 import type { StaffWords } from "./staff.ts";
+import type { StatusPageMessages } from "./status-pages.ts";
 import type { Words } from "./words.ts";
 
 /** A file with the texts of one catalogue in one language. */
@@ -66,6 +67,7 @@ interface Folder {
   readonly restored: Of<RestoredWords>;
   readonly "sign-off": Of<SignOffWords>;
   readonly staff: Of<StaffWords>;
+  readonly "status-pages": Of<StatusPageMessages>;
   readonly words: Of<Words>;
 }
 

@@ -60,12 +60,32 @@ async function pictures(): Promise<void> {
   await desktop.goto(inbox.url);
   await picture(desktop, "inbox");
 
+  await desktop.setViewportSize({ width: 800, height: 1000 });
+  await board(desktop);
+
   for (const system of others) await journey.findNothing(system);
   await journey.decide({ choice: "disclose" });
   const { messageId } = await journey.mail(journey.email, "notice");
   await desktop.setViewportSize({ width: 800, height: 1000 });
   await desktop.goto(`${inbox.url}/mails/${messageId}`);
   await picture(desktop, "notice");
+}
+
+/** The officer's board, with a second request that waits for reception and a third that nobody has begun. */
+async function board(desktop: Page): Promise<void> {
+  const erasure = await Journey.start(local, { type: "erasure", language: "en" });
+  await erasure.verify();
+  await local.advance("P4D");
+  await Journey.start(local, { type: "opt-out", language: "en" });
+  await local.advance("PT3H");
+  await desktop.goto(`${local.url}/staff`);
+  await desktop.fill("[name=address]", staff.officer);
+  await desktop.locator("form[action='/staff/board-link'] button").click();
+  const link = (await local.mails("board")).findLast(({ to }) => to.includes(staff.officer));
+  if (link === undefined) throw new Error("no mail with the board's link");
+  await desktop.goto(linkIn(link));
+  await desktop.locator("form[action='/staff/board'] button").click();
+  await picture(desktop, "board");
 }
 
 /** A window for an English reader; `scale` is the device pixel ratio. */

@@ -57,7 +57,7 @@ export const changes: readonly Change[] = [
     name: "language",
     says: "A language",
     aim: "1 folder, 1 list",
-    files: { product: 38, tests: 0 },
+    files: { product: 39, tests: 0 },
     guards: ["tests/functions/languages/catalogue.test.ts"],
     copies: ["tests/docs/openapi.test.ts"],
     folder: frenchFolder,

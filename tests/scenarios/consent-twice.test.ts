@@ -14,10 +14,10 @@ import { Person } from "./person.ts";
 
 /** The same form pressed twice, and two answers at once. */
 
-const said = {
+const said: Pick<ChoiceOfAll, "item" | "name" | "wording" | "givenBy" | "language" | "policyVersion"> = {
   ...{ item: { key: "location" }, name: { ja: "位置情報の取得" }, wording: location.wordings[0] },
   ...{ givenBy: { kind: "person" }, language: "ja", policyVersion: "2017-01-01" },
-} as const;
+};
 
 async function mailsTo(desk: LocalDesk, email: string, about: string) {
   await desk.settle();

@@ -33,6 +33,7 @@ declare module "../folder.ts" {
       readonly restored: typeof import("./restored.ts");
       readonly "sign-off": typeof import("./sign-off.ts");
       readonly staff: typeof import("./staff.ts");
+      readonly "status-pages": typeof import("./status-pages.ts");
       readonly words: typeof import("./words.ts");
     };
   }

@@ -108,98 +108,6 @@ const problems: PageMessages["problems"] = {
   "conversation-over": () => "この請求では、これ以上のやり取りはできません。",
 };
 
-const status: PageMessages["status"] = {
-  title: "ご請求の状況",
-  steps: {
-    received: "受付",
-    identity: "本人確認",
-    fee: "手数料のお支払い",
-    search: "データの調査",
-    decision: "決定",
-    action: "決定した内容の実施",
-    answer: "回答",
-    closed: "終了",
-  },
-  done: "完了",
-  current: "現在の対応",
-  ahead: "これから",
-  progress: "進み具合",
-  facts: "詳細",
-  asked: "ご請求の内容を見る",
-  state: "現在の状況",
-  turn: "対応する人",
-  ours: `${we}が対応しています。お待ちください。`,
-  yours: "お客様のご対応をお待ちしています。",
-  nobody: "対応は終了しました。",
-  nextStep: "次の段階",
-  answerBy: "ご返答の期限",
-  payBy: "お支払いの期限",
-  closedOn: "終了日",
-  daysUs: `${we}の対応日数`,
-  daysRequester: "お客様をお待ちした日数",
-  fee: "手数料",
-  outcome: "結果",
-  noticeSent: "理由などの詳しい内容は、別にお送りした通知書をご覧ください。",
-  downloadUntil: "ダウンロードの期限",
-  downloadHow: "通知のメールのリンクとアクセスコードをお使いください。",
-  downloadAgainTitle: "通知のメールが見つからないときは",
-  downloadAgain:
-    "ご請求の際のメールアドレスに、新しいリンクをお送りします。アクセスコードは、これまでと同じものをお使いください。",
-  downloadAgainButton: "ダウンロードのリンクをもう一度メールで受け取る",
-  downloadSentTitle: "ダウンロードのリンクをお送りしました",
-  downloadSent:
-    "ご請求の際のメールアドレスをご確認ください。10分ほどたっても届かない場合は、迷惑メールのフォルダもご確認ください。",
-  downloadOver: "ダウンロードの期限が過ぎたため、ファイルは削除されました。",
-  posted: "発送日",
-  tracking: "お問い合わせ番号（追跡番号）",
-  questionTitle: "確認したいことがあります",
-  question:
-    "リンクを記載したメールをお送りしました。リンク先のページで質問をご覧のうえ、ご返答やファイルのアップロードをお願いします。",
-  lapses: "期限までに確認できない場合、ご請求は終了となります。その場合も、あらためてご請求いただけます。",
-  payTitle: "手数料のお支払いをお願いします",
-  now: {
-    unconfirmed: "メールアドレスの確認をお待ちしています。",
-    verifying: "ご本人によるご請求であることを確認しています。",
-    "awaiting-requester": "本人確認のため、お客様のご返答をお待ちしています。",
-    "awaiting-fee": "本人確認ができました。手数料のお支払いをお待ちしています。",
-    investigating: "各記録の担当者がデータを調査しています。",
-    deciding: "ご請求に対する決定を検討しています。",
-    acting: "決定しました。回答を準備しています。",
-    notifying: "通知書をお送りしています。",
-    closed: "対応は終了しました。",
-    purged: "対応は終了し、個人データは削除されました。",
-  },
-  noticeOwed:
-    "通知書の準備はできましたが、現在メールをお送りできません。送信できるようになり次第、お送りします。",
-  replying: "個人情報取扱責任者が回答を準備しています。",
-  carryingOut: "決定しました。各記録の担当者が実施しています。",
-  coolingOff: "決定しました。中止できる期限が過ぎたあとに実施します。",
-  coolingOffUntil: "中止できる期限",
-  unverified: "本人確認ができませんでした。通知書をお送りします。",
-  withdrawing: "ご請求の取下げを受け付けました。通知書をお送りします。",
-  withdrawTitle: "ご請求の取下げ",
-  withdrawLead: "決定に基づく対応が始まるまでは、ご請求を取り下げることができます。",
-  withdraw: "この請求を取り下げる（確認画面へ）",
-  callOffTitle: "消去の中止",
-  callOffLead: (until) =>
-    `消去したデータは元に戻せません。${until}までは、ご請求の取下げにより中止できます。何もされない場合は、手続きを進めます。`,
-  notContentTitle: "結果に納得できないとき、ご質問があるとき",
-  notContent: "個人情報取扱責任者にお問い合わせください。ご記入いただくのは、お問い合わせの内容だけです。",
-  notContentLink: "問い合わせる・苦情を申し出る",
-  newLinkLead: "リンクが開けなくなったとき、ほかの人に見られたおそれがあるときは、再発行できます。",
-  newLink: "リンクを再発行する",
-};
-
-const withdraw: PageMessages["withdraw"] = {
-  title: "ご請求を取り下げますか",
-  lead: "取り下げると、対応を終了し、本人確認のためにお送りいただいたものを削除して、最後の通知をお送りします。元に戻すことはできませんが、あらためてご請求いただくことはいつでもできます。",
-  feeGone: "お支払い済みの手数料は、次のご請求には充てられません。",
-  yes: "取り下げる",
-  no: "取り下げずに戻る",
-  doneTitle: "ご請求を取り下げました",
-  done: "対応を終了しました。取下げの通知をメールでお送りします。",
-};
-
 const followUp: PageMessages["followUp"] = {
   title: "回答についてのお問い合わせ",
   lead: "回答にご納得いただけないとき、ご不明な点があるときは、個人情報取扱責任者にお知らせください。お名前やご連絡先は引き継ぎますので、改めてご記入いただく必要はありません。",
@@ -216,20 +124,6 @@ const followUp: PageMessages["followUp"] = {
     inquiry: (id) => `${id}（結果についてのお問い合わせ）`,
     mistake: (id) => `${id}（誤って終了したもの）`,
   },
-};
-
-const newLink: PageMessages["newLink"] = {
-  title: "ご請求の状況を確認する",
-  lead: "ご請求の際のメールアドレスに、状況確認ページのリンクをお送りします。お手元のリンクも、有効期限まではそのままお使いいただけます。",
-  receipt: "受付番号",
-  receiptHint: `${we}からのメールに記載されています。例：R-7K2M-90PQ-3XYZ　おわかりにならない場合は空欄のままお送りください。この1年間のご請求すべてのリンクをお送りします。`,
-  email: "メールアドレス",
-  emailHint: "ご請求の際にご記入いただいたアドレスです。",
-  send: "リンクをメールで受け取る",
-  sentTitle: "メールをご確認ください",
-  sent: "ご入力の内容に該当するご請求がある場合は、リンクをお送りします。個人情報の保護のため、該当するご請求がない場合も同じ画面を表示しています。",
-  sentNone:
-    "10分ほどたっても届かない場合は、迷惑メールのフォルダをご確認ください。メールアドレスをお確かめのうえ、受付番号を空欄にしてお試しいただくこともできます。書面でお受けしたご請求は、メールアドレスでは見つかりません。",
 };
 
 const problem: PageMessages["problem"] = {
@@ -527,10 +421,7 @@ export const texts: PageMessages = {
   wants,
   rights,
   claimForm,
-  status,
-  withdraw,
   followUp,
-  newLink,
   problem,
   task,
   verify,

@@ -88,7 +88,7 @@ function entryPart(v: BoardFrame, entry: BoardEntry, named: boolean, officer: bo
   const state = request.status === "closed" ? w.status.closed : left < 0 ? m.late(-left) : m.left(left);
   return html`<h2>${w.right[request.right].short} <small>${request.id}</small></h2>
 ${facts([
-  [inCase.requester, named ? request.requester.name : undefined],
+  [inCase.contact, named ? request.requester.name : undefined],
   [m.dueBy, html`${dayText(business, language, target)} <b>${state}</b>`],
   ...saidByOwners(business, request),
   [inCase.turn, turn === "requester" ? inCase.requester : waits.length > 0 ? waits.join(", ") : undefined],

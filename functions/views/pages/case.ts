@@ -16,6 +16,7 @@ import { clockWords } from "../../languages/clocks.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { staffWords } from "../../languages/staff.ts";
+import { statusPages } from "../../languages/status-pages.ts";
 import { outcomeName, words } from "../../languages/words.ts";
 import { readText } from "../fields/read.ts";
 import { staffLabel } from "../fields/words.ts";
@@ -63,7 +64,8 @@ ${facts(requester(v))}${letters(v)}${open && withdrawal(v, form)}${reopening(v)}
 function standing({ business, request, nowMs }: CaseView): readonly Fact[] {
   const language = business.staffLanguage;
   const { case: m, came } = staffWords(language);
-  const { common, status } = pageMessages(language);
+  const { common } = pageMessages(language);
+  const { status } = statusPages(language);
   const w = words(language);
   const turn = whoseTurn(request);
   return [

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
 import type { ConfirmedRequest, RequestIn } from "../../domain/request/request.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { statusPages } from "../../languages/status-pages.ts";
 import { outcomeName, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { dayText } from "./dates.ts";
@@ -20,7 +21,8 @@ export function followUpPage(v: {
 }): Html {
   const { business, request, link, nonce, values, problems } = v;
   const { language } = request;
-  const { followUp: m, common, status } = pageMessages(language);
+  const { common, followUp: m } = pageMessages(language);
+  const { status } = statusPages(language);
   const form: Form = { language, values, problems, labels: { message: m.message } };
   return page({
     business,
@@ -49,7 +51,7 @@ export function followUpSentPage(v: {
 }): Html {
   const { business, before, request, link } = v;
   const { language } = request;
-  const { followUp: m, common } = pageMessages(language);
+  const { common, followUp: m } = pageMessages(language);
   return page({
     business,
     language,

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
-import { pageMessages } from "../../languages/pages.ts";
+import { statusPages } from "../../languages/status-pages.ts";
 import type { Html } from "../html.ts";
 import { textField } from "./fields.ts";
 import type { FieldProblem, Form, FormValues } from "./forms.ts";
@@ -14,7 +14,7 @@ export function newLinkPage(v: {
   readonly problems: readonly FieldProblem[];
 }): Html {
   const { business, language, values, problems } = v;
-  const m = pageMessages(language).newLink;
+  const m = statusPages(language).newLink;
   const form: Form = { language, values, problems, labels: { receipt: m.receipt, email: m.email } };
   return page({
     business,
@@ -34,7 +34,7 @@ ${textField(form, "email", {
 
 /** The same page whether or not there is such a request. */
 export function newLinkSentPage(v: { readonly business: Business; readonly language: Language }): Html {
-  const m = pageMessages(v.language).newLink;
+  const m = statusPages(v.language).newLink;
   return page({
     ...v,
     title: m.sentTitle,

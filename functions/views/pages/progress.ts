@@ -3,7 +3,7 @@ import type { Decision } from "../../domain/request/decision.ts";
 import type { ConfirmedRequest, RequestIn } from "../../domain/request/request.ts";
 import { unreachable } from "../../domain/result.ts";
 import { rightOf } from "../../domain/rights/index.ts";
-import { pageMessages } from "../../languages/pages.ts";
+import { statusPages } from "../../languages/status-pages.ts";
 import type { Html } from "../html.ts";
 
 export type Step = "received" | "identity" | "fee" | "search" | "decision" | "action" | "answer" | "closed";
@@ -111,7 +111,7 @@ export function nextStep(request: ConfirmedRequest): Step | undefined {
 
 /** A request's progress as a list of steps; what colours show is also said in words. */
 export function progress(request: ConfirmedRequest): Html {
-  const m = pageMessages(request.language).status;
+  const m = statusPages(request.language).status;
   const steps = stepsOf(request);
   const current = steps.indexOf(currentStep(request));
   return html`<ol class="steps">${steps.map((step, index) => {

@@ -20,6 +20,7 @@ import { agentWords } from "../../languages/agent.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { requestPages } from "../../languages/request-pages.ts";
+import { statusPages } from "../../languages/status-pages.ts";
 import { formatDateTime, outcomeName, words, yen } from "../../languages/words.ts";
 import { playedBack } from "../fields/played-back.ts";
 import type { Html } from "../html.ts";
@@ -48,7 +49,7 @@ interface StatusView {
 export function statusPage(v: StatusView): Html {
   const { business, request } = v;
   const { language } = request;
-  const { status: m } = pageMessages(language);
+  const { status: m } = statusPages(language);
   return page({
     business,
     language,
@@ -96,7 +97,7 @@ function whatWasAsked({ business, request }: StatusView): Html | undefined {
     { business, language, policyVersion },
   );
   if (said.length === 0) return undefined;
-  return html`<details><summary>${pageMessages(language).status.asked}</summary>
+  return html`<details><summary>${statusPages(language).status.asked}</summary>
 ${facts(said)}</details>
 `;
 }
@@ -105,7 +106,7 @@ ${facts(said)}</details>
 function notContent({ request, link }: StatusView): Html | undefined {
   if (request.status !== "closed") return undefined;
   const { language } = request;
-  const { status: m } = pageMessages(language);
+  const { status: m } = statusPages(language);
   const to = mayBeFollowed(request)
     ? address("/status/follow-up", { link })
     : address("/requests/new", { type: whereToAsk, lang: language });
@@ -116,7 +117,7 @@ function notContent({ request, link }: StatusView): Html | undefined {
 /** The link for another download link, for people who lost the mail with the notice. */
 function downloadAgain({ request, link, nowMs }: StatusView): Html | undefined {
   if (!canMailPackageLink(request, nowMs)) return undefined;
-  const { status: m } = pageMessages(request.language);
+  const { status: m } = statusPages(request.language);
   return html`<h2>${m.downloadAgainTitle}</h2><p>${m.downloadAgain}</p>
 ${buttonForm("/status/package-link", { link }, m.downloadAgainButton, "quiet")}`;
 }
@@ -124,7 +125,7 @@ ${buttonForm("/status/package-link", { link }, m.downloadAgainButton, "quiet")}`
 /** Another download link is on its way. */
 export function packageLinkSentPage({ business, request }: Pick<StatusView, "business" | "request">): Html {
   const { language } = request;
-  const { status: m } = pageMessages(language);
+  const { status: m } = statusPages(language);
   return page({
     business,
     language,
@@ -138,7 +139,7 @@ export function packageLinkSentPage({ business, request }: Pick<StatusView, "bus
 function withdrawal({ business, request, link }: StatusView): Html | undefined {
   if (request.withdrawnAt !== undefined || !canWithdraw(request)) return undefined;
   const { language } = request;
-  const { status: m } = pageMessages(language);
+  const { status: m } = statusPages(language);
   const until = coolingOffUntil(request);
   const [title, lead] =
     until === undefined
@@ -151,7 +152,7 @@ ${buttonForm("/status/withdraw", { link }, m.withdraw, "quiet")}`;
 /** What the requester has to do, if anything, first of all. */
 function yourTurn({ business, request }: StatusView): Html | undefined {
   const { language } = request;
-  const m = pageMessages(language).status;
+  const m = statusPages(language).status;
   const by = answerBy(request, business);
   if (by === undefined) return undefined;
   const date = html`<b>${dayText(business, language, by)}</b>`;
@@ -189,7 +190,8 @@ function waitingSince(request: ConfirmedRequest): string | undefined {
 
 function general({ business, request, nowMs, receiptSecret }: StatusView): readonly Fact[] {
   const { language } = request;
-  const { status: m, common } = pageMessages(language);
+  const { common } = pageMessages(language);
+  const m = statusPages(language).status;
   const w = words(language);
   const spent = daysSpent(request, nowMs);
   const next = nextStep(request);
@@ -227,7 +229,7 @@ function general({ business, request, nowMs, receiptSecret }: StatusView): reado
 }
 
 function turnText(request: ConfirmedRequest): string {
-  const m = pageMessages(request.language).status;
+  const m = statusPages(request.language).status;
   if (request.status === "closed") return m.nobody;
   if (whoseTurn(request) !== "requester") return m.ours;
   return awaitsSubject(request) ? agentWords(request.language).status.turn : m.yours;
@@ -239,7 +241,7 @@ function isNoticeOwed({ mails }: ConfirmedRequest): boolean {
 }
 
 function stateText(request: ConfirmedRequest): string {
-  const m = pageMessages(request.language).status;
+  const m = statusPages(request.language).status;
   if (request.stoppedAt !== undefined && request.status !== "closed") return m.unverified;
   if (request.withdrawnAt !== undefined && request.status !== "closed") return m.withdrawing;
   if (awaitsSubject(request)) return agentWords(request.language).status.waiting;
@@ -258,7 +260,7 @@ function stateText(request: ConfirmedRequest): string {
 function ending({ business, request }: StatusView): readonly Fact[] {
   if (request.status !== "closed" && request.status !== "notifying") return [];
   const { language, package: held, posting } = request;
-  const m = pageMessages(language).status;
+  const m = statusPages(language).status;
   return [
     [
       m.outcome,

@@ -4,6 +4,7 @@ import { othersOf } from "../../domain/linked.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { statusPages } from "../../languages/status-pages.ts";
 import { words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { linkedFact } from "./linked.ts";
@@ -17,7 +18,8 @@ export function withdrawPage(v: {
 }): Html {
   const { business, request, link } = v;
   const { language } = request;
-  const { withdraw: m, common } = pageMessages(language);
+  const { common } = pageMessages(language);
+  const m = statusPages(language).withdraw;
   return page({
     business,
     language,
@@ -36,7 +38,7 @@ export function withdrawPage(v: {
 /** The request is withdrawn. */
 export function withdrawnPage(v: { readonly business: Business; readonly request: ConfirmedRequest }): Html {
   const { language } = v.request;
-  const m = pageMessages(language).withdraw;
+  const m = statusPages(language).withdraw;
   return page({
     business: v.business,
     language,

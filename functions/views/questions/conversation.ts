@@ -8,7 +8,7 @@ import {
   roomFor,
 } from "../../domain/conversation.ts";
 import { questionOf } from "../../domain/questions/index.ts";
-import { cameBack } from "../../domain/recipients.ts";
+import { stopsMailing } from "../../domain/recipients.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import type { Html } from "../html.ts";
 import { dayText } from "../pages/dates.ts";
@@ -45,7 +45,7 @@ export function conversationPart(v: TaskView): Html | undefined {
   const question = openQuestion(request);
   const last = messagesOf(request).findLast(({ from }) => from !== "requester");
   const mail = last && request.mails[messageMail(last.n)];
-  const undelivered = !canConverse(request) || (mail !== undefined && cameBack(mail.state));
+  const undelivered = !canConverse(request) || (mail !== undefined && stopsMailing(mail.state));
   const nameOf = (from: string) => (from === "requester" ? m.requester : from);
   return html`<h2>${m.title}</h2>
 ${messageList(request, { business, language, nameOf, openFilesBy: link })}${

@@ -15,7 +15,7 @@ import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, clockFacts, formOf, printLink, taskFrame } from "./view.ts";
 
 const ways = ["post", "telephone", "in-person", "other-address"] as const;
-const cameBack: readonly (MailState | undefined)[] = ["bounced", "rejected"];
+const undeliveredStates: readonly (MailState | undefined)[] = ["bounced", "rejected"];
 
 /** The notice did not arrive by mail, or its fate is unknown: the desk delivers it another way and records how. */
 export function deliverOtherwisePage(v: TaskView): Html {
@@ -32,7 +32,7 @@ export function deliverOtherwisePage(v: TaskView): Html {
     html`${
       letters
         ? html`<p>${letter.notice}</p>`
-        : html`<p><b>${cameBack.includes(mails[noticeMailId]?.state) ? m.bounced : m.silent}</b></p>
+        : html`<p><b>${undeliveredStates.includes(mails[noticeMailId]?.state) ? m.bounced : m.silent}</b></p>
 <p>${m.lead}</p>`
     }
 ${printLink(v)}<h2>${m.contact}</h2>

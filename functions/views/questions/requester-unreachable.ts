@@ -4,7 +4,7 @@ import { lostAfterClose } from "../../domain/lost-after-close.ts";
 import { ownValue } from "../../domain/own-value.ts";
 import { kindOfTask } from "../../domain/questions/index.ts";
 import { requesterUnreachableAnswer } from "../../domain/questions/requester-unreachable/answer.ts";
-import { cameBack } from "../../domain/recipients.ts";
+import { stopsMailing } from "../../domain/recipients.ts";
 import { receiverOfResult } from "../../domain/result-recipient.ts";
 import { questionWords } from "../../languages/asked.ts";
 import { letterWords } from "../../languages/letters.ts";
@@ -33,7 +33,7 @@ export function requesterUnreachablePage(v: TaskView): Html {
   const lost = closed
     ? lostAfterClose(v.request, v.business)
     : Object.entries(mails).flatMap(([mailId, mail]) =>
-        mail.to === "requester" && cameBack(mail.state) ? [mailId] : [],
+        mail.to === "requester" && stopsMailing(mail.state) ? [mailId] : [],
       );
   // The result of an agent's request may be for the subject, and so may the lost mail.
   const subject = lost.some((mailId) => (mails[mailId]?.to ?? receiverOfResult(v.request)) === "subject");

@@ -239,7 +239,7 @@ export class Life {
           ? connectorDeclined(request, taskIdOf("search-system", "till"), desk)
           : undefined;
       case "pass-on":
-        return this.#passOn(desk);
+        return this.#reassignBouncedTask(desk);
       case "withdraw": {
         const result = withdrawn(request, requester);
         return result.ok && result.value.first ? result.value.request : undefined;
@@ -498,7 +498,7 @@ export class Life {
   }
 
   /** A question that a program has not answered in time goes to the owner, and the program's link dies. */
-  #passOn(stamp: Stamp): Request | undefined {
+  #reassignBouncedTask(stamp: Stamp): Request | undefined {
     const { request } = this;
     if (!isConfirmed(request)) return undefined;
     // As late as necessary.

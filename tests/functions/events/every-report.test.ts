@@ -6,7 +6,7 @@ import { isPerson } from "../../../functions/domain/links.ts";
 import { type Mailing, mailingOf } from "../../../functions/domain/outbox.ts";
 import { personAsked, roleOf } from "../../../functions/domain/questions/index.ts";
 import { taskKinds } from "../../../functions/domain/questions/kinds.ts";
-import { cameBack } from "../../../functions/domain/recipients.ts";
+import { stopsMailing } from "../../../functions/domain/recipients.ts";
 import type { Mail, MailState } from "../../../functions/domain/request/mails.ts";
 import { isConfirmed, type Request, type Status } from "../../../functions/domain/request/request.ts";
 import { purged } from "../../../functions/domain/request/transitions/close.ts";
@@ -175,7 +175,7 @@ async function holds(status: Status, mailId: string, was: (typeof before)[number
   if (mail?.state !== "claimed" && says !== "nothing" && mail?.state !== was.state)
     expect(mail?.owed).toBeUndefined();
 
-  const lost = mail !== undefined && cameBack(mail.state) && says !== "nothing" && says === mail.state;
+  const lost = mail !== undefined && stopsMailing(mail.state) && says !== "nothing" && says === mail.state;
   // A mail that bounced before had its consequences then.
   if (lost && mail.state !== was.state) expectReached(next, mailId, to, mail.state);
 
@@ -223,7 +223,7 @@ describe.each(sampled(statuses, 1))("while a request is %s", (status) => {
 const table = statuses.flatMap((status) => Object.keys(kinds).map((mailId) => ({ status, mailId })));
 
 test.each(sampled(table, 15))(
-  "every report on $mailId while a request is $status is known: the gravest stands, and whoever lost it is reached",
+  "every report on $mailId while a request is $status is known: the gravest counts, and the person whose mail was lost is reached",
   async ({ status, mailId }) => {
     // An earlier event, varied over the cases.
     const turn = table.findIndex((one) => one.status === status && one.mailId === mailId);

@@ -1,4 +1,4 @@
-import { cameBack } from "../../recipients.ts";
+import { stopsMailing } from "../../recipients.ts";
 import { isConfirmed, type Request, type RequestIn } from "../../request/request.ts";
 import { withoutAnswer } from "../../request/tasks.ts";
 import { allowAskingAgain } from "../../request/transitions/allow-asking-again.ts";
@@ -34,7 +34,7 @@ export function subjectUnreached(
 ): RequestIn<"verifying"> | undefined {
   const wait = isConfirmed(request) ? request.tasks["confirm-agent"] : undefined;
   const mail = isConfirmed(request) ? request.mails[mailId] : undefined;
-  if (wait?.state !== "pending" || mail === undefined || !cameBack(mail.state)) return undefined;
+  if (wait?.state !== "pending" || mail === undefined || !stopsMailing(mail.state)) return undefined;
   if (!mailId.startsWith(`confirm-agent#${wait.round}.`)) return undefined;
   const silent = subjectSilent(request, stamp);
   if (silent?.identity.state !== "open" || silent.identity.hearing === undefined) return undefined;

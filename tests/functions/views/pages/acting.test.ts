@@ -8,6 +8,7 @@ import { lawOf, type RightKey, rightKeys, rightOf } from "../../../../functions/
 import { readAnswer } from "../../../../functions/http/task-answer.ts";
 import { noticeWords } from "../../../../functions/languages/notices.ts";
 import { pageMessages } from "../../../../functions/languages/pages.ts";
+import { statusPages } from "../../../../functions/languages/status-pages.ts";
 import { staysOf } from "../../../../functions/views/notices/actions-taken.ts";
 import type { Step } from "../../../../functions/views/pages/progress.ts";
 import { statusPage } from "../../../../functions/views/pages/status.ts";
@@ -204,7 +205,7 @@ describe("the steps of a request", () => {
       current: items.find(({ attributes }) => "aria-current" in attributes)?.text,
     };
   };
-  const named = pageMessages("ja").status.steps;
+  const named = statusPages("ja").status.steps;
 
   test.each(rightKeys)("%s", async (right) => {
     const { all, current } = await steps(cases.deciding({ right }));

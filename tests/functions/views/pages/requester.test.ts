@@ -7,6 +7,7 @@ import { rightKeys } from "../../../../functions/domain/rights/index.ts";
 import { pageMessages } from "../../../../functions/languages/pages.ts";
 import type { Problem } from "../../../../functions/languages/problems.ts";
 import { asSelf } from "../../../../functions/languages/self.ts";
+import { statusPages } from "../../../../functions/languages/status-pages.ts";
 import { words } from "../../../../functions/languages/words.ts";
 import { confirmPage } from "../../../../functions/views/pages/confirm.ts";
 import { homePage } from "../../../../functions/views/pages/home.ts";
@@ -103,13 +104,13 @@ describe("the status page", () => {
     ["answer", cases.notifying()],
   ] as const)("marks the step %s", async (step, request) => {
     const markup = await status(request);
-    expect(current(markup)).toBe(pageMessages("ja").status.steps[step]);
+    expect(current(markup)).toBe(statusPages("ja").status.steps[step]);
     for (const secret of personal) expect(markup).not.toContain(secret);
   });
 
   test("does not claim that a notice is on its way while SES refuses mail", async () => {
     const notifying = cases.notifying();
-    const { now, noticeOwed } = pageMessages("ja").status;
+    const { now, noticeOwed } = statusPages("ja").status;
     expect(textOf(await status(notifying))).toContain(now.notifying);
     const at = "2026-11-20T01:00:00.000Z";
     const notice = { to: "requester", state: "claimed" as const, at, owed: { since: at, next: at } };
