@@ -175,7 +175,7 @@ test("160: a ledger of consents that is restored brings erased people back; they
   expect(await user.says()).toContain("まだお答えいただいていません");
 });
 
-test("163: after some requests were put back, those that were never lost are left alone", async () => {
+test("165: after some requests were put back, those that were never lost are left alone", async () => {
   await using desk = await localDesk();
   const operator = new Operator(desk.desk);
   const put = await Journey.toSearch(desk);
@@ -192,7 +192,7 @@ test("163: after some requests were put back, those that were never lost are lef
   expect(out).toContain("0 lost, 1 set back.");
 });
 
-test("164: what an owner could not carry out is decided on, too, in the execution that goes on", async () => {
+test("166: what an owner could not carry out is decided on, too, in the execution that goes on", async () => {
   await using desk = await localDesk();
   const operator = new Operator(desk.desk);
   const journey = await Journey.start(desk, { type: "opt-out", values: claims["opt-out"] });
