@@ -17,6 +17,7 @@ const themes = [
   "messages",
   "promises",
   "restored",
+  "colleagues",
 ] as const;
 export type Theme = (typeof themes)[number];
 
