@@ -30,7 +30,11 @@ describe.runIf(executablePath !== undefined)(
       const phone = await Phone.open(desk, browser, "keyboard", "en-GB");
       const { page, took } = phone;
       const email = "keyboard@example.com";
-      await page.goto(`${desk.url}/?lang=en`);
+      // The page speaks the browser's language; one link leads to the other.
+      await page.goto(`${desk.url}/?lang=ja`);
+      await phone.press("a[hreflang=en]");
+      expect(await page.getAttribute("html", "lang")).toBe("en");
+      Object.assign(took, { pages: 0, presses: 0 });
       await phone.press("details.want > summary");
       await phone.press("details.want[open] a[href*='type=disclosure']");
       await phone.type("name", "Hanako Yamada");
@@ -142,6 +146,16 @@ describe.runIf(executablePath !== undefined)(
       expect(await page.textContent("main")).toContain("退会しました。");
       await page.locator(send).click();
       await phone.look("receipt");
+      const [id = ""] = number.exec(await page.content()) ?? [];
+      // Back to the check, which a POST brought, asks nothing; sent once more it is the same request.
+      await page.goBack();
+      expect(await page.textContent("main")).toContain("退会しました。");
+      await page.locator(send).click();
+      expect(await page.content()).toContain(id);
+      await page.goBack();
+      await page.goForward();
+      expect(await page.content()).toContain(id);
+      expect((await desk.mails()).filter(({ to }) => to.includes("several@example.com"))).toHaveLength(1);
       await phone.openMail("several@example.com", "confirm");
       await page.locator("a").first().click();
       await page.locator(send).click();
@@ -167,7 +181,13 @@ describe.runIf(executablePath !== undefined)(
       await page.fill("[name=address]", "山梨県甲府市丸の内1-1-1");
       await page.fill("[name=email]", email);
       await page.locator(send).click();
+      // The second page, with a mistake and without, is there again by Back.
+      await page.locator(send).click();
+      expect(await page.locator("[aria-invalid=true]").count()).toBeGreaterThan(0);
       await page.check("[name=medium][value=electronic]");
+      await page.locator(send).click();
+      await page.goBack();
+      expect(await page.isChecked("[name=medium][value=electronic]")).toBe(true);
       await page.locator(send).click();
       await page.locator(send).click();
       await phone.openMail(email, "confirm");
