@@ -223,7 +223,7 @@ describe.each(sampled(statuses, 1))("while a request is %s", (status) => {
 const table = statuses.flatMap((status) => Object.keys(kinds).map((mailId) => ({ status, mailId })));
 
 test.each(sampled(table, 15))(
-  "every report on $mailId while a request is $status is known: the gravest stands, and whoever lost it is reached",
+  "every report on $mailId while a request is $status is known: the gravest counts, and the person whose mail was lost is reached",
   async ({ status, mailId }) => {
     // An earlier event, varied over the cases.
     const turn = table.findIndex((one) => one.status === status && one.mailId === mailId);

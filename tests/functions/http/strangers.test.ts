@@ -71,7 +71,7 @@ async function confirmNewest(w: World, email: string): Promise<void> {
   expect(statusOf(await confirmPage(w, post("/confirm", { link })))).toBe(200);
 }
 
-test("a source that has confirmed a request has limits of its own, whoever else is in its network", async () => {
+test("a source that has confirmed a request has limits of its own, no matter who else is in its network", async () => {
   const w = world();
   for (let n = 0; n < 5; n += 1) expect(statusOf(await submit(w, "law@office.example"))).toBe(201);
   const sixth = await submit(w, "law@office.example");

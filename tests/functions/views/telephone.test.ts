@@ -29,7 +29,7 @@ test.each(known)(
   },
 );
 
-test("whoever must tell us at once is led to a form: where somebody else withdrew, or it is too late to stop", async () => {
+test("a person who must tell us at once is led to a form: where somebody else withdrew, or it is too late to stop", async () => {
   const withdrawn = endings.find(({ outcome }) => outcome === "withdrawn");
   if (withdrawn === undefined) throw new Error("no withdrawal");
   const inquiryUrl = "https://desk.example/requests/new?type=inquiry&lang=ja";

@@ -109,7 +109,7 @@ describe.each(languages)("the form in %s", (language) => {
     });
 
     test.each(["under16", "specifiedBiometric"])(
-      "asks %s, which an announced law will need, of whoever has to be known",
+      "asks %s, which an announced law will need, of everybody who has to be identified",
       async (name) => {
         expect(namesOf(await form(right, language)).has(name)).toBe(rightOf(right).identity);
       },
