@@ -60,7 +60,7 @@ export const searchSystemEffect: Effect<"search-system"> = ({
   });
 };
 
-/** Said anew, so the words carried over from a closed request have served. */
+/** Without the words carried over from a closed request: the owner has answered anew. */
 function withoutBefore(request: ConfirmedRequest, system = ""): ConfirmedRequest {
   const { foundBefore = {}, ...rest } = request;
   const left = Object.entries(foundBefore).filter(([one]) => one !== system);
