@@ -60,7 +60,7 @@ export const searchSystemEffect: Effect<"search-system"> = ({
   });
 };
 
-/** Without the words carried over from a closed request: the owner has answered anew. */
+/** Without the words carried over from a closed request, which the new answer replaces. */
 function withoutBefore(request: ConfirmedRequest, system = ""): ConfirmedRequest {
   const { foundBefore = {}, ...rest } = request;
   const left = Object.entries(foundBefore).filter(([one]) => one !== system);
