@@ -270,7 +270,7 @@ export const functions: readonly FunctionEntry[] = [
       "BASE_URL",
     ],
     permissions: [
-      ...(["requests:read", "requests:write", "desk-key"] as const),
+      ...(["requests:read", "requests:write", "requests:delete", "desk-key"] as const),
       ...(["counters:count", "counters:keep", "counters:read", "client-keys:read"] as const),
       ...(["consents:read", "consents:list", "consents:write", "consents:forget"] as const),
       ...(["addresses:read", "addresses:write", "addresses:remove", "mail:send", "workflows:start"] as const),
@@ -638,6 +638,7 @@ export const functions: readonly FunctionEntry[] = [
       "consents:list",
       "consents:write",
       "consents:forget",
+      "addresses:read",
       "addresses:remove",
     ],
     ...step,

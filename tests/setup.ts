@@ -20,7 +20,7 @@ afterAll(() => {
 });
 
 /**
- * Tests of views run without the functions that load a language for them. tests/infra/aws/languages.test.ts tests
+ * Tests of views run without the functions that load a language for them. tests/scenarios/one-language.test.ts tests
  * those.
  */
 const catalogues = join(import.meta.dirname, "../functions/languages");

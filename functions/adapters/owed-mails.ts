@@ -7,7 +7,13 @@ import {
   QueryCommand,
 } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
-import { type OwedMail, type OwedMails, owedMailSchema, owedMs } from "../domain/consents/owed-mail.ts";
+import {
+  type OwedMail,
+  type OwedMails,
+  owedMailIdOf,
+  owedMailSchema,
+  owedMs,
+} from "../domain/consents/owed-mail.ts";
 import { StoreCorrupt } from "../domain/errors.ts";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
 
@@ -18,6 +24,8 @@ const group = "owed";
 
 /** No person's key begins like this. */
 const prefix = "owed#";
+/** Rows that lead from the random id in a mail's tags to the mail. */
+const reportPrefix = `${prefix}reported#`;
 
 /** Whether a key of the table is a mail's rather than a person's. */
 export function isOwedMail(key: string): boolean {
@@ -32,6 +40,18 @@ export function owedMails(env: Place<"ADDRESS_BOOK_TABLE">): OwedMails {
   );
   const table = { TableName: env.ADDRESS_BOOK_TABLE };
   const keyOf = (id: string) => ({ person: { S: `${prefix}${id}` } });
+  const reportKeyOf = (mailId: string) => ({ person: { S: `${reportPrefix}${mailId}` } });
+  const ttlOf = ({ at }: Pick<OwedMail, "at">) => Math.ceil((Date.parse(at) + owedMs) / 1000);
+
+  const ifThisMail = (mailId: string) => ({
+    ConditionExpression: "mailId = :mailId",
+    ExpressionAttributeValues: { ":mailId": { S: mailId } },
+  });
+
+  async function rowAt(Key: ReturnType<typeof keyOf>) {
+    const { Item } = await client.send(new GetItemCommand({ ...table, Key, ConsistentRead: true }));
+    return Item;
+  }
 
   function itemOf(mail: OwedMail) {
     return marshall(
@@ -41,7 +61,8 @@ export function owedMails(env: Place<"ADDRESS_BOOK_TABLE">): OwedMails {
         mailId: mail.mailId,
         [owedIndex.partition]: group,
         [owedIndex.sort]: Date.parse(mail.next),
-        ttl: Math.ceil((Date.parse(mail.at) + owedMs) / 1000),
+        n: mail.kind === "receipt" ? mail.n : undefined,
+        ttl: ttlOf(mail),
       },
       { removeUndefinedValues: true },
     );
@@ -59,7 +80,21 @@ export function owedMails(env: Place<"ADDRESS_BOOK_TABLE">): OwedMails {
 
   return {
     keep: async (mail) => {
-      await client.send(new PutItemCommand({ ...table, Item: itemOf(mail) }));
+      switch (mail.kind) {
+        case "settings":
+          await keepSettings(mail);
+          return true;
+        case "receipt":
+          return conditional(
+            new PutItemCommand({
+              ...table,
+              Item: itemOf(mail),
+              ConditionExpression: "attribute_not_exists(person) OR attribute_not_exists(#n) OR #n < :n",
+              ExpressionAttributeNames: { "#n": "n" },
+              ExpressionAttributeValues: { ":n": { N: String(mail.n) } },
+            }),
+          );
+      }
     },
     due: async (nowMs, limit) => {
       const { Items = [] } = await client.send(
@@ -75,11 +110,9 @@ export function owedMails(env: Place<"ADDRESS_BOOK_TABLE">): OwedMails {
       return Items.map((item) => (item["person"]?.S ?? "").slice(prefix.length));
     },
     find: async (id) => {
-      const { Item } = await client.send(
-        new GetItemCommand({ ...table, Key: keyOf(id), ConsistentRead: true }),
-      );
-      if (Item === undefined) return undefined;
-      const read = owedMailSchema.safeParse(unmarshall(Item)["mail"]);
+      const row = await rowAt(keyOf(id));
+      if (row?.["mail"] === undefined) return undefined;
+      const read = owedMailSchema.safeParse(unmarshall(row)["mail"]);
       if (!read.success) throw new StoreCorrupt("a mail that is owed");
       return read.data;
     },
@@ -98,18 +131,45 @@ export function owedMails(env: Place<"ADDRESS_BOOK_TABLE">): OwedMails {
           },
         }),
       ),
-    settle: async (id, mailId) => {
-      await conditional(
-        new DeleteItemCommand({
-          ...table,
-          Key: keyOf(id),
-          ConditionExpression: "mailId = :mailId",
-          ExpressionAttributeValues: { ":mailId": { S: mailId } },
-        }),
-      );
+    settle,
+    giveUp,
+    settleReported: async (mailId) => {
+      const id = owedMailIdOf(mailId) ?? (await reportedMail(mailId));
+      if (id !== undefined) await settle(id, mailId);
     },
     drop: async (id) => {
+      await dropReport((await rowAt(keyOf(id)))?.["mailId"]?.S);
       await client.send(new DeleteItemCommand({ ...table, Key: keyOf(id) }));
     },
   };
+
+  async function keepSettings(mail: Extract<OwedMail, { kind: "settings" }>): Promise<void> {
+    const Item = { ...reportKeyOf(mail.mailId), of: { S: mail.id }, ttl: { N: String(ttlOf(mail)) } };
+    await client.send(new PutItemCommand({ ...table, Item }));
+    const before = (await rowAt(keyOf(mail.id)))?.["mailId"]?.S;
+    await client.send(new PutItemCommand({ ...table, Item: itemOf(mail) }));
+    if (before !== mail.mailId) await dropReport(before);
+  }
+
+  async function reportedMail(mailId: string): Promise<string | undefined> {
+    return (await rowAt(reportKeyOf(mailId)))?.["of"]?.S;
+  }
+
+  async function dropReport(mailId: string | undefined): Promise<void> {
+    if (mailId === undefined || owedMailIdOf(mailId) !== undefined) return;
+    await client.send(new DeleteItemCommand({ ...table, Key: reportKeyOf(mailId) }));
+  }
+
+  async function settle(id: string, mailId: string): Promise<void> {
+    const { n, ttl } = (await rowAt(keyOf(id))) ?? {};
+    if (n === undefined || ttl === undefined) return giveUp(id, mailId);
+    // What is left of a receipt says that it was mailed: the same form sent again mails nothing.
+    const mailed = { ...keyOf(id), mailId: { S: mailId }, n, ttl };
+    await conditional(new PutItemCommand({ ...table, Item: mailed, ...ifThisMail(mailId) }));
+  }
+
+  async function giveUp(id: string, mailId: string): Promise<void> {
+    await conditional(new DeleteItemCommand({ ...table, Key: keyOf(id), ...ifThisMail(mailId) }));
+    await dropReport(mailId);
+  }
 }

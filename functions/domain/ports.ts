@@ -76,7 +76,10 @@ export interface RequestStore {
   due(nowMs: number, limit: number): Promise<readonly RequestId[]>;
   /** Every item, including erased ones, page by page; `from` is the previous page's `next`. */
   all(from?: string): Promise<RequestPage>;
-  /** Deletes the whole item if it still is that version: for submissions never confirmed. Idempotent. */
+  /**
+   * Deletes the whole item if it still is that version: for submissions never confirmed, and stops that were never
+   * told. Idempotent.
+   */
   forget(request: Request): Promise<void>;
 }
 

@@ -13,7 +13,7 @@ import type { AddressBook } from "../domain/address-book.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { changeTag } from "../domain/changes/mail-id.ts";
 import { consentMails, settingsMail } from "../domain/consents/mails.ts";
-import { type OwedMails, owedMailIdOf } from "../domain/consents/owed-mail.ts";
+import type { OwedMails } from "../domain/consents/owed-mail.ts";
 import { handOver } from "../domain/handing-over.ts";
 import { requestIdSchema } from "../domain/ids.ts";
 import { later } from "../domain/later.ts";
@@ -50,7 +50,7 @@ type Event = z.infer<typeof eventSchema>;
 export interface MailEventDeps extends MailingDeps {
   readonly workflows: Pick<Workflows, "tell">;
   readonly counters: Pick<Counters, "within">;
-  readonly owed: Pick<OwedMails, "settle">;
+  readonly owed: Pick<OwedMails, "settleReported">;
 }
 
 /**
@@ -97,8 +97,7 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
 async function onConsents(deps: MailEventDeps, mailId: string, report: MailResult): Promise<void> {
   const [kind = ""] = mailId.split(".");
   deps.runtime.log("mail.reported", { mail: kind, result: report });
-  const id = owedMailIdOf(mailId);
-  if (id !== undefined) await deps.owed.settle(id, mailId);
+  await deps.owed.settleReported(mailId);
   if (kind === settingsMail && isLoss(report)) await watch(deps);
 }
 

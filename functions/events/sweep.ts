@@ -13,6 +13,7 @@ import { carryLetters } from "../application/carry-letters.ts";
 import { askNext, confirmOthers, shareIdentity } from "../application/carry-linked.ts";
 import { completeAnswers } from "../application/complete-answers.ts";
 import { completeMessages } from "../application/complete-messages.ts";
+import { isNotedStop, recallStop } from "../application/consents/recall-stop.ts";
 import { type SendOwedDeps, sendOwedMails } from "../application/consents/send-owed-mails.ts";
 import { isoAfter } from "../application/deps.ts";
 import { type ErasingDeps, eraseInTime } from "../application/erase.ts";
@@ -138,6 +139,8 @@ async function tidy(deps: SweepDeps, id: RequestId, outage: Outage): Promise<voi
 async function startAndTell(deps: SweepDeps, request: ConfirmedRequest): Promise<void> {
   const { id } = request;
   if (request.execution === "to-start") {
+    if (isNotedStop(request) && (await recallStop({ ...deps, ledger: deps.consents().ledger }, request)))
+      return;
     // Starts the other requests of its submission first: once this one runs, they are no longer found here.
     const others = isLead(request) ? await confirmOthers(deps, request) : [];
     for (const other of others) await startAndTell(deps, other);

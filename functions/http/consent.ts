@@ -143,7 +143,7 @@ async function choose(
     return before === undefined ? problem("link-answered", { language }) : receipt(deps, opened, before);
   }
   const { decided } = chosen;
-  if (chosen.kind === "recorded") await mailReceipt(deps, decided, undefined);
+  await mailReceipt(deps, decided, undefined);
   return { kind: "redirect", to: await backTo(deps, opened, decided) };
 }
 

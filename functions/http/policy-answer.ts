@@ -71,7 +71,7 @@ async function answer(deps: PolicyAnswerDeps, http: HttpRequest): Promise<HttpAn
   const { decided } = said;
   // The link was mailed there, which proves the address; this is what it is kept for.
   const to = (await deps.addresses.find(link.person))?.address;
-  const mailed = said.kind === "recorded" ? await mailReceipt(deps, decided, to) : "none";
+  const mailed = await mailReceipt(deps, decided, to);
   const answered = choice === "agree" ? "agreed" : "refused";
   return page(policyAnsweredPage({ ...shown, answered, decided, mailed: mailed !== "none" }));
 }

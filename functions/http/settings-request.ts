@@ -4,7 +4,7 @@ import type { ConsentPageDeps } from "../application/consents/page-deps.ts";
 import { postOwed, untilReported } from "../application/consents/post-owed.ts";
 import { emailAddress } from "../domain/addresses.ts";
 import { aliasOf } from "../domain/consents/aliases.ts";
-import { type OwedMail, reportedBy, settingsMailId } from "../domain/consents/owed-mail.ts";
+import { type OwedMail, settingsMailId, settingsReportedBy } from "../domain/consents/owed-mail.ts";
 import { openSealed, type SettingsLink, secretIn } from "../domain/consents/sealed-link.ts";
 import { nextFirstMails } from "../domain/first-mails.ts";
 import { later } from "../domain/later.ts";
@@ -98,7 +98,7 @@ export async function mailSettingsLink(deps: ConsentPageDeps, http: HttpRequest)
   const id = settingsMailId(aliasOf(await counters.deskKey(), { kind: "email", address: email }));
   const owed: OwedMail = {
     kind: "settings",
-    ...{ id, mailId: reportedBy(id, clock.now()), language, to: email },
+    ...{ id, mailId: settingsReportedBy(runtime.random(16)), language, to: email },
     ...{ at: new Date(clock.now()).toISOString(), next: untilReported(runtime) },
     ...(origin?.user !== undefined && { user: origin.user }),
   };

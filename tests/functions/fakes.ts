@@ -351,7 +351,7 @@ export class FakeBucket implements Bucket {
 
 /** For tests without owed mails about consents. */
 export const noOwedMails = {
-  owed: { due: async () => [], settle: async () => undefined },
+  owed: { due: async () => [], settleReported: async () => undefined },
   consents: (): never => {
     throw new Error("nothing is owed");
   },

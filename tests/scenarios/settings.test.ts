@@ -1,12 +1,8 @@
 import { expect, test } from "vitest";
-import { business } from "../../business.config.ts";
 import { type ChoiceOfAll, choose } from "../../functions/application/consents/choose.ts";
-import { withDefaults } from "../../functions/domain/business.ts";
 import { aliasOf } from "../../functions/domain/consents/aliases.ts";
-import { consentPageDeps, consentPageVariables } from "../../functions/http/consent-page-deps.ts";
-import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { location } from "../../functions/policy/wordings/location.ts";
-import { placeOf, type Runtime } from "../../functions/runtime/runtime.ts";
+import { pageDepsOf } from "./consent-page-deps.ts";
 import { SettingsUser } from "./consent-person.ts";
 import { Journey, said } from "./journey.ts";
 import { localDesk } from "./local-desk.ts";
@@ -108,20 +104,7 @@ test("a page that dies between the request and the ledger: the sweep writes the 
   await using desk = await localDesk();
   const user = await SettingsUser.open(desk);
   await user.agree();
-  const configuration = withDefaults(business);
-  const runtime: Runtime = {
-    ...{
-      env: desk.desk.variables,
-      clock: desk.desk.clock,
-      business: configuration,
-      configuration,
-      loadLanguages,
-    },
-    ...{ log: () => undefined, sleep: async () => undefined },
-    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
-    ...(desk.desk.inProcess !== undefined && { requestHandler: desk.desk.inProcess.transport }),
-  };
-  const deps = consentPageDeps(placeOf(consentPageVariables, runtime), runtime);
+  const deps = pageDepsOf(desk);
   const alias = aliasOf(await deps.counters.deskKey(), { kind: "email", address: user.email });
   const proof = { by: "link", reference: "test" } as const;
   const off = {

@@ -30,7 +30,11 @@ export async function choose(deps: ConsentPageDeps, choice: ChoiceOfAll): Promis
   const recorded: Extract<ChosenByAll, { decided: Decided }>[] = [];
   for (const who of everybody) {
     const chosen = await recordChoice(deps, { ...each, who });
-    if (chosen.kind === "answered-before") return chosen;
+    if (chosen.kind === "answered-before") {
+      // The first answer decides what becomes of what was noted for this one.
+      if (noting !== undefined && !("fault" in noting)) await tellSystems(deps, noting.request);
+      return chosen;
+    }
     recorded.push(chosen);
   }
   const [first] = recorded;
@@ -38,8 +42,8 @@ export async function choose(deps: ConsentPageDeps, choice: ChoiceOfAll): Promis
   const ended = recorded.some((one) => one.ended);
   // The withdrawal counts all the same; the page shows an error, and submitting the form again tells the systems.
   if (noting !== undefined && "fault" in noting) throw noting.fault;
-  if (ended) await tellSystems(deps, noting?.request ?? (await noteStop(deps, stop)));
-  return { ...first, ended };
+  const systemsTold = ended && (await tellSystems(deps, noting?.request ?? (await noteStop(deps, stop))));
+  return { ...first, ended: systemsTold };
 }
 
 /** Whether a choice ends a standing consent; one that was recorded before ends nothing more. */

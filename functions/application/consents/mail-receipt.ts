@@ -10,12 +10,12 @@ import { faultFacts } from "../../domain/log.ts";
 import { addressFor, type PostOwedDeps, postOwed, untilReported } from "./post-owed.ts";
 
 export interface MailReceiptDeps extends PostOwedDeps {
-  readonly owed: Pick<OwedMails, "keep" | "putOff" | "settle">;
+  readonly owed: Pick<OwedMails, "keep" | "find" | "putOff" | "settle" | "giveUp">;
 }
 
 /**
  * Mails the receipt if there is an address: the one that was proved, else one kept for this with the person's
- * agreement. A mail that SES refuses for now is owed.
+ * agreement. A mail that SES refuses for now is owed. Idempotent: each receipt is mailed once.
  */
 export async function mailReceipt(
   deps: MailReceiptDeps,
@@ -34,7 +34,8 @@ export async function mailReceipt(
       ...(proved !== undefined && { to: proved }),
       ...{ person: decided.person, item: decided.item, n: decided.revision.n },
     };
-    await deps.owed.keep(owed);
+    if (!(await deps.owed.keep(owed)))
+      return (await deps.owed.find(id))?.mailId === owed.mailId ? "owed" : "sent";
     kept = true;
     switch (await postOwed(deps, owed, decided)) {
       case "sent":

@@ -19,10 +19,10 @@ export interface PostOwedDeps {
   readonly runtime: Pick<Surroundings, "business" | "clock" | "random" | "log" | "loadLanguages">;
   readonly baseUrl: string;
   readonly items: readonly ConsentItem[];
-  readonly ledger: Pick<ConsentLedger, "list">;
+  readonly ledger: Pick<ConsentLedger, "list" | "resolve" | "find">;
   readonly counters: Pick<Counters, "keep">;
   readonly addresses: Pick<AddressBook, "find">;
-  readonly owed: Pick<OwedMails, "putOff" | "settle">;
+  readonly owed: Pick<OwedMails, "putOff" | "settle" | "giveUp">;
   readonly mail: Mailer;
 }
 
@@ -47,7 +47,7 @@ export async function postOwed(
   await runtime.loadLanguages(owed.language);
   const composed = await compose(deps, owed, decided);
   if (composed === undefined) {
-    await deps.owed.settle(owed.id, owed.mailId);
+    await deps.owed.giveUp(owed.id, owed.mailId);
     return "gone";
   }
   const tags = { request: consentMails, mail: owed.mailId };
@@ -62,7 +62,7 @@ export async function postOwed(
       break;
     case "refused":
       runtime.log("mail.refused", { mail: `consent-${owed.kind}` });
-      await deps.owed.settle(owed.id, owed.mailId);
+      await deps.owed.giveUp(owed.id, owed.mailId);
       break;
     case "unknown":
       runtime.log("mail.unsure", { mail: `consent-${owed.kind}` });

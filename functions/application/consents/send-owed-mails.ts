@@ -5,7 +5,7 @@ import type { Outage } from "../outbox.ts";
 import { type PostOwedDeps, postOwed, putOff, untilReported } from "./post-owed.ts";
 
 export type SendOwedDeps = Omit<PostOwedDeps, "owed"> & {
-  readonly owed: Pick<OwedMails, "find" | "putOff" | "settle">;
+  readonly owed: Pick<OwedMails, "find" | "putOff" | "settle" | "giveUp">;
 };
 
 /** Sends the due mails about consents. Once SES has refused one for now, the others are not tried. */
@@ -32,7 +32,7 @@ async function sendOne(deps: SendOwedDeps, id: string, outage: Outage): Promise<
   if (owed === undefined || Date.parse(owed.next) > clock.now()) return;
   if (isGivenUp(owed, clock.now())) {
     log("mail.refused", { mail: `consent-${owed.kind}`, reason: "expired" });
-    return deps.owed.settle(id, owed.mailId);
+    return deps.owed.giveUp(id, owed.mailId);
   }
   if (outage.seen) return putOff(deps, owed);
   // Claimed before it is sent, so that no other sweep sends it too.

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Language, Localized } from "../../domain/business.ts";
 import { dateIn } from "../../domain/calendar.ts";
-import { requestIdOf, submissionKeySchema } from "../../domain/ids.ts";
 import type { User } from "../../domain/request/identity.ts";
 import type { Request } from "../../domain/request/request.ts";
 import { promptTerms } from "../../domain/request/terms.ts";
@@ -9,6 +8,7 @@ import { carriedBy, switchedOff } from "../../domain/request/transitions/switche
 import { toldTexts } from "../../views/consents/told.ts";
 import { startWorkflow } from "../start-workflow.ts";
 import type { ConsentPageDeps } from "./page-deps.ts";
+import { recallStop, stopRequestId } from "./recall-stop.ts";
 
 /** A consent about to end, and the person whom its systems' owners are told about. */
 export interface Stop {
@@ -35,7 +35,7 @@ export async function noteStop(deps: ConsentPageDeps, stop: Stop): Promise<Reque
   const { business, configuration } = runtime;
   const { language, email, user, systems, policyVersion, key, item } = stop;
   await runtime.loadLanguages(language, business.staffLanguage);
-  const id = requestIdOf(submissionKeySchema.parse(`consent-off.${key}`));
+  const id = stopRequestId(key);
   const at = new Date(runtime.clock.now()).toISOString();
   const request = switchedOff(business, {
     ...{ id, at, language, email, user, systems, policyVersion, item },
@@ -47,9 +47,14 @@ export async function noteStop(deps: ConsentPageDeps, stop: Stop): Promise<Reque
   return (await requests.create(request)) === "created" ? request : requests.get(id);
 }
 
-/** The ledger says that the consent has ended: tells its systems' owners. Idempotent. */
-export async function tellSystems(deps: ConsentPageDeps, request: Request | undefined): Promise<void> {
-  if (request !== undefined) await startWorkflow(deps, request);
+/**
+ * Tells the systems' owners, unless the ledger says that the consent stands; then nothing is told. Returns whether they
+ * are told. Idempotent.
+ */
+export async function tellSystems(deps: ConsentPageDeps, request: Request | undefined): Promise<boolean> {
+  if (request === undefined || (await recallStop(deps, request))) return false;
+  await startWorkflow(deps, request);
+  return true;
 }
 
 function sha256(text: string): string {

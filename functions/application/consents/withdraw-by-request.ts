@@ -9,6 +9,7 @@ import type { RequestIn } from "../../domain/request/request.ts";
 import { rightOf } from "../../domain/rights/index.ts";
 import type { Right } from "../../domain/rights/right.ts";
 import { aliasesOfRequest } from "./of-request.ts";
+import { stopOf } from "./recall-stop.ts";
 import { keyOf } from "./record-choice.ts";
 
 export interface WithdrawDeps {
@@ -44,19 +45,16 @@ function isBySettings({ identity }: RequestIn<"acting">): boolean {
   return identity.state === "confirmed" && identity.method === "settings-link";
 }
 
-/** Whether the settings page died before it wrote the ledger; a consent given since then is a different one. */
+/** Whether the settings page died before it wrote the ledger. */
 async function isStillOwed(
-  ledger: Pick<ConsentLedger, "standing">,
+  ledger: Pick<ConsentLedger, "resolve" | "find">,
   alias: Alias,
   item: string,
-  { submittedAt }: RequestIn<"acting">,
+  request: RequestIn<"acting">,
 ): Promise<boolean> {
-  const standing = await ledger.standing(alias, item);
-  return (
-    standing?.kind === "declared" &&
-    standing.state === "active" &&
-    Date.parse(standing.since) <= Date.parse(submittedAt)
-  );
+  const person = await ledger.resolve(alias);
+  const entry = person && (await ledger.find(person, item));
+  return stopOf(entry, request) === "unwritten";
 }
 
 // E-mail and fax count as writing, like a letter.

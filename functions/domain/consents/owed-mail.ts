@@ -64,14 +64,19 @@ export function receiptMailId({ person, item }: Pick<Decided, "person" | "item">
   return `receipt.${person}.${item}`;
 }
 
+/** How SES's events identify a link to the settings: by chance, because a hash of the address is personal data. */
+export function settingsReportedBy(random: Uint8Array): string {
+  return `settings.${Buffer.from(random).toString("hex")}`;
+}
+
 /**
- * How SES's events identify a mail: the same for every attempt at it, and different for the next one under that id.
+ * How SES's events identify a receipt: the same for every attempt at it, and different for the next one under that id.
  */
 export function reportedBy(id: string, which: number): string {
   return `${id}.${which.toString(36)}`;
 }
 
-/** The id of the mail that an event is about; undefined for other kinds of mail. */
+/** The id of the mail that an event is about, if the event says it; links to the settings have random ones. */
 export function owedMailIdOf(mailId: string): string | undefined {
   return /^((?:settings|receipt)\..+)\.[0-9a-z]+$/.exec(mailId)?.[1];
 }
@@ -83,8 +88,11 @@ export function isGivenUp({ at }: Pick<OwedMail, "at">, nowMs: number): boolean 
 
 /** Stores mails about consents until SES has them. */
 export interface OwedMails {
-  /** Stores a mail before it is sent, replacing an earlier one with its id. */
-  keep(mail: OwedMail): Promise<void>;
+  /**
+   * Stores a mail before it is sent, replacing an earlier one with its id. False for a receipt that was stored before,
+   * or that a later decision has replaced: a form sent twice mails it once.
+   */
+  keep(mail: OwedMail): Promise<boolean>;
   /** Ids of due mails, earliest first. */
   due(nowMs: number, limit: number): Promise<readonly string[]>;
   find(id: string): Promise<OwedMail | undefined>;
@@ -93,8 +101,12 @@ export interface OwedMails {
    * another.
    */
   putOff(mail: OwedMail, next: string): Promise<boolean>;
-  /** Deletes a mail that SES has, unless another replaced it. Idempotent. */
+  /** Deletes a mail that SES has, unless another replaced it; of a receipt, a mark without address stays. Idempotent. */
   settle(id: string, mailId: string): Promise<void>;
+  /** Deletes a mail that cannot be sent, unless another replaced it. Idempotent. */
+  giveUp(id: string, mailId: string): Promise<void>;
+  /** Settles the mail that an event identifies, if it is still owed. Idempotent. */
+  settleReported(mailId: string): Promise<void>;
   /** Deletes the mail owed under an id. Idempotent. */
   drop(id: string): Promise<void>;
 }

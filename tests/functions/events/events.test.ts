@@ -210,7 +210,7 @@ test("after the retention period nothing of the person is left, and the sweep ne
 test("mails about consents that cannot be looked up keep the sweep from nothing else", async () => {
   const w = {
     ...world(),
-    owed: { due: () => Promise.reject(new Error("no such index")), settle: async () => {} },
+    owed: { due: () => Promise.reject(new Error("no such index")), settleReported: async () => {} },
   };
   expect(await sweep(w)).toEqual({ looked: 0, failed: 1 });
   expect(w.runtime.codes()).toEqual(["event.fault", "sweep.done"]);

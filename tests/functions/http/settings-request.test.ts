@@ -15,8 +15,10 @@ function world() {
     kept: [] as string[],
   };
   const owed: OwedMails = {
-    keep: async ({ id }) => void own.kept.push(id),
+    keep: async ({ id }) => own.kept.push(id) > 0,
     settle: async (id) => void own.kept.splice(own.kept.indexOf(id), 1),
+    giveUp: async (id) => void own.kept.splice(own.kept.indexOf(id), 1),
+    settleReported: async () => undefined,
     putOff: async () => true,
     find: async () => undefined,
     due: async () => [],
