@@ -16,8 +16,7 @@ const actions = ["show", "export", "verify"] as const;
 export const consent: Command = {
   name: "consent",
   usage: "show|export|verify [<person>]",
-  summary:
-    "The ledger of consents of one person: present state, history, and whether the chain verifies.",
+  summary: "The ledger of consents of one person: present state, history, and whether the chain verifies.",
   help: `<person> is a key as a receipt names it (P-…), or one of
   --user <client>:<id>   a user of one of the business's programs
   --email <address>      an address

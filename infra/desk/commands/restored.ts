@@ -11,7 +11,8 @@ import { unreadableWords } from "../unreadable.ts";
 export const restored: Command = {
   name: "restored",
   usage: "--to <time> [--until <time>] [--mails <file>]",
-  summary: "After a restore: lists requests that it lost or set back, continues them, and tells the people concerned.",
+  summary:
+    "After a restore: lists requests that it lost or set back, continues them, and tells the people concerned.",
   help: `Options
   --to <time>     the moment that the table was restored to, e.g. 2026-12-07T00:00:00Z
   --until <time>  when the restored table was put to use (default: now); what happened since is on record
