@@ -54,7 +54,7 @@ export class Requester implements Reader {
     if (this.#chance.happens(0.2))
       later(town, this.#chance.spread(5 * day, 40 * day), () => this.#downloadAgain());
     if (this.#chance.happens(themeOf(town.seed) === "colleagues" ? 0.6 : 0.05))
-      later(town, this.#chance.spread(5 * day, 15 * day), () => this.#followUp());
+      later(town, this.#chance.spread(day, 8 * day), () => this.#askOnceClosed());
     if (habits.way === "on-paper") return this.#bringPaper();
     if (habits.way !== "mistyped") return this.#submit(this.#email);
     const wrong = `canaria.mistyped.${this.name.toLowerCase()}@example.com`;
@@ -296,10 +296,18 @@ export class Requester implements Reader {
     if (done !== undefined) this.#note(`asks for the package again: ${done.status}`);
   }
 
+  async #askOnceClosed(): Promise<void> {
+    for (let looks = 0; looks < 6; looks += 1) {
+      if (await this.#followUp()) return;
+      await this.#town.scheduler.sleep(2 * day);
+    }
+  }
+
   /** Asks about a request that is closed, sometimes twice by the same form. */
-  async #followUp(): Promise<void> {
+  async #followUp(): Promise<boolean> {
     const link = this.#statusLinks.at(-1);
-    if (link === undefined) return;
+    if (link === undefined) return false;
+    let asked = false;
     await this.#untilHeard(async () => {
       const status = await this.#open(link);
       const [, href] = /href="(\/status\/follow-up\?[^"]*)"/.exec(status.html) ?? [];
@@ -309,10 +317,12 @@ export class Requester implements Reader {
         press(this.#person(), page, "/status/follow-up", {
           message: "canaria 通知の内容について教えてください。",
         });
+      asked = true;
       const [done = page] = await Promise.all(this.#chance.happens(0.3) ? [ask(), ask()] : [ask()]);
       this.#town.coverage.count("beside", "ask about what is closed", String(done.status));
       return done;
     }, "asks about what is closed");
+    return asked;
   }
 
   /** Writes to the desk from the status page, sometimes with a file. */
