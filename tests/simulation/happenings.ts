@@ -92,13 +92,14 @@ export function plan(place: Place): void {
     at(() => restorer.setBack(chance));
   }
   for (let files = chance.whole(0, 3); files > 0; files -= 1) at(() => keeper.importFile(chance));
-  if (!chance.happens(0.7)) return;
+  if (!chance.happens(themeOf(town.seed) === "consents" ? 1 : 0.7)) return;
   // Early enough for the legal periods in which people answer.
   const announcedMs = startMs + chance.whole(4 * hour, day);
   town.scheduler.at(announcedMs, () => announcer.announce());
-  if (chance.happens(0.4)) {
+  const many = themeOf(town.seed) === "consents";
+  if (chance.happens(many ? 0.9 : 0.4)) {
     town.scheduler.at(announcedMs - hour, () => {
-      const dailyQuota = chance.whole(10, 60);
+      const dailyQuota = many ? chance.whole(6, 16) : chance.whole(10, 60);
       town.trace.note("-", `the quota of mails is ${dailyQuota}`);
       town.quota(dailyQuota);
       desk.mail.setAccount({ dailyQuota });

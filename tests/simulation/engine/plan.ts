@@ -138,12 +138,12 @@ export function isAway({ outages }: Plan, service: Outage["service"], row: strin
 /** Routes that people use so seldom that their calls go wrong far more often, in each seed. */
 const rare: ReadonlySet<string> = new Set(
   rows.filter((row) =>
-    /\/(policy\/(answer|stop)|status\/|status$|settings\/(off|receipt)|staff\/(board|case|entry)(\/|$)|task\/(aside|file)|package|upload\/file|provisions$)/.test(
+    /\/(policy\/(answer|stop)|status\/|status$|settings\/(off|receipt)|staff\/(board\/|case|entry$)|task\/(aside|file)|package|upload\/file|provisions$)/.test(
       row,
     ),
   ),
 );
-const rareCalls = 0.02;
+const rareCalls = 0.01;
 /** How often a run of one of them finds a service away. */
 const rareAway = 0.06;
 
