@@ -94,7 +94,7 @@ test("105: a link that is over says so in the frame, in a page that may be frame
   ]);
 });
 
-test("106: whoever uploads sees each file, opens it, takes it away, and is told which is refused and why", async () => {
+test("106: the uploader sees each file, opens it, deletes it, and is told which is refused and why", async () => {
   const { journey, page } = await searching();
   const person = journey.person;
   await person.upload(page, "table.csv", "text/csv", Buffer.from("93fa95742c8a7a0a312c320a", "hex"));

@@ -13,11 +13,11 @@ import { paragraph } from "../notices/blocks.ts";
 import { radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
 import { bullets, facts } from "../pages/parts.ts";
-import { asidesPart, confersLink } from "./asides.ts";
+import { asideNews } from "./aside-news.ts";
+import { asidesPart, consultLink } from "./asides.ts";
 import { conversationRead } from "./conversation.ts";
 import { uploadSection } from "./files.ts";
 import { knownAsLabels, userIdFields } from "./known-as.ts";
-import { newsBlocks } from "./news.ts";
 import { type AnswerForm, pick, type QuestionMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import {
@@ -90,7 +90,7 @@ ${answerForm(
     },
   )}`,
   task.send,
-)}${confersLink(v)}`,
+)}${consultLink(v)}`,
     form,
   );
 }
@@ -122,7 +122,7 @@ export const searchSystemForm: AnswerForm<"search-system"> = {
 
 export const searchSystemMail: QuestionMail<"search-system"> = {
   circumstances: (v) => [
-    ...newsBlocks(v),
+    ...asideNews(v),
     ...(asksToHold(v.business, v.request.right, v.task.system)
       ? [paragraph(mailWords(v.business.staffLanguage).task.hold)]
       : []),
