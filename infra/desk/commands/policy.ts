@@ -158,7 +158,8 @@ async function status(invocation: Invocation, version: string): Promise<number> 
 function phase({ passes, reportedAt }: Announcement, mails: boolean): string {
   if (reportedAt !== undefined) return "It is over; the officer was mailed the numbers.";
   if (passes.bind !== undefined) return "It is being fixed which version binds whom.";
-  if (passes.reminder !== undefined && !passes.reminder.done) return "People who have not answered are being reminded.";
+  if (passes.reminder !== undefined && !passes.reminder.done)
+    return "People who have not answered are being reminded.";
   if (mails && passes.notice?.done !== true) return "People are being told.";
   return "Everybody was told who can be; its day has not come.";
 }
