@@ -125,7 +125,7 @@ test.each(sampled(questions, 1))(
   },
 );
 
-test("confirm-fee: the requester and the desk are reminded after a week, the desk with a fresh link", async () => {
+test("confirm-fee: requester and desk are reminded after a week, the desk with a fresh link", async () => {
   const journey = await Journey.start(desk);
   await journey.verify();
   await desk.advance("P6DT23H");

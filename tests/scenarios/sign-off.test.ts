@@ -28,7 +28,7 @@ afterAll(() => desk.close());
 
 const refusal = { choice: "refuse", codes: ["D1_HARM_RIGHTS"], explanation: "It names another customer." };
 
-test("a decision waits for the other officer, and goes on as decided once signed off", async () => {
+test("a decision waits for the other officer, and takes effect once signed off", async () => {
   const journey = await Journey.toDecision(desk);
   const done = await journey.decide({ choice: "disclose" });
   expect(said(done)).toContain("もう一人の責任者に承認を依頼します");
