@@ -146,9 +146,9 @@ test("a failure says what it leaves: nothing was there before, something was, or
     return shell.text;
   };
   const first = await said(async () => undefined);
-  expect(first).toContain("remains are left that hold no requests");
+  expect(first).toContain("it leaves remains without any requests");
   expect(first).not.toContain("puts back");
-  expect(await said(async () => fakeStack())).toContain("puts back what was there before");
+  expect(await said(async () => fakeStack())).toContain("rolls the stack back");
   const unknown = await said(async () => {
     throw new Error("not allowed");
   });

@@ -184,7 +184,7 @@ test("records that SES has given up on are not waited for: the search is started
     return found?.level === "warning" ? found.todo : undefined;
   };
   expect(await advice("PENDING")).toContain("wait up to 72 hours");
-  expect(await advice("FAILED")).toMatch(/looks no more.*off and on/);
+  expect(await advice("FAILED")).toMatch(/has stopped looking.*off and on/);
   expect(await advice("FAILED")).not.toContain("wait");
 });
 
