@@ -304,7 +304,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
       scheduler.at(startMs, () => sendGoods(town, app, person.email, `P${index}`, goods));
   }
   for (let index = 0; index < Math.ceil(people * (manyConsents ? 0.5 : 0.2)); index += 1) {
-    const arrivesAt = startMs + Math.floor(arrivals.next() ** 2 * days * 0.8 * day);
+    const arrivesAt = startMs + Math.floor(arrivals.next() ** (manyConsents ? 5 : 3) * days * 0.8 * day);
     if (without.people.has(people + index)) continue;
     const consenter = new Consenter(town, `C${index}`, { app, rules: consentRules, later: effective });
     scheduler.at(arrivesAt, () => consenter.come());
