@@ -1,3 +1,4 @@
+import { mailIdOf } from "../../../functions/adapters/mail-tags.ts";
 import { changeTag, readChangeMailId } from "../../../functions/domain/changes/mail-id.ts";
 import { verifyHistory } from "../../../functions/domain/history.ts";
 import { isConfirmed, type Request } from "../../../functions/domain/request/request.ts";
@@ -171,7 +172,7 @@ export class Rules {
 
   /** Announcements leave half of the daily quota to other mail, however many run at once. */
   #announces(mail: string): void {
-    if (readChangeMailId(mail) === undefined || this.#quota === undefined) return;
+    if (readChangeMailId(mailIdOf(mail)) === undefined || this.#quota === undefined) return;
     this.#quota.announced += 1;
     const { most, announced } = this.#quota;
     const half = Math.floor(most / 2);
