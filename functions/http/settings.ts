@@ -15,6 +15,7 @@ import { agreed, withoutPurpose } from "../domain/address-book.ts";
 import type { Language } from "../domain/business.ts";
 import { dateIn } from "../domain/calendar.ts";
 import { answerOf } from "../domain/consents/answer.ts";
+import { newest } from "../domain/consents/entry.ts";
 import { formToken, isFormToken } from "../domain/consents/form-token.ts";
 import { type Decided, receiptOf } from "../domain/consents/receipt.ts";
 import { openSealed, type SettingsLink, sealedKey, secretIn } from "../domain/consents/sealed-link.ts";
@@ -190,7 +191,7 @@ async function choose(deps: ConsentPageDeps, http: HttpRequest, opened: Opened):
   if (version !== asked.wording.version) return askItem(deps, opened, key, fields, [], true);
   const read = readChoice(fields);
   if (!read.ok) return askItem(deps, opened, key, fields, read.problems);
-  return record(deps, opened, {
+  return record(deps, http, opened, {
     item: asked.item,
     name: asked.name,
     wording: asked.wording,
@@ -218,7 +219,7 @@ async function switchOff(deps: ConsentPageDeps, http: HttpRequest, opened: Opene
   if (key === undefined || name === undefined || versionOfItem(key) !== undefined)
     return problem("bad-request", { language });
   if (asked?.wording.precondition !== undefined) return problem("too-late", { language });
-  return record(deps, opened, {
+  return record(deps, http, opened, {
     item: { key },
     ...{ name, wording: asked?.wording, decision: "withdrawn", givenBy: { kind: "person" } },
     key: `${secret}\0${key}\0off\0${nonceIn(http)}`,
@@ -239,6 +240,7 @@ function nonceIn({ body }: HttpRequest): string {
  */
 async function record(
   deps: ConsentPageDeps,
+  http: HttpRequest,
   opened: Opened,
   choice: Omit<Choice, "who" | "language" | "policyVersion">,
 ): Promise<HttpAnswer> {
@@ -252,6 +254,10 @@ async function record(
   });
   if (chosen.kind === "answered-before") return problem("link-answered", { language });
   const { decided, ended } = chosen;
+  // An old tab: another answer was given since, so what holds is shown, not the receipt of the earlier one.
+  if (chosen.kind === "again" && !(await isNewest(deps, decided))) {
+    return show(deps, http, { ...opened, subject: await subjectOf(deps, link, referenceOf(secret)) });
+  }
   const mailed = await mailReceipt(deps, decided, link.email);
   return page(
     consentReceiptPage({
@@ -260,6 +266,11 @@ async function record(
       back: { to: address("/settings", { link: secret, lang: language }), kind: "settings" },
     }),
   );
+}
+
+async function isNewest({ ledger }: ConsentPageDeps, { person, item, revision }: Decided): Promise<boolean> {
+  const entry = await ledger.find(person, item);
+  return entry !== undefined && newest(entry).n === revision.n;
 }
 
 function receiptAddress({ secret, language }: Opened, { item, revision }: Decided, format?: "json"): string {
