@@ -6,7 +6,7 @@ import { rightOf } from "./rights/index.ts";
 const shownAgainMs = 10 * 60_000;
 
 /** Whether any part of the submission ends in a download, which asks for the access code. */
-function needsAccessCode(request: ConfirmedRequest): boolean {
+export function needsAccessCode(request: ConfirmedRequest): boolean {
   const rights = linkedOf(request)?.requests.map(({ right }) => right) ?? [request.right];
   return request.medium !== "paper" && rights.some((right) => rightOf(right).act === "package");
 }

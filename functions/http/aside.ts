@@ -8,7 +8,7 @@ import type { Confers } from "../domain/questions/question.ts";
 import { mayBeAsked } from "../domain/recipients.ts";
 import { isConfirmed } from "../domain/request/request.ts";
 import {
-  againCalledOff,
+  furtherQuestionCalledOff,
   officerAsked,
   searchAskedAgain,
   timeNeeded,
@@ -24,7 +24,7 @@ import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from ".
 import { asideChoicePage, asidePage, asideSentPage, calledOffPage } from "../views/pages/aside.ts";
 import { dayText } from "../views/pages/dates.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
-import { confersNow, mayBeAskedAgain, systemsWithFiles } from "../views/questions/asides.ts";
+import { mayBeAskedAgain, systemsWithFiles, waysToConsult } from "../views/questions/asides.ts";
 import { oneOf, problemsOf } from "./fields.ts";
 import { linkProblem, type Opened, openByLink, stampFor } from "./task-open.ts";
 
@@ -48,7 +48,7 @@ export async function aside(deps: Deps, http: HttpRequest): Promise<HttpAnswer> 
   if (isPerson(task.recipient)) return problem("link-unknown", { language });
   const fields: Fields = http.body.kind === "form" ? http.body.fields : {};
   const wanted = http.body.kind === "form" ? oneOf(fields, "about") : http.query.get("about");
-  const ways = confersNow(request, task);
+  const ways = waysToConsult(request, task);
   const link = formatLink(opened.value.link);
   const [only, ...others] = ways;
   if (wanted === undefined && others.length > 0)
@@ -211,7 +211,7 @@ async function callOff(deps: Deps, { request, task, link }: Opened, fields: Fiel
   const system = keySchema.safeParse(fields["callOff"]);
   if (!system.success) return problem("bad-request", { language: business.staffLanguage });
   const done = await noteForColleague(deps, link, (open) =>
-    ok(againCalledOff(open.request, system.data, stampFor(deps, task)) ?? open.request),
+    ok(furtherQuestionCalledOff(open.request, system.data, stampFor(deps, task)) ?? open.request),
   );
   if (!done.ok) return problem("link-answered", { language: business.staffLanguage });
   return page(calledOffPage({ business, request, about: "again", link: formatLink(link) }));

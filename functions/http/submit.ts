@@ -38,7 +38,14 @@ import {
   submissionSchema,
   submissionsOf,
 } from "../domain/submission.ts";
-import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import {
+  type Fields,
+  type HttpAnswer,
+  type HttpRequest,
+  page,
+  pageForBack,
+  problem,
+} from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { type Bodies, largestBody } from "../runtime/largest-body.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
@@ -183,7 +190,7 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   const people = { people: carriedOver(fields) };
   const again = (problems: readonly FieldProblem[]) => {
     const peopleWrong = behalf === undefined ? [] : problems.filter(({ field }) => isAboutPeople(field));
-    return page(
+    return pageForBack(
       peopleWrong.length > 0
         ? agentFormPage({ ...form, values: fields, problems: peopleWrong })
         : requestFormPage({ ...form, ...(behalf !== undefined && people), values: fields, problems }),
@@ -191,7 +198,7 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
     );
   };
   if (edit !== undefined) {
-    return page(
+    return pageForBack(
       edit === "people"
         ? agentFormPage({ ...form, values: fields, problems: [] })
         : requestFormPage({ ...form, ...(behalf !== undefined && people), values: fields, problems: [] }),
@@ -201,8 +208,8 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
     // The first of an agent's two pages: nothing is stored before everything is checked.
     const agencyWrong = [...agencyProblems(deps, rest, right.data, behalf), ...domainSlips(fields)];
     return agencyWrong.length > 0
-      ? page(agentFormPage({ ...form, values: fields, problems: agencyWrong }), 400)
-      : page(requestFormPage({ ...form, ...people, values: typedBesides(fields), problems: [] }));
+      ? pageForBack(agentFormPage({ ...form, values: fields, problems: agencyWrong }), 400)
+      : pageForBack(requestFormPage({ ...form, ...people, values: typedBesides(fields), problems: [] }));
   }
   if (!parsed.success || wrong.length > 0) {
     return again(wrong);
@@ -210,7 +217,7 @@ async function submitForm(deps: SubmitDeps, request: HttpRequest): Promise<HttpA
   if (isTrapped(fields)) return again([trapProblem]);
   if (isDearer(deps, [right.data], shownFee)) return again([feeProblem]);
   if (step === "check") {
-    return page(checkPage({ ...form, input: parsed.data, rights: [right.data], values: fields }));
+    return pageForBack(checkPage({ ...form, input: parsed.data, rights: [right.data], values: fields }));
   }
   return accept(deps, request, parsed.data, own.data.nonce, again);
 }
@@ -233,7 +240,7 @@ async function submitCombined(deps: SubmitDeps, request: HttpRequest, fields: Fi
   const placeOf = (name: Fields[string]) => sections.map(String).indexOf(String(name));
   const sent = step === undefined || checked !== undefined ? sections.length - 1 : placeOf(step);
   const show = (section: Section, wrong: readonly FieldProblem[]) =>
-    page(
+    pageForBack(
       combinedFormPage({
         ...{ business: runtime.configuration, language, rights, section, today: today(deps) },
         nonce: own.data.nonce ?? freshNonce(runtime),
@@ -258,7 +265,7 @@ async function submitCombined(deps: SubmitDeps, request: HttpRequest, fields: Fi
   if (step !== undefined) {
     const business = runtime.configuration;
     const nonceKept = own.data.nonce ?? freshNonce(runtime);
-    return page(
+    return pageForBack(
       checkPage({ business, language, input, rights, values: fields, nonce: nonceKept, today: today(deps) }),
     );
   }
@@ -313,7 +320,7 @@ async function accept(
     case "other-submission":
       return problem("bad-request", { language });
     case "accepted":
-      return page(receipt(deps, input, outcome));
+      return pageForBack(receipt(deps, input, outcome));
   }
 }
 

@@ -143,19 +143,25 @@ function isApi(event: HttpEvent): boolean {
 
 /**
  * Nothing is cached, sniffed, indexed or loaded from elsewhere, and only the desk may frame a page, if anybody; forms
- * and frames go only where the page says.
+ * and frames go only where the page says. What Back shows again stays in the reader's own browser, which uses it for
+ * nothing else (docs/decisions/0228).
  */
 function safeHeaders(
   {
     formTarget,
     frames,
-  }: { readonly formTarget?: string | undefined; readonly frames?: string | undefined } = {},
+    backShows = false,
+  }: {
+    readonly formTarget?: string | undefined;
+    readonly frames?: string | undefined;
+    readonly backShows?: boolean;
+  } = {},
   shown: Shown = "alone",
 ): Record<string, string> {
   const formAction = formTarget === undefined ? "'self'" : `'self' ${formTarget}`;
   const framed = shown === "framed";
   return {
-    "cache-control": "no-store",
+    "cache-control": backShows ? "private, no-cache" : "no-store",
     "content-security-policy": [
       "default-src 'none'",
       `style-src ${styleHash}`,

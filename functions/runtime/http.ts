@@ -36,6 +36,8 @@ export type HttpAnswer =
       readonly frames?: string | undefined;
       /** Answered at a multiple of this many ms after the call, so that timing reveals nothing. */
       readonly evenMs?: number;
+      /** Shown again by the browser's Back, although a POST brought it; for pages without any secret. */
+      readonly backShows?: boolean;
     }
   | {
       readonly kind: "json";
@@ -57,6 +59,11 @@ export type HttpAnswer =
 
 export function page(html: Html, status = 200): Extract<HttpAnswer, { kind: "page" }> {
   return { kind: "page", status, html };
+}
+
+/** A page that a POST brought and that Back shows again, without asking whether to send the form once more. */
+export function pageForBack(html: Html, status = 200): HttpAnswer {
+  return { kind: "page", status, html, backShows: true };
 }
 
 export function problem(

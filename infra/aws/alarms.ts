@@ -101,8 +101,8 @@ export class Alarms extends Construct {
           Duration.minutes(5),
         ),
         means:
-          "The workflow of a request has failed. Nobody is asked for anything any more; the requester waits and the legal time runs on.",
-        todo: "Open the failed execution in Step Functions; its name is the id of the request. Remove the cause shown at the failed step. The desk then redrives it by itself, at the latest after three days; at once with npm run desk -- redrive --all. Where nobody has answered (Desk.NobodyAnswered), see to an answer: it sets the workflow going again.",
+          "The workflow of a request has failed. Nobody is asked for anything any more; the requester waits while the legal deadlines approach.",
+        todo: "Open the failed execution in Step Functions; its name is the id of the request. Remove the cause shown at the failed step. The desk then redrives it by itself, at the latest after three days; at once with npm run desk -- redrive --all. If nobody answered (Desk.NobodyAnswered), get somebody to answer: the answer resumes the workflow.",
       },
       {
         name: "pages-failing",
@@ -121,7 +121,7 @@ export class Alarms extends Construct {
         ),
         lessThan: 1,
         means:
-          "For an hour nothing has looked after what falls due: answers that were cut off are not resumed, and nothing is erased in time.",
+          "For an hour nothing has checked what is due: answers that were cut off are not resumed, and nothing is erased in time.",
         todo: "Look at the sweep's log and at its schedule. It catches up by itself once it runs.",
       },
       {
@@ -131,7 +131,7 @@ export class Alarms extends Construct {
           statistic: "Maximum",
         }),
         means:
-          "A report on a mail or a scanned file, or a sweep, could not be handled even when tried again. A bounced notice may look as if it were still on its way; after a day the desk is asked to deliver it another way.",
+          "A report on a mail or a scanned file, or a sweep, could not be handled, even after retries. A bounced notice may look as if it were still on its way; after a day the desk is asked to deliver it another way.",
         todo: 'Read the message in the queue "Undelivered" (ids only) and the log of the function it was for; call the function with the message again, then delete it.',
       },
       {
@@ -149,8 +149,8 @@ export class Alarms extends Construct {
           ({ permissions }) => permissions.includes("mail:send"),
         ),
         means:
-          "SES refused a mail for good, mail to a member of staff came back, or the day's first mails are used up. Whoever it was for does not know that they are waited for; the desk is asked to reach a requester another way.",
-        todo: 'Find the request\'s id in the log. "mail.refused": check the address in its record, and reach the person another way. "mail.staff-…": the question went to the next mailbox if there was one; put the mailbox in business.config.ts right. "mail.budget-reached": somebody floods the form; the submissions are kept and mailed the next day. "mail.first-bouncing": more than ten first mails came back today; if it goes on, have the form blocked for whoever floods it (docs/operate.md, A firewall in front), before SES stops the account\'s mail.',
+          "SES refused a mail for good, mail to a member of staff came back, or the day's first mails are used up. Its recipient does not know that somebody waits for them; the desk is asked to reach a requester another way.",
+        todo: 'Find the request\'s id in the log. "mail.refused": check the address in its record, and reach the person another way. "mail.staff-…": the question went to the next mailbox if there was one; correct the mailbox in business.config.ts. "mail.budget-reached": somebody floods the form; the submissions are kept and mailed the next day. "mail.first-bouncing": more than ten first mails came back today; if it goes on, have the sender blocked (docs/operate.md, A firewall in front), before SES stops the account\'s mail.',
       },
       {
         name: "request-at-risk",
@@ -161,8 +161,8 @@ export class Alarms extends Construct {
           ({ permissions }) => permissions.includes("requests:read"),
         ),
         means:
-          "A request is close to two weeks without an answer, or beyond: the person may go to court. Or a record cannot be read, and nobody looks after it. Or the malware scan failed on a file, or said nothing for an hour: the answer that came with it does not count, and its sender was asked for it again. Or a file of a disclosure is lost, and the disclosure waits for it.",
-        todo: 'Search the logs for "clock.overdue" and open the request it names: npm run desk -- show <number> says on whom it waits. "store.corrupt" names a record that has to be restored: docs/operate.md, A record that cannot be read. "store.other-release" names one that only another release reads: deploy that one. "file.unscanned": see in GuardDuty, Malware Protection for S3, whether the plans of both buckets are active; until they are, no file that people send can be used. "file.lost": its owner has been asked for the same file by mail; see in CloudTrail who deleted it.',
+          "A request is close to two weeks without an answer, or beyond: the person may go to court. Or a record cannot be read, and its request stands still. Or the malware scan failed on a file, or gave no result for an hour: the answer that came with it does not count, and its sender was asked for it again. Or a file of a disclosure is lost, and the disclosure waits for it.",
+        todo: 'Search the logs for "clock.overdue" and open the request it names: npm run desk -- show <number> says whom it waits for. "store.corrupt" names a record that has to be restored: docs/operate.md, A record that cannot be read. "store.other-release" names one that only another release can read: deploy that release. "file.unscanned": see in GuardDuty, Malware Protection for S3, whether the plans of both buckets are active; until they are, no file that people send can be used. "file.lost": its owner has been asked for the same file by mail; see in CloudTrail who deleted it.',
       },
       {
         name: "steps-failing",
@@ -174,8 +174,8 @@ export class Alarms extends Construct {
         ),
         atLeast: 5,
         means:
-          "Steps keep failing and are being tried again, or SES takes no mail. Requests stand still until the cause is gone, but none is lost.",
-        todo: 'Search the logs for "mail.owed": its reason is Mail.Paused where sending is paused, over its limit or the sender not verified, Mail.Throttled where it is too fast; docs/operate.md, When SES takes no mail. Then for "fault", and look at the names: Kms… is about the key, Store.Corrupt and Store.Full about one record.',
+          "Steps keep failing and are being retried, or SES takes no mail. Requests stand still until the cause is gone, but none is lost.",
+        todo: 'Search the logs for "mail.owed": its reason is Mail.Paused if sending is paused, over its limit or the sender is not verified, Mail.Throttled if it is too fast; docs/operate.md, When SES takes no mail. Then for "fault", and look at the names: Kms… is about the key, Store.Corrupt and Store.Full about one record.',
       },
       {
         name: "mail-bouncing",

@@ -35,7 +35,7 @@ export const accessLogFormat = {
   error: "$context.error.responseType",
 } as const;
 
-/** Rate and burst limits of routes without limits of their own: there is no such route. */
+/** API Gateway requires a default; every route has limits of its own (`throttleOf`). */
 const throttle = { rate: 20, burst: 40 };
 
 /** The HTTP API. It is created before the functions, because they need its address. */

@@ -17,7 +17,7 @@ export const textFiles: Plugin = {
 
 /**
  * Writes the texts of each function next to its code: one file per language, with the catalogues that its code reads.
- * A function reads a language's file when it is first asked in it.
+ * A function reads a language's file when a text in that language is first needed.
  */
 export async function bundleTexts(
   outputs: Metafile["outputs"],

@@ -27,9 +27,9 @@ export interface BundleOptions {
 /**
  * Bundles every function in one run of esbuild, which shares what it has parsed between them: a second or two for
  * all, where CDK's NodejsFunction would start a process for each. The AWS SDK is part of the bundle, so that what
- * runs is what was tested. The texts of each catalogue that a function reads lie beside it in every language
- * (`bundle-texts.ts`); of the others nothing, because package.json says that no module has side effects. Nothing
- * rewrites a source. Returns esbuild's account of what went where.
+ * runs is what was tested. The texts of each catalogue that a function reads are next to its code, one file a language
+ * (`bundle-texts.ts`); unused catalogues are dropped, because package.json says that no module has side effects.
+ * Sources are not rewritten. Returns esbuild's metafile.
  */
 export async function bundleFunctions(
   entries: readonly FunctionEntry[],
@@ -38,7 +38,7 @@ export async function bundleFunctions(
 ): Promise<Metafile> {
   // Functions do not check the configuration again.
   const { policy } = businessSchema.parse(business);
-  // Nor whether a policy is unchanged.
+  // Nor whether a policy has changed since it was locked.
   checkPolicies({ versions: policy.versions, texts: policyTexts });
   checkWordings(consentItems, policy.versions);
   // Anything else in a bundle's folder would be deployed with it.

@@ -2,8 +2,8 @@ import { CfnResource } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
 
 /**
- * How many resources of a type CloudFormation may be making at the same time. Their services take a few calls a second
- * and answer the rest with "Rate exceeded", or try something out that takes a while; either fails the deployment.
+ * How many resources of a type CloudFormation may create at the same time. Their services accept a few calls a second
+ * and answer the rest with "Rate exceeded", or validate something that takes a while; either fails the deployment.
  * - Metric filters: five a second, https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html;
  *   accounts failed with dozens at once, https://github.com/hashicorp/terraform-provider-aws/issues/7605.
  * - State machines that log: each writes the one resource policy that they share.
@@ -25,7 +25,7 @@ export const atOnce: Readonly<Record<string, number>> = {
 };
 
 /** Makes resources of these types wait for each other, in declaration order. */
-export function madeInTurn(scope: IConstruct): void {
+export function deploySequentially(scope: IConstruct): void {
   const resources = scope.node.findAll().filter((one) => CfnResource.isCfnResource(one));
   for (const [type, many] of Object.entries(atOnce)) {
     const siblings = resources.filter(({ cfnResourceType }) => cfnResourceType === type);

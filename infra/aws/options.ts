@@ -11,7 +11,7 @@ export const optionsSchema = z
     alarmMailbox: z.email().optional(),
     /** US dollars a month for the whole account, not this desk alone, above which the mailbox is warned. */
     monthlyBudgetUsd: z.coerce.number().positive().default(5),
-    /** CloudFormation cannot make budgets in every region; `npm run deploy` knows those in Japan without them. */
+    /** CloudFormation cannot create budgets in every region; `npm run deploy` knows those in Japan without them. */
     budget: flag.default(true),
     /** ARN of a permissions boundary for every role of the desk, if the account requires one. */
     permissionsBoundary: z
@@ -30,7 +30,7 @@ export const optionsSchema = z
      */
     keepDefaultAddress: flag.default(false),
     /**
-     * CloudFront with an AWS WAF web ACL in front of the desk. `npm run deploy` makes the web ACL, unless `webAclArn`
+     * CloudFront with an AWS WAF web ACL in front of the desk. `npm run deploy` creates the web ACL, unless `webAclArn`
      * names one of yours. docs/operate.md says what it does and does not do, and what it costs.
      */
     waf: flag.default(false),
@@ -47,7 +47,7 @@ export const optionsSchema = z
       .string()
       .regex(
         /^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
-        "the ARN of a key, arn:aws:kms:…:key/…: rights on an alias are rights on nothing",
+        "the ARN of a key, arn:aws:kms:…:key/…: permissions on an alias have no effect",
       )
       .optional(),
     /** `existing` if the sender's domain is already an SES identity of the account. */

@@ -32,13 +32,13 @@ export interface Protected {
 }
 
 /** The IAM statements of a permission in the manifest. */
-export interface Rights {
+export interface Grant {
   readonly statements: readonly PolicyStatement[];
   readonly wildcards?: readonly Wildcard[];
 }
 
 /** The one place where the manifest's permissions become IAM statements, each as narrow as its service allows. */
-export const permissions: Readonly<Record<Permission, (desk: Protected) => Rights>> = {
+export const permissions: Readonly<Record<Permission, (desk: Protected) => Grant>> = {
   "requests:read": ({ requests, key }) => readTable(requests, key, ["dynamodb:GetItem"]),
   "requests:write": ({ requests, key }) => writeTable(requests, key, ["dynamodb:PutItem"]),
   "requests:delete": ({ requests, key }) => writeTable(requests, key, ["dynamodb:DeleteItem"]),
@@ -149,11 +149,11 @@ const writeTableKey = [
   "kms:ReEncryptTo",
 ];
 
-function readTable(table: Table, key: IKey, actions: readonly string[]): Rights {
+function readTable(table: Table, key: IKey, actions: readonly string[]): Grant {
   return { statements: [allow(actions, [table.tableArn]), useKey(key, "dynamodb", readTableKey)] };
 }
 
-function writeTable(table: Table, key: IKey, actions: readonly string[]): Rights {
+function writeTable(table: Table, key: IKey, actions: readonly string[]): Grant {
   return { statements: [allow(actions, [table.tableArn]), useKey(key, "dynamodb", writeTableKey)] };
 }
 
@@ -165,7 +165,7 @@ function writeTable(table: Table, key: IKey, actions: readonly string[]): Rights
 function sendMail(
   { mail, sender, sesSandbox }: Protected,
   action: "ses:SendEmail" | "ses:SendRawEmail",
-): Rights {
+): Grant {
   const stack = Stack.of(mail);
   const arn = (resourceName: string, resource: string) =>
     stack.formatArn({ service: "ses", resource, resourceName });
@@ -190,7 +190,7 @@ function sendMail(
 }
 
 /** Uploading files, also by a browser with a form that the function signed. */
-function writeFiles(bucket: Bucket, key: IKey, folder = ""): Rights {
+function writeFiles(bucket: Bucket, key: IKey, folder = ""): Grant {
   return {
     statements: [
       allow(["s3:PutObject"], [bucket.arnForObjects(`${folder}*`)]),
@@ -204,7 +204,7 @@ function writeFiles(bucket: Bucket, key: IKey, folder = ""): Rights {
  * Multipart uploads, whose parts have to be decrypted to be assembled.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
  */
-function writeInParts(bucket: Bucket, key: IKey, folder: string): Rights {
+function writeInParts(bucket: Bucket, key: IKey, folder: string): Grant {
   return {
     statements: [
       allow(["s3:PutObject", "s3:AbortMultipartUpload"], [bucket.arnForObjects(`${folder}*`)]),
@@ -215,7 +215,7 @@ function writeInParts(bucket: Bucket, key: IKey, folder: string): Rights {
 }
 
 /** One version for good, by its id; nothing can be deleted without one. */
-function removeVersions(bucket: Bucket, folder = ""): Rights {
+function removeVersions(bucket: Bucket, folder = ""): Grant {
   return {
     statements: [allow(["s3:DeleteObjectVersion"], [bucket.arnForObjects(`${folder}*`)])],
     wildcards: [anyFile(bucket, folder)],
@@ -223,7 +223,7 @@ function removeVersions(bucket: Bucket, folder = ""): Rights {
 }
 
 /** By version id only: an answer's files are read in the version that it was given with. */
-function readFiles(bucket: Bucket, key: IKey): Rights {
+function readFiles(bucket: Bucket, key: IKey): Grant {
   return {
     statements: [
       allow(["s3:ListBucket", "s3:ListBucketVersions"], [bucket.bucketArn]),
@@ -235,7 +235,7 @@ function readFiles(bucket: Bucket, key: IKey): Rights {
 }
 
 /** Deletes files version by version, so that no noncurrent version is left. */
-function deleteFiles(bucket: Bucket, below: readonly string[] = [""]): Rights {
+function deleteFiles(bucket: Bucket, below: readonly string[] = [""]): Grant {
   return {
     statements: [
       allow(["s3:ListBucketVersions"], [bucket.bucketArn]),
@@ -270,7 +270,7 @@ function useKey(key: IKey, service: "dynamodb" | "s3", actions: readonly string[
   });
 }
 
-function onExecutions({ machineArns, key }: Protected, actions: readonly string[]): Rights {
+function onExecutions({ machineArns, key }: Protected, actions: readonly string[]): Grant {
   return {
     statements: [allow(actions, machineArns.map(executionsOf)), useMachineKey(key, machineArns)],
     wildcards: machineArns.map((arn) => ({

@@ -45,7 +45,7 @@ const providers: readonly string[] = [
 ];
 
 /** Providers that give each customer a subdomain, as in `shop@abc.ocn.ne.jp`. */
-const above: readonly string[] = [
+const subdomainProviders: readonly string[] = [
   "ocn.ne.jp",
   "biglobe.ne.jp",
   "nifty.com",
@@ -62,7 +62,9 @@ const above: readonly string[] = [
 /** Whether a domain is a provider's, so that the business does not control it. */
 export function isProviders(domain: string): boolean {
   const asked = domain.toLowerCase();
-  return providers.includes(asked) || above.some((one) => asked === one || asked.endsWith(`.${one}`));
+  return (
+    providers.includes(asked) || subdomainProviders.some((one) => asked === one || asked.endsWith(`.${one}`))
+  );
 }
 
 /** The domain of an address. */

@@ -13,7 +13,7 @@ import { Api } from "./api.ts";
 import { Buckets, ownFiles } from "./buckets.ts";
 import { deskBudget } from "./budget.ts";
 import { deskDashboard } from "./dashboard.ts";
-import { madeInTurn } from "./deploy-sequentially.ts";
+import { deploySequentially } from "./deploy-sequentially.ts";
 import { ExecutionEventRule, Interval, MailEventRules, ScanEventRule, undeliveredQueue } from "./events.ts";
 import { Front } from "./front.ts";
 import { type DeployedFunction, Functions } from "./functions.ts";
@@ -111,10 +111,10 @@ export class DeskStack extends Stack {
     });
     malwareScan?.waitFor(deployedMachines.map(({ resource }) => resource));
     api.serve(all);
-    const reports = new MailEventRules(this, mail.configurationSet, theOne("mail-events", all));
-    const executions = theOne("execution-events", all);
+    const reports = new MailEventRules(this, mail.configurationSet, onlyFunctionFor("mail-events", all));
+    const executions = onlyFunctionFor("execution-events", all);
     new ExecutionEventRule(this, executions, { machines: deployedMachines, undelivered });
-    const scanResults = theOne("scan-results", all);
+    const scanResults = onlyFunctionFor("scan-results", all);
     new ScanEventRule(this, scanResults, { buckets: [evidence, packages], undelivered });
     for (const deployed of all) {
       const { kind } = deployed.entry.trigger;
@@ -149,12 +149,12 @@ export class DeskStack extends Stack {
       const boundary = ManagedPolicy.fromManagedPolicyArn(this, "Boundary", options.permissionsBoundary);
       PermissionsBoundary.of(this).apply(boundary);
     }
-    madeInTurn(this);
+    deploySequentially(this);
   }
 }
 
 /** The function that receives a kind of event; there is exactly one for each. */
-function theOne(kind: Trigger["kind"], all: readonly DeployedFunction[]): DeployedFunction {
+function onlyFunctionFor(kind: Trigger["kind"], all: readonly DeployedFunction[]): DeployedFunction {
   const [found, ...others] = all.filter(({ entry }) => entry.trigger.kind === kind);
   if (found === undefined || others.length > 0) throw new Error(`not one function hears of ${kind}`);
   return found;

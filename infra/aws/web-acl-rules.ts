@@ -6,14 +6,14 @@ export interface ManagedGroup {
 }
 
 /**
- * Every rule of the groups by its exact name: WAF passes over a misspelt one without a word. A rule that AWS adds later
- * does what AWS has chosen for it until it is listed here.
+ * Every rule of the groups by its exact name: WAF ignores a misspelt one silently. A rule that AWS adds later has AWS's
+ * default action until it is listed here.
  *
- * Only counted, because nobody who has something to say may be kept out by how they say it:
- * - what judges a body: complaints quote markup, paths, addresses, and may be long;
- * - what judges cookies: the desk reads none, and other sites of the business's domain set theirs;
- * - a request without a User-Agent: programs post to the API and to connectors' address;
- * - extensions in a query: links have dots in them, and what follows a dot is drawn by lot.
+ * Only counted, because nobody may be kept out by how they word their request:
+ * - rules about bodies: complaints quote markup, paths and addresses, and may be long;
+ * - rules about cookies: the desk reads none, and other sites of the business's domain set theirs;
+ * - a request without a User-Agent: programs post to the API and to the connector's address;
+ * - extensions in a query: links contain dots, followed by random characters.
  *
  * https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html
  */

@@ -10,7 +10,7 @@ import { dryShell, root, terminal } from "./shell.ts";
 const help = `npm run deploy -- [options]
 
 Checks the account and the configuration, deploys the desk, and says what to do next. An update loses no request:
-those under way go on.
+open ones continue.
 
 ${commonHelp}
   -c NAME=VALUE      an option of infra/aws/options.ts, over deployment.config.ts

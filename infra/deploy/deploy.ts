@@ -35,7 +35,7 @@ export async function deploy(deployment: Deployment): Promise<number> {
 
   const bootstrapMissing = findings.some(({ check, level }) => check === "bootstrap" && level === "error");
   if (hasErrors(findings.filter(({ check }) => check !== "bootstrap")) && !dryRun) {
-    shell.say("Nothing was deployed: first see to the errors above.");
+    shell.say("Nothing was deployed: first correct the errors above.");
     return 1;
   }
   const where = facts === undefined ? undefined : `aws://${facts.caller.account}/${facts.region}`;
@@ -120,6 +120,6 @@ function leftBehind(facts: Facts | undefined): string {
   if (facts === undefined || "unknown" in facts.stack)
     return "npm run doctor says what state the desk is in.";
   return facts.stack.value === undefined
-    ? "It was the first one: if CloudFormation began it, remains are left that hold no requests, and npm run doctor says how to take them away."
-    : "CloudFormation puts back what was there before, and requests under way go on; npm run doctor says whether it has.";
+    ? "It was the first one: if CloudFormation began it, it leaves remains without any requests, and npm run doctor says how to remove them."
+    : "CloudFormation rolls the stack back, and open requests continue; npm run doctor says whether it has.";
 }

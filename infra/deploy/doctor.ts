@@ -5,7 +5,7 @@ import type { Options } from "../aws/options.ts";
 import { stackNameOf } from "../aws/stack-name.ts";
 import type { Account } from "./account.ts";
 import { type Facts, factsOf } from "./account-facts.ts";
-import { checkPlace, noCredentials, noRegion } from "./checks/account-and-region.ts";
+import { checkAccountAndRegion, noCredentials, noRegion } from "./checks/account-and-region.ts";
 import { checkAddress } from "./checks/address.ts";
 import { checkBootstrap } from "./checks/bootstrap.ts";
 import { checkConcurrency } from "./checks/concurrency.ts";
@@ -79,7 +79,7 @@ export async function examine(examined: Examined): Promise<Diagnosis> {
       facts,
       findings: [
         ...here,
-        ...checkPlace(facts, chosen),
+        ...checkAccountAndRegion(facts, chosen),
         checkBootstrap(facts),
         checkStack(facts, stage),
         ...checkDeployedPolicies(policies, deployedIn(facts), today),

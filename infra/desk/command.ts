@@ -8,7 +8,7 @@ export interface Invocation {
   /** Undefined for a command that works without one (see {@link Command.needsDesk}). */
   readonly desk: OperatorDesk | undefined;
   readonly business: Business;
-  readonly places: readonly string[];
+  readonly positionals: readonly string[];
   readonly options: Options;
   readonly terminal: Terminal;
   /** Reports results: as text, or with `--json` as facts for other programs. */
@@ -39,7 +39,7 @@ export interface Command {
   readonly help: string;
   readonly options: OptionSettings;
   /** The number of positional arguments. */
-  readonly places: { readonly least: number; readonly most: number };
+  readonly positionals: { readonly least: number; readonly most: number };
   /** Whether these options need a desk; default: always. */
   readonly needsDesk?: (options: Options) => boolean;
   /** The output of `--json`: the facts, as a list if the command has several results. */

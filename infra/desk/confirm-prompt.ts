@@ -2,7 +2,7 @@ import { flag, type Invocation } from "./command.ts";
 import { exitCodes, Problem } from "./problem.ts";
 
 /** Continues only after somebody typed yes, or with `--yes`. */
-export async function sure({ options, terminal }: Invocation, question: string): Promise<void> {
+export async function confirm({ options, terminal }: Invocation, question: string): Promise<void> {
   if (flag(options, "yes")) return;
   const answer = await terminal.ask(`${question} Type yes: `);
   if (answer === undefined) {

@@ -1,5 +1,5 @@
 import { deskOf, flag, type Invocation } from "./command.ts";
-import { sure } from "./confirm-prompt.ts";
+import { confirm } from "./confirm-prompt.ts";
 import { numberFrom, requestFor } from "./lookup.ts";
 import { exitCodes, Problem } from "./problem.ts";
 import { withoutErased } from "./strip-erased.ts";
@@ -27,7 +27,7 @@ export async function replaceCorrupt(invocation: Invocation, from: string, given
     );
     return exitCodes.done;
   }
-  await sure(invocation, `Put ${version}, in the place of what ${desk.name} has?`);
+  await confirm(invocation, `Put ${version}, in the place of what ${desk.name} has?`);
   const outcome = await desk.replaceCorrupt(back);
   if (outcome !== "replaced") throw new Problem(refusals[outcome](id));
   invocation.say(

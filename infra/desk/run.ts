@@ -4,10 +4,10 @@ import type { PolicyText } from "../../functions/domain/policy/policy.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import type { Command, Options, Terminal } from "./command.ts";
 import { commands } from "./commands.ts";
-import { explained } from "./explained.ts";
+import { explain } from "./explain-error.ts";
 import { operatorDesk } from "./operator-desk.ts";
+import { collectOutput } from "./output.ts";
 import { exitCodes, misused, Problem } from "./problem.ts";
-import { saying } from "./said.ts";
 import { type OpenTarget, targetHelp, targetOptions } from "./targets/open.ts";
 
 export interface Surroundings {
@@ -31,7 +31,7 @@ export async function runDesk(args: readonly string[], around: Surroundings): Pr
     if (command === undefined) throw misused(`There is no command "${name}".\n\n${overview()}`);
     return await run(command, rest, around);
   } catch (error) {
-    const problem = error instanceof Problem ? error : explained(error);
+    const problem = error instanceof Problem ? error : explain(error);
     if (problem === undefined) throw error;
     terminal.warn(problem.message);
     return problem.exitCode;
@@ -43,36 +43,36 @@ async function run(
   args: readonly string[],
   { business, policyTexts, terminal, openTarget }: Surroundings,
 ): Promise<number> {
-  const { options, places } = parsed(command, args);
+  const { options, positionals } = parsed(command, args);
   if (options["help"] === true) {
     terminal.print(helpOf(command));
     return exitCodes.done;
   }
-  const { least, most } = command.places;
-  if (places.length < least || places.length > most) {
+  const { least, most } = command.positionals;
+  if (positionals.length < least || positionals.length > most) {
     throw misused(`Usage: npm run desk -- ${command.name} ${command.usage}`);
   }
   const needsDesk = command.needsDesk?.(options) ?? true;
   const desk = async () => operatorDesk(await openTarget(options), business, policyTexts);
   // Commands mail and print in the staff's language.
   await loadLanguages(business.staffLanguage);
-  const said = saying(terminal, command.facts, options["json"] === true);
+  const output = collectOutput(terminal, command.facts, options["json"] === true);
   const exitCode = await command.run({
     desk: needsDesk ? await desk() : undefined,
     business,
-    places,
+    positionals,
     options,
     terminal,
-    say: said.say,
+    say: output.say,
   });
-  said.finish();
+  output.finish();
   return exitCode;
 }
 
 function parsed(
   command: Command,
   args: readonly string[],
-): { readonly options: Options; readonly places: readonly string[] } {
+): { readonly options: Options; readonly positionals: readonly string[] } {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -88,7 +88,7 @@ function parsed(
       name,
       Array.isArray(value) ? value.at(-1) : value,
     ]);
-    return { options: Object.fromEntries(single), places: positionals };
+    return { options: Object.fromEntries(single), positionals: positionals };
   } catch (error) {
     const [reason] = error instanceof Error ? error.message.split(". ") : [];
     throw misused(`${reason}. See npm run desk -- ${command.name} --help`);
@@ -110,7 +110,7 @@ ${jsonHelp}
 ${targetHelp}
 
 More about a command: npm run desk -- <command> --help
-Exit codes: 0 done, 1 failed, 2 misused, 3 done and found something that is not as it should be.`;
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done, but found a problem.`;
 }
 
 function helpOf({ name, usage, summary, help }: Command): string {

@@ -1,4 +1,5 @@
 import type { Activity } from "./activity.ts";
+import { Heap } from "./heap.ts";
 
 /** The source of time for everything: milliseconds since the Unix epoch. */
 interface Clock {
@@ -29,65 +30,37 @@ interface Timer {
 const longestSleep = 2_147_483_647; // setTimeout's limit: a longer delay would fire at once
 
 /**
- * A binary heap by (due, order). Cancelled timers stay until they surface or outnumber the rest, which keeps
- * cancelling cheap and the heap small: timeouts of a year are often set and cancelled.
+ * Timers by time and order. Cancelled ones stay until they surface or outnumber the rest, which keeps cancelling cheap
+ * and the heap small: timeouts of a year are often set and cancelled.
  */
 class TimerHeap {
-  #items: Timer[] = [];
+  readonly #heap = new Heap(before);
   #cancelled = 0;
 
   cancel(timer: Timer): void {
     if (timer.run === undefined) return;
     timer.run = undefined;
     this.#cancelled += 1;
-    if (this.#cancelled < 1000 || this.#cancelled * 2 < this.#items.length) return;
-    // sorted, and so a heap again
-    this.#items = this.#items
-      .filter((item) => item.run !== undefined)
-      .sort((a, b) => (before(a, b) ? -1 : 1));
+    if (this.#cancelled < 1000 || this.#cancelled * 2 < this.#heap.size) return;
+    this.#heap.keep(({ run }) => run !== undefined);
     this.#cancelled = 0;
   }
 
   push(timer: Timer): void {
-    const items = this.#items;
-    let at = items.length;
-    items.push(timer);
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      const above = items[parent];
-      if (above === undefined || !before(timer, above)) break;
-      items[at] = above;
-      at = parent;
-    }
-    items[at] = timer;
+    this.#heap.push(timer);
   }
 
   peek(): Timer | undefined {
-    while (this.#items.length > 0 && this.#items[0]?.run === undefined) {
-      this.pop();
+    for (;;) {
+      const timer = this.#heap.peek();
+      if (timer === undefined || timer.run !== undefined) return timer;
+      this.#heap.pop();
       this.#cancelled -= 1;
     }
-    return this.#items[0];
   }
 
   pop(): Timer | undefined {
-    const items = this.#items;
-    const top = items[0];
-    const last = items.pop();
-    if (last === undefined || items.length === 0) return top;
-    let at = 0;
-    for (;;) {
-      const left = items[2 * at + 1];
-      if (left === undefined) break;
-      const right = items[2 * at + 2];
-      const [child, index] =
-        right !== undefined && before(right, left) ? [right, 2 * at + 2] : [left, 2 * at + 1];
-      if (!before(child, last)) break;
-      items[at] = child;
-      at = index;
-    }
-    items[at] = last;
-    return top;
+    return this.#heap.pop();
   }
 }
 

@@ -40,7 +40,7 @@ export interface DeskOptions {
   readonly business: Configuration;
   /** The text of its policies; default: those of `business.config.ts`. */
   readonly policyTexts?: readonly PolicyText[];
-  /** The wordings of their consent items; the same default. */
+  /** The wordings of its consent items; default: likewise. */
   readonly consentItems?: readonly ConsentItem[];
   /** Folder for all data; undefined keeps it in memory. */
   readonly dataFolder?: string;

@@ -87,7 +87,7 @@ const inbox = await openInbox({
 console.log(`Madoguchi, on this machine only
 
   Desk    ${desk.url}
-  Inbox   ${inbox.url}   begin here: everybody's mail, an example request, a clock to move ahead
+  Inbox   ${inbox.url}   start here: everybody's mail, an example request, a clock to move ahead
   Clock   ${new Date(desk.clock.now()).toISOString()}
   Data    ${dataFolder} (log in ${logFile})
 

@@ -7,7 +7,7 @@ export interface Place {
   readonly choosePort: string;
 }
 
-/** SQLite's own numbers: https://www.sqlite.org/rescode.html; of an extended one the lower byte. */
+/** SQLite's result codes, https://www.sqlite.org/rescode.html; for extended codes, their lower byte. */
 const sqlite = { busy: 5, readOnly: 8, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 } as const;
 
 /** Explains a problem of the machine, and what to do about it; undefined for any other error. */
@@ -51,7 +51,7 @@ function wordsFor({ code, message, syscall, port, sqlite: number }: Fault, place
     return `${folder} cannot be written to. Make it writable, or choose another folder: ${chooseFolder}`;
   }
   if (code === "LEVEL_CORRUPTION" || number === sqlite.corrupt || number === sqlite.notADatabase) {
-    return `What ${folder} holds is damaged. Put a copy in its place, delete it to start afresh, or choose another folder: ${chooseFolder}`;
+    return `What ${folder} holds is damaged. Restore a copy, delete it to start afresh, or choose another folder: ${chooseFolder}`;
   }
   return undefined;
 }

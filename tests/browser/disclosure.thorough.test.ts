@@ -1,15 +1,16 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { maxFileBytes } from "../../functions/domain/files.ts";
 import { fileWords } from "../../functions/languages/files.ts";
+import { statusPages } from "../../functions/languages/status-pages.ts";
 import { staff, systems } from "../scenarios/journey.ts";
 import { type LocalDesk, localDesk, scanned } from "../scenarios/local-desk.ts";
-import { newestMail } from "../scenarios/person.ts";
 import { chromiumPath, launch } from "./chromium.ts";
+import { Phone } from "./phone.ts";
 
 const executablePath = chromiumPath();
 if (executablePath === undefined) {
@@ -18,32 +19,19 @@ if (executablePath === undefined) {
   );
 }
 
-const screenshots = join(import.meta.dirname, "screenshots");
-const phone = { width: 390, height: 844 };
 const requester = "hanako@example.com";
 
 describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a phone, without scripts", () => {
   let desk: LocalDesk;
   let browser: Browser;
-  let context: BrowserContext;
+  let phone: Phone;
   let page: Page;
-  let shot = 0;
-  const complaints: string[] = [];
 
   beforeAll(async () => {
-    mkdirSync(screenshots, { recursive: true });
     desk = await localDesk();
     browser = await launch(executablePath ?? "");
-    context = await browser.newContext({
-      viewport: phone,
-      javaScriptEnabled: false,
-      acceptDownloads: true,
-      locale: "ja-JP",
-    });
-    page = await context.newPage();
-    page.on("console", (message) => {
-      if (message.type() === "error") complaints.push(message.text());
-    });
+    phone = await Phone.open(desk, browser, "disclosure", "ja-JP");
+    page = phone.page;
   });
 
   afterAll(async () => {
@@ -51,27 +39,8 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
     await desk?.close();
   });
 
-  async function look(name: string): Promise<void> {
-    shot += 1;
-    const path = join(screenshots, `${String(shot).padStart(2, "0")}-${name}.png`);
-    // Chromium on a busy machine sometimes fails to draw a long page; the picture is for people, so try once more.
-    const draw = () => page.screenshot({ path, fullPage: true });
-    await draw().catch(draw);
-    const wider = await page
-      .locator("html")
-      .evaluate((html) => html.scrollWidth - html.clientWidth)
-      .catch(() => 0);
-    expect(wider, `${name} is wider than the phone`).toBeLessThanOrEqual(0);
-  }
-
-  async function openMail(to: string, about: string): Promise<void> {
-    await desk.settle();
-    const { html } = await newestMail(desk, to, about);
-    // As in webmail: a page of another site with the mail's button on it.
-    await page.goto("about:blank");
-    await page.setContent(html);
-    await page.locator("a").first().click();
-  }
+  const look = (name: string) => phone.look(name);
+  const openMail = (to: string, about: string) => phone.follow(to, about);
 
   /** A photo over the size limit. */
   async function largeFile(): Promise<string> {
@@ -109,6 +78,8 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
     await press("/");
     await look("check");
     await page.locator("button[name=edit]").first().click();
+    expect(await page.getAttribute("[name=postcode]", "autocomplete")).toBe("postal-code");
+    expect(await page.getAttribute("[name=address]", "autocomplete")).toBe("street-address");
     await page.fill("[name=postcode]", "100-0001");
     await press("/");
     expect(await page.textContent("main")).toContain("100-0001");
@@ -120,10 +91,21 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
     await look("confirm");
     await press("/");
     await look("confirmed");
-    const code = (await page.textContent(".code")) ?? "";
+    const lost = (await page.textContent(".code")) ?? "";
 
+    // The page is lost: the first mail leads to the status page, which shows the code again for a while.
     await openMail(requester, "confirm");
     await look("status");
+    expect(await page.textContent("main")).toContain(statusPages("ja").status.codeLostTitle);
+    await page.locator("form[action='/confirm'] button").click();
+    expect(await page.textContent(".code")).toBe(lost);
+    await desk.advance("PT15M");
+    await openMail(requester, "confirm");
+    expect(await page.locator("form[action='/confirm']").count()).toBe(0);
+    await page.getByText(statusPages("ja").status.codeLostTitle).click();
+    await page.getByText(statusPages("ja").status.asked).click();
+    await look("status-code-lost");
+    expect(await page.textContent("main")).toContain("連絡先");
 
     await openMail(staff.desk, "verify-identity");
     await look("verify-identity");
@@ -184,7 +166,13 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
       if (index === 0) await look("search-system");
       await page.check(`[name=choice][value=${index === 0 ? "found" : "nothing"}]`);
       await page.fill("[name=searched]", "氏名と電話番号で台帳を検索");
-      if (index === 0) await page.fill("[name=content]", "2025-03-01 珈琲豆 200g 1,200円");
+      if (index === 0) {
+        await page.fill("[name=content]", "2025-03-01 珈琲豆 200g 1,200円");
+        await frame.locator("button", { hasText: words.add }).click();
+        await frame.locator("input[type=file]").setInputFiles({ ...licence, name: "card.png" });
+        await frame.locator("button", { hasText: words.send }).click();
+        await shows("ファイル1");
+      }
       // The page stays open overnight, and the morning's digest brings another link.
       if (index === 0) await desk.advance("P1D");
       await press("/task");
@@ -201,12 +189,24 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
     await page.fill("[name=code]", "AAAAA-AAAAA");
     await press("/package");
     await look("package-wrong-code");
+    // The code was not written down: the desk makes another, here by post, with no telephone number on record.
+    await page.locator("form[action='/package/new-code'] button").click();
+    await look("package-new-code");
+    await openMail(staff.desk, "renew-code");
+    await look("renew-code");
+    await press("/task");
+    await look("renew-code-done");
+    const code = (await page.textContent(".code")) ?? "";
+    await openMail(requester, "notice");
     await page.fill("[name=code]", code.toLowerCase());
     await press("/package");
     await look("download");
     await press("/package/read");
     await look("download-read");
     expect(await page.textContent("main")).toContain("珈琲豆");
+    const beside = page.locator("form[action='/package/file'] button[name=part]");
+    const [file] = await Promise.all([page.waitForEvent("download"), beside.first().click()]);
+    expect(file.suggestedFilename()).toMatch(/\.png$/);
     await press("/package");
     // Signed when it is pressed, however long the page has been open.
     await desk.advance("PT2H");
@@ -232,6 +232,6 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
     expect(request.status).toBe("closed");
     expect(request.ending.outcome).toBe("fulfilled");
     expect(history.intact).toBe(true);
-    expect(complaints.filter((text) => /Content Security Policy|Refused/.test(text))).toEqual([]);
+    expect(phone.complaints.filter((text) => /Content Security Policy|Refused/.test(text))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, FrameLocator, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { business as configured } from "../../business.config.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { openInbox } from "../../infra/local/inbox/inbox.ts";
@@ -16,11 +16,12 @@ describe.runIf(executablePath !== undefined)("a newcomer's first steps, on a pho
   let context: BrowserContext;
   let page: Page;
   const complaints: string[] = [];
+  const startAfresh = vi.fn(async () => undefined);
 
   beforeAll(async () => {
     desk = await localDesk();
     const business = businessSchema.parse(configured);
-    inbox = await openInbox({ business, desk: () => desk.desk, port: 0 });
+    inbox = await openInbox({ business, desk: () => desk.desk, port: 0, startAfresh });
     browser = await launch(executablePath ?? "");
     context = await browser.newContext({
       viewport: { width: 390, height: 844 },
@@ -86,6 +87,30 @@ describe.runIf(executablePath !== undefined)("a newcomer's first steps, on a pho
     await desk.settle();
     const [{ id } = { id: "" }] = (await desk.desk.requests.all()).requests;
     expect((await desk.record(id)).request.status).toBe("awaiting-fee");
+    expect(complaints).toEqual([]);
+  });
+
+  test("mail is marked until it is read, the clock moves, a request tells what happened, and all can begin afresh", async () => {
+    await page.goto(inbox.url);
+    const unread = () => page.locator("button.mail.unread").count();
+    const before = await unread();
+    expect(before).toBeGreaterThan(0);
+    await page.locator("button.mail.unread").first().click();
+    await page.goto(inbox.url);
+    expect(await unread()).toBe(before - 1);
+    for (const step of ["hour", "week", "month"]) {
+      const clock = page.locator("section.card", { has: page.locator("button[value=hour]") }).locator("p");
+      const shown = await clock.first().innerText();
+      await page.locator(`button[value=${step}]`).click();
+      expect(await clock.first().innerText()).not.toBe(shown);
+    }
+    const request = page.locator("section.request").first();
+    await request.locator("summary").click();
+    expect(await request.locator("ol.log li").count()).toBeGreaterThan(3);
+    await page.locator("a[href*='/afresh']").click();
+    await page.locator("form[action*='/afresh'] button").click();
+    expect(startAfresh).toHaveBeenCalledOnce();
+    expect(new URL(page.url()).pathname).toBe("/");
     expect(complaints).toEqual([]);
   });
 });

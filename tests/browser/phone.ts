@@ -15,11 +15,16 @@ export class Phone {
   readonly took = { pages: 0, presses: 0, fields: 0 };
   #shots = 0;
   readonly #name: string;
+  /** Errors on the browser's console, such as what the Content Security Policy refused. */
+  readonly complaints: string[] = [];
 
   private constructor(desk: DeskInUse, page: Page, name: string) {
     this.desk = desk;
     this.page = page;
     this.#name = name;
+    page.on("console", (message) => {
+      if (message.type() === "error") this.complaints.push(message.text());
+    });
   }
 
   static async open(desk: DeskInUse, browser: Browser, name: string, locale: string): Promise<Phone> {
@@ -50,6 +55,12 @@ export class Phone {
     const { html } = await newestMail(this.desk, to, about);
     await this.page.goto("about:blank");
     await this.page.setContent(html);
+  }
+
+  /** The same, and follows its first link. */
+  async follow(to: string, about: string): Promise<void> {
+    await this.openMail(to, about);
+    await this.page.locator("a").first().click();
   }
 
   /** Moves on with the Tab key until something has the focus. */

@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { requestPages } from "../../functions/languages/request-pages.ts";
 import { Journey, staff, systems } from "../scenarios/journey.ts";
-import { type LocalDesk, localDesk, scanned } from "../scenarios/local-desk.ts";
+import { type LocalDesk, localDesk, scanned, startAt } from "../scenarios/local-desk.ts";
 import { chromiumPath, launch } from "./chromium.ts";
 import { Phone } from "./phone.ts";
 
@@ -30,7 +30,11 @@ describe.runIf(executablePath !== undefined)(
       const phone = await Phone.open(desk, browser, "keyboard", "en-GB");
       const { page, took } = phone;
       const email = "keyboard@example.com";
-      await page.goto(`${desk.url}/?lang=en`);
+      // The page speaks the browser's language; one link leads to the other.
+      await page.goto(`${desk.url}/?lang=ja`);
+      await phone.press("a[hreflang=en]");
+      expect(await page.getAttribute("html", "lang")).toBe("en");
+      Object.assign(took, { pages: 0, presses: 0 });
       await phone.press("details.want > summary");
       await phone.press("details.want[open] a[href*='type=disclosure']");
       await phone.type("name", "Hanako Yamada");
@@ -98,7 +102,7 @@ describe.runIf(executablePath !== undefined)(
       await phone.close();
     });
 
-    test("whoever lost the receipt number finds the request by the address, from the start page", async () => {
+    test("a person who lost the receipt number finds the request by the address, from the start page", async () => {
       const { email, id } = await Journey.start(desk);
       const phone = await Phone.open(desk, browser, "lost-number", "ja-JP");
       const { page } = phone;
@@ -108,10 +112,16 @@ describe.runIf(executablePath !== undefined)(
       await page.fill("[name=email]", email);
       await page.locator(send).click();
       await phone.look("sent");
+      const answered = await page.textContent("main");
       await phone.openMail(email, "status-link");
       await page.locator("a").first().click();
       expect(await page.textContent("body")).toContain(id);
       await phone.look("status");
+      // An address without any request is answered alike.
+      await page.goto(`${desk.url}/status/new-link?lang=ja`);
+      await page.fill("[name=email]", "nobody@example.com");
+      await page.locator(send).click();
+      expect(await page.textContent("main")).toBe(answered);
       await phone.close();
     });
 
@@ -142,6 +152,16 @@ describe.runIf(executablePath !== undefined)(
       expect(await page.textContent("main")).toContain("退会しました。");
       await page.locator(send).click();
       await phone.look("receipt");
+      const [id = ""] = number.exec(await page.content()) ?? [];
+      // Back to the check, which a POST brought, asks nothing; sent once more it is the same request.
+      await page.goBack();
+      expect(await page.textContent("main")).toContain("退会しました。");
+      await page.locator(send).click();
+      expect(await page.content()).toContain(id);
+      await page.goBack();
+      await page.goForward();
+      expect(await page.content()).toContain(id);
+      expect((await desk.mails()).filter(({ to }) => to.includes("several@example.com"))).toHaveLength(1);
       await phone.openMail("several@example.com", "confirm");
       await page.locator("a").first().click();
       await page.locator(send).click();
@@ -167,7 +187,13 @@ describe.runIf(executablePath !== undefined)(
       await page.fill("[name=address]", "山梨県甲府市丸の内1-1-1");
       await page.fill("[name=email]", email);
       await page.locator(send).click();
+      // The second page, with a mistake and without, is there again by Back.
+      await page.locator(send).click();
+      expect(await page.locator("[aria-invalid=true]").count()).toBeGreaterThan(0);
       await page.check("[name=medium][value=electronic]");
+      await page.locator(send).click();
+      await page.goBack();
+      expect(await page.isChecked("[name=medium][value=electronic]")).toBe(true);
       await page.locator(send).click();
       await page.locator(send).click();
       await phone.openMail(email, "confirm");
@@ -215,5 +241,42 @@ describe.runIf(executablePath !== undefined)(
         await phone.close();
       },
     );
+
+    test("the officer's month: a case closed by mistake goes on, and the register's link leads to its charts", async () => {
+      const journey = await Journey.start(desk);
+      await journey.cannotVerify();
+      const phone = await Phone.open(desk, browser, "officer", "ja-JP");
+      const { page } = phone;
+      await page.goto(`${desk.url}/staff`);
+      await page.fill("[name=address]", staff.officer);
+      await page.locator("form[action='/staff/board-link'] button").click();
+      await phone.follow(staff.officer, "aoyagi");
+      await page.locator("form[action='/staff/board'] button").click();
+      await page.fill("[name=wanted]", journey.id);
+      await page.locator("form[action='/staff/board/search'] button").click();
+      await page.locator(`button[name=case][value='${journey.id}']`).click();
+      await phone.look("case");
+      await page.locator("form[action='/staff/case/reopen'] button").click();
+      await phone.look("reopened");
+      const said = (await page.textContent("main")) ?? "";
+      const next = said.match(new RegExp(number, "g"))?.find((one) => one !== journey.id) ?? "";
+      await desk.settle();
+      const { request } = await desk.record(next);
+      const before = (await journey.record()).request;
+      expect(request.follows).toEqual({ id: journey.id, reason: "mistake" });
+      for (const part of ["requester", "scope", "claim"]) expect(request[part]).toEqual(before[part]);
+
+      const untilNewYear = Date.parse("2026-12-31T23:01:00Z") - Date.parse(startAt);
+      await desk.advance(`PT${Math.ceil(untilNewYear / 60_000)}M`);
+      await phone.openMail(staff.officer, "2026-12");
+      await phone.look("register-mail");
+      await page.locator("a[href*='/staff/board']").first().click();
+      await page.locator("form[action='/staff/board'] button").click();
+      await page.locator("form[action='/staff/board/month'] button").click();
+      await page.locator("button[name=month][value='2026-12']").click();
+      await phone.look("month");
+      expect(await page.locator("table svg").count()).toBeGreaterThan(3);
+      await phone.close();
+    });
   },
 );

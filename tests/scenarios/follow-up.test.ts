@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectEnded } from "./ended.ts";
 import { unescaped } from "./forms.ts";
-import { Journey, said, staff } from "./journey.ts";
-import { type LocalDesk, localDesk } from "./local-desk.ts";
+import { Journey, said, staff, systems } from "./journey.ts";
+import { type LocalDesk, localDesk, scanned } from "./local-desk.ts";
 import type { Page } from "./person.ts";
 
 let desk: LocalDesk;
@@ -49,7 +49,7 @@ test("not content: the notice and the status page lead to an inquiry in which no
   expect(JSON.stringify([...request.history, ...first.history])).not.toContain("customer number");
 });
 
-test("closed by mistake: the officer's button carries everything over, and nobody is asked again who said it in words", async () => {
+test("closed by mistake: the officer's button copies everything, and owners with textual findings are not asked again", async () => {
   const before = await Journey.toDecision(desk);
   await before.decide({ choice: "refuse", codes: "D1_HARM_RIGHTS", explanation: "It would harm others." });
   await expectEnded(before, "refused", ["D1_HARM_RIGHTS"]);
@@ -75,7 +75,32 @@ test("closed by mistake: the officer's button carries everything over, and nobod
   expect((await next.download(before.accessCode)).zip).toBeDefined();
 });
 
-test("withdrawn by mistake: what nobody had found out yet is asked", async () => {
+test("closed by mistake with a file: its owner finds the answer filled in, and adds the file again", async () => {
+  const before = await Journey.toSearch(desk);
+  const [first = "", ...others] = systems;
+  const photo = Buffer.from("89504e470d0a1a0a", "hex");
+  const page = await before.openMail(staff.owner(first), `search-system_${first}`);
+  await before.person.upload(page, "photo.png", "image/png", photo);
+  await desk.advance(scanned);
+  await before.find(first, "Two purchases", { notes: "Page 3 names another customer." });
+  for (const system of others) await before.findNothing(system);
+  await before.decide({ choice: "refuse", codes: "D1_HARM_RIGHTS", explanation: "It would harm others." });
+  const sent = await before.person.send(await officersCase(before), "/staff/case/reopen", {});
+  await desk.settle();
+  const next = followedIn(sent, before);
+  expect(Object.keys((await next.record()).request.findings)).toEqual(others);
+  const again = await next.openMail(staff.owner(first), `search-system_${first}`);
+  for (const text of ["Two purchases", "Page 3 names another customer.", before.id, "1件のファイル"]) {
+    expect(said(again)).toContain(text);
+  }
+  // Sent as it is filled in.
+  expect((await next.person.send(again, "/task", {})).status).toBe(200);
+  const { request } = await next.record();
+  expect(request).toMatchObject({ status: "deciding", findings: { [first]: { content: "Two purchases" } } });
+  expect(request.foundBefore).toBeUndefined();
+});
+
+test("withdrawn by mistake: questions without an answer are asked", async () => {
   const before = await Journey.start(desk);
   await before.withdraw();
   const page = await officersCase(before);

@@ -121,7 +121,7 @@ test("159: a restore sets requests back and loses others: they go on, and their 
   expect(since.every(({ to }) => [staff.desk, staff.officer].some((one) => to.includes(one)))).toBe(true);
 }, 60_000);
 
-test("159: whoever has another request of the same submission is told of the lost one by the desk", async () => {
+test("159: a person with another request of the same submission is told of the lost one", async () => {
   await using desk = await localDesk();
   const [lead, other] = await together(desk, ["disclosure", "erasure"], {
     "erasure.facts": "もう利用しません。",

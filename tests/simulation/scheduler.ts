@@ -1,4 +1,5 @@
 import type { MovableClock } from "../../infra/local/clock.ts";
+import { Heap } from "../../infra/local/heap.ts";
 import type { Chance } from "./chance.ts";
 
 interface Event {
@@ -16,7 +17,7 @@ interface Event {
 export class Scheduler implements MovableClock {
   readonly offset = 0;
   readonly #chance: Chance;
-  readonly #events = new Heap();
+  readonly #events = new EventHeap();
   readonly #onFault: (error: unknown) => void;
   #now: number;
   #order = 0;
@@ -93,46 +94,25 @@ export class Scheduler implements MovableClock {
   }
 }
 
-/** A binary heap by time, tie and order. */
-class Heap {
-  readonly #items: Event[] = [];
+/** Events by time, tie and order. */
+class EventHeap {
+  readonly #heap = new Heap(before);
 
   push(event: Event): void {
-    const items = this.#items;
-    let at = items.length;
-    items.push(event);
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      const above = items[parent];
-      if (above === undefined || !before(event, above)) break;
-      items[at] = above;
-      at = parent;
-    }
-    items[at] = event;
+    this.#heap.push(event);
   }
 
   /** The first event that has not been cancelled. */
   peek(): Event | undefined {
-    while (this.#items.length > 0 && this.#items[0]?.run === undefined) this.pop();
-    return this.#items[0];
+    for (;;) {
+      const event = this.#heap.peek();
+      if (event === undefined || event.run !== undefined) return event;
+      this.#heap.pop();
+    }
   }
 
   pop(): void {
-    const items = this.#items;
-    const last = items.pop();
-    if (last === undefined || items.length === 0) return;
-    let at = 0;
-    for (;;) {
-      const left = items[2 * at + 1];
-      if (left === undefined) break;
-      const right = items[2 * at + 2];
-      const [child, index] =
-        right !== undefined && before(right, left) ? [right, 2 * at + 2] : [left, 2 * at + 1];
-      if (!before(child, last)) break;
-      items[at] = child;
-      at = index;
-    }
-    items[at] = last;
+    this.#heap.pop();
   }
 }
 

@@ -34,4 +34,19 @@ export const findingSchema = later(() =>
   }),
 );
 
+/** What owners said in words about a request that was closed by mistake, until they answer the one that goes on. */
+export const foundBeforeSchema = later(() =>
+  z.record(
+    keySchema,
+    z.object({
+      found: z.boolean(),
+      searched: text(1000),
+      notes: z.optional(text(2000)),
+      content: z.optional(text(8000)),
+      /** How many files there were; they were deleted when the request closed. */
+      files: z.int().check(z.nonnegative()),
+    }),
+  ),
+);
+
 export type Finding = z.infer<typeof findingSchema>;

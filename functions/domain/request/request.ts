@@ -15,7 +15,7 @@ import { messageSchema } from "./conversation.ts";
 import { decisionSchema, proposalSchema } from "./decision.ts";
 import { endingSchema, otherwiseSchema } from "./ending.ts";
 import { feeSchema } from "./fee.ts";
-import { findingSchema } from "./findings.ts";
+import { findingSchema, foundBeforeSchema } from "./findings.ts";
 import { followedBySchema, followsSchema } from "./follow-up.ts";
 import {
   identityConfirmedSchema,
@@ -92,6 +92,7 @@ export const requestSchema = later(() => {
     acknowledgedAt: z.optional(time),
     /** The closed request that it goes on from. */
     follows: z.optional(followsSchema),
+    foundBefore: z.optional(foundBeforeSchema),
     withdrawnAt: z.optional(time),
     /** From now on by letter, although there is a mail address. */
     letters: z.optional(z.object({ since: time })),

@@ -19,6 +19,9 @@ const status = {
   ahead: "to come",
   progress: "Progress",
   asked: "What you asked for",
+  codeLostTitle: "You have lost your access code?",
+  codeLost:
+    "You need it only once your data is ready. The page that the link in our notice opens then has a button for a new code: we read it to you at a telephone number that we already had on record, or, if we have none, post it to the address that we have confirmed.",
   facts: "Details",
   state: "Now",
   turn: "Whose turn it is",

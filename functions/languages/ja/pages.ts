@@ -341,6 +341,12 @@ const fee: PageMessages["fee"] = {
 };
 
 const search: PageMessages["search"] = {
+  before: {
+    filledIn: (id) =>
+      `誤って終了した請求${id}の続きです。前回のご回答を記入してあります。内容をご確認のうえ、もう一度送信してください。`,
+    files: (count) =>
+      `前回添付された${count}件のファイルは終了の際に削除されました。お手数ですが、もう一度追加してください。`,
+  },
   system: "調査の対象",
   holds: "保有しているもの",
   lookIn: "調べるところ",

@@ -15,7 +15,7 @@ import { noticeMailId } from "../../domain/request/transitions/mails.ts";
 import { canMailPackageLink } from "../../domain/request/transitions/package-link.ts";
 import { canWithdraw } from "../../domain/request/transitions/withdraw.ts";
 import { rightOf, whereToAsk } from "../../domain/rights/index.ts";
-import { mayShowAccessCode } from "../../domain/second-factor.ts";
+import { mayShowAccessCode, needsAccessCode } from "../../domain/second-factor.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -58,7 +58,7 @@ export function statusPage(v: StatusView): Html {
     body: html`${questionNote(v)}${yourTurn(v)}${proofNote(request, v.link)}${accessCodeAgain(v)}${verifiedElsewhere(request)}
 <h2>${m.progress}</h2>
 ${progress(request)}<h2>${m.facts}</h2>
-${facts([...general(v), ...ending(v)])}${whatWasAsked(v)}${downloadAgain(v)}${notContent(v)}${conversationSection(v)}${withdrawal(v)}${consentSettings(v)}<p class="screen">${m.newLinkLead} <a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`,
+${facts([...general(v), ...ending(v)])}${whatWasAsked(v)}${accessCodeLost(v)}${downloadAgain(v)}${notContent(v)}${conversationSection(v)}${withdrawal(v)}${consentSettings(v)}<p class="screen">${m.newLinkLead} <a href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`,
   });
 }
 
@@ -79,6 +79,16 @@ function accessCodeAgain({ request, receiptSecret, nowMs }: StatusView): Html | 
   const link = { requestId: request.id, place: taskIdSchema.parse("confirm"), secret: receiptSecret };
   const { codeAgain } = requestPages(request.language).confirm;
   return buttonForm("/confirm", { link: formatLink(link) }, codeAgain, "quiet");
+}
+
+/** How a lost access code is renewed; folded up, as long as something may be downloaded with it. */
+function accessCodeLost({ request, nowMs }: StatusView): Html | undefined {
+  const over = request.status === "closed" && !canMailPackageLink(request, nowMs);
+  if (over || !needsAccessCode(request)) return undefined;
+  const { status: m } = statusPages(request.language);
+  return html`<details><summary>${m.codeLostTitle}</summary>
+<p>${m.codeLost}</p></details>
+`;
 }
 
 /**

@@ -1,5 +1,11 @@
 import { html } from "hono/html";
-import { asidesOf, askedAgain, askedOfOfficer, mayAskAgain, openAgain } from "../../domain/asides.ts";
+import {
+  asidesOf,
+  askedOfOfficer,
+  furtherQuestionTo,
+  mayAskAgain,
+  openFurtherQuestions,
+} from "../../domain/asides.ts";
 import type { Business } from "../../domain/business.ts";
 import { questionOf } from "../../domain/questions/index.ts";
 import type { Confers } from "../../domain/questions/question.ts";
@@ -56,15 +62,15 @@ function asideText(business: Business, aside: Aside): Html {
 }
 
 /** The link for consulting a colleague instead of answering: directly, or to a page with a choice. */
-export function confersLink(v: TaskView): Html | undefined {
-  if (confersNow(v.request, v.task).length === 0 || v.changing !== undefined) return undefined;
+export function consultLink(v: TaskView): Html | undefined {
+  if (waysToConsult(v.request, v.task).length === 0 || v.changing !== undefined) return undefined;
   const { colleagues: m } = conversationWords(v.business.staffLanguage);
   return html`<p><a href="${address("/task/aside", { link: v.link })}">${m.otherwise}</a></p>
 `;
 }
 
 /** What may be said to a colleague from the page of a question now. */
-export function confersNow(request: ConfirmedRequest, task: PendingTask): readonly Confers[] {
+export function waysToConsult(request: ConfirmedRequest, task: PendingTask): readonly Confers[] {
   const ways: readonly Confers[] = questionOf(task.kind).confers ?? [];
   return ways.filter((about) => isOpenNow[about](request, task));
 }
@@ -94,7 +100,8 @@ export function systemsWithFiles(request: ConfirmedRequest): readonly string[] {
 export function mayBeAskedAgain(request: ConfirmedRequest, system: string): boolean {
   const findings = "findings" in request ? (request.findings ?? {}) : {};
   return (
-    findings[system] !== undefined && askedAgain(request, taskIdOf("search-system", system)) === undefined
+    findings[system] !== undefined &&
+    furtherQuestionTo(request, taskIdOf("search-system", system)) === undefined
   );
 }
 
@@ -102,7 +109,7 @@ export function mayBeAskedAgain(request: ConfirmedRequest, system: string): bool
 export function waitsForOwners({ business, request, link }: TaskView): Html | undefined {
   const language = business.staffLanguage;
   const { colleagues: m } = conversationWords(language);
-  const open = openAgain(request);
+  const open = openFurtherQuestions(request);
   if (open.length === 0) return undefined;
   return html`${open.map((aside) => {
     const [, system = ""] = aside.task.split(".");

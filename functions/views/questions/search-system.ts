@@ -4,6 +4,7 @@ import { ownValue } from "../../domain/own-value.ts";
 import { searchSystemAnswer } from "../../domain/questions/search-system/answer.ts";
 import { clientsOfSystem } from "../../domain/questions/user-id.ts";
 import { holdAnswers } from "../../domain/request/findings.ts";
+import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { rightOf } from "../../domain/rights/index.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -12,12 +13,13 @@ import { localized } from "../localized.ts";
 import { paragraph } from "../notices/blocks.ts";
 import { radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
+import type { FormValues } from "../pages/forms.ts";
 import { bullets, facts } from "../pages/parts.ts";
-import { asidesPart, confersLink } from "./asides.ts";
+import { asideNews } from "./aside-news.ts";
+import { asidesPart, consultLink } from "./asides.ts";
 import { conversationRead } from "./conversation.ts";
 import { uploadSection } from "./files.ts";
 import { knownAsLabels, userIdFields } from "./known-as.ts";
-import { newsBlocks } from "./news.ts";
 import { type AnswerForm, pick, type QuestionMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import {
@@ -58,7 +60,7 @@ export function searchSystemPage(v: TaskView): Html {
       [m.holds, system && localized(system.holds, language)],
       [m.lookIn, system?.lookIn && bullets(system.lookIn.map((place) => localized(place, language)))],
       ...clockFacts(v),
-    ])}${asidesPart(v)}<p>${lead}</p>
+    ])}${asidesPart(v)}${beforeNote(v)}<p>${lead}</p>
 ${holds && html`<p class="warn">${m.change.hold}</p>`}${recipientsSection(v)}${subjectSection(v, m.requesterHint)}${askedSection(v)}${conversationRead(v)}${uploadSection(v)}<h2>${task.answer}</h2>
 ${answerForm(
   v,
@@ -90,7 +92,7 @@ ${answerForm(
     },
   )}`,
   task.send,
-)}${confersLink(v)}`,
+)}${consultLink(v)}`,
     form,
   );
 }
@@ -113,16 +115,33 @@ export const searchSystemForm: AnswerForm<"search-system"> = {
   given: ({ request, system = "" }) => {
     const findings = "findings" in request ? request.findings : undefined;
     const finding = findings && ownValue(findings, system);
-    if (finding === undefined) return {};
+    if (finding === undefined) return saidBefore(request, system);
     const { searched, notes, content, held, user } = finding;
     const known = { userId: user?.id, userClient: user?.client };
     return { choice: finding.found ? "found" : "nothing", searched, notes, content, held, ...known };
   },
 };
 
+/** What the owner said about the request that this one goes on from. */
+function saidBefore({ foundBefore = {} }: ConfirmedRequest, system: string): FormValues {
+  const before = ownValue(foundBefore, system);
+  if (before === undefined) return {};
+  const { found, searched, notes, content } = before;
+  return { choice: found ? "found" : "nothing", searched, notes, content };
+}
+
+/** Why the page is filled in, and which files are wanted again; nothing if nothing was said before. */
+function beforeNote({ request, task, business }: TaskView): Html | undefined {
+  const before = ownValue(request.foundBefore ?? {}, task.system ?? "");
+  if (before === undefined || request.follows === undefined) return undefined;
+  const { before: m } = pageMessages(business.staffLanguage).search;
+  return html`<div class="note"><p>${m.filledIn(request.follows.id)}${before.files > 0 && html` ${m.files(before.files)}`}</p></div>
+`;
+}
+
 export const searchSystemMail: QuestionMail<"search-system"> = {
   circumstances: (v) => [
-    ...newsBlocks(v),
+    ...asideNews(v),
     ...(asksToHold(v.business, v.request.right, v.task.system)
       ? [paragraph(mailWords(v.business.staffLanguage).task.hold)]
       : []),

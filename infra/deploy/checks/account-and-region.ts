@@ -4,7 +4,7 @@ import { error, type Finding, ok, warning } from "../finding.ts";
 import type { Words } from "../settings.ts";
 
 /** Identity and region. */
-export function checkPlace({ caller, region }: Facts, chosen: Words): readonly Finding[] {
+export function checkAccountAndRegion({ caller, region }: Facts, chosen: Words): readonly Finding[] {
   const findings: Finding[] = [];
   findings.push(
     caller.arn.endsWith(":root")
@@ -21,14 +21,14 @@ export function checkPlace({ caller, region }: Facts, chosen: Words): readonly F
       : warning(
           "region",
           `${region} is outside Japan: requests and files would be kept abroad.`,
-          "Set AWS_REGION=ap-northeast-1, or see to what the policy must then say about foreign storage.",
+          "Set AWS_REGION=ap-northeast-1, or add what the policy must then say about storage abroad.",
         ),
   );
   if (leftOutIn(region).budget === false && chosen["alarmMailbox"] !== undefined) {
     findings.push(
       warning(
         "budget",
-        `CloudFormation makes no budgets in ${region}: the desk is deployed without one.`,
+        `CloudFormation cannot create budgets in ${region}: the desk is deployed without one.`,
         "Make one by hand in Billing, Budgets: a monthly cost budget that mails you.",
       ),
     );

@@ -12,7 +12,7 @@ export function checkAddress({ stack }: Facts, chosen: Words): readonly Finding[
   if (before === after || (after === undefined && isDefault)) return [];
   // Behind a firewall the first address redirects to the domain.
   if (isDefault && (chosen["keepDefaultAddress"] === "true" || chosen["waf"] === "true")) return [];
-  const says = `Links that were mailed lead to ${before}. With this deployment they open nothing any more, and those who got them are not told.`;
+  const says = `Links that were mailed lead to ${before}. After this deployment they no longer work, and the people who got them are not told.`;
   return [
     isDefault
       ? warning(

@@ -65,8 +65,8 @@ function providersSender({ sender }: Configuration): Finding[] {
   return [
     error(
       check,
-      `The sender ${sender} is in a domain of a provider's: SES cannot sign its mail, and mailboxes refuse what is not signed.`,
-      "Get a domain of your own and put an address in it into business.config.ts as the sender. Staff may go on reading where they do.",
+      `The sender ${sender} is in a mail provider's domain: SES cannot sign its mail, and mail servers refuse unsigned mail.`,
+      "Get a domain of your own and put an address in it into business.config.ts as the sender. Staff can keep their present mailboxes.",
     ),
   ];
 }
@@ -78,7 +78,7 @@ function replies({ replyTo, sender }: Configuration): Finding[] {
     warning(
       "replies",
       `Nothing says who reads replies to ${sender}: every mail says that nobody does.`,
-      'Put the address of whoever reads them into business.config.ts as replyTo, or "nobody".',
+      'Put the address where replies are read into business.config.ts as replyTo, or "nobody".',
     ),
   ];
 }

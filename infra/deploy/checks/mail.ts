@@ -73,14 +73,14 @@ function addressIdentity(address: string, { verified, dkim }: MailIdentity): Fin
   if (!verified) {
     return warning(
       check,
-      `${address} is an identity of its own in SES, nobody has confirmed it, and it goes before the domain's: SES may refuse the desk's mail.`,
+      `${address} is an identity of its own in SES, nobody has confirmed it, and it takes precedence over the domain's: SES may refuse the desk's mail.`,
       `Best ${instead} Or open the mail that SES sent to ${address} and confirm it.`,
     );
   }
   if (dkim !== "SUCCESS") {
     return warning(
       check,
-      `${address} is an identity of its own in SES, without DKIM (${dkim}), and it goes before the domain's: mail leaves unsigned and may end among the spam.`,
+      `${address} is an identity of its own in SES, without DKIM (${dkim}), and it takes precedence over the domain's: mail leaves unsigned and may be filtered as spam.`,
       `Once the domain is verified, ${instead}`,
     );
   }
@@ -90,7 +90,7 @@ function addressIdentity(address: string, { verified, dkim }: MailIdentity): Fin
 /** Advice for each state of the DKIM records except success. */
 function findRecords(domain: string, dkim: string): string {
   return dkim === "FAILED"
-    ? `SES has looked for 72 hours and looks no more. Set the three CNAME records, then let it start again: SES, Identities, ${domain}, DomainKeys Identified Mail, Edit, switch Easy DKIM off and on, and save. Where it then shows other records, set those.`
+    ? `SES looked for 72 hours and has stopped looking. Set the three CNAME records, then let it start again: SES, Identities, ${domain}, DomainKeys Identified Mail, Edit, switch Easy DKIM off and on, and save. Where it then shows other records, set those.`
     : "Set the three CNAME records that the deployment printed (SES, Identities shows them too) and wait up to 72 hours.";
 }
 

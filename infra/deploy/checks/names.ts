@@ -22,7 +22,7 @@ export function checkNames({ stack, namesTaken }: Facts, stage: Options["stage"]
     error(
       check,
       `An earlier ${stackNameOf(stage)} left ${machines.length} state machines and ${logGroups.length} log groups, whose names the new one needs (${example}, …).`,
-      "Once nothing of the old desk is open any more, delete them in Step Functions and in CloudWatch, Log groups. Its tables and buckets stay as they are, and the new desk does not read them: docs/operate.md, A second first deployment.",
+      "Once nothing of the old desk is open any more, delete them in Step Functions and in CloudWatch, Log groups. Its tables and buckets stay as they are, and the new desk does not read them: docs/operate.md, Deploy again after leaving.",
     ),
   ];
 }

@@ -60,7 +60,7 @@ export function checkPolicy(
           warning(
             check,
             `The policy is of ${policy.effective}, before the Act as it stands since ${epochs["2022"].since}: records of provision, the procedure for purposes, agents and the security measures may be missing.`,
-            "Have it read by somebody who answers for it, and publish a new version in functions/policy/.",
+            "Have it read by the person responsible for it, and publish a new version in functions/policy/.",
           ),
         ]
       : []),
@@ -117,7 +117,7 @@ export function checkDeployedPolicies(
     error(
       check,
       `${faultText(fault)} The deployed desk shows another one.`,
-      "Deploy the version that is there already, and what is new as a new one.",
+      "Keep the deployed version unchanged, and publish what is new as a new version.",
     ),
   );
 }

@@ -15,13 +15,13 @@ export const certificate: Command = {
   --out <folder>  where to write it (default: here)
   --lang <code>   its language (default: that of the staff)`,
   options: { out: { type: "string" }, lang: { type: "string" } },
-  places: { least: 1, most: 1 },
+  positionals: { least: 1, most: 1 },
   facts: z.strictObject({ file: z.string() }),
   run: async (invocation) => {
-    const { business, options, places, terminal, say } = invocation;
+    const { business, options, positionals, terminal, say } = invocation;
     const desk = deskOf(invocation);
     const language = await languageFrom(options, business);
-    const request = await requestFor(desk, places[0]);
+    const request = await requestFor(desk, positionals[0]);
     const at = new Date(desk.runtime.clock.now()).toISOString();
     const file = caseFileOf(request, { business, at, personal: false });
     if (file.account.erased.length === 0) {

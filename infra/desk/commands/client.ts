@@ -17,15 +17,15 @@ revoke  ends a key; functions that are running believe it for up to five minutes
 A key is a secret: put it where the program keeps its secrets, on a server, never in a browser or an app.
 docs/consents.md says how a call is signed; functions/client does it.`,
   options: {},
-  places: { least: 2, most: 3 },
+  positionals: { least: 2, most: 3 },
   facts: z.union([
     z.strictObject({ client: z.string(), key: z.string() }),
     z.strictObject({ client: z.string(), keys: z.array(z.string()) }),
     z.strictObject({ client: z.string(), revoked: z.string() }),
   ]),
   run: async (invocation) => {
-    const { business, places, terminal, say } = invocation;
-    const [what = "", name = "", id] = places;
+    const { business, positionals, terminal, say } = invocation;
+    const [what = "", name = "", id] = positionals;
     if (!business.clients.some(({ key }) => key === name)) {
       const known = business.clients.map(({ key }) => key).join(", ");
       throw misused(`There is no client "${name}" in business.config.ts. There are: ${known || "none"}.`);

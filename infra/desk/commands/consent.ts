@@ -16,16 +16,15 @@ const actions = ["show", "export", "verify"] as const;
 export const consent: Command = {
   name: "consent",
   usage: "show|export|verify [<person>]",
-  summary:
-    "The ledger of consents of one person: what holds, its history, and whether it is as it was written.",
+  summary: "The ledger of consents of one person: present state, history, and whether the chain verifies.",
   help: `<person> is a key as a receipt names it (P-…), or one of
   --user <client>:<id>   a user of one of the business's programs
   --email <address>      an address
   --telephone <number>   a telephone number
 
-show    what holds of each item, and its history
+show    each item's state and history
 export  writes all of it as JSON: the ledger's own revisions, with their hashes
-verify  computes every chain anew; exit code 3 means that something is not as it was written
+verify  recomputes every chain; exit code 3 means that one does not verify
 
 Options
   --lang <code>   language of what show prints (default: that of the staff)
@@ -39,7 +38,7 @@ Options
     out: { type: "string" },
     all: { type: "boolean" },
   },
-  places: { least: 1, most: 2 },
+  positionals: { least: 1, most: 2 },
   facts: z.union([
     z.array(z.strictObject({ person: z.string(), item: z.string(), intact: z.boolean() })),
     z.strictObject({ intact: z.number(), broken: z.number() }),
@@ -47,8 +46,8 @@ Options
     z.looseObject({ person: z.string(), entries: z.array(z.looseObject({})) }),
   ]),
   run: async (invocation) => {
-    const { options, places, terminal, say } = invocation;
-    const [given, key] = places;
+    const { options, positionals, terminal, say } = invocation;
+    const [given, key] = positionals;
     const action = actions.find((one) => one === given);
     if (action === undefined) throw misused(`Usage: npm run desk -- consent ${consent.usage}`);
     const desk = deskOf(invocation);

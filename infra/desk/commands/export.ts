@@ -26,16 +26,16 @@ It never holds what was disclosed. verify --file checks it later, from the file 
     lang: { type: "string" },
     personal: { type: "boolean" },
   },
-  places: { least: 1, most: 1 },
+  positionals: { least: 1, most: 1 },
   facts: z.array(z.strictObject({ file: z.string() })),
   run: async (invocation) => {
-    const { business, options, places, terminal, say } = invocation;
+    const { business, options, positionals, terminal, say } = invocation;
     const desk = deskOf(invocation);
     const format = text(options, "format");
     const wanted = formats.filter((one) => format === undefined || one === format);
     if (wanted.length === 0) throw misused(`--format is html or json, not "${format}".`);
     const language = await languageFrom(options, business);
-    const request = await requestFor(desk, places[0]);
+    const request = await requestFor(desk, positionals[0]);
     const at = new Date(desk.runtime.clock.now()).toISOString();
     const personal = flag(options, "personal");
     const file = caseFileOf(request, { business, at, personal });

@@ -21,11 +21,11 @@ export const extend: Command = {
   --by <mailbox>   the officer who decided so; without it the first officer of business.config.ts
 The desk mails the requester at its next sweep. The officer can do the same on the decision page.`,
   options: { until: { type: "string" }, reason: { type: "string" }, by: { type: "string" } },
-  places: { least: 1, most: 1 },
+  positionals: { least: 1, most: 1 },
   facts: z.strictObject({ number: z.string(), until: z.iso.date() }),
   run: async (invocation) => {
-    const { business, places, options, say } = invocation;
-    const requestId = numberFrom(places[0]);
+    const { business, positionals, options, say } = invocation;
+    const requestId = numberFrom(positionals[0]);
     const answer = extendAnswer.safeParse({
       until: text(options, "until"),
       extensionReason: text(options, "reason"),
@@ -45,7 +45,7 @@ The desk mails the requester at its next sweep. The officer can do the same on t
       const next = extended(found, answer.data, by, { at, actor: { kind: "operator" } }, business);
       return next.ok ? { write: next.value, value: next } : { value: refuse(next.refusal.problem) };
     });
-    if (!outcome.ok) throw new Problem(`${requestId}: ${said(outcome.refusal)}`);
+    if (!outcome.ok) throw new Problem(`${requestId}: ${refusalText(outcome.refusal)}`);
     say(
       { number: requestId, until: answer.data.until },
       `The answer to ${requestId} is promised by ${answer.data.until}; the next sweep mails the requester.`,
@@ -56,7 +56,7 @@ The desk mails the requester at its next sweep. The officer can do the same on t
 
 type Refusal = ExtensionProblem | "not-open";
 
-function said(refusal: Refusal): string {
+function refusalText(refusal: Refusal): string {
   switch (refusal) {
     case "not-open":
       return "no open request of this number.";

@@ -21,7 +21,7 @@ export const list: Command = {
 In the language of staff. No personal data is shown. Mailboxes are named by their key; "(desk)" is the
 desk itself, e.g. waiting for the report on a mail. As JSON it also says when an unanswered question is asked anew.`,
   options: { all: { type: "boolean" } },
-  places: { least: 0, most: 0 },
+  positionals: { least: 0, most: 0 },
   facts: z.array(
     z.strictObject({
       number: z.string(),

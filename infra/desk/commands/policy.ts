@@ -13,12 +13,12 @@ import {
   announceFaults,
   type Succession,
   successionOf,
-} from "../../../functions/domain/policy/announced.ts";
+} from "../../../functions/domain/policy/announce-faults.ts";
 import type { Need } from "../../../functions/domain/policy/change-kinds.ts";
 import { needOf } from "../../../functions/domain/policy/needs.ts";
 import { columns } from "../columns.ts";
 import { type Command, deskOf, type Invocation } from "../command.ts";
-import { sure } from "../confirm-prompt.ts";
+import { confirm } from "../confirm-prompt.ts";
 import { exitCodes, misused, Problem } from "../problem.ts";
 
 export const policy: Command = {
@@ -39,7 +39,7 @@ agreed. The others stay under the one before.
 Announcing the same version again does nothing, or sets an announcement going again that has stopped.
 status says in numbers who was told, agreed, refused, is silent, and whose mail came back. Nobody is named.`,
   options: { yes: { type: "boolean" } },
-  places: { least: 2, most: 2 },
+  positionals: { least: 2, most: 2 },
   facts: z.union([
     z.strictObject({ version: z.string(), run: z.enum(["started", "running", "redriven", "over"]) }),
     z.strictObject({
@@ -51,7 +51,7 @@ status says in numbers who was told, agreed, refused, is silent, and whose mail 
     }),
   ]),
   run: async (invocation) => {
-    const [what, version = ""] = invocation.places;
+    const [what, version = ""] = invocation.positionals;
     switch (what) {
       case "announce":
         return announce(invocation, version);
@@ -69,14 +69,14 @@ async function announce(invocation: Invocation, version: string): Promise<number
   const { say } = invocation;
   const today = dateIn(runtime.business.timeZone, runtime.clock.now());
   const found = successionOf(runtime.business.policy.versions, desk.policyTexts, version);
-  if ("fault" in found) throw new Problem(said(found));
+  if ("fault" in found) throw new Problem(faultText(found));
   const deps = desk.announcing();
   const known = await announcementOf(deps, version);
   if (known === undefined) {
     const faults = announceFaults(found, today);
-    if (faults.length > 0) throw new Problem(faults.map(said).join("\n"));
+    if (faults.length > 0) throw new Problem(faults.map(faultText).join("\n"));
     say(undefined, described(found));
-    await sure(invocation, `Announce the policy of ${version} at ${desk.name}?`);
+    await confirm(invocation, `Announce the policy of ${version} at ${desk.name}?`);
   }
   const run = await deps.announcements.run(version);
   say({ version, run }, ran[run](version));
@@ -103,7 +103,7 @@ function described({ after: { policy: changed } }: Succession): string {
   return `${columns(["CHANGE", "CLAUSES", "WHAT"], rows)}\n${needed[needOf(changed)]}`;
 }
 
-function said(fault: AnnounceFault): string {
+function faultText(fault: AnnounceFault): string {
   switch (fault.fault) {
     case "unknown-version":
       return "There is no such version in business.config.ts, or its text is missing.";
@@ -135,7 +135,7 @@ async function status(invocation: Invocation, version: string): Promise<number> 
   const day = (ms: number) => new Date(ms).toISOString();
   say(undefined, `Announced ${announcement.announcedAt}, holds from ${day(course.effectiveAt)}.`);
   if (course.remindAt !== undefined)
-    say(undefined, `Whoever is silent is reminded at ${day(course.remindAt)}.`);
+    say(undefined, `People who have not answered are reminded at ${day(course.remindAt)}.`);
   say(undefined, phase(announcement, course.mails));
   const fixed = announcement.passes.bind?.done === true ? announcement.counts : undefined;
   const counts = fixed ?? (await countChange(deps, version));
@@ -158,7 +158,8 @@ async function status(invocation: Invocation, version: string): Promise<number> 
 function phase({ passes, reportedAt }: Announcement, mails: boolean): string {
   if (reportedAt !== undefined) return "It is over; the officer was mailed the numbers.";
   if (passes.bind !== undefined) return "It is being fixed which version binds whom.";
-  if (passes.reminder !== undefined && !passes.reminder.done) return "Whoever is silent is being reminded.";
+  if (passes.reminder !== undefined && !passes.reminder.done)
+    return "People who have not answered are being reminded.";
   if (mails && passes.notice?.done !== true) return "People are being told.";
   return "Everybody was told who can be; its day has not come.";
 }

@@ -16,22 +16,22 @@ export const provisions: Command = {
   usage: "import <file.csv> | list",
   summary: "The register of provisions to third parties and receipts from them.",
   help: `provisions import <file.csv>
-  Records every row of the file, or none where anything speaks against one: what it is, is said by line.
-  The same file once more adds nothing. A row without a consent that stood on its day is refused.
+  Records every row of the file, or none if one is invalid: errors are listed by line.
+  Importing the same file again adds nothing. A row on consent is refused if no consent stood on its day.
 provisions list [--all]
   Every record that has to be kept, without names: people are keys.
-  --all   those too whose time is over and that the table has not forgotten yet
+  --all   also expired records that the table has not deleted yet
 
 Columns of a file, in any order: ${csvColumns.join(", ")}.
 docs/provisions.md says what each basis needs.`,
   options: { all: { type: "boolean" } },
-  places: { least: 1, most: 2 },
+  positionals: { least: 1, most: 2 },
   facts: z.union([
     z.strictObject({ recorded: z.number(), extended: z.number(), again: z.number() }),
     z.array(z.looseObject({ id: z.string(), person: z.string(), keptUntil: z.string() })),
   ]),
   run: async (invocation) => {
-    const [action, file] = invocation.places;
+    const [action, file] = invocation.positionals;
     if (action === "import" && file !== undefined) return importFile(invocation, file);
     if (action === "list" && file === undefined) return listAll(invocation);
     throw misused("Say provisions import <file.csv>, or provisions list.");
@@ -40,9 +40,9 @@ docs/provisions.md says what each basis needs.`,
 
 async function importFile(invocation: Invocation, file: string): Promise<number> {
   const { terminal, say } = invocation;
-  const said = parsedRows(terminal.readFile(file));
-  if (!said.ok) return refused(invocation, said.refusal);
-  const outcome = await importProvisions(deskOf(invocation).provisions(), said.value);
+  const rows = parsedRows(terminal.readFile(file));
+  if (!rows.ok) return refused(invocation, rows.refusal);
+  const outcome = await importProvisions(deskOf(invocation).provisions(), rows.value);
   if (!outcome.ok) return refused(invocation, outcome.refusal);
   const { recorded, extended, again } = outcome.value;
   say(
@@ -59,8 +59,8 @@ function refused({ terminal }: Invocation, faults: readonly RowFault[]): never {
   const written = faults.some(({ problem }) => problem === "differs");
   throw new Problem(
     written
-      ? "The lines before it are recorded. Give the line a key of its own, and import the file once more."
-      : "Nothing was recorded. Put these lines right, and import the file once more.",
+      ? "The lines before it are recorded. Give the line a key of its own, and import the file again."
+      : "Nothing was recorded. Correct these lines, and import the file again.",
   );
 }
 

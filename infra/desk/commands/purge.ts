@@ -4,7 +4,7 @@ import type { Request } from "../../../functions/domain/request/request.ts";
 import { type Erasure, plannedErasures } from "../../../functions/domain/retention.ts";
 import { columns } from "../columns.ts";
 import { type Command, deskOf, flag } from "../command.ts";
-import { sure } from "../confirm-prompt.ts";
+import { confirm } from "../confirm-prompt.ts";
 import { exitCodes } from "../problem.ts";
 import { unreadableWords } from "../unreadable.ts";
 
@@ -16,7 +16,7 @@ export const purge: Command = {
   --dry-run  only shows what retention erases and when, also what is not due yet
   --yes      does not ask first`,
   options: { "dry-run": { type: "boolean" }, yes: { type: "boolean" } },
-  places: { least: 0, most: 0 },
+  positionals: { least: 0, most: 0 },
   facts: z.union([
     z.strictObject({
       planned: z.array(z.object({ requestId: z.string(), kind: z.string(), at: z.string() })),
@@ -53,7 +53,7 @@ export const purge: Command = {
       return exitCodes.done;
     }
     say(undefined, rows(planned.filter(isDue)));
-    await sure(invocation, `Erase this at ${desk.name} for good?`);
+    await confirm(invocation, `Erase this at ${desk.name} for good?`);
     const erasing = desk.erasing();
     let erased = 0;
     for (const request of due) erased += (await eraseInTime(erasing, request)).length;

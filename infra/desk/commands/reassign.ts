@@ -16,13 +16,13 @@ export const reassign: Command = {
   help: `<task> is a name that show lists; <mailbox> a key of "mailboxes" in business.config.ts.
 Reminders go to the new mailbox as well. What is asked of the requester stays with the requester.`,
   options: {},
-  places: { least: 3, most: 3 },
+  positionals: { least: 3, most: 3 },
   facts: freshLinkFacts,
   run: async (invocation) => {
-    const { business, places, say } = invocation;
-    const requestId = numberFrom(places[0]);
-    const taskId = taskFrom(places[1]);
-    const mailbox = places[2] ?? "";
+    const { business, positionals, say } = invocation;
+    const requestId = numberFrom(positionals[0]);
+    const taskId = taskFrom(positionals[1]);
+    const mailbox = positionals[2] ?? "";
     if (business.mailboxes[mailbox] === undefined) {
       const known = Object.keys(business.mailboxes).join(", ");
       throw misused(`There is no mailbox "${mailbox}" in business.config.ts. There are: ${known}.`);

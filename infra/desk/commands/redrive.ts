@@ -5,7 +5,7 @@ import { faultFacts } from "../../../functions/domain/log.ts";
 import { type Redriven, redrive as redriveExecution } from "../../../functions/domain/redriving.ts";
 import { isConfirmed } from "../../../functions/domain/request/request.ts";
 import { type Command, deskOf, flag, type Invocation } from "../command.ts";
-import { explained } from "../explained.ts";
+import { explain } from "../explain-error.ts";
 import { requestFor } from "../lookup.ts";
 import type { OperatorDesk } from "../operator-desk.ts";
 import { exitCodes, misused, Problem } from "../problem.ts";
@@ -18,29 +18,29 @@ export const redrive: Command = {
   help: `Options
   --all  every open request whose workflow has stopped, reported or not
 
-The desk does this by itself, after an hour and then ever more rarely; this is for whoever has removed the cause
+The desk does this by itself, after an hour and then less and less often; use this when you have removed the cause
 and does not want to wait, and for a workflow that failed because nobody answered. What was asked before is asked
 anew with a fresh link. Step Functions can redrive an execution for 14 days; after that the request goes on in
 another one, under its number and ".2", from what its record says.`,
   options: { all: { type: "boolean" } },
-  places: { least: 0, most: 1 },
+  positionals: { least: 0, most: 1 },
   facts: z.array(z.strictObject({ number: z.string(), outcome: z.enum(["redriven", "running", "renewed"]) })),
   run: async (invocation) => {
-    const { places, options } = invocation;
-    if (flag(options, "all") === places.length > 0) throw misused("Name one request, or --all of them.");
+    const { positionals, options } = invocation;
+    if (flag(options, "all") === positionals.length > 0) throw misused("Name one request, or --all of them.");
     return flag(options, "all") ? redriveAll(invocation) : redriveOne(invocation);
   },
 };
 
 async function redriveOne(invocation: Invocation): Promise<number> {
   const desk = deskOf(invocation);
-  const found = await requestFor(desk, invocation.places[0]);
+  const found = await requestFor(desk, invocation.positionals[0]);
   if (!isConfirmed(found)) throw new Problem(`${found.id} has no workflow: it is ${found.status}.`);
   const outcome = await redriven(desk, found.id);
   if (outcome === "impossible") {
     throw new Problem(`The workflow of ${found.id} cannot be redriven: it ended well, or never started.`);
   }
-  invocation.say({ number: found.id, outcome }, said[outcome](found.id));
+  invocation.say({ number: found.id, outcome }, outcomeText[outcome](found.id));
   return exitCodes.done;
 }
 
@@ -68,9 +68,9 @@ async function redriveAll(invocation: Invocation): Promise<number> {
       if (outcome === "impossible") {
         terminal.warn(`The workflow of ${id} cannot be redriven.`);
         sound = false;
-      } else say({ number: id, outcome }, said[outcome](id));
+      } else say({ number: id, outcome }, outcomeText[outcome](id));
     } catch (error) {
-      const why = explained(error)?.message ?? faultFacts(error).name;
+      const why = explain(error)?.message ?? faultFacts(error).name;
       terminal.warn(`The workflow of ${id} could not be redriven: ${why}`);
       stopped += 1;
       sound = false;
@@ -84,7 +84,7 @@ function redriven({ runtime, requests, workflows }: OperatorDesk, id: RequestId)
   return redriveExecution({ runtime, requests, workflows: workflows() }, id);
 }
 
-const said = {
+const outcomeText = {
   redriven: (id) => `The workflow of ${id} runs again.`,
   running: (id) => `The workflow of ${id} is running; there was nothing to do.`,
   renewed: (id) => `The workflow of ${id} was too old to run again: the request goes on in another one.`,

@@ -4,7 +4,7 @@ import type { PersonKey } from "../../../functions/domain/consents/person.ts";
 import { StoreCorrupt, StoreOtherRelease } from "../../../functions/domain/errors.ts";
 import type { Erasure } from "../../../functions/domain/retention.ts";
 import { type Command, deskOf, text } from "../command.ts";
-import { sure } from "../confirm-prompt.ts";
+import { confirm } from "../confirm-prompt.ts";
 import type { OperatorDesk } from "../operator-desk.ts";
 import { exitCodes } from "../problem.ts";
 
@@ -21,7 +21,7 @@ is kept in the packages bucket, which no restore of a table touches. Without --t
 the ledger of consents are erased there again, too. Doing it twice does no harm.
 Exit code 3 means that a record could not be read; the others have been erased.`,
   options: { table: { type: "string" }, yes: { type: "boolean" } },
-  places: { least: 0, most: 0 },
+  positionals: { least: 0, most: 0 },
   facts: z.strictObject({
     erased: z.number(),
     "gone-already": z.number(),
@@ -42,7 +42,7 @@ Exit code 3 means that a record could not be read; the others have been erased.`
       say(none, "The ledger of erasures is empty: nothing was erased in the last year.");
       return exitCodes.done;
     }
-    await sure(
+    await confirm(
       invocation,
       `Erase again what the ledger's ${erasures.length + persons.length} entries name, in ${table ?? own.name}?`,
     );

@@ -16,12 +16,12 @@ export const resend: Command = {
     "Mails a fresh link for a pending question to its current recipient; earlier links to it stay valid.",
   help: `<task> is a name that show lists, e.g. verify-identity or search-system.till.`,
   options: {},
-  places: { least: 2, most: 2 },
+  positionals: { least: 2, most: 2 },
   facts: freshLinkFacts,
   run: async (invocation) => {
-    const { places, say } = invocation;
-    const requestId = numberFrom(places[0]);
-    const taskId = taskFrom(places[1]);
+    const { positionals, say } = invocation;
+    const requestId = numberFrom(positionals[0]);
+    const taskId = taskFrom(positionals[1]);
     const outcome = await mailFreshLink<"unknown-task">(deskOf(invocation).mailing(), {
       requestId,
       taskId,

@@ -3,7 +3,7 @@ import { StoreCorrupt, StoreOtherRelease } from "../../../functions/domain/error
 import type { RequestId } from "../../../functions/domain/ids.ts";
 import type { UnreadableItem } from "../../../functions/domain/ports.ts";
 import { type Command, deskOf, flag, text } from "../command.ts";
-import { sure } from "../confirm-prompt.ts";
+import { confirm } from "../confirm-prompt.ts";
 import type { OperatorDesk } from "../operator-desk.ts";
 import { exitCodes, misused } from "../problem.ts";
 import { replaceCorrupt } from "../replace-corrupt.ts";
@@ -20,7 +20,7 @@ export const restore: Command = {
   --dry-run                   only counts
   --yes                       does not ask first
 
-A request that the desk still has stays as it is, whatever the restored table says, even if it cannot
+A request that the desk still has stays as it is, and the restored table's version is ignored, even if it cannot
 be read: such records are named. One that the ledger of erasures names comes back without the person,
 or not at all. docs/operate.md has the whole procedure. Exit code 3 means that a record could not be
 read, here or there; the others have been put back.`,
@@ -30,7 +30,7 @@ read, here or there; the others have been put back.`,
     "dry-run": { type: "boolean" },
     yes: { type: "boolean" },
   },
-  places: { least: 0, most: 0 },
+  positionals: { least: 0, most: 0 },
   facts: z.union([
     z.strictObject({
       dryRun: z.boolean(),
@@ -50,7 +50,7 @@ read, here or there; the others have been put back.`,
     const corrupt = text(options, "replace-corrupt");
     if (corrupt !== undefined) return replaceCorrupt(invocation, from, corrupt);
     const dry = flag(options, "dry-run");
-    if (!dry) await sure(invocation, `Put back what ${desk.name} has lost, from ${from}?`);
+    if (!dry) await confirm(invocation, `Put back what ${desk.name} has lost, from ${from}?`);
     const erasures = await desk.erasing().ledger.all();
     const at = new Date(desk.runtime.clock.now()).toISOString();
     const count = { restored: 0, withoutPerson: 0, kept: 0, left: 0, unreadable: 0 };

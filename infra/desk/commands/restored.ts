@@ -1,29 +1,30 @@
 import * as z from "zod";
 import { type RequestId, requestIdSchema } from "../../../functions/domain/ids.ts";
 import { type Command, deskOf, flag, type Invocation, text } from "../command.ts";
-import { sure } from "../confirm-prompt.ts";
+import { confirm } from "../confirm-prompt.ts";
 import { exitCodes, misused } from "../problem.ts";
-import { carryAnew } from "../restored/carry-anew.ts";
 import { type Compared, compare } from "../restored/compare.ts";
+import { renewExecution } from "../restored/renew-execution.ts";
 import { tell } from "../restored/tell.ts";
 import { unreadableWords } from "../unreadable.ts";
 
 export const restored: Command = {
   name: "restored",
   usage: "--to <time> [--until <time>] [--mails <file>]",
-  summary: "After a restore: lists what it lost or set back, carries that on, and tells the people.",
+  summary:
+    "After a restore: lists requests that it lost or set back, continues them, and tells the people concerned.",
   help: `Options
   --to <time>     the moment that the table was restored to, e.g. 2026-12-07T00:00:00Z
   --until <time>  when the restored table was put to use (default: now); what happened since is on record
-  --mails <file>  lines of the log of mail-events since then: numbers in it that have no record are lost, too
+  --mails <file>  lines of the log of mail-events since then: numbers in it without a record count as lost too
   --dry-run       only lists
   --yes           does not ask first
 
-A request that has an execution and no record is lost. One whose execution has gone further than its
-record was set back: it goes on from the record in a new execution, and what was answered later is asked
-again. Their people are mailed where an address is known; the desk and the officer are mailed the list,
-and asked to reach the others. Run replay-erasures first. Doing it twice mails nobody twice.
-Exit code 3 means that something is left to do; what, is said.`,
+A request with an execution but no record is lost. One whose execution has gone further than its record
+was set back: it continues from the record in a new execution, and what was answered later is asked
+again. People whose address is known are mailed; the desk and the officer are mailed the list, and asked
+to reach the others. Run replay-erasures first. Running it twice mails nobody twice.
+Exit code 3 means that something is left to do, as listed.`,
   options: {
     to: { type: "string" },
     until: { type: "string" },
@@ -31,7 +32,7 @@ Exit code 3 means that something is left to do; what, is said.`,
     "dry-run": { type: "boolean" },
     yes: { type: "boolean" },
   },
-  places: { least: 0, most: 0 },
+  positionals: { least: 0, most: 0 },
   facts: z.strictObject({
     lost: z.array(
       z.strictObject({
@@ -71,8 +72,8 @@ Exit code 3 means that something is left to do; what, is said.`,
       return sound ? exitCodes.done : exitCodes.unsound;
     }
     if (!flag(options, "yes")) terminal.warn(list);
-    await sure(invocation, `Carry on ${back.length} and tell the people of ${lost.length + back.length}?`);
-    for (const one of back) await carryAnew(desk, one);
+    await confirm(invocation, `Carry on ${back.length} and tell the people of ${lost.length + back.length}?`);
+    for (const one of back) await renewExecution(desk, one);
     const { people, failed } = await tell(desk, moment, compared);
     for (const what of failed) terminal.warn(`${what}: the mail did not go; run this again.`);
     say(
@@ -122,7 +123,7 @@ function momentIn(to: string | undefined): string {
   return new Date(ms).toISOString();
 }
 
-/** The numbers in a log, whatever else stands in it. */
+/** The receipt numbers in a log, among any other text. */
 function mailedIn({ options, terminal }: Invocation): readonly RequestId[] {
   const file = text(options, "mails");
   if (file === undefined) return [];

@@ -16,7 +16,7 @@ export const show: Command = {
   help: `Options
   --personal  the requester's data and the officer's words too; without it none are shown`,
   options: { personal: { type: "boolean" } },
-  places: { least: 1, most: 1 },
+  positionals: { least: 1, most: 1 },
   facts: z.looseObject({
     number: z.string(),
     status: z.string(),
@@ -24,9 +24,9 @@ export const show: Command = {
     tasks: z.array(z.looseObject({})),
   }),
   run: async (invocation) => {
-    const { business, options, places, terminal, say } = invocation;
+    const { business, options, positionals, terminal, say } = invocation;
     const desk = deskOf(invocation);
-    const request = await requestFor(desk, places[0]);
+    const request = await requestFor(desk, positionals[0]);
     const nowMs = desk.runtime.clock.now();
     const personal = flag(options, "personal");
     const file = caseFileOf(request, { business, at: new Date(nowMs).toISOString(), personal });

@@ -18,7 +18,7 @@ export const verify: Command = {
 
 Exit code 3 means that something is not as it was written.`,
   options: { all: { type: "boolean" }, file: { type: "string" } },
-  places: { least: 0, most: 1 },
+  positionals: { least: 0, most: 1 },
   needsDesk: (options) => text(options, "file") === undefined,
   facts: z.union([
     z.strictObject({ intact: z.number(), broken: z.number() }),
@@ -38,13 +38,14 @@ Exit code 3 means that something is not as it was written.`,
     }),
   ]),
   run: async (invocation) => {
-    const { options, places, terminal } = invocation;
+    const { options, positionals, terminal } = invocation;
     const path = text(options, "file");
     if (path !== undefined) return verifyFile(invocation, path);
     const desk = deskOf(invocation);
     if (!flag(options, "all")) {
-      if (places[0] === undefined) throw misused("Say what to verify: a receipt number, --all or --file.");
-      const sound = verified(invocation, await requestFor(desk, places[0]));
+      if (positionals[0] === undefined)
+        throw misused("Say what to verify: a receipt number, --all or --file.");
+      const sound = verified(invocation, await requestFor(desk, positionals[0]));
       return sound ? exitCodes.done : exitCodes.unsound;
     }
     let good = 0;

@@ -1,7 +1,7 @@
 /**
  * The functions that Step Functions adds to JSONata (developer guide, "Transforming data with JSONata"):
  * $partition, $range, $hash, $random, $uuid and $parse; and $now and $millis on the engine's clock.
- * What they do with odd arguments is what AWS was seen to do.
+ * With unusual arguments they do what was recorded on AWS.
  */
 import { createHash } from "node:crypto";
 import { maxSequence } from "./limits.ts";

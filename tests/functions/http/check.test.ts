@@ -100,3 +100,18 @@ test("several rights: all on one page, and from the check to any part and straig
     { requester: { name: "Hana" } },
   ]);
 });
+
+test("Back may show every page between the form and its receipt, and no other", async () => {
+  const w = world();
+  const answers = async (html: string, values: Values) =>
+    handle(w, post("/requests", sent(html, "/requests", values)));
+  const blank = await handle(w, get("/requests/new", { lang: "en", type: "disclosure" }));
+  expect(blank).not.toHaveProperty("backShows");
+  const form = await htmlOf(blank);
+  const mistaken = await answers(form, { name: "Hanako" });
+  expect(mistaken).toMatchObject({ status: 400, backShows: true });
+  const check = await answers(form, { ...hanako, medium: "paper", categories: ["contact"] });
+  expect(check).toMatchObject({ status: 200, backShows: true });
+  expect(await answers(await htmlOf(check), {})).toMatchObject({ status: 200, backShows: true });
+  expect(w.requests.items.size).toBe(1);
+});

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { expect, test } from "vitest";
-import { type HttpAnswer, page, problem } from "../../../functions/runtime/http.ts";
+import { type HttpAnswer, page, pageForBack, problem } from "../../../functions/runtime/http.ts";
 import { httpFunction } from "../../../functions/runtime/http-function.ts";
 import type { HttpEvent } from "../../../functions/runtime/http-request.ts";
 import { FakeRuntime } from "../fakes.ts";
@@ -56,6 +56,11 @@ test.each(Object.entries(answers))(
     expect(policy).not.toMatch(/unsafe|script-src|\*/);
   },
 );
+
+test("a page for Back stays in the reader's own browser", async () => {
+  const { headers } = await pages(async () => pageForBack(html`<p>text</p>`)).call(event());
+  expect(headers["cache-control"]).toBe("private, no-cache");
+});
 
 test("the response time does not reveal whether anything was found or sent", async () => {
   const sent = () => ({ ...page(html`<p>sent</p>`), evenMs: 2000 });

@@ -184,7 +184,7 @@ test("records that SES has given up on are not waited for: the search is started
     return found?.level === "warning" ? found.todo : undefined;
   };
   expect(await advice("PENDING")).toContain("wait up to 72 hours");
-  expect(await advice("FAILED")).toMatch(/looks no more.*off and on/);
+  expect(await advice("FAILED")).toMatch(/has stopped looking.*off and on/);
   expect(await advice("FAILED")).not.toContain("wait");
 });
 
@@ -290,8 +290,8 @@ test.each(account)("%s", async (_, differences, expected) => {
   expect(await troubles(differences)).toEqual(expected);
 });
 
-describe("what cannot be learned", () => {
-  test("is a warning that names the right to give, and leaves the other checks alone", async () => {
+describe("facts that cannot be looked up", () => {
+  test("is a warning that names the missing permission, and does not affect other checks", async () => {
     const refuse = async () => {
       throw awsFault("AccessDeniedException");
     };

@@ -1,7 +1,7 @@
-import { askedAgain, withAgainOver } from "../../asides.ts";
+import { furtherQuestionTo, withFurtherQuestionSettled } from "../../asides.ts";
 import { asksToHold } from "../../hold.ts";
 import { ownValue } from "../../own-value.ts";
-import type { RequestIn } from "../../request/request.ts";
+import type { ConfirmedRequest, RequestIn } from "../../request/request.ts";
 import { mailedAgain } from "../../request/transitions/mail-again.ts";
 import { ok, refuse } from "../../result.ts";
 import { rightOf } from "../../rights/index.ts";
@@ -9,7 +9,15 @@ import { type Effect, wrongState } from "../effect.ts";
 import { clientsOfSystem, userSaid } from "../user-id.ts";
 
 /** An owner found data in their system, with what is to be disclosed, or found nothing. */
-export const searchSystemEffect: Effect<"search-system"> = ({ request, task, answer, by, at, business }) => {
+export const searchSystemEffect: Effect<"search-system"> = ({
+  request: asked,
+  task,
+  answer,
+  by,
+  at,
+  business,
+}) => {
+  const request = withoutBefore(asked, task.system);
   // An answer may be changed until the decision uses it.
   const open = request.status === "investigating" || request.status === "deciding";
   if (!open || task.system === undefined) return wrongState(request);
@@ -41,9 +49,9 @@ export const searchSystemEffect: Effect<"search-system"> = ({ request, task, ans
   const complete = request.systems.every((system) => findings[system] !== undefined);
   const next: RequestIn<"investigating" | "deciding"> =
     request.status === "deciding"
-      ? { ...withAgainOver(request, `search-system.${task.system}`, at), findings }
+      ? { ...withFurtherQuestionSettled(request, `search-system.${task.system}`, at), findings }
       : { ...request, status: complete ? "deciding" : "investigating", findings };
-  const again = askedAgain(request, `search-system.${task.system}`) !== undefined;
+  const again = furtherQuestionTo(request, `search-system.${task.system}`) !== undefined;
   return ok({
     // Tells the officer, who waits for it.
     request: again ? mailedAgain(next, "decide", at) : next,
@@ -51,3 +59,10 @@ export const searchSystemEffect: Effect<"search-system"> = ({ request, task, ans
     facts: { files: files.length, ...(held !== undefined && { held }) },
   });
 };
+
+/** Without the words carried over from a closed request, which the new answer replaces. */
+function withoutBefore(request: ConfirmedRequest, system = ""): ConfirmedRequest {
+  const { foundBefore = {}, ...rest } = request;
+  const left = Object.entries(foundBefore).filter(([one]) => one !== system);
+  return left.length === 0 ? rest : { ...rest, foundBefore: Object.fromEntries(left) };
+}

@@ -57,7 +57,7 @@ export function inquiryAfter(
 /**
  * Continues a request that was closed by mistake as another one under the same terms. It copies requester, subject,
  * scope, claim, the confirmed identity, the settled fee and findings without files; files are deleted when a request
- * closes, so their owners are asked again. Its clock starts today: the first request's dates are in its own history.
+ * closes, so their owners are asked again, with their words filled in. Its clock starts today: the first request's dates are in its own history.
  */
 export function reopened(before: RequestIn<"closed">, made: Made, business: Business): Begun {
   const { right, language, requester, behalf, scope, claim, medium, askedMedium } = before;
@@ -132,7 +132,10 @@ function begun(
   };
 }
 
-/** What owners found in words; what came as a file, or holds data unused, is asked for again. */
+/**
+ * What owners found in words; what came as a file, or holds data unused, is asked for again, with the words of then
+ * filled in.
+ */
 function withFindings(
   request: RequestIn<"investigating">,
   found: Readonly<Record<string, Finding>>,
@@ -148,8 +151,26 @@ function withFindings(
       { ...answeredBefore("search-system", finding.found ? "found" : "nothing", finding.by, at), system },
     ]),
   );
-  const next = { ...request, findings: Object.fromEntries(kept), tasks: { ...request.tasks, ...tasks } };
+  const asked = Object.entries(found).filter(
+    ([system]) => request.systems.includes(system) && !kept.some(([one]) => one === system),
+  );
+  const next = {
+    ...request,
+    findings: Object.fromEntries(kept),
+    tasks: { ...request.tasks, ...tasks },
+    ...(asked.length > 0 && {
+      foundBefore: Object.fromEntries(asked.map(([system, finding]) => [system, inWords(finding)])),
+    }),
+  };
   return kept.length === request.systems.length ? { ...next, status: "deciding" } : next;
+}
+
+function inWords({ found, searched, notes, content, files }: Finding) {
+  return {
+    ...{ found, searched, files: files.length },
+    ...(notes !== undefined && { notes }),
+    ...(content !== undefined && { content }),
+  };
 }
 
 /** A question that was answered before: the workflow that comes to it finds its answer. */

@@ -42,7 +42,7 @@ describe("deployment options", () => {
     [{ sesSandbox: "yes" }, /sesSandbox/],
     [{ domainName: "privacy.jing.example" }, /belong together/],
     [{ keyArn: "alias/mine" }, /keyArn/],
-    [{ keyArn: "arn:aws:kms:ap-northeast-1:111122223333:alias/mine" }, /rights on an alias.*keyArn/s],
+    [{ keyArn: "arn:aws:kms:ap-northeast-1:111122223333:alias/mine" }, /permissions on an alias.*keyArn/s],
     [{ permissionsBoundary: "Bounds" }, /managed policy/],
     [{ waf: "true" }, /waf needs domainName and certificateArn/],
     [{ waf: "true", ...domain("ap-northeast-1") }, /certificate must be in us-east-1/],

@@ -2,14 +2,14 @@ import type * as z from "zod";
 import type { Invocation, Terminal } from "./command.ts";
 
 /** A command's results, printed in one place as text or JSON. */
-export interface Said {
+export interface Output {
   readonly say: Invocation["say"];
   /** Call it once, when the command is done. */
   readonly finish: () => void;
 }
 
 /** Text is printed at once; facts at the end, as one document that matches the command's schema. */
-export function saying(terminal: Terminal, schema: z.ZodType, json: boolean): Said {
+export function collectOutput(terminal: Terminal, schema: z.ZodType, json: boolean): Output {
   const all: unknown[] = [];
   return {
     say: (facts, words) => {

@@ -7,7 +7,10 @@ import type { SetBackRequest } from "./compare.ts";
  * Continues a request from its restored record in a new execution, in which every step whose result is on record
  * answers at once, and stops the one that had gone further: it waits for answers that nobody is asked for any more.
  */
-export async function carryAnew(desk: OperatorDesk, { request, execution }: SetBackRequest): Promise<void> {
+export async function renewExecution(
+  desk: OperatorDesk,
+  { request, execution }: SetBackRequest,
+): Promise<void> {
   const { requests, runtime } = desk;
   const stamp = () => ({
     at: new Date(runtime.clock.now()).toISOString(),
@@ -20,7 +23,7 @@ export async function carryAnew(desk: OperatorDesk, { request, execution }: SetB
         : undefined,
     value: undefined,
   }));
-  // The record comes first: the end of the earlier execution is then known to be of no matter.
+  // The record comes first: the desk then ignores the end of the earlier execution.
   const next = await requests.change(request.id, (found) => {
     const write = found && carriedAnew(found, execution.run + 1, stamp());
     return { write, value: write };

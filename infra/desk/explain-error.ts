@@ -2,11 +2,11 @@ import { Fault, StoreCorrupt, StoreOtherRelease } from "../../functions/domain/e
 import { Problem } from "./problem.ts";
 
 /** What people can do about an AWS error, by its name; undefined for our own bugs. */
-export function explained(error: unknown): Problem | undefined {
+export function explain(error: unknown): Problem | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof StoreCorrupt) {
     return new Problem(
-      `The record of ${error.message} cannot be read as a request, and was left as it is. npm run desk -- verify --all names every such record; docs/operate.md, A record that cannot be read, says how to put one right.`,
+      `The record of ${error.message} cannot be read as a request, and was left as it is. npm run desk -- verify --all names every such record; docs/operate.md, A record that cannot be read, says how to repair one.`,
     );
   }
   if (error instanceof StoreOtherRelease) return new Problem(`${error.message}. It was left as it is.`);
@@ -19,7 +19,7 @@ function adviceFor(name: string, code: unknown): string | undefined {
   switch (name) {
     case "AccessDeniedException":
     case "AccessDenied":
-      return "AWS refused: these credentials lack a right. docs/desk.md lists what an operator has to be allowed.";
+      return "AWS refused: these credentials lack a permission. docs/desk.md lists what an operator has to be allowed.";
     case "CredentialsProviderError":
     case "ExpiredTokenException":
       return "There are no valid AWS credentials. Sign in (aws sso login, or AWS_PROFILE=…) and try again.";
