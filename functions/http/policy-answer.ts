@@ -71,7 +71,7 @@ async function answer(deps: PolicyAnswerDeps, http: HttpRequest): Promise<HttpAn
       policyAnswerPage({
         ...{ business, language, policy, asked, values, problems, changed },
         answered: await answerTo(deps, link.person, link.version),
-        carried: { link: secret, lang: language, shown, after: String(await answersGiven(deps, link)) },
+        carried: { link: secret, lang: language, shown, answered: String(await answersGiven(deps, link)) },
       }),
       problems.length === 0 ? 200 : 400,
     );
@@ -81,7 +81,7 @@ async function answer(deps: PolicyAnswerDeps, http: HttpRequest): Promise<HttpAn
   if (oneOf(fields, "shown") !== shown) return ask(fields, [], true);
   const read = readChoice({ ...fields, decision: decisionOf[choice] });
   if (!read.ok) return ask(fields, read.problems);
-  const after = Number(oneOf(fields, "after"));
+  const after = Number(oneOf(fields, "answered"));
   if (!Number.isSafeInteger(after) || after < 0) return problem("bad-request", { language });
   const said = await answerChange(deps, link, { choice, givenBy: read.givenBy, after, language });
   if (said.kind === "gone") return problem("link-over", { language });

@@ -18,7 +18,7 @@ const untyped = new Set([
     "link",
     "lang",
     "nonce",
-    "after",
+    "answered",
     "step",
     "preview",
     "stops",

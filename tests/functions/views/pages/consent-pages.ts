@@ -72,7 +72,7 @@ function changePages(language: Language): Readonly<Record<string, Html>> {
   const key = changeItem("2027-01-15");
   const name = itemName(business, language, key);
   const receipt = { ...{ business, language, person, item: key, name, revision }, wording: undefined };
-  const carried = { link, lang: language, shown: "0".repeat(64), after: "1" };
+  const carried = { link, lang: language, shown: "0".repeat(64), answered: "1" };
   const asking = { ...shown, carried, values: {}, problems: [], changed: false };
   const answered = { ...shown, decided: receipt, mailed: true };
   return {
