@@ -99,7 +99,7 @@ export function provisionStore(
     remove: async (person, id) => {
       await client.send(new DeleteItemCommand({ TableName, Key: keyOf(person, id) }));
     },
-    leadTo: async (person, alias, until) => {
+    addAlias: async (person, alias, until) => {
       const ttl = { N: String(endOf(until)) };
       try {
         await client.send(
@@ -116,10 +116,10 @@ export function provisionStore(
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
       }
     },
-    unlead: async (person, alias) => {
+    removeAlias: async (person, alias) => {
       await client.send(new DeleteItemCommand({ TableName, Key: keyOf(nameOf(alias), person) }));
     },
-    ledBy: async (alias) =>
+    personsOf: async (alias) =>
       (await personRows(client, TableName, nameOf(alias))).map((row) =>
         personKeySchema.parse(row["entry"]?.S),
       ),

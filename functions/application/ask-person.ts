@@ -8,9 +8,8 @@ import { getsLetters } from "../domain/contact.ts";
 import { StepImpossible } from "../domain/errors.ts";
 import { handOver } from "../domain/handing-over.ts";
 import type { RequestId } from "../domain/ids.ts";
-import { isAskedTooLately, othersOf, verifyingOf } from "../domain/linked.ts";
+import { isTooEarlyToEscalate, othersOf, verifyingOf } from "../domain/linked.ts";
 import { isPerson, linkSecret } from "../domain/links.ts";
-import { sendClaimed } from "../domain/mailing.ts";
 import type { Workflows } from "../domain/ports.ts";
 import { questionOf } from "../domain/questions/index.ts";
 import { withoutUnaskedFee } from "../domain/questions/next-step.ts";
@@ -21,14 +20,15 @@ import { identityTaken, turnFollowed } from "../domain/request/transitions/linke
 import { type Opening, openTask, taskIdOf } from "../domain/request/transitions/open-task.ts";
 import { withMailLeft } from "../domain/request/transitions/outbox.ts";
 import { contactUntold } from "../domain/request/transitions/stop.ts";
+import { sendClaimed } from "../domain/send-claimed-mail.ts";
 import { areStaffThere, dueOfStaff } from "../domain/staff-hours.ts";
 import { isUnheard, mailsOfRound } from "../domain/undelivered-questions.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { taskMail } from "../views/mails/mails.ts";
 import { type AskingDeps, askConnector } from "./ask-connector.ts";
 import { openLetter } from "./ask-desk.ts";
-import { readOthers } from "./carry-linked.ts";
 import { impossible, isToWait, present, stampOf } from "./deps.ts";
+import { readOthers } from "./linked-requests.ts";
 import { addressOf } from "./mail-fresh-link.ts";
 import { questionsTogether, sendOwed } from "./send-owed.ts";
 import { warnContact } from "./warn-contact.ts";
@@ -66,7 +66,7 @@ export async function askPerson(deps: Deps, input: Input): Promise<Record<string
     const nowMs = runtime.clock.now();
     // What fell due outside hours cannot have been missed.
     const tooEarly =
-      isAskedTooLately(request, known, nowMs) ||
+      isTooEarlyToEscalate(request, known, nowMs) ||
       !areStaffThere(runtime.business, nowMs) ||
       isUnmailed(request, known, taskIdOf(kind, system), nowMs) ||
       isOwnersStill(request, taskIdOf(kind, system), runtime.business, nowMs);
@@ -230,8 +230,7 @@ async function isVerifiedElsewhere(deps: Deps, id: RequestId): Promise<boolean> 
   return false;
 }
 
-/** The link's lifetime: as long as the workflow waits, or as long as a connector may take to answer. */
-/** When a link expires: when the workflow stops waiting, but for staff never outside hours. */
+/** When a link expires: when the workflow stops waiting; for staff, never outside working hours. */
 function expiryOf(deps: Deps, input: Input, recipient: string): string {
   const { business, clock } = deps.runtime;
   const ms = clock.now() + secondsFor(deps, input, recipient) * 1000;
@@ -239,6 +238,7 @@ function expiryOf(deps: Deps, input: Input, recipient: string): string {
   return new Date(isStaff ? dueOfStaff(business, ms) : ms).toISOString();
 }
 
+/** As long as the workflow waits, or as long as a connector may take to answer if that is shorter. */
 function secondsFor({ runtime }: Deps, { task: kind, system, seconds }: Input, recipient: string): number {
   const connector = recipient === theConnector ? connectorOf(runtime.business, { kind, system }) : undefined;
   return connector === undefined ? seconds : Math.min(seconds, connector.hours * 3600);

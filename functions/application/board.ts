@@ -2,6 +2,7 @@ import { type BoardEntry, boardOf, isOfficer } from "../domain/board.ts";
 import { boardKey, boardLinkMs, boardValue, newBoardLink } from "../domain/board-link.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { isWatched } from "../domain/digest.ts";
+import { everyRequest } from "../domain/every-request.ts";
 import { faultFacts } from "../domain/log.ts";
 import type { Counters, RequestStore, Surroundings } from "../domain/ports.ts";
 import type { Request } from "../domain/request/request.ts";
@@ -90,12 +91,7 @@ export async function noteShown(
 export async function everyRequestFor(deps: BoardDeps, mailbox: string): Promise<readonly Request[]> {
   if (!isOfficer(deps.runtime.business, mailbox)) return [];
   const all: Request[] = [];
-  let from: string | undefined;
-  do {
-    const page = await deps.requests.all(from);
-    all.push(...page.requests);
-    from = page.next;
-  } while (from !== undefined);
+  for await (const request of everyRequest(deps.requests, () => undefined)) all.push(request);
   return all;
 }
 

@@ -1,10 +1,10 @@
 import { dayMs } from "../domain/calendar.ts";
 import { taskIdSchema } from "../domain/ids.ts";
 import { othersOf } from "../domain/linked.ts";
-import { type Posted, sendClaimed } from "../domain/mailing.ts";
 import type { Surroundings } from "../domain/ports.ts";
 import type { RequestIn } from "../domain/request/request.ts";
 import { type ConfirmMailId, keptUntil } from "../domain/request/transitions/submit.ts";
+import { type SendOutcome, sendClaimed } from "../domain/send-claimed-mail.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { confirmMail } from "../views/mails/mails.ts";
 import { type MailingDeps, type StepDeps, stampOf } from "./deps.ts";
@@ -18,7 +18,7 @@ export async function sendFirstMail(
   deps: FirstMailDeps,
   request: RequestIn<"unconfirmed">,
   { mailId, secret }: { readonly mailId: ConfirmMailId; readonly secret: string },
-): Promise<Posted> {
+): Promise<SendOutcome> {
   const { runtime } = deps;
   const { id: requestId, requester } = request;
   if (requester.email === undefined) return "refused";

@@ -1,5 +1,5 @@
 import { dateIn } from "../domain/calendar.ts";
-import { promiseKeptMailId, promiseUntold } from "../domain/promise.ts";
+import { promiseKeptMailId, promiseKeptUnmailed } from "../domain/promise.ts";
 import { promisedDay, promisesUnasked } from "../domain/questions/keep-promise/promised.ts";
 import { isConfirmed, type Request } from "../domain/request/request.ts";
 import { stamped } from "../domain/request/transitions/stamp.ts";
@@ -31,9 +31,9 @@ async function askOwners(deps: MailingDeps, request: Request): Promise<void> {
 }
 
 async function tellKept(deps: MailingDeps, request: Request): Promise<void> {
-  if (promiseUntold(request) === undefined) return;
+  if (promiseKeptUnmailed(request) === undefined) return;
   const claimed = await deps.requests.change(request.id, (found) => {
-    if (found === undefined || !isConfirmed(found) || promiseUntold(found) === undefined) {
+    if (found === undefined || !isConfirmed(found) || promiseKeptUnmailed(found) === undefined) {
       return { value: undefined };
     }
     const stamp = stampOf(deps);

@@ -4,7 +4,6 @@ import { StepImpossible } from "../domain/errors.ts";
 import type { Actor } from "../domain/history.ts";
 import type { RequestId, TaskId } from "../domain/ids.ts";
 import { isPerson, linkSecret } from "../domain/links.ts";
-import { type Posted, sendClaimed } from "../domain/mailing.ts";
 import type { Asked } from "../domain/recipients.ts";
 import type { ConfirmedRequest, LiveRequest, Request } from "../domain/request/request.ts";
 import {
@@ -15,6 +14,7 @@ import {
 } from "../domain/request/transitions/reassign.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
 import { mailboxOf } from "../domain/result-recipient.ts";
+import { type SendOutcome, sendClaimed } from "../domain/send-claimed-mail.ts";
 import { dueOfStaff } from "../domain/staff-hours.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { taskMail } from "../views/mails/mails.ts";
@@ -31,7 +31,7 @@ export interface FreshLinkWanted<Refusal> {
 
 export interface Mailed extends Reassigned {
   /** The outcome; `waits`: for the next digest, outside staff hours. */
-  readonly posted: Posted | "waits";
+  readonly posted: SendOutcome | "waits";
 }
 
 export type FreshLinkRefusal = ReassignRefusal | "no-such-request";

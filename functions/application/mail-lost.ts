@@ -1,8 +1,8 @@
 import { handOver } from "../domain/handing-over.ts";
 import type { RequestId } from "../domain/ids.ts";
-import { isLossUnasked } from "../domain/lost-after-close.ts";
+import { isLossUnreported } from "../domain/lost-after-close.ts";
 import type { Workflows } from "../domain/ports.ts";
-import { isLateNoticeUnasked } from "../domain/questions/deliver-otherwise/notice-reached.ts";
+import { isLostNoticeUnassigned } from "../domain/questions/deliver-otherwise/notice-reached.ts";
 import { lostMails } from "../domain/request/mails.ts";
 import { isConfirmed, type Request } from "../domain/request/request.ts";
 import {
@@ -62,6 +62,6 @@ export async function tellOfLost(deps: LostDeps, request: Request): Promise<void
       value: undefined,
     }));
   }
-  if (isLateNoticeUnasked(request)) await askLateNotice(deps, request.id);
-  if (isLossUnasked(request, runtime.business)) await askOfLoss(deps, request.id);
+  if (isLostNoticeUnassigned(request)) await askLateNotice(deps, request.id);
+  if (isLossUnreported(request, runtime.business)) await askOfLoss(deps, request.id);
 }

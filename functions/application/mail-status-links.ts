@@ -2,7 +2,6 @@ import { mailAddressOf } from "../domain/contact.ts";
 import { type RequestId, taskIdSchema } from "../domain/ids.ts";
 import { linkSecret, statusLinkMs } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
-import { sendClaimed } from "../domain/mailing.ts";
 import { quotaAddress } from "../domain/quotas.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../domain/request/request.ts";
 import {
@@ -10,6 +9,7 @@ import {
   statusLinkAdded,
   statusLinkRenewed,
 } from "../domain/request/transitions/mails.ts";
+import { sendClaimed } from "../domain/send-claimed-mail.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { statusLinkMail, statusLinksMail } from "../views/mails/mails.ts";
 import { isoAfter, type MailingDeps } from "./deps.ts";

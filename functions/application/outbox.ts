@@ -1,11 +1,11 @@
 import { openQuestion, refusedFilesIn } from "../domain/conversation.ts";
 import { type TaskId, taskIdSchema } from "../domain/ids.ts";
 import { isPerson } from "../domain/links.ts";
-import type { Posted } from "../domain/mailing.ts";
 import type { OutMail } from "../domain/outbox.ts";
 import type { MailContent } from "../domain/ports.ts";
 import type { ConfirmedRequest, Request } from "../domain/request/request.ts";
 import { mailsOwed } from "../domain/request/transitions/mails.ts";
+import type { SendOutcome } from "../domain/send-claimed-mail.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { messageMail, packageLinkMail, statusLinkMail, taskMail } from "../views/mails/mails.ts";
 import { type MailingDeps, stampOf } from "./deps.ts";
@@ -75,7 +75,7 @@ function sendOne(
   deps: MailingDeps,
   id: Request["id"],
   wanted: readonly OutMail[],
-): Promise<Posted | undefined> {
+): Promise<SendOutcome | undefined> {
   const together = questionsTogether(deps);
   return sendOwed(
     deps,

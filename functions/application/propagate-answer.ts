@@ -2,8 +2,8 @@ import { faultFacts } from "../domain/log.ts";
 import { questionOf } from "../domain/questions/index.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import type { Task } from "../domain/request/tasks.ts";
-import { followTurn, shareIdentity } from "./carry-linked.ts";
 import type { StepDeps } from "./deps.ts";
+import { followTurn, shareIdentity } from "./linked-requests.ts";
 import { type TellDeps, tellWorkflow } from "./tell-workflow.ts";
 
 /**

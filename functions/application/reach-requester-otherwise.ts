@@ -1,5 +1,5 @@
 import type { RequestId } from "../domain/ids.ts";
-import { isLossUnasked } from "../domain/lost-after-close.ts";
+import { isLossUnreported } from "../domain/lost-after-close.ts";
 import { stopsMailing } from "../domain/recipients.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
 import { lettersBegun } from "../domain/request/transitions/letters.ts";
@@ -44,5 +44,5 @@ function lossToTell(
   { runtime: { business } }: MailingDeps,
   request: ConfirmedRequest,
 ): { readonly kind: "requester-unreachable" } | undefined {
-  return isLossUnasked(request, business) ? { kind: "requester-unreachable" } : undefined;
+  return isLossUnreported(request, business) ? { kind: "requester-unreachable" } : undefined;
 }

@@ -1,11 +1,11 @@
 import { dayMs } from "../domain/calendar.ts";
 import type { RequestId } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
-import { type Posted, sendClaimed } from "../domain/mailing.ts";
 import { type OutMail, outboxOf } from "../domain/outbox.ts";
 import type { MailContent } from "../domain/ports.ts";
 import type { ConfirmedRequest, Request } from "../domain/request/request.ts";
 import { mailsTriedAgain } from "../domain/request/transitions/outbox.ts";
+import { type SendOutcome, sendClaimed } from "../domain/send-claimed-mail.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { tasksMail } from "../views/mails/tasks.ts";
 import { isToWait, type MailingDeps, stampOf } from "./deps.ts";
@@ -30,7 +30,7 @@ export async function sendOwed(
   id: RequestId,
   mailIds: readonly string[],
   compose: Compose,
-): Promise<Posted | undefined> {
+): Promise<SendOutcome | undefined> {
   const { runtime, requests } = deps;
   const secrets = new Map(mailIds.map((mailId) => [mailId, linkSecret(runtime.random(32))]));
   const secretOf = (mailId: string) => secrets.get(mailId) ?? "";

@@ -1,12 +1,12 @@
 import { type MarkerKey, markerKeys } from "../domain/clocks.ts";
 import { getsLetters } from "../domain/contact.ts";
 import { releasedBy } from "../domain/hold.ts";
-import { sendClaimed } from "../domain/mailing.ts";
 import type { MailContent } from "../domain/ports.ts";
 import { promiseKeptMailId } from "../domain/promise.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import { extensionMailId } from "../domain/request/transitions/extend.ts";
 import { stopMailId } from "../domain/request/transitions/stop.ts";
+import { sendClaimed } from "../domain/send-claimed-mail.ts";
 import { clockExtensionMail } from "../views/mails/clock-extension.ts";
 import { clockStalledMail } from "../views/mails/clock-stalled.ts";
 import { clockWarningMail } from "../views/mails/clock-warning.ts";

@@ -1,4 +1,4 @@
-import { turnOf } from "../domain/conversation.ts";
+import { nextMessageNumber } from "../domain/conversation.ts";
 import { isTaken, maxFileBytes, maxFiles, type Takes, uploadQuota } from "../domain/files.ts";
 import type { BucketName } from "../domain/folders.ts";
 import type { FoundFile } from "../domain/ports.ts";
@@ -34,7 +34,7 @@ export function placeOfTask(
 }
 
 /** The place of the files of the requester's next message, or of their `turn`-th. */
-export function placeOfMessage(request: ConfirmedRequest, turn = turnOf(request)): UploadPlace {
+export function placeOfMessage(request: ConfirmedRequest, turn = nextMessageNumber(request)): UploadPlace {
   return { prefix: `${request.id}/messages/${turn}/`, takes: "papers" };
 }
 

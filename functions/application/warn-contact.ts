@@ -1,10 +1,10 @@
 import { dayMs } from "../domain/calendar.ts";
 import type { RequestId } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
-import { sendClaimed } from "../domain/mailing.ts";
 import { isConfirmed } from "../domain/request/request.ts";
 import { openTask } from "../domain/request/transitions/open-task.ts";
 import { contactUntold } from "../domain/request/transitions/stop.ts";
+import { sendClaimed } from "../domain/send-claimed-mail.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { taskMail } from "../views/mails/mails.ts";
 import { isoAfter, type MailingDeps, stampOf } from "./deps.ts";

@@ -19,20 +19,20 @@ export function asidesOf(request: Request, taskId: string): readonly Aside[] {
 }
 
 /** What else the officer wants to know, if the owner of a system was asked again and has not answered. */
-export function askedAgain(request: Request, taskId: string): AsideAbout<"again"> | undefined {
+export function furtherQuestionTo(request: Request, taskId: string): AsideAbout<"again"> | undefined {
   return asidesOf(request, taskId).find(
     (aside): aside is AsideAbout<"again"> => aside.about === "again" && aside.over === undefined,
   );
 }
 
 /** The questions of a request whose owners were asked again, and have not answered. */
-export function openAgain(request: Request): readonly AsideAbout<"again">[] {
+export function openFurtherQuestions(request: Request): readonly AsideAbout<"again">[] {
   const all = isConfirmed(request) ? (request.asides ?? []) : [];
   return all.flatMap((aside) => (aside.about === "again" && aside.over === undefined ? [aside] : []));
 }
 
 /** The request once the officer's further question is settled: answered, or called off. */
-export function withAgainOver<R extends Pick<ConfirmedRequest, "asides">>(
+export function withFurtherQuestionSettled<R extends Pick<ConfirmedRequest, "asides">>(
   request: R,
   taskId: string,
   at: string,

@@ -19,13 +19,13 @@ export interface BoardEntry {
   readonly days: Days;
 }
 
-/** From two weeks after arrival the requester may sue (APPI Art. 39(1)). */
+/** The last of the two weeks after which the requester may sue (APPI Art. 39(1)); arrival is day 0. */
 const litigationDay = 14;
 
 /** A request's position on its timeline; all in days since its arrival. */
 export interface Days {
   readonly now: number;
-  /** The internal target, the first day of a suit (if the law gives one), the last day. */
+  /** The internal target, the end of the two weeks before a suit (if the law gives one), the hard stop. */
   readonly target: number;
   readonly litigation: number | undefined;
   readonly hardStop: number;

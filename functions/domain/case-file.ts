@@ -78,9 +78,9 @@ export const caseFileSchema = z.object({
   /** Names of the package's contents, systems and files; not the contents themselves. */
   packageFields: z.optional(z.array(z.string())),
   account: accountSchema,
-  /** What is still to be erased under the retention rules. */
   /** The terms under which it was due and is kept; missing in files of release 0.1.0. */
   rules: z.optional(rulesSchema),
+  /** What is still to be erased under the retention rules. */
   planned: z.array(z.object({ kind: z.enum(erasureKinds), at: time })),
   personal: z.optional(personalSchema),
   history: z.array(historyEntrySchema).check(z.minLength(1)),
@@ -213,7 +213,7 @@ export function checkCaseFile(json: unknown): CaseFileCheck {
   const verified = verifyHistory(number, history);
   if (!verified.intact) return { sound: false, fault: "history-broken", entry: verified.brokenAt };
   const head = history.at(-1);
-  const told =
+  const matches =
     canonicalJson(accountOf(history)) === canonicalJson(account) &&
     chain.head === head?.hash &&
     chain.entries === history.length &&
@@ -221,7 +221,7 @@ export function checkCaseFile(json: unknown): CaseFileCheck {
     dates.submittedAt === history[0]?.at &&
     (ending === undefined || ending.outcome === account.notice?.outcome) &&
     status === head.data["status"];
-  return told
+  return matches
     ? { sound: true, entries: history.length, head: chain.head }
     : { sound: false, fault: "account-differs" };
 }

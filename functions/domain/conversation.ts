@@ -29,7 +29,7 @@ export function messagesOf(request: Request): readonly Message[] {
 }
 
 /** The number of the requester's next message. */
-export function turnOf(request: Request): number {
+export function nextMessageNumber(request: Request): number {
   return 1 + messagesOf(request).filter(({ from }) => from === "requester").length;
 }
 

@@ -5,28 +5,28 @@ import type { MailState } from "./request/mails.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
 
 /** Letters that are due and that the desk has not been told about; the sweep tells it. */
-export interface LettersAhead {
+export interface DueLetters {
   /** In place of mails that reached nobody. */
   readonly owed: readonly LetterKind[];
   /** Questions that wait on the requester's link when mail is no longer sent. */
-  readonly toPassOn: readonly TaskId[];
+  readonly toAskByLetter: readonly TaskId[];
 }
 
 /** All letters that are due: for mails that reached nobody, and for questions whose link is no longer mailed. */
-export function lettersAhead(request: Request): LettersAhead {
-  if (!isRunning(request) || !getsLetters(request)) return { owed: [], toPassOn: [] };
+export function dueLetters(request: Request): DueLetters {
+  if (!isRunning(request) || !getsLetters(request)) return { owed: [], toAskByLetter: [] };
   const owed = Object.entries(request.mails).flatMap(([mailId, { to, state }]) => {
     const letter = to === "requester" ? letterInPlaceOf(mailId, state) : undefined;
     if (letter === undefined || request.tasks[`post-letter.${letter}`] !== undefined) return [];
     const late = letter.startsWith("fee") && letter !== "fee-receipt" && request.status !== "awaiting-fee";
     return late ? [] : [letter];
   });
-  const toPassOn = Object.entries(request.tasks).flatMap(([taskId, task]) =>
+  const toAskByLetter = Object.entries(request.tasks).flatMap(([taskId, task]) =>
     task.state === "pending" && task.recipient === "requester" && task.link !== undefined
       ? [taskIdSchema.parse(taskId)]
       : [],
   );
-  return { owed, toPassOn };
+  return { owed, toAskByLetter };
 }
 
 /** Mails that have a letter of the same name. */
@@ -54,8 +54,8 @@ function isRunning(request: Request): request is ConfirmedRequest {
 }
 
 /** Since when a letter has been owed (ISO 8601); undefined if none is. */
-export function lettersDue(request: Request): string | undefined {
-  const { owed, toPassOn } = lettersAhead(request);
-  if (owed.length + toPassOn.length === 0 || !isConfirmed(request)) return undefined;
+export function lettersDueSince(request: Request): string | undefined {
+  const { owed, toAskByLetter } = dueLetters(request);
+  if (owed.length + toAskByLetter.length === 0 || !isConfirmed(request)) return undefined;
   return request.letters?.since ?? request.arrivedAt;
 }

@@ -66,7 +66,11 @@ export function isAskedElsewhere(request: ConfirmedRequest): boolean {
  * Whether it is too early to escalate: the workflow counted while the request waited for another one, and the person
  * asked here has not had the usual days.
  */
-export function isAskedTooLately(request: ConfirmedRequest, task: Task | undefined, nowMs: number): boolean {
+export function isTooEarlyToEscalate(
+  request: ConfirmedRequest,
+  task: Task | undefined,
+  nowMs: number,
+): boolean {
   if (othersOf(request).length === 0 || task?.state !== "pending") return false;
   const days = request.terms.deadlines.staffReminderDays * dayMs;
   // An hour of tolerance between the workflow's clock and the record's.
@@ -84,12 +88,13 @@ export type Verifying =
 export function verifyingOf(request: Request, found: readonly Request[]): Verifying {
   const decided = found.find(hasDecidedIdentity);
   if (decided !== undefined) return { kind: "take", from: decided };
-  const before = namesBefore(request);
+  const before = idsBefore(request);
   const waits = found.some((other) => before.has(other.id) && mayDecideIdentity(other));
   return { kind: waits ? "wait" : "ask" };
 }
 
-function namesBefore(request: Request): ReadonlySet<RequestId> {
+/** The requests of the same submission that come before this one. */
+function idsBefore(request: Request): ReadonlySet<RequestId> {
   const ids = (linkedOf(request)?.requests ?? []).map(({ id }) => id);
   return new Set(ids.slice(0, ids.indexOf(request.id)));
 }

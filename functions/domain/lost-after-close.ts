@@ -37,7 +37,7 @@ export function lostAfterClose(request: Request, settings: ClockSettings): reado
 }
 
 /** The same, not yet reported to anybody. */
-export function isLossUnasked(request: Request, settings: ClockSettings): boolean {
+export function isLossUnreported(request: Request, settings: ClockSettings): boolean {
   const asked = request.status === "closed" && request.tasks[reachingTask()]?.state === "pending";
   return !asked && lostAfterClose(request, settings).length > 0;
 }

@@ -18,7 +18,7 @@ export function forgottenAt(request: Extract<Request, { status: "closed" }>): nu
 export const promiseKeptMailId = "promise-kept";
 
 /** Since when (ISO 8601 in UTC) a promise has been kept without its recipient having been mailed. */
-export function promiseUntold(request: Request): string | undefined {
+export function promiseKeptUnmailed(request: Request): string | undefined {
   if (request.status !== "closed" || request.mails[promiseKeptMailId] !== undefined) return undefined;
   return mailboxOf(request, receiverOfResult(request)) === undefined ? undefined : promiseKeptAt(request);
 }

@@ -12,13 +12,13 @@ import { everyRequest } from "../domain/every-request.ts";
 import type { TaskId } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
-import { handIn } from "../domain/mailing.ts";
 import { outboxOf } from "../domain/outbox.ts";
 import type { Counters, UnreadableItem, Workflows } from "../domain/ports.ts";
 import { isConfirmed, type Request } from "../domain/request/request.ts";
 import { mailsOwed, mailsSent } from "../domain/request/transitions/mails.ts";
 import { currentMailId } from "../domain/request/transitions/reassign.ts";
 import { linksRefreshed, tasksWaitingOn } from "../domain/request/transitions/refresh-links.ts";
+import { sendOnce } from "../domain/send-claimed-mail.ts";
 import { areStaffThere } from "../domain/staff-hours.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
@@ -120,7 +120,7 @@ async function mailDigest(
       (entries[index]?.tasks.length === 0 && (late ?? request.stalled) !== undefined),
   );
   if (shown.length === 0) return false;
-  const handedIn = await handIn(mail, {
+  const result = await sendOnce(mail, {
     ...clockDigestMail({
       business,
       items: shown,
@@ -129,17 +129,16 @@ async function mailDigest(
     to,
     tags: { request: "digest", mail: mailbox },
   });
-  switch (handedIn.kind) {
+  switch (result.kind) {
     case "sent":
       for (const { request } of shown) {
-        if (unsentTo(request, mailbox).length > 0)
-          await noteMailed(deps, request, mailbox, handedIn.messageId);
+        if (unsentTo(request, mailbox).length > 0) await noteMailed(deps, request, mailbox, result.messageId);
       }
       runtime.log("digest.sent", { result: mailbox, count: shown.length });
       return true;
     case "owed":
       // The next digest includes it again.
-      runtime.log("mail.owed", { mail: "digest", reason: handedIn.why });
+      runtime.log("mail.owed", { mail: "digest", reason: result.why });
       outage.seen = true;
       await oweAll(deps, open, mailbox);
       return false;

@@ -15,13 +15,13 @@ import type { PersonLedger } from "../domain/consents/ledger.ts";
 import { ledgerTerms } from "../domain/consents/terms.ts";
 import { everyRequest } from "../domain/every-request.ts";
 import { mailboxesOf } from "../domain/mailboxes.ts";
-import { handIn } from "../domain/mailing.ts";
 import type { Counters, UnreadableItem } from "../domain/ports.ts";
 import { provisionCounts } from "../domain/provisions/counts.ts";
 import { everyRecord } from "../domain/provisions/every-record.ts";
 import type { ProvisionStore } from "../domain/provisions/store.ts";
 import { registerOf } from "../domain/register.ts";
 import type { Request } from "../domain/request/request.ts";
+import { sendOnce } from "../domain/send-claimed-mail.ts";
 import { hasWorkBegunThisMonth } from "../domain/staff-hours.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
@@ -61,13 +61,13 @@ export async function handle(deps: Deps): Promise<void> {
   if (register.rows.length + consents.length + provided === 0 || to === undefined) return done("empty");
   const { url: boardUrl } = await boardLinkFor(deps, officer);
   const content = clockRegisterMail({ business, register, boardUrl });
-  const handedIn = await handIn(mail, { ...content, to, tags: { request: "register", mail: month } });
-  if (handedIn.kind === "owed" || handedIn.kind === "unknown") {
-    runtime.log("mail.owed", { mail: name, reason: handedIn.kind });
+  const result = await sendOnce(mail, { ...content, to, tags: { request: "register", mail: month } });
+  if (result.kind === "owed" || result.kind === "unknown") {
+    runtime.log("mail.owed", { mail: name, reason: result.kind });
     return;
   }
-  await done(handedIn.kind);
-  if (handedIn.kind === "sent") runtime.log("register.sent", { count: register.rows.length });
+  await done(result.kind);
+  if (result.kind === "sent") runtime.log("register.sent", { count: register.rows.length });
   else runtime.log("mail.refused", { mail: name });
 }
 

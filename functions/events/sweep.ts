@@ -7,10 +7,6 @@ import { owedMails } from "../adapters/owed-mails.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflows } from "../adapters/workflows.ts";
 import { askOwnersInstead } from "../application/ask-connector.ts";
-import { carryConversation } from "../application/carry-conversation.ts";
-import { carryExecution } from "../application/carry-execution.ts";
-import { carryLetters } from "../application/carry-letters.ts";
-import { askNext, confirmOthers, shareIdentity } from "../application/carry-linked.ts";
 import { completeAnswers } from "../application/complete-answers.ts";
 import { completeMessages } from "../application/complete-messages.ts";
 import { isNotedStop, recallStop } from "../application/consents/recall-stop.ts";
@@ -20,8 +16,12 @@ import { type ErasingDeps, eraseInTime } from "../application/erase.ts";
 import { keepOthers, sendFirstMail } from "../application/first-mail.ts";
 import { keepPromise } from "../application/keep-promises.ts";
 import type { FileReader } from "../application/known-files.ts";
+import { askNext, confirmOthers, shareIdentity } from "../application/linked-requests.ts";
 import { tellOfLost } from "../application/mail-lost.ts";
+import { openDueLetters } from "../application/open-due-letters.ts";
 import { type Outage, sendOutbox } from "../application/outbox.ts";
+import { redriveStopped } from "../application/redrive-stopped.ts";
+import { remindOfQuestion } from "../application/remind-of-question.ts";
 import { sendBackAnswer } from "../application/send-back-answer.ts";
 import { warnOfMarkers } from "../application/warn-of-dates.ts";
 import type { OwedMails } from "../domain/consents/owed-mail.ts";
@@ -121,12 +121,12 @@ async function tidy(deps: SweepDeps, id: RequestId, outage: Outage): Promise<voi
   await allOf([
     () => warnOfMarkers(deps, request),
     () => keepPromise(deps, request),
-    () => carryConversation(deps, request),
-    () => carryLetters(deps, request),
+    () => remindOfQuestion(deps, request),
+    () => openDueLetters(deps, request),
     () => completeAnswers(deps, request, (...sentBack) => sendBackAnswer(deps, ...sentBack)),
     () => completeMessages(deps, request),
     () => startAndTell(deps, request),
-    () => carryExecution(deps, request),
+    () => redriveStopped(deps, request),
     () => askOwnersInstead(deps, request),
     () => shareIdentity(deps, request),
     () => askNext(deps, request),

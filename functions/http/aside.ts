@@ -8,7 +8,7 @@ import type { Confers } from "../domain/questions/question.ts";
 import { mayBeAsked } from "../domain/recipients.ts";
 import { isConfirmed } from "../domain/request/request.ts";
 import {
-  againCalledOff,
+  furtherQuestionCalledOff,
   officerAsked,
   searchAskedAgain,
   timeNeeded,
@@ -211,7 +211,7 @@ async function callOff(deps: Deps, { request, task, link }: Opened, fields: Fiel
   const system = keySchema.safeParse(fields["callOff"]);
   if (!system.success) return problem("bad-request", { language: business.staffLanguage });
   const done = await noteForColleague(deps, link, (open) =>
-    ok(againCalledOff(open.request, system.data, stampFor(deps, task)) ?? open.request),
+    ok(furtherQuestionCalledOff(open.request, system.data, stampFor(deps, task)) ?? open.request),
   );
   if (!done.ok) return problem("link-answered", { language: business.staffLanguage });
   return page(calledOffPage({ business, request, about: "again", link: formatLink(link) }));

@@ -1,7 +1,7 @@
 import { counters } from "../adapters/counters.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflows } from "../adapters/workflows.ts";
-import { confirmOthers } from "../application/carry-linked.ts";
+import { confirmOthers } from "../application/linked-requests.ts";
 import { startWorkflow } from "../application/start-workflow.ts";
 import type { Language } from "../domain/business.ts";
 import { dateIn, dayMs } from "../domain/calendar.ts";

@@ -6,7 +6,7 @@ import { tellWorkflow } from "../application/tell-workflow.ts";
 import { later } from "../domain/later.ts";
 import { type LinkText, parseLink } from "../domain/links.ts";
 import type { RequestStore, Workflows } from "../domain/ports.ts";
-import { type ConnectorSaid, reportInput } from "../domain/questions/connected-answer.ts";
+import { type ConnectorSaid, reportInput } from "../domain/questions/connector-answer.ts";
 import { connectedOf, connectedSchemas } from "../domain/questions/connector-questions.ts";
 import { kindOfTask } from "../domain/questions/index.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";

@@ -2,7 +2,6 @@ import { addressOf } from "../application/mail-fresh-link.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { taskIdSchema } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
-import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
 import { windowEnd } from "../domain/quotas.ts";
 import { isConfirmed } from "../domain/request/request.ts";
@@ -11,6 +10,7 @@ import {
   packageLinkMailId,
   packageLinkRenewed,
 } from "../domain/request/transitions/package-link.ts";
+import { sendClaimed } from "../domain/send-claimed-mail.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import type { Runtime } from "../runtime/runtime.ts";

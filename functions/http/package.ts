@@ -11,7 +11,6 @@ import { disclosureOf } from "../domain/disclosure.ts";
 import { accessCodeHash, looksLikeAccessCode } from "../domain/ids.ts";
 import { later } from "../domain/later.ts";
 import { formatLink, type LinkText, linkSecret } from "../domain/links.ts";
-import { sendClaimed } from "../domain/mailing.ts";
 import type { Bucket, Counters, FileAt, Mailer, RequestStore } from "../domain/ports.ts";
 import { quotaKey, sourceNetwork, windowEnd } from "../domain/quotas.ts";
 import { recipientFor } from "../domain/recipients.ts";
@@ -25,6 +24,7 @@ import {
   packageBehind,
 } from "../domain/request/transitions/package.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
+import { sendClaimed } from "../domain/send-claimed-mail.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";

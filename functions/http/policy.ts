@@ -1,6 +1,6 @@
 import { feeYen, languages } from "../domain/business.ts";
 import { dateIn } from "../domain/calendar.ts";
-import { changesBetween } from "../domain/policy/changes.ts";
+import { changesBetween } from "../domain/policy/clause-changes.ts";
 import { offeredRights, type Policy, type PolicyText, policyOn } from "../domain/policy/policy.ts";
 import { type ConsentItem, itemNamed, wordingHash, wordingOn } from "../domain/policy/wordings.ts";
 import { lawOf } from "../domain/rights/index.ts";

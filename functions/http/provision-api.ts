@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { emailAddress } from "../domain/addresses.ts";
 import { later } from "../domain/later.ts";
-import { saidSchema } from "../domain/provisions/said.ts";
+import { reportedProvisionSchema } from "../domain/provisions/reported-provision.ts";
 import { line } from "../domain/texts.ts";
 
 /** Schemas of the provisions API; its description is generated from them. */
@@ -34,7 +34,7 @@ export const provisionSchema = later(() =>
         z.maxLength(mostPeople),
         z.describe("Each person by an alias; a record is never about everybody."),
       ),
-    provision: saidSchema,
+    provision: reportedProvisionSchema,
   }),
 );
 

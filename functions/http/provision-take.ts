@@ -2,14 +2,14 @@ import { type RecordingDeps, recordProvision } from "../application/provisions/r
 import type { Client } from "../domain/clients.ts";
 import type { Known } from "../domain/consents/aliases.ts";
 import type { Log } from "../domain/log.ts";
-import type { SaidProblem } from "../domain/provisions/judge.ts";
+import type { ProvisionProblem } from "../domain/provisions/provision-checks.ts";
 import { recordKeptUntil } from "../domain/provisions/record.ts";
 import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
 import { problemsOf } from "./fields.ts";
 import { provisionSchema } from "./provision-api.ts";
 
 /** Problems about a person rather than a field. */
-const conflicts: readonly SaidProblem[] = ["consent-missing", "stopped", "differs"];
+const conflicts: readonly ProvisionProblem[] = ["consent-missing", "stopped", "differs"];
 
 /** Records a provision posted by one of the business's programs, for all its people or for none. */
 export async function takeProvision(

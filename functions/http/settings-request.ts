@@ -10,7 +10,7 @@ import { nextFirstMails } from "../domain/first-mails.ts";
 import { later } from "../domain/later.ts";
 import { faultFacts } from "../domain/log.ts";
 import { isOwnAddress } from "../domain/mailboxes.ts";
-import type { Posted } from "../domain/mailing.ts";
+import type { SendOutcome } from "../domain/send-claimed-mail.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import type { FieldProblem } from "../views/pages/forms.ts";
 import { settingsOwedPage, settingsRequestPage, settingsSentPage } from "../views/pages/settings.ts";
@@ -117,7 +117,7 @@ export async function mailSettingsLink(deps: ConsentPageDeps, http: HttpRequest)
 }
 
 /** The outcome of the mail. After any other error it is still stored, and the sweep sends it. */
-async function posted(deps: ConsentPageDeps, owed: OwedMail): Promise<Posted | "gone"> {
+async function posted(deps: ConsentPageDeps, owed: OwedMail): Promise<SendOutcome | "gone"> {
   try {
     return await postOwed(deps, owed);
   } catch (error) {

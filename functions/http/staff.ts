@@ -12,12 +12,12 @@ import {
 import { hasRoomForLink, linkSecret } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
 import { mailboxesOf } from "../domain/mailboxes.ts";
-import { sendClaimed } from "../domain/mailing.ts";
 import type { Counters, MailContent, Mailer, RequestStore } from "../domain/ports.ts";
 import { quotaKey, sourceNetwork, windowEnd } from "../domain/quotas.ts";
 import { isReachable } from "../domain/recipients.ts";
 import { isConfirmed } from "../domain/request/request.ts";
 import { caseLinkIssued, caseLinkMailId } from "../domain/request/transitions/case-link.ts";
+import { sendClaimed } from "../domain/send-claimed-mail.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";

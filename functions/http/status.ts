@@ -2,7 +2,7 @@ import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
-import { askNext } from "../application/carry-linked.ts";
+import { askNext } from "../application/linked-requests.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
 import { formatLink } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";

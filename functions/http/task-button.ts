@@ -1,4 +1,4 @@
-import { stopOthers } from "../application/carry-linked.ts";
+import { stopOthers } from "../application/linked-requests.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
 import { accessCodeHash, freshAccessCode } from "../domain/ids.ts";
 import { faultFacts } from "../domain/log.ts";

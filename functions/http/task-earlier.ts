@@ -14,7 +14,7 @@ export async function earlierFor(
   { counters, requests, runtime }: TaskDeps,
   { request, task }: Pick<Opened, "request" | "task">,
 ): Promise<readonly Earlier[]> {
-  if (questionOf(task.kind).looksBack !== true) return [];
+  if (questionOf(task.kind).showsEarlierRequests !== true) return [];
   const nowMs = runtime.clock.now();
   const keys = lookupKeys(await counters.deskKey(), request);
   const ids = (await Promise.all(keys.map((key) => counters.marked(key, nowMs)))).flat();

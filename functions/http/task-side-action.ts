@@ -31,6 +31,6 @@ const all: { readonly [Name in SideActionName]: SideAction } = {
 
 /** The action that a posted form asks for, if its question offers it. */
 export function sideActionOf({ kind }: Task, fields: Fields): SideAction | undefined {
-  const name = questionOf(kind).beside?.find((one) => one === fields["choice"]);
+  const name = questionOf(kind).sideActions?.find((one) => one === fields["choice"]);
   return name && all[name];
 }

@@ -73,7 +73,7 @@ export async function handle(deps: TaskDeps, http: HttpRequest): Promise<HttpAns
 
 /** The requested page: the task itself, or a question to the requester besides it. */
 function pageFor({ kind }: Task, http: HttpRequest): (view: TaskView) => Html {
-  const asks = http.query.get("view") === "ask" && questionOf(kind).beside?.includes("ask-requester");
+  const asks = http.query.get("view") === "ask" && questionOf(kind).sideActions?.includes("ask-requester");
   return asks === true ? askPage : taskPage;
 }
 

@@ -1,8 +1,8 @@
 import type { Language } from "../domain/business.ts";
 import type { publicBodies } from "../domain/provisions/bases.ts";
 import type { Method } from "../domain/provisions/duty.ts";
-import type { SaidProblem } from "../domain/provisions/judge.ts";
 import type { Place } from "../domain/provisions/party.ts";
+import type { ProvisionProblem } from "../domain/provisions/provision-checks.ts";
 import { catalogue } from "./catalogue.ts";
 import { textsIn } from "./texts-in.ts";
 
@@ -25,7 +25,7 @@ export interface ProvisionsWords {
   readonly place: Readonly<Record<Place["kind"], string>>;
   readonly method: Readonly<Record<Method, string>>;
   readonly body: Readonly<Record<(typeof publicBodies)[number], string>>;
-  readonly problems: Readonly<Record<Exclude<SaidProblem, "party-needed"> | "person-needed", string>>;
+  readonly problems: Readonly<Record<Exclude<ProvisionProblem, "party-needed"> | "person-needed", string>>;
   readonly send: string;
   readonly doneTitle: string;
   readonly done: string;

@@ -38,7 +38,7 @@ export class ShopApp {
   }
 
   /** The user switched location off in the app. */
-  async switchedOff(user: string): Promise<void> {
+  async withdrawnInSettings(user: string): Promise<void> {
     await this.#desk.record({ person: { user }, item: "location", decision: "withdrawn" });
   }
 

@@ -30,7 +30,7 @@ test("the app collects nothing before a yes, collects after it, and stops with t
   await app.answered("u1", true);
   expect(await app.shops("u1", device)).toBe("nearest");
   expect(app.collected).toHaveLength(1);
-  await app.switchedOff("u1");
+  await app.withdrawnInSettings("u1");
   expect(await app.shops("u1", device)).toBe("all");
   expect(await app.shops("u2", device)).toBe("all");
   expect(app.collected).toHaveLength(1);

@@ -1,8 +1,8 @@
 import { changeTag } from "../../domain/changes/mail-id.ts";
 import { MailPaused, MailUncertain } from "../../domain/errors.ts";
 import { mailboxesOf } from "../../domain/mailboxes.ts";
-import { handIn } from "../../domain/mailing.ts";
 import type { Mailer, Surroundings } from "../../domain/ports.ts";
+import { sendOnce } from "../../domain/send-claimed-mail.ts";
 import { policyCountsMail } from "../../views/mails/policy-counts.ts";
 import { type AnnouncementDeps, keepAnnouncement, underWay } from "./announcements.ts";
 
@@ -23,10 +23,10 @@ export async function reportChange(deps: ReportDeps, version: string): Promise<v
     const { counts } = announcement;
     const content = policyCountsMail({ business, policy, counts, baseUrl: deps.baseUrl });
     const tags = { request: changeTag, mail: `${version}.counts` };
-    const handedIn = await handIn(deps.mail, { ...content, to, tags });
-    if (handedIn.kind === "owed") throw new MailPaused(`${changeTag} ${version}`);
-    if (handedIn.kind === "unknown") throw new MailUncertain(`${changeTag} ${version}`);
-    if (handedIn.kind === "refused") log("mail.refused", { mail: tags.mail });
+    const result = await sendOnce(deps.mail, { ...content, to, tags });
+    if (result.kind === "owed") throw new MailPaused(`${changeTag} ${version}`);
+    if (result.kind === "unknown") throw new MailUncertain(`${changeTag} ${version}`);
+    if (result.kind === "refused") log("mail.refused", { mail: tags.mail });
   }
   await keepAnnouncement(deps, { ...announcement, reportedAt: new Date(clock.now()).toISOString() });
 }

@@ -21,10 +21,10 @@ import {
   taken,
 } from "../../domain/changes/next-mail.ts";
 import { linkSecret } from "../../domain/links.ts";
-import { handIn } from "../../domain/mailing.ts";
 import { asksBetween } from "../../domain/policy/binding.ts";
 import type { Policy } from "../../domain/policy/policy.ts";
 import type { MailAccount, Mailer, Surroundings } from "../../domain/ports.ts";
+import { sendOnce } from "../../domain/send-claimed-mail.ts";
 import { policyChangeMail } from "../../views/mails/policy-change.ts";
 import { type AnnouncementDeps, underWay } from "./announcements.ts";
 import { answerTo, type BindingDeps, bindingOf } from "./bindings.ts";
@@ -148,13 +148,13 @@ async function tellOne(deps: TellDeps, { entry, policy, kind, effectiveAt }: One
     stopUrl,
     nowMs: clock.now(),
   });
-  const handedIn = await handIn(deps.mail, {
+  const result = await sendOnce(deps.mail, {
     ...content,
     to: entry.address,
     unsubscribe: stopUrl,
     tags: { request: changeTag, mail: changeMailId(version, wanted.mail, person) },
   });
-  switch (handedIn.kind) {
+  switch (result.kind) {
     case "sent":
       await mark(deps, person, version, (found) => taken(found, wanted.mail, at));
       return "sent";

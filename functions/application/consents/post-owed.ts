@@ -7,11 +7,11 @@ import type { Decided } from "../../domain/consents/receipt.ts";
 import { keepSealed } from "../../domain/consents/sealed-link.ts";
 import { consentUrl } from "../../domain/consents/urls.ts";
 import { linkSecret } from "../../domain/links.ts";
-import { handIn, type Posted } from "../../domain/mailing.ts";
 import { type ConsentItem, itemNamed, wordingOf } from "../../domain/policy/wordings.ts";
 import type { Counters, MailContent, Mailer, Surroundings } from "../../domain/ports.ts";
 import { unknownFateMs } from "../../domain/request/mails.ts";
 import { nextTry } from "../../domain/request/transitions/mails.ts";
+import { type SendOutcome, sendOnce } from "../../domain/send-claimed-mail.ts";
 import { itemName } from "../../views/consents/item-name.ts";
 import { consentReceiptMail, settingsLinkMail } from "../../views/mails/consents.ts";
 
@@ -42,7 +42,7 @@ export async function postOwed(
   deps: PostOwedDeps,
   owed: OwedMail,
   decided?: Decided,
-): Promise<Posted | "gone"> {
+): Promise<SendOutcome | "gone"> {
   const { runtime } = deps;
   await runtime.loadLanguages(owed.language);
   const composed = await compose(deps, owed, decided);
@@ -51,13 +51,13 @@ export async function postOwed(
     return "gone";
   }
   const tags = { request: consentMails, mail: owed.mailId };
-  const handedIn = await handIn(deps.mail, { ...composed.content, to: composed.to, tags });
-  switch (handedIn.kind) {
+  const result = await sendOnce(deps.mail, { ...composed.content, to: composed.to, tags });
+  switch (result.kind) {
     case "sent":
       await deps.owed.settle(owed.id, owed.mailId);
       break;
     case "owed":
-      runtime.log("mail.owed", { mail: `consent-${owed.kind}`, reason: handedIn.why });
+      runtime.log("mail.owed", { mail: `consent-${owed.kind}`, reason: result.why });
       await putOff(deps, owed);
       break;
     case "refused":
@@ -68,7 +68,7 @@ export async function postOwed(
       runtime.log("mail.unsure", { mail: `consent-${owed.kind}` });
       break;
   }
-  return handedIn.kind;
+  return result.kind;
 }
 
 /** Postpones a mail that SES refuses now. */

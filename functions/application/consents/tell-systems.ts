@@ -4,7 +4,10 @@ import { dateIn } from "../../domain/calendar.ts";
 import type { User } from "../../domain/request/identity.ts";
 import type { Request } from "../../domain/request/request.ts";
 import { promptTerms } from "../../domain/request/terms.ts";
-import { carriedBy, switchedOff } from "../../domain/request/transitions/switched-off.ts";
+import {
+  withdrawalRight,
+  withdrawnInSettings,
+} from "../../domain/request/transitions/withdrawn-in-settings.ts";
 import { toldTexts } from "../../views/consents/told.ts";
 import { startWorkflow } from "../start-workflow.ts";
 import type { ConsentPageDeps } from "./page-deps.ts";
@@ -37,9 +40,9 @@ export async function noteStop(deps: ConsentPageDeps, stop: Stop): Promise<Reque
   await runtime.loadLanguages(language, business.staffLanguage);
   const id = stopRequestId(key);
   const at = new Date(runtime.clock.now()).toISOString();
-  const request = switchedOff(business, {
+  const request = withdrawnInSettings(business, {
     ...{ id, at, language, email, user, systems, policyVersion, item },
-    terms: promptTerms(configuration, carriedBy, dateIn(business.timeZone, runtime.clock.now())),
+    terms: promptTerms(configuration, withdrawalRight, dateIn(business.timeZone, runtime.clock.now())),
     ...toldTexts(business, stop, at),
     digest: sha256(`digest\0${key}`),
     accessCodeHash: sha256(`access\0${Buffer.from(runtime.random(32)).toString("hex")}`),

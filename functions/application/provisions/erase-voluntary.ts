@@ -20,9 +20,9 @@ export async function eraseVoluntary(deps: ProvisionsDeps, request: ConfirmedReq
   const today = dateIn(runtime.business.timeZone, runtime.clock.now());
   const deskKey = await counters.deskKey();
   for (const alias of known.map((one) => aliasOf(deskKey, one))) {
-    for (const person of await provisions.ledBy(alias)) {
+    for (const person of await provisions.personsOf(alias)) {
       const isNamed = (await provisions.list(person)).some((record) => isKept(record, today));
-      if (!isNamed) await provisions.unlead(person, alias);
+      if (!isNamed) await provisions.removeAlias(person, alias);
     }
   }
 }

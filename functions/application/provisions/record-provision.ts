@@ -4,14 +4,14 @@ import type { AliasProof, ConsentLedger } from "../../domain/consents/ledger.ts"
 import { newPersonKey, type PersonKey, personKeyBytes } from "../../domain/consents/person.ts";
 import type { Surroundings } from "../../domain/ports.ts";
 import { type ConsentEntry, consentItemOf } from "../../domain/provisions/bases.ts";
+import type { Party } from "../../domain/provisions/party.ts";
 import {
   consentBehind,
   type Fault,
   faultsOf,
   isStopped,
   namesEverybody,
-} from "../../domain/provisions/judge.ts";
-import type { Party } from "../../domain/provisions/party.ts";
+} from "../../domain/provisions/provision-checks.ts";
 import {
   type MadeBy,
   type ProvisionRecord,
@@ -19,11 +19,11 @@ import {
   recordKeptUntil,
 } from "../../domain/provisions/record.ts";
 import { type Making, recorded } from "../../domain/provisions/recorded.ts";
-import type { Said } from "../../domain/provisions/said.ts";
+import type { ReportedProvision } from "../../domain/provisions/reported-provision.ts";
 import { ok, type Result, refuse } from "../../domain/result.ts";
 import type { ProvisionsDeps } from "./deps.ts";
-import { partySaid } from "./party-said.ts";
 import { recordsOf } from "./records-of.ts";
+import { partySaid } from "./reported-party.ts";
 
 export interface RecordingDeps extends ProvisionsDeps {
   readonly consents: Pick<ConsentLedger, "resolve" | "find" | "addAlias">;
@@ -32,7 +32,7 @@ export interface RecordingDeps extends ProvisionsDeps {
 
 /** One provision or receipt, of one person or several. */
 export interface Recording {
-  readonly said: Said;
+  readonly said: ReportedProvision;
   readonly people: readonly Known[];
   /** Idempotency key; all days of a batch share it. */
   readonly key: string;
@@ -55,7 +55,7 @@ interface Somebody {
 /** A provision without problems. */
 export interface Checked {
   readonly recording: Recording;
-  readonly said: Said;
+  readonly said: ReportedProvision;
   readonly party: Party;
   readonly people: readonly Somebody[];
 }
@@ -121,7 +121,7 @@ export async function writeProvision(
 interface Looking {
   readonly known: Known;
   readonly alias: Alias;
-  readonly said: Said;
+  readonly said: ReportedProvision;
   readonly party: Party;
   readonly today: string;
   readonly place: number;
@@ -151,7 +151,7 @@ async function write(deps: RecordingDeps, making: Making, alias: Alias) {
   const made = recorded(undefined, making);
   // The alias is written first, and outlives the record.
   if (made.ok) {
-    await deps.provisions.leadTo(making.person, alias, recordKeptUntil(made.value.record));
+    await deps.provisions.addAlias(making.person, alias, recordKeptUntil(made.value.record));
   }
   return deps.provisions.change<ReturnType<typeof recorded>>(making.person, making.id, (found) => {
     const value = recorded(found, making);

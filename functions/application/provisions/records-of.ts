@@ -29,7 +29,7 @@ async function personsBehind(
   const persons = new Set<PersonKey>();
   for (const one of known) {
     const alias = aliasOf(deskKey, one);
-    for (const person of [...(await provisions.ledBy(alias)), ...(await inLedger(alias))])
+    for (const person of [...(await provisions.personsOf(alias)), ...(await inLedger(alias))])
       persons.add(person);
   }
   return persons;

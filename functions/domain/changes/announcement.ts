@@ -35,10 +35,11 @@ export const announcementSchema = later(() =>
 );
 export type Announcement = z.infer<typeof announcementSchema>;
 
-/** Its key beside the counters, and its lifetime in ms: as long as somebody may ask what was announced. */
+/** The key under which an announcement is kept in the table of counters. */
 export function announcementKey(version: string): string {
   return `policy-change#${version}`;
 }
+/** How long it is kept, in ms: as long as somebody may ask what was announced. */
 export const announcementKeptMs = 10 * 365 * 86_400_000;
 
 /** The dates of a version's announcement, ms since the epoch; times of day are local to the business. */

@@ -13,13 +13,13 @@ export interface LedgerTerms {
   readonly policyVersion: () => string;
 }
 
-interface Told {
+interface Configured {
   readonly configuration: Pick<Configuration, "policy" | "fee" | "consents" | "timeZone">;
   readonly clock: { now(): number };
 }
 
 /** The ledger's terms from the configuration of the day. */
-export function ledgerTerms({ configuration, clock }: Told): LedgerTerms {
+export function ledgerTerms({ configuration, clock }: Configured): LedgerTerms {
   return {
     items: [...itemsEver(configuration), ...answerItems(configuration)],
     keepYears: configuration.consents.keepYears,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Known } from "../consents/aliases.ts";
 import { readCsv } from "../csv-read.ts";
 import { ok, type Result, refuse } from "../result.ts";
-import { type Said, saidSchema } from "./said.ts";
+import { type ReportedProvision, reportedProvisionSchema } from "./reported-provision.ts";
 
 /** A CSV file of provisions: one row per provision and person. */
 
@@ -55,7 +55,7 @@ export interface ParsedRow {
   readonly line: number;
   readonly key: string;
   readonly known: Known;
-  readonly said: Said;
+  readonly said: ReportedProvision;
 }
 
 /** All rows of a file, or all its problems. */
@@ -90,7 +90,7 @@ export function parsedRows(text: string): Result<readonly ParsedRow[], readonly 
 /** One row parsed, or its problems by column. */
 export function parsedRow(row: Cells): Result<Omit<ParsedRow, "line">, readonly Omit<RowFault, "line">[]> {
   const known = knownIn(row);
-  const parsed = saidSchema.safeParse(written(row));
+  const parsed = reportedProvisionSchema.safeParse(written(row));
   const faults = [
     ...(known === undefined ? [{ field: "user", problem: "person-needed" }] : []),
     ...(parsed.error?.issues.map(({ path, message }) => ({

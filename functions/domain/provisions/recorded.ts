@@ -3,13 +3,13 @@ import { ok, type Result, refuse } from "../result.ts";
 import type { ConsentEntry } from "./bases.ts";
 import type { Party } from "./party.ts";
 import { dutyBehind, fingerprintOf, type MadeBy, type ProvisionId, type ProvisionRecord } from "./record.ts";
-import type { Said } from "./said.ts";
+import type { ReportedProvision } from "./reported-provision.ts";
 
 /** The content of a new record, once it has been checked. */
 export interface Making {
   readonly id: ProvisionId;
   readonly person: PersonKey;
-  readonly said: Said;
+  readonly said: ReportedProvision;
   readonly party: Party;
   readonly consent: ConsentEntry | undefined;
   readonly at: string;

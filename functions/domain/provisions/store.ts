@@ -28,9 +28,9 @@ export interface ProvisionStore {
    * Keeps the mapping from an alias to a person here until `until` (a date), independently of the ledger of consents:
    * a record identifies its person only as long as the alias can be recomputed.
    */
-  leadTo(person: PersonKey, alias: Alias, until: string): Promise<void>;
+  addAlias(person: PersonKey, alias: Alias, until: string): Promise<void>;
   /** Deletes the mapping from an alias to a person. Idempotent. */
-  unlead(person: PersonKey, alias: Alias): Promise<void>;
+  removeAlias(person: PersonKey, alias: Alias): Promise<void>;
   /** The persons that an alias leads to here. */
-  ledBy(alias: Alias): Promise<readonly PersonKey[]>;
+  personsOf(alias: Alias): Promise<readonly PersonKey[]>;
 }

@@ -9,11 +9,11 @@ import { searchSystemAnswer } from "./search-system/answer.ts";
 import { sendEvidenceAnswer } from "./send-evidence/answer.ts";
 
 /** Kinds of question that are answered with files. */
-export type FiledKind = {
+export type KindWithFiles = {
   [Kind in AnswerableKind]: (typeof questions)[Kind] extends { readonly uploads: unknown } ? Kind : never;
 }[AnswerableKind];
 
-type Schemas = { readonly [Kind in FiledKind]: () => z.ZodMiniType<AnswerOf<Kind>> };
+type Schemas = { readonly [Kind in KindWithFiles]: () => z.ZodMiniType<AnswerOf<Kind>> };
 
 /** How the text of an answer and its files are combined once the files are known. */
 const schemas: Schemas = {
@@ -25,7 +25,7 @@ const schemas: Schemas = {
 };
 
 /** An answer without its files: what can be stored until they are scanned. */
-export function saidWithFiles(answer: object): Readonly<Record<string, string>> | undefined {
+export function answerWithoutFiles(answer: object): Readonly<Record<string, string>> | undefined {
   if (!("files" in answer) || !Array.isArray(answer.files) || answer.files.length === 0) return undefined;
   const said: Record<string, string> = {};
   for (const [name, value] of Object.entries(answer)) {
@@ -37,12 +37,12 @@ export function saidWithFiles(answer: object): Readonly<Record<string, string>> 
 }
 
 /** Whether an answer to this kind of question may include files. */
-export function isFiled(kind: string): kind is FiledKind {
+export function isAnsweredWithFiles(kind: string): kind is KindWithFiles {
   return Object.hasOwn(schemas, kind);
 }
 
 /** The stored answer with its files. Throws ZodError if no page can have produced it. */
-export function answerWithFiles<Kind extends FiledKind>(
+export function answerWithFiles<Kind extends KindWithFiles>(
   kind: Kind,
   said: Readonly<Record<string, string>>,
   files: readonly StoredFile[],

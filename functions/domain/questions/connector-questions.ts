@@ -1,9 +1,9 @@
 import type * as z from "zod/mini";
-import { actConnected } from "./act-on-system/connector-action.ts";
-import type { Connected } from "./connected-answer.ts";
+import { actConnected } from "./act-on-system/connector-answer.ts";
+import type { Connected } from "./connector-answer.ts";
 import type { questions } from "./index.ts";
 import type { TaskKind } from "./kinds.ts";
-import { searchConnected } from "./search-system/connector-search.ts";
+import { searchConnected } from "./search-system/connector-answer.ts";
 
 /** Kinds of question that a program may be asked. */
 type ConnectedKind = {

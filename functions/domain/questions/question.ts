@@ -41,7 +41,7 @@ export interface Question<Kind extends TaskKind = TaskKind> {
   /** The same when the contact on file stops the request. */
   readonly onStop: ResultOf<Kind> | undefined;
   /** Whether it may be asked again after an answer that did not require it. */
-  readonly comesUpAgain: boolean | ((about: About) => boolean);
+  readonly mayBeAskedAgain: boolean | ((about: About) => boolean);
   /** Whether the answer concerns the requester's identity: linked requests follow it. */
   readonly aboutIdentity: boolean;
 
@@ -51,7 +51,7 @@ export interface Question<Kind extends TaskKind = TaskKind> {
    */
   readonly change?: {
     readonly mayBe: (request: ConfirmedRequest) => boolean;
-    readonly keepsWord: boolean;
+    readonly keepsResult: boolean;
   };
   /** The result if the record already has the answer: then nobody is asked. */
   readonly answeredAlready?: (request: ConfirmedRequest, about: About) => ResultOf<Kind> | undefined;
@@ -68,27 +68,28 @@ export interface Question<Kind extends TaskKind = TaskKind> {
   /** How the request ends if nobody answers. */
   readonly lapse?: Lapse;
   /** Whether the request can still be withdrawn while it is open, although it is being acted on. */
-  readonly letsWithdraw?: true;
+  readonly allowsWithdrawal?: true;
   /** Whether it stays open when the notice goes out, depending on whether there is a package to collect. */
   readonly outlivesNotice?: (toCollect: boolean) => boolean;
   /** Ends when the package is collected or deleted. */
-  readonly overOnceCollected?: true;
+  readonly endsOnceCollected?: true;
   /** Staff still have to answer it after the request is closed. */
   readonly wantedAfterClose?: true;
   /** Files that can be added on its page. */
   readonly uploads?: Uploads;
   /** Files that can be opened from its page. */
   readonly files?: ShownFiles;
-  readonly beside?: readonly SideActionName[];
+  /** What can be done from its page besides answering. */
+  readonly sideActions?: readonly SideActionName[];
   /** Its page lists earlier requests of the same person. */
-  readonly looksBack?: true;
+  readonly showsEarlierRequests?: true;
   /** What may be said to a colleague from its page. */
   readonly confers?: readonly Confers[];
-  /** Becomes void, if no workflow waits for it, once another answer leaves nothing to ask. */
-  readonly overWithout?: true;
-  /** How a connector is asked it; absent if programs are not asked. */
+  /** Moot once another answer leaves nothing to ask: it becomes void, unless a workflow waits for it. */
+  readonly voidWhenMoot?: true;
   /** What its page shows of the register of provisions: a draft answer, or the recipients of data. */
   readonly provisions?: "answer" | "shown";
+  /** How a connector is asked it; absent if programs are not asked. */
   readonly connector?: ConnectorQuestion;
   /** In a case's account: this answer's role in reaching the decision; only for deciding questions. */
   readonly decision?: (result: unknown) => DecisionStep | undefined;

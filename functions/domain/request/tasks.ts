@@ -15,7 +15,7 @@ export const answererSchema = later(() => line(80));
 
 const taskBase = once(() => ({
   kind: z.enum(taskKinds),
-  /** The system that a search is about. */
+  /** The system that it is about. */
   system: z.optional(keySchema),
   /** The letter to post. */
   letter: z.optional(z.enum(letterKinds)),

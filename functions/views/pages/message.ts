@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
-import { mostCharacters, openQuestion, roomFor, turnOf } from "../../domain/conversation.ts";
+import { mostCharacters, nextMessageNumber, openQuestion, roomFor } from "../../domain/conversation.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { conversationWords } from "../../languages/conversation.ts";
@@ -47,7 +47,7 @@ ${said(question)}`
     ? html`<p class="warn">${m.full}</p>`
     : html`<div class="warn">${bullets(m.care)}</div>
 ${uploadPart(language, upload, "papers")}<h2>${m.textTitle}</h2>
-<form method="post" action="/status/message" novalidate>${hidden("link", link)}${hidden("turn", String(turnOf(request)))}${seenUnusable(upload)}
+<form method="post" action="/status/message" novalidate>${hidden("link", link)}${hidden("turn", String(nextMessageNumber(request)))}${seenUnusable(upload)}
 ${textArea(form, "text", { hint: m.textHint(Math.min(mostCharacters, room.characters)), rows: 6 })}<button>${m.send}</button></form>
 `
 }<p><a href="${address("/status", { link })}">${m.back}</a></p>`,

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Configuration, Language } from "../../domain/business.ts";
 import { versionsAsked } from "../../domain/policy/binding.ts";
-import { changesBetween } from "../../domain/policy/changes.ts";
+import { changesBetween } from "../../domain/policy/clause-changes.ts";
 import { type PolicyText, policyOn } from "../../domain/policy/policy.ts";
 import { type PolicyWords, policyWords } from "../../languages/policy.ts";
 import { formatDate } from "../../languages/words.ts";

@@ -1,5 +1,11 @@
 import { html } from "hono/html";
-import { asidesOf, askedAgain, askedOfOfficer, mayAskAgain, openAgain } from "../../domain/asides.ts";
+import {
+  asidesOf,
+  askedOfOfficer,
+  furtherQuestionTo,
+  mayAskAgain,
+  openFurtherQuestions,
+} from "../../domain/asides.ts";
 import type { Business } from "../../domain/business.ts";
 import { questionOf } from "../../domain/questions/index.ts";
 import type { Confers } from "../../domain/questions/question.ts";
@@ -94,7 +100,8 @@ export function systemsWithFiles(request: ConfirmedRequest): readonly string[] {
 export function mayBeAskedAgain(request: ConfirmedRequest, system: string): boolean {
   const findings = "findings" in request ? (request.findings ?? {}) : {};
   return (
-    findings[system] !== undefined && askedAgain(request, taskIdOf("search-system", system)) === undefined
+    findings[system] !== undefined &&
+    furtherQuestionTo(request, taskIdOf("search-system", system)) === undefined
   );
 }
 
@@ -102,7 +109,7 @@ export function mayBeAskedAgain(request: ConfirmedRequest, system: string): bool
 export function waitsForOwners({ business, request, link }: TaskView): Html | undefined {
   const language = business.staffLanguage;
   const { colleagues: m } = conversationWords(language);
-  const open = openAgain(request);
+  const open = openFurtherQuestions(request);
   if (open.length === 0) return undefined;
   return html`${open.map((aside) => {
     const [, system = ""] = aside.task.split(".");

@@ -13,7 +13,7 @@ import {
   announceFaults,
   type Succession,
   successionOf,
-} from "../../../functions/domain/policy/announced.ts";
+} from "../../../functions/domain/policy/announce-faults.ts";
 import type { Need } from "../../../functions/domain/policy/change-kinds.ts";
 import { needOf } from "../../../functions/domain/policy/needs.ts";
 import { columns } from "../columns.ts";

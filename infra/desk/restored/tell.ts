@@ -4,8 +4,8 @@ import { mailAddressOf } from "../../../functions/domain/contact.ts";
 import { packageFolders } from "../../../functions/domain/folders.ts";
 import type { RequestId } from "../../../functions/domain/ids.ts";
 import { mailboxesOf } from "../../../functions/domain/mailboxes.ts";
-import { handIn } from "../../../functions/domain/mailing.ts";
 import type { MailContent } from "../../../functions/domain/ports.ts";
+import { sendOnce } from "../../../functions/domain/send-claimed-mail.ts";
 import { restoredWords } from "../../../functions/languages/restored.ts";
 import { formatDateTime, words } from "../../../functions/languages/words.ts";
 import {
@@ -141,7 +141,7 @@ async function once(desk: OperatorDesk, key: string, to: string, content: MailCo
   const now = desk.runtime.clock.now();
   const before = await counters.kept(name);
   if (before !== undefined && Date.parse(before.expiresAt) > now) return true;
-  const { kind } = await handIn(desk.mailing().mail, {
+  const { kind } = await sendOnce(desk.mailing().mail, {
     ...content,
     to,
     tags: { request: "restored", mail: "restored" },

@@ -56,9 +56,9 @@ test("a batch includes all days that are recorded concurrently", async () => {
 
 test("an alias leads to its persons for as long as the longest record", async () => {
   const alias = aliasOf(new Uint8Array(32), { kind: "email", address: "a@b.example" });
-  expect(await store.ledBy(alias)).toEqual([]);
-  for (const until of ["2029-01-01", "2028-01-01", "2030-01-01"]) await store.leadTo(person, alias, until);
-  expect(await store.ledBy(alias)).toEqual([person]);
+  expect(await store.personsOf(alias)).toEqual([]);
+  for (const until of ["2029-01-01", "2028-01-01", "2030-01-01"]) await store.addAlias(person, alias, until);
+  expect(await store.personsOf(alias)).toEqual([person]);
 });
 
 test("an alias leads to everybody merged in the ledger", async () => {

@@ -4,7 +4,7 @@ import { mailReplyTask, replyAsk } from "../../../functions/application/ask-for-
 import { askPerson } from "../../../functions/application/ask-person.ts";
 import { dateIn, dayMs, instantOf, isBusinessDay } from "../../../functions/domain/calendar.ts";
 import { markersToWarn } from "../../../functions/domain/clocks.ts";
-import { turnOf } from "../../../functions/domain/conversation.ts";
+import { nextMessageNumber } from "../../../functions/domain/conversation.ts";
 import { MailPaused } from "../../../functions/domain/errors.ts";
 import { isConfirmed } from "../../../functions/domain/request/request.ts";
 import { messageReceived } from "../../../functions/domain/request/transitions/message.ts";
@@ -146,7 +146,7 @@ test("a message at night is in the morning's digest, and nothing is written mean
   const secret = one.secret("reply-message");
   const ask = replyAsk(w, one.confirmed, secret);
   if (ask === undefined) throw new Error("nobody is asked");
-  const said = { turn: turnOf(one.request), text: "When?", files: [] };
+  const said = { turn: nextMessageNumber(one.request), text: "When?", files: [] };
   const received = messageReceived(one.confirmed, said, ask, one.stamp({ kind: "requester" }));
   if (!received.ok) throw new Error("refused");
   w.requests.items.set(one.request.id, received.value.request);

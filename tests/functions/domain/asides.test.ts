@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Answer } from "../../../functions/domain/questions/kinds.ts";
 import {
   type AsideAsked,
-  againCalledOff,
+  furtherQuestionCalledOff,
   officerAsked,
   searchAskedAgain,
 } from "../../../functions/domain/request/transitions/aside.ts";
@@ -49,7 +49,7 @@ test("161: an officer who calls off a further search ends the owner's question a
     searchAskedAgain(one.in("deciding"), { system, text }, ask(one, "web"), one.stamp(), "aoyagi"),
   );
   asksOfficer(one);
-  one.request = againCalledOff(one.confirmed, system, one.stamp()) ?? one.request;
+  one.request = furtherQuestionCalledOff(one.confirmed, system, one.stamp()) ?? one.request;
   expect(one.confirmed.tasks[taskId]?.state).toBe("void");
   expect(adviceIn(one)).toBe("void");
 });

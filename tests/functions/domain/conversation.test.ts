@@ -4,7 +4,12 @@ import { accountOf } from "../../../functions/domain/account.ts";
 import { dayMs } from "../../../functions/domain/calendar.ts";
 import { caseFileOf } from "../../../functions/domain/case-file.ts";
 import { markersOf, pausedDays, whoseTurn } from "../../../functions/domain/clocks.ts";
-import { messageReminder, openQuestion, roomFor, turnOf } from "../../../functions/domain/conversation.ts";
+import {
+  messageReminder,
+  nextMessageNumber,
+  openQuestion,
+  roomFor,
+} from "../../../functions/domain/conversation.ts";
 import { digestOf, isWatched } from "../../../functions/domain/digest.ts";
 import { daysSpent } from "../../../functions/domain/due.ts";
 import { outboxOf } from "../../../functions/domain/outbox.ts";
@@ -17,7 +22,7 @@ import { business } from "../fakes.ts";
 const ask = { recipient: "reception", escalated: false, expiresAt: "2027-01-30T00:00:00.000Z" };
 
 function write(one: Case, text: string | undefined, files: readonly StoredFile[] = []) {
-  const said = { turn: turnOf(one.request), text, files };
+  const said = { turn: nextMessageNumber(one.request), text, files };
   const secret = one.secret("reply-message");
   const result = messageReceived(one.confirmed, said, { ...ask, secret }, one.stamp({ kind: "requester" }));
   if (result.ok) one.request = result.value.request;

@@ -3,7 +3,7 @@ import { hearings, receivers } from "../../../functions/domain/agent.ts";
 import { dayMs } from "../../../functions/domain/calendar.ts";
 import { answersBy, asksConnector, overdueAtConnectors } from "../../../functions/domain/connector.ts";
 import { theConnector } from "../../../functions/domain/connector-schema.ts";
-import { messageReminder, turnOf } from "../../../functions/domain/conversation.ts";
+import { messageReminder, nextMessageNumber } from "../../../functions/domain/conversation.ts";
 import { taskIdSchema } from "../../../functions/domain/ids.ts";
 import { letterKinds } from "../../../functions/domain/letters.ts";
 import { isPerson, linkSecret } from "../../../functions/domain/links.ts";
@@ -18,7 +18,7 @@ import { isConfirmed, type Request } from "../../../functions/domain/request/req
 import { type TaskKind, taskKinds } from "../../../functions/domain/request/tasks.ts";
 import { answered } from "../../../functions/domain/request/transitions/answer.ts";
 import {
-  againCalledOff,
+  furtherQuestionCalledOff,
   officerAsked,
   searchAskedAgain,
   timeNeeded,
@@ -267,7 +267,7 @@ export class Life {
         const said = {
           ...(good && { text: `${marker} message ${pick}` }),
           files: good ? [] : [file],
-          turn: turnOf(request),
+          turn: nextMessageNumber(request),
         };
         const [recipient = ""] = mailboxesOf(business, "desk");
         const expiresAt = new Date(this.case.clock.ms + 30 * dayMs).toISOString();
@@ -401,7 +401,7 @@ export class Life {
       const asked = searchAskedAgain(request, { system, text }, ask(again), stamp, mailbox);
       return asked.ok ? asked.value.request : undefined;
     }
-    if (pick % 4 === 1) return againCalledOff(request, system, stamp);
+    if (pick % 4 === 1) return furtherQuestionCalledOff(request, system, stamp);
     if (task?.state !== "pending") return undefined;
     if (pick % 4 === 2) {
       const secret = ask(taskIdOf("advise-owner", system));

@@ -11,9 +11,9 @@ export const actOnSystem = {
   turn: "us",
   onWithdrawal: undefined,
   onStop: undefined,
-  comesUpAgain: false,
+  mayBeAskedAgain: false,
   // Until the requester is told; the workflow has branched on whether it could be done.
-  change: { mayBe: (request) => request.status === "acting", keepsWord: true },
+  change: { mayBe: (request) => request.status === "acting", keepsResult: true },
   askedOfMany: (request) => (request.status === "acting" ? systemsToActOn(request) : []),
   aboutIdentity: false,
   confers: ["question", "more-time", "not-mine"],

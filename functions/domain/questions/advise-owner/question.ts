@@ -7,7 +7,7 @@ export const adviseOwner = {
   turn: "us",
   onWithdrawal: "withdrawn",
   onStop: "withdrawn",
-  comesUpAgain: true,
+  mayBeAskedAgain: true,
   aboutIdentity: false,
-  overWithout: true,
+  voidWhenMoot: true,
 } as const satisfies Question<"advise-owner">;

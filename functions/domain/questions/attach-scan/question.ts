@@ -7,8 +7,8 @@ export const attachScan = {
   turn: "us",
   onWithdrawal: "withdrawn",
   onStop: "withdrawn",
-  comesUpAgain: true,
+  mayBeAskedAgain: true,
   aboutIdentity: false,
-  overWithout: true,
+  voidWhenMoot: true,
   uploads: { bucket: "evidence", folder: "", takes: "papers", apart: "scan-" },
 } as const satisfies Question<"attach-scan">;

@@ -1,7 +1,10 @@
 import * as z from "zod/mini";
 import { storedFileSchema } from "../../request/files.ts";
 
-/** Before deciding, the officer replaces a file of an owner's answer with a redacted one. */
+/**
+ * Before deciding, the officer replaces a file of an owner's answer with a redacted one. Records store the kind and its
+ * result under their first name, "blacken"; people read "redact".
+ */
 export const blackenFileKind = {
   kind: "blacken-file",
   results: ["blackened", "withdrawn"],

@@ -11,9 +11,9 @@ export const blackenFile = {
   turn: "us",
   onWithdrawal: "withdrawn",
   onStop: "withdrawn",
-  comesUpAgain: true,
+  mayBeAskedAgain: true,
   aboutIdentity: false,
-  overWithout: true,
+  voidWhenMoot: true,
   uploads: { bucket: "packages", folder: folders.uploads, takes: "records", apart: "blackened-" },
   files: filesOfTheCase,
 } as const satisfies Question<"blacken-file">;

@@ -7,6 +7,6 @@ export const confirmAgent = {
   turn: "us",
   onWithdrawal: "withdrawn",
   onStop: "withdrawn",
-  comesUpAgain: false,
+  mayBeAskedAgain: false,
   aboutIdentity: true,
 } as const satisfies Question<"confirm-agent">;

@@ -7,7 +7,7 @@ export const confirmFee = {
   turn: "requester",
   onWithdrawal: "withdrawn",
   onStop: "withdrawn",
-  comesUpAgain: false,
+  mayBeAskedAgain: false,
   aboutIdentity: false,
   /** A workflow of release 0.1.0 asks for a fee even if none is due: it knows the fees at its deployment. */
   answeredAlready: (request) => ("fee" in request && request.fee?.state === "none" ? "waived" : undefined),

@@ -6,8 +6,8 @@ export const coolingOff = {
   turn: "requester",
   onWithdrawal: "withdrawn",
   onStop: "withdrawn",
-  comesUpAgain: false,
+  mayBeAskedAgain: false,
   aboutIdentity: false,
   letter: () => "cooling-off",
-  letsWithdraw: true,
+  allowsWithdrawal: true,
 } as const satisfies Question<"cooling-off">;

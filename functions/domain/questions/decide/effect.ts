@@ -1,4 +1,4 @@
-import { openAgain } from "../../asides.ts";
+import { openFurtherQuestions } from "../../asides.ts";
 import type { Business } from "../../business.ts";
 import { areApart, mailboxesOf } from "../../mailboxes.ts";
 import { ownValue } from "../../own-value.ts";
@@ -13,7 +13,7 @@ import { decisionProblem } from "./problem.ts";
 /** The officer decides; whatever the law or the findings rule out is refused, with the field to correct. */
 export const decideEffect: Effect<"decide"> = ({ request, task, answer: said, by, at, business }) => {
   if (request.status !== "deciding") return wrongState(request);
-  if (openAgain(request).length > 0) return refuse({ field: "choice", problem: "owner-asked" });
+  if (openFurtherQuestions(request).length > 0) return refuse({ field: "choice", problem: "owner-asked" });
   const answer = inFull(request, said);
   const problem = decisionProblem(request, answer);
   if (problem !== undefined) return refuse(problem);

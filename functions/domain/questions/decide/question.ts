@@ -8,14 +8,14 @@ export const decide = {
   turn: "us",
   onWithdrawal: "withdrawn",
   onStop: "withdrawn",
-  comesUpAgain: false,
+  mayBeAskedAgain: false,
   aboutIdentity: false,
   /** A returned decision goes back to the officer who made it. */
   askedFirst: (request) => (isSentBack(request) ? request.proposal.decision.by : undefined),
   files: filesOfTheCase,
   provisions: "shown",
-  beside: ["extend", "ask-requester"],
+  sideActions: ["extend", "ask-requester"],
   confers: ["again", "blacken"],
-  looksBack: true,
+  showsEarlierRequests: true,
   decision: (result) => (result === "sign-off" ? "proposed" : undefined),
 } as const satisfies Question<"decide">;

@@ -21,6 +21,6 @@ export function isNoticeLost(request: ConfirmedRequest): boolean {
 }
 
 /** The same, with nobody asked to deliver it yet. */
-export function isLateNoticeUnasked(request: ConfirmedRequest): boolean {
+export function isLostNoticeUnassigned(request: ConfirmedRequest): boolean {
   return isNoticeLost(request) && request.tasks["deliver-otherwise"]?.state !== "pending";
 }

@@ -8,7 +8,7 @@ export const deliverOtherwise = {
   onWithdrawal: undefined,
   onStop: undefined,
   /** A delivered notice may bounce afterwards. */
-  comesUpAgain: true,
+  mayBeAskedAgain: true,
   aboutIdentity: false,
   answeredAlready: (request) =>
     request.status === "notifying" && noticeReached(request) ? "delivered" : undefined,

@@ -7,7 +7,7 @@ export const keepPromise = {
   turn: "us",
   onWithdrawal: undefined,
   onStop: undefined,
-  comesUpAgain: false,
+  mayBeAskedAgain: false,
   aboutIdentity: false,
   wantedAfterClose: true,
 } as const satisfies Question<"keep-promise">;

@@ -7,6 +7,6 @@ export const noticeDelivery = {
   turn: "us",
   onWithdrawal: undefined,
   onStop: undefined,
-  comesUpAgain: false,
+  mayBeAskedAgain: false,
   aboutIdentity: false,
 } as const satisfies Question<"notice-delivery">;

@@ -12,6 +12,6 @@ export const postLetter = {
   turn: "us",
   onWithdrawal: undefined,
   onStop: undefined,
-  comesUpAgain: ({ letter }) => isRepeated(letter),
+  mayBeAskedAgain: ({ letter }) => isRepeated(letter),
   aboutIdentity: false,
 } as const satisfies Question<"post-letter">;

@@ -10,7 +10,7 @@ export const postPackage = {
   onWithdrawal: undefined,
   /** Posting is the release itself: it can no longer be withdrawn, but a stop still applies. */
   onStop: "withdrawn",
-  comesUpAgain: false,
+  mayBeAskedAgain: false,
   aboutIdentity: false,
   /** `<system>.<file>` of the contents of the envelope. */
   files: {

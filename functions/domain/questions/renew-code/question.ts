@@ -7,7 +7,7 @@ export const renewCode = {
   turn: "us",
   onWithdrawal: undefined,
   onStop: undefined,
-  comesUpAgain: true,
+  mayBeAskedAgain: true,
   aboutIdentity: false,
   wantedAfterClose: true,
 } as const satisfies Question<"renew-code">;

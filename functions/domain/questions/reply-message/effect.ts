@@ -1,4 +1,4 @@
-import { spoken } from "../../request/transitions/message.ts";
+import { staffMessage } from "../../request/transitions/message.ts";
 import { ok } from "../../result.ts";
 import type { Effect } from "../effect.ts";
 
@@ -7,7 +7,7 @@ export const replyMessageEffect: Effect<"reply-message"> = ({ request, answer, b
   if (answer.choice === "none") return ok({ request, result: "no-reply" });
   const asks = answer.choice === "ask";
   const [text, field] = asks ? [answer.question, "question"] : [answer.reply, "reply"];
-  const said = spoken(request, by, text, asks, field, at);
+  const said = staffMessage(request, by, text, asks, field, at);
   if (!said.ok) return said;
   return ok({ ...said.value, result: asks ? "asked" : "replied" });
 };

@@ -7,7 +7,7 @@ export const replyMessage = {
   turn: "us",
   onWithdrawal: undefined,
   onStop: undefined,
-  comesUpAgain: true,
+  mayBeAskedAgain: true,
   aboutIdentity: false,
   /** A message of the requester needs an answer however the request ended. */
   outlivesNotice: () => true,

@@ -9,7 +9,7 @@ export const requesterUnreachable = {
   turn: "us",
   onWithdrawal: undefined,
   onStop: undefined,
-  comesUpAgain: true,
+  mayBeAskedAgain: true,
   aboutIdentity: false,
   wantedAfterClose: true,
 } as const satisfies Question<"requester-unreachable">;

@@ -12,7 +12,7 @@ export const resendFiles = {
   onWithdrawal: "withdrawn",
   onStop: "withdrawn",
   /** The resent file may differ from the lost one. */
-  comesUpAgain: true,
+  mayBeAskedAgain: true,
   aboutIdentity: false,
   uploads: { bucket: "packages", folder: folders.uploads, takes: "records", apart: "again-" },
 } as const satisfies Question<"resend-files">;

@@ -1,4 +1,4 @@
-import { askedAgain, withAgainOver } from "../../asides.ts";
+import { furtherQuestionTo, withFurtherQuestionSettled } from "../../asides.ts";
 import { asksToHold } from "../../hold.ts";
 import { ownValue } from "../../own-value.ts";
 import type { ConfirmedRequest, RequestIn } from "../../request/request.ts";
@@ -49,9 +49,9 @@ export const searchSystemEffect: Effect<"search-system"> = ({
   const complete = request.systems.every((system) => findings[system] !== undefined);
   const next: RequestIn<"investigating" | "deciding"> =
     request.status === "deciding"
-      ? { ...withAgainOver(request, `search-system.${task.system}`, at), findings }
+      ? { ...withFurtherQuestionSettled(request, `search-system.${task.system}`, at), findings }
       : { ...request, status: complete ? "deciding" : "investigating", findings };
-  const again = askedAgain(request, `search-system.${task.system}`) !== undefined;
+  const again = furtherQuestionTo(request, `search-system.${task.system}`) !== undefined;
   return ok({
     // Tells the officer, who waits for it.
     request: again ? mailedAgain(next, "decide", at) : next,

@@ -1,4 +1,4 @@
-import { askedAgain, mayAskAgain } from "../../asides.ts";
+import { furtherQuestionTo, mayAskAgain } from "../../asides.ts";
 import { folders } from "../../folders.ts";
 import { asksToHold } from "../../hold.ts";
 import { ownValue } from "../../own-value.ts";
@@ -12,17 +12,17 @@ export const searchSystem = {
     system !== undefined &&
     (request.status === "investigating"
       ? request.systems.includes(system)
-      : mayAskAgain(request) && askedAgain(request, `search-system.${system}`) !== undefined),
+      : mayAskAgain(request) && furtherQuestionTo(request, `search-system.${system}`) !== undefined),
   turn: "us",
   onWithdrawal: "withdrawn",
   onStop: "withdrawn",
-  comesUpAgain: false,
+  mayBeAskedAgain: false,
   // Until the decision uses it; the workflow continues the same way whether or not data were found.
   change: {
     mayBe: (request) =>
       request.status === "investigating" ||
       (request.status === "deciding" && request.actions === undefined && !isProposed(request)),
-    keepsWord: false,
+    keepsResult: false,
   },
   askedOfMany: (request) => (request.status === "investigating" ? request.systems : []),
   aboutIdentity: false,
@@ -34,7 +34,7 @@ export const searchSystem = {
     return finding.found ? "found" : "nothing";
   },
   confers: ["question", "more-time", "not-mine"],
-  overWithout: true,
+  voidWhenMoot: true,
   provisions: "answer",
   connector: { hold: asksToHold },
 } as const satisfies Question<"search-system">;

@@ -8,7 +8,7 @@ export const sendEvidence = {
   turn: "requester",
   onWithdrawal: "withdrawn",
   onStop: "withdrawn",
-  comesUpAgain: false,
+  mayBeAskedAgain: false,
   aboutIdentity: true,
   letter: (attempt) => (attempt > 1 ? "question-reminder" : "question"),
   lapse: {

@@ -8,7 +8,7 @@ export const signOff = {
   turn: "us",
   onWithdrawal: "withdrawn",
   onStop: "withdrawn",
-  comesUpAgain: false,
+  mayBeAskedAgain: false,
   aboutIdentity: false,
   /** Never the officer who decided, under any mailbox of the same address. */
   askedApartFrom: deciderOf,

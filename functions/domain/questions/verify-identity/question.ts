@@ -12,9 +12,9 @@ export const verifyIdentity = {
   turn: "us",
   onWithdrawal: "withdrawn",
   onStop: "withdrawn",
-  comesUpAgain: false,
+  mayBeAskedAgain: false,
   aboutIdentity: true,
-  looksBack: true,
+  showsEarlierRequests: true,
   confers: ["attach"],
   sharedByLinked: true,
   /** `scan.<file>` of what was attached, and `<ask>.<file>` of the requester's proof of identity. */
@@ -27,5 +27,5 @@ export const verifyIdentity = {
     },
     conversation: true,
   },
-  beside: ["ask-requester"],
+  sideActions: ["ask-requester"],
 } as const satisfies Question<"verify-identity">;

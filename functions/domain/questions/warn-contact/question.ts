@@ -9,9 +9,9 @@ export const warnContact = {
   turn: "nobody",
   onWithdrawal: undefined,
   onStop: "stopped",
-  comesUpAgain: false,
+  mayBeAskedAgain: false,
   aboutIdentity: false,
   /** Until the data are collected; if there is nothing to collect, it ends with the request. */
   outlivesNotice: (toCollect) => toCollect,
-  overOnceCollected: true,
+  endsOnceCollected: true,
 } as const satisfies Question<"warn-contact">;

@@ -8,7 +8,7 @@ import type { ConfirmedRequest } from "../request.ts";
 import { type PendingTask, withoutAnswer } from "../tasks.ts";
 import { allowAskingAgain } from "./allow-asking-again.ts";
 import { type Stamp, stamped } from "./stamp.ts";
-import { withoutMoot } from "./void-moot.ts";
+import { withoutMoot } from "./void-moot-tasks.ts";
 
 /** A field of the answer that contradicts the request; a message key and the field. */
 export interface FieldRefusal {
@@ -81,7 +81,7 @@ export function answerChanged<Kind extends AnswerableKind>(
   const effect = effects[given.kind]({ request, task, answer: given.answer, by, at, business });
   if (!effect.ok) return effect;
   const { request: next, result, facts } = effect.value;
-  if (questionOf(given.kind).change?.keepsWord === true && result !== before.result)
+  if (questionOf(given.kind).change?.keepsResult === true && result !== before.result)
     return refuse({ field: "choice", problem: "word-given" });
   const answerer = task.answerer !== undefined && { answerer: task.answerer };
   const tasks = { ...request.tasks, [taskId]: { ...before, ...answerer, result, answeredAt: at } };

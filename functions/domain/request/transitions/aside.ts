@@ -1,10 +1,10 @@
 import {
   asidesOf,
-  askedAgain,
   askedOfOfficer,
+  furtherQuestionTo,
   mayAskAgain,
   mostAsides,
-  withAgainOver,
+  withFurtherQuestionSettled,
 } from "../../asides.ts";
 import type { ClockSettings } from "../../business.ts";
 import { addDays, dateIn, instantOf } from "../../calendar.ts";
@@ -17,7 +17,7 @@ import type { ConfirmedRequest } from "../request.ts";
 import type { PendingTask } from "../tasks.ts";
 import { type Ask, openTask, taskIdOf } from "./open-task.ts";
 import { type Stamp, stamped } from "./stamp.ts";
-import { withoutMoot } from "./void-moot.ts";
+import { withoutMoot } from "./void-moot-tasks.ts";
 import { voided } from "./void-tasks.ts";
 
 /** Why nothing can be said to a colleague. */
@@ -60,7 +60,8 @@ export function searchAskedAgain(
   const taskId = taskIdOf("search-system", system);
   if (!mayAskAgain(request) || ownValue(request.findings, system) === undefined)
     return refuse({ field: "text", problem: "conversation-over" });
-  if (askedAgain(request, taskId) !== undefined) return refuse({ field: "system", problem: "asked-before" });
+  if (furtherQuestionTo(request, taskId) !== undefined)
+    return refuse({ field: "system", problem: "asked-before" });
   const asides = withAside(request, { about: "again", task: taskId, by, at: stamp.at, text });
   if (asides === undefined) return refuse({ field: "text", problem: "conversation-full" });
   const answered = request.tasks[taskId];
@@ -71,14 +72,14 @@ export function searchAskedAgain(
 }
 
 /** The officer decides without the owner's further answer. Undefined if none is open. */
-export function againCalledOff(
+export function furtherQuestionCalledOff(
   request: ConfirmedRequest,
   system: string,
   stamp: Stamp,
 ): ConfirmedRequest | undefined {
   const taskId = taskIdOf("search-system", system);
-  if (askedAgain(request, taskId) === undefined) return undefined;
-  const over = withAgainOver(request, taskId, stamp.at);
+  if (furtherQuestionTo(request, taskId) === undefined) return undefined;
+  const over = withFurtherQuestionSettled(request, taskId, stamp.at);
   const open = request.tasks[taskId];
   const called = voided(over.tasks, stamp.at, (task) => task === open && task.token === undefined);
   const tasks = withoutMoot({ ...over, tasks: called }, stamp.at);

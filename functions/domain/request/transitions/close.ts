@@ -82,7 +82,7 @@ export function packageDeleted(request: Request, stamp: Stamp): RequestIn<"close
     return undefined;
   }
   const held: Package = { ...request.package, deletedAt: stamp.at };
-  const tasks = voided(request.tasks, stamp.at, ({ kind }) => questionOf(kind).overOnceCollected === true);
+  const tasks = voided(request.tasks, stamp.at, ({ kind }) => questionOf(kind).endsOnceCollected === true);
   return stamped(request, { ...request, tasks, package: held }, stamp, "package-deleted", {
     sha256: held.sha256,
   });

@@ -5,7 +5,7 @@ import { canonicalJson } from "../../history.ts";
 import type { TaskId } from "../../ids.ts";
 import { checkLink } from "../../links.ts";
 import { ownValue } from "../../own-value.ts";
-import type { ConnectorSaid } from "../../questions/connected-answer.ts";
+import type { ConnectorSaid } from "../../questions/connector-answer.ts";
 import { connectedOf } from "../../questions/connector-questions.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";

@@ -73,7 +73,7 @@ export function coolingOffOver(
 ): Request | undefined {
   if (request.status !== "acting" || coolingOff) return undefined;
   if (request.tasks["cooling-off"]?.state !== "pending") return undefined;
-  const tasks = voided(request.tasks, stamp.at, ({ kind }) => questionOf(kind).letsWithdraw === true);
+  const tasks = voided(request.tasks, stamp.at, ({ kind }) => questionOf(kind).allowsWithdrawal === true);
   return stamped(request, { ...request, tasks }, stamp, "cooling-off-over");
 }
 

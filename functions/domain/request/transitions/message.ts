@@ -152,7 +152,7 @@ export function messageCompleted(
     : { request: stamped(request, said, stamp, "message-completed", facts) };
 }
 
-export interface Spoken {
+export interface StaffMessage {
   readonly request: ConfirmedRequest;
   /** For the history: which message it is, and whether it is the requester's turn now. */
   readonly facts: Facts;
@@ -177,14 +177,14 @@ export function reminderClaimed(
 }
 
 /** Staff write, to answer or to ask. The mail to the requester is claimed with it; the sweep sends it. */
-export function spoken(
+export function staffMessage(
   request: ConfirmedRequest,
   from: string,
   text: string,
   asks: boolean,
   field: string,
   at: string,
-): Result<Spoken, Refusal<"reply-message">> {
+): Result<StaffMessage, Refusal<"reply-message">> {
   if (asks && !canAskRequester(request)) return refuse({ field, problem: "conversation-over" });
   const message = withRoom(request, "staff", { at, from, text, files: [], ...(asks && { asks: true }) });
   if (message === undefined) return refuse({ field, problem: "conversation-full" });
@@ -213,7 +213,7 @@ export function requesterAsked(
 ): Result<ConfirmedRequest | undefined, MessageRefusal> {
   const last = messagesOf(request).at(-1);
   if (last?.from === from && last.text === text) return ok(undefined);
-  const said = spoken(request, from, text, true, "askRequester", stamp.at);
+  const said = staffMessage(request, from, text, true, "askRequester", stamp.at);
   if (!said.ok) return said;
   const { request: asked, facts } = said.value;
   const next = { ...asked, tasks: answeredBy(asked, from, stamp.at) };

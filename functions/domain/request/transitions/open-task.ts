@@ -64,7 +64,7 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
   const question = questionOf(ask.kind);
   const taskId = taskIdOf(ask.kind, ask.system ?? ask.letter);
   const previous = request.tasks[taskId];
-  if (previous?.state === "answered" && !comesUpAgain(question, ask)) {
+  if (previous?.state === "answered" && !mayBeAskedAgain(question, ask)) {
     if (ask.token === undefined || previous.token === ask.token) {
       return { kind: "settled", taskId, result: previous.result };
     }
@@ -177,8 +177,8 @@ function waitingElsewhere(request: ConfirmedRequest, taskId: TaskId, ask: Ask, s
   return { kind: "already-open", request: stamped(request, next, stamp, "task-opened", facts) };
 }
 
-function comesUpAgain({ comesUpAgain }: Question, ask: Ask): boolean {
-  return typeof comesUpAgain === "function" ? comesUpAgain(ask) : comesUpAgain;
+function mayBeAskedAgain({ mayBeAskedAgain }: Question, ask: Ask): boolean {
+  return typeof mayBeAskedAgain === "function" ? mayBeAskedAgain(ask) : mayBeAskedAgain;
 }
 
 /** The answer that a withdrawn or stopped request gives to a question that is asked after all. */

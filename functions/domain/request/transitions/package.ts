@@ -85,7 +85,7 @@ export function accessCodeTried(
     accessCode: { ...accessCode, triesLeft: accessCodeTries, opened: downloadsWithCode(request) + 1 },
     package: { ...request.package, downloads },
     // Collected: there is nothing left to stop.
-    tasks: voided(request.tasks, stamp.at, ({ kind }) => questionOf(kind).overOnceCollected === true),
+    tasks: voided(request.tasks, stamp.at, ({ kind }) => questionOf(kind).endsOnceCollected === true),
   };
   return {
     kind: "opened",

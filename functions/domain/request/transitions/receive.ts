@@ -1,7 +1,11 @@
 import type { ReceivedTask } from "../../awaiting-files.ts";
 import type { Business } from "../../business.ts";
 import type { TaskId } from "../../ids.ts";
-import { answerWithFiles, isFiled, saidWithFiles } from "../../questions/answered-with-files.ts";
+import {
+  answerWithFiles,
+  answerWithoutFiles,
+  isAnsweredWithFiles,
+} from "../../questions/answered-with-files.ts";
 import type { Answer, AnswerableKind } from "../../questions/kinds.ts";
 import type { AwaitedFiles, RefusedFile, StoredFile } from "../files.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
@@ -27,7 +31,7 @@ export function answerReceived<Kind extends AnswerableKind>(
   stamp: Stamp,
 ): ConfirmedRequest {
   const task = request.tasks[taskId];
-  const said = saidWithFiles(given.answer);
+  const said = answerWithoutFiles(given.answer);
   if (task?.state !== "pending" || said === undefined) throw new RangeError(`no pending ${given.kind}`);
   const tasks = { ...request.tasks, [taskId]: { ...withoutAnswer(task), received: { said, files } } };
   const facts = { task: taskId, files: files.keys.length };
@@ -43,7 +47,7 @@ export function answerCompleted(
   business: Business,
 ): ConfirmedRequest | undefined {
   const task = waiting(request, taskId, received);
-  if (!isConfirmed(request) || task === undefined || !isFiled(task.kind)) return undefined;
+  if (!isConfirmed(request) || task === undefined || !isAnsweredWithFiles(task.kind)) return undefined;
   const given = answerWithFiles(task.kind, received.said, files);
   const counts = answered(request, taskId, given, stamp, business);
   if (!counts.ok) throw new RangeError(`an answer that was kept does not fit: ${counts.refusal.problem}`);

@@ -60,7 +60,7 @@ export function canWithdraw(request: Request): request is WithdrawnRequest {
   switch (request.status) {
     case "acting":
       return Object.values(request.tasks).some(
-        ({ state, kind }) => state === "pending" && questionOf(kind).letsWithdraw === true,
+        ({ state, kind }) => state === "pending" && questionOf(kind).allowsWithdrawal === true,
       );
     case "verifying":
       return request.identity.state === "open";

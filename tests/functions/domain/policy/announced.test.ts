@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { announceFaults, successionOf } from "../../../../functions/domain/policy/announced.ts";
+import { announceFaults, successionOf } from "../../../../functions/domain/policy/announce-faults.ts";
 import { changeKind, changeKindKeys, mostNeeded } from "../../../../functions/domain/policy/change-kinds.ts";
 import type { Policy } from "../../../../functions/domain/policy/policy.ts";
 import { policySchema } from "../../../../functions/domain/policy/policy-schema.ts";

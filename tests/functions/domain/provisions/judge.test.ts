@@ -5,13 +5,14 @@ import {
   faultsOf,
   isStopped,
   namesEverybody,
-} from "../../../../functions/domain/provisions/judge.ts";
+} from "../../../../functions/domain/provisions/provision-checks.ts";
 import { isDisclosed, isKept, recordSchema } from "../../../../functions/domain/provisions/record.ts";
 import { recorded, stopped } from "../../../../functions/domain/provisions/recorded.ts";
-import type { Said } from "../../../../functions/domain/provisions/said.ts";
+import type { ReportedProvision } from "../../../../functions/domain/provisions/reported-provision.ts";
 import { carrier, entryOf, makingOf, nowMs, onConsent, recordOf, today } from "./samples.ts";
 
-const problems = (said: Said, party = carrier) => faultsOf(said, party, today).map(({ problem }) => problem);
+const problems = (said: ReportedProvision, party = carrier) =>
+  faultsOf(said, party, today).map(({ problem }) => problem);
 
 test("a record names the party with address and representative, a private person's without (Rule 20(1)(i)(b))", () => {
   const { address: _none, representative: _nobody, ...bare } = carrier;
@@ -83,7 +84,7 @@ test("of a receipt it is asked how the provider came by the data (Art. 30(1)(ii)
     items: ["氏名"],
     method: "each",
     basis: { code: "consent" },
-  } as const satisfies Said;
+  } as const satisfies ReportedProvision;
   expect(problems(receipt)).toEqual(["origin-needed"]);
   expect(problems({ ...receipt, origin: "本人から取得" })).toEqual([]);
   expect(problems({ ...receipt, basis: { code: "joint-use" } })).toEqual([]);

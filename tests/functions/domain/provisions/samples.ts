@@ -4,7 +4,7 @@ import { type Declaration, declared } from "../../../../functions/domain/consent
 import type { Party } from "../../../../functions/domain/provisions/party.ts";
 import { type ProvisionRecord, provisionIdOf } from "../../../../functions/domain/provisions/record.ts";
 import { type Making, recorded } from "../../../../functions/domain/provisions/recorded.ts";
-import type { Said } from "../../../../functions/domain/provisions/said.ts";
+import type { ReportedProvision } from "../../../../functions/domain/provisions/reported-provision.ts";
 
 /** Sample data for tests of the register of provisions. */
 
@@ -20,7 +20,7 @@ export const carrier: Party = {
   place: { kind: "japan" },
 };
 
-export const onConsent: Extract<Said, { direction: "given" }> = {
+export const onConsent: Extract<ReportedProvision, { direction: "given" }> = {
   direction: "given",
   party: carrier,
   items: ["氏名", "住所"],
@@ -50,7 +50,7 @@ export function entryOf(
   return entry;
 }
 
-export function makingOf(said: Said, own: Partial<Making> = {}): Making {
+export function makingOf(said: ReportedProvision, own: Partial<Making> = {}): Making {
   return {
     id: provisionIdOf("client:app", "order-1"),
     person,
@@ -64,7 +64,7 @@ export function makingOf(said: Said, own: Partial<Making> = {}): Making {
   };
 }
 
-export function recordOf(said: Said, own: Partial<Making> = {}): ProvisionRecord {
+export function recordOf(said: ReportedProvision, own: Partial<Making> = {}): ProvisionRecord {
   const made = recorded(undefined, makingOf(said, own));
   if (!made.ok) throw new Error(made.refusal);
   return made.value.record;

@@ -2,7 +2,7 @@ import { business } from "../../../../business.config.ts";
 import type { Agency } from "../../../../functions/domain/agent.ts";
 import type { Configuration, Language } from "../../../../functions/domain/business.ts";
 import { businessSchema } from "../../../../functions/domain/business-schema.ts";
-import { turnOf } from "../../../../functions/domain/conversation.ts";
+import { nextMessageNumber } from "../../../../functions/domain/conversation.ts";
 import { asksToHold } from "../../../../functions/domain/hold.ts";
 import { requestIdSchema } from "../../../../functions/domain/ids.ts";
 import { secretHash } from "../../../../functions/domain/links.ts";
@@ -329,7 +329,7 @@ export function conversing(
   const requester = (days: number) => ({ at: at(days), actor: { kind: "requester" as const } });
   const ask = { recipient: "reception", escalated: false, secret, expiresAt: later };
   const write = (from: ConfirmedRequest, text: string, files: readonly StoredFile[], days: number) => {
-    const said = { turn: turnOf(from), text, files };
+    const said = { turn: nextMessageNumber(from), text, files };
     const received = messageReceived(from, said, ask, requester(days));
     if (!received.ok) throw new Error(received.refusal.problem);
     return received.value.request;

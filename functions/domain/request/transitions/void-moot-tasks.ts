@@ -5,7 +5,7 @@ import { voided } from "./void-tasks.ts";
 /** The tasks of a request, void where nothing is left to ask and no workflow waits for the answer. */
 export function withoutMoot(request: ConfirmedRequest, at: string): ConfirmedRequest["tasks"] {
   return voided(request.tasks, at, (task) => {
-    const { overWithout, mayBeOpen } = questionOf(task.kind);
-    return overWithout === true && task.token === undefined && !mayBeOpen(request, task);
+    const { voidWhenMoot, mayBeOpen } = questionOf(task.kind);
+    return voidWhenMoot === true && task.token === undefined && !mayBeOpen(request, task);
   });
 }

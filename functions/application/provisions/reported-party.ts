@@ -1,14 +1,14 @@
 import { type Business, mainLanguage } from "../../domain/business.ts";
-import type { Fault } from "../../domain/provisions/judge.ts";
 import type { Party } from "../../domain/provisions/party.ts";
-import type { Said } from "../../domain/provisions/said.ts";
+import type { Fault } from "../../domain/provisions/provision-checks.ts";
+import type { ReportedProvision } from "../../domain/provisions/reported-provision.ts";
 import { ok, type Result, refuse } from "../../domain/result.ts";
 
 /** Fills in the party from the configuration if a recipient is named by its key. */
 export function partySaid(
   { recipients }: Business,
-  said: Said,
-): Result<{ readonly said: Said; readonly party: Party }, Fault> {
+  said: ReportedProvision,
+): Result<{ readonly said: ReportedProvision; readonly party: Party }, Fault> {
   if (said.recipient === undefined) {
     const { party } = said;
     return party === undefined ? refuse({ field: "party", problem: "party-needed" }) : ok({ said, party });

@@ -16,12 +16,12 @@ import { submitted } from "./submit.ts";
  * The request that tells systems of a withdrawn consent: its right's route asks every owner, reminds them and tells
  * the person.
  */
-export const carriedBy = "consent-withdrawal" satisfies RightKey;
+export const withdrawalRight = "consent-withdrawal" satisfies RightKey;
 
 /** In place of a mailbox: the settings page itself answered. */
 const theSettings = "settings";
 
-export interface SwitchedOff {
+export interface WithdrawnInSettings {
   readonly id: RequestId;
   readonly at: string;
   readonly language: Language;
@@ -48,13 +48,13 @@ export interface SwitchedOff {
  * A consent was withdrawn on the settings page. A link proved the address and the policy leaves nothing to decide, so
  * both questions count as answered, and the owners are asked at once.
  */
-export function switchedOff(business: Business, made: SwitchedOff): RequestIn<"acting"> {
+export function withdrawnInSettings(business: Business, made: WithdrawnInSettings): RequestIn<"acting"> {
   const { id, at, email, item } = made;
   const stamp: Stamp = { at, actor: { kind: "requester" } };
   const today = dateIn(business.timeZone, Date.parse(at));
   const submission = submitted(
     {
-      right: carriedBy,
+      right: withdrawalRight,
       language: made.language,
       requester: { name: made.name, ...(email !== undefined && { email }) },
       scope: { categories: [] },

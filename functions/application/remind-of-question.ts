@@ -4,7 +4,7 @@ import { reminderClaimed } from "../domain/request/transitions/message.ts";
 import { type StepDeps, stampOf } from "./deps.ts";
 
 /** Reminds the requester once of an unanswered question; the outbox sends the mail. */
-export async function carryConversation(deps: StepDeps, { id }: Request): Promise<void> {
+export async function remindOfQuestion(deps: StepDeps, { id }: Request): Promise<void> {
   const { runtime, requests } = deps;
   await requests.change(id, (found) => {
     const reminder = found && messageReminder(found);

@@ -20,7 +20,7 @@ const common = () => ({
   on: z.optional(z.iso.date()),
 });
 
-export const saidSchema = later(() =>
+export const reportedProvisionSchema = later(() =>
   z.discriminatedUnion("direction", [
     z.strictObject({ direction: z.literal("given"), ...common(), basis: givenOnSchema }),
     z.strictObject({
@@ -31,4 +31,4 @@ export const saidSchema = later(() =>
     }),
   ]),
 );
-export type Said = z.infer<typeof saidSchema>;
+export type ReportedProvision = z.infer<typeof reportedProvisionSchema>;

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { carryExecution } from "../../../functions/application/carry-execution.ts";
+import { redriveStopped } from "../../../functions/application/redrive-stopped.ts";
 import { nextDue } from "../../../functions/domain/due.ts";
 import { stalled } from "../../../functions/domain/request/transitions/stall.ts";
 import { handle as digest } from "../../../functions/events/digest.ts";
@@ -37,7 +37,7 @@ async function failsFor(hours: number, name: string = one.request.id, error = "F
   deps.workflows.looks = { state: "ended", error, stoppedAt: one.clock.iso };
   await executionEvents(deps, { detail: { name, status: "FAILED", stopDate: one.clock.ms } });
   one.clock.ms += hours * hourMs;
-  await carryExecution(deps, now());
+  await redriveStopped(deps, now());
 }
 
 test("redrives a failed execution after an hour, then less and less often; tells the officer once", async () => {
@@ -45,7 +45,7 @@ test("redrives a failed execution after an hour, then less and less often; tells
   expect(deps.workflows.redriven).toEqual([]);
   expect(nextDue(now(), business)).toBe(one.clock.ms + 0.1 * hourMs);
   one.clock.ms += 0.1 * hourMs;
-  await carryExecution(deps, now());
+  await redriveStopped(deps, now());
   expect(deps.workflows.redriven).toHaveLength(1);
   expect(now()).not.toHaveProperty("stalled");
   for (const hours of [2, 4, 8, 16, 32, 64, 72, 72]) {
@@ -53,7 +53,7 @@ test("redrives a failed execution after an hour, then less and less often; tells
     await failsFor(hours - 0.1);
     const before = deps.workflows.redriven.length;
     one.clock.ms += 0.1 * hourMs;
-    await carryExecution(deps, now());
+    await redriveStopped(deps, now());
     expect(deps.workflows.redriven.length, `${hours} hours`).toBe(before + 1);
   }
   expect(deps.mail.sent.map(({ tags }) => tags.mail)).toEqual(["stalled.1"]);
@@ -64,14 +64,14 @@ test("does not redrive what was stopped by hand or stayed unanswered; an answer 
     detail: { name: one.request.id, status: "ABORTED", stopDate: one.clock.ms },
   });
   one.clock.ms += 1000 * hourMs;
-  await carryExecution(deps, now());
+  await redriveStopped(deps, now());
   one.clock.ms += 1;
   await failsFor(1000, one.request.id, "Desk.NobodyAnswered");
   expect(deps.workflows.redriven).toEqual([]);
   one.request = now();
   one.answer({ kind: "verify-identity", answer: { choice: "cannot", reason: "Unknown" } });
   deps.requests.items.set(one.request.id, one.request);
-  await carryExecution(deps, now());
+  await redriveStopped(deps, now());
   expect(deps.workflows.redriven).toHaveLength(1);
 });
 
@@ -121,7 +121,7 @@ test("144: the report that an execution has ended is lost: the next digest's run
   await digest(deps);
   expect(now().version).toBe(version);
   one.clock.ms += hourMs;
-  await carryExecution(deps, now());
+  await redriveStopped(deps, now());
   expect(deps.workflows.redriven).toHaveLength(1);
   expect(now()).not.toHaveProperty("stalled");
 });
@@ -138,7 +138,7 @@ test("144: an execution that does not exist, or succeeded too early, is continue
     one.clock.ms += hourMs;
     await digest(deps);
     one.clock.ms += hourMs;
-    await carryExecution(deps, now());
+    await redriveStopped(deps, now());
     expect(now()).toMatchObject({ run: 2, execution: "started" });
   }
 });

@@ -1,4 +1,4 @@
-import { lettersAhead } from "../domain/due-letters.ts";
+import { dueLetters } from "../domain/due-letters.ts";
 import type { TaskId } from "../domain/ids.ts";
 import { questionOf } from "../domain/questions/index.ts";
 import { recipientFor } from "../domain/recipients.ts";
@@ -9,10 +9,10 @@ import type { MailingDeps } from "./deps.ts";
 import { mailFreshLink } from "./mail-fresh-link.ts";
 
 /** Replaces mails with letters for people who now get letters. */
-export async function carryLetters(deps: MailingDeps, request: Request): Promise<void> {
-  const { owed, toPassOn } = lettersAhead(request);
+export async function openDueLetters(deps: MailingDeps, request: Request): Promise<void> {
+  const { owed, toAskByLetter } = dueLetters(request);
   for (const letter of owed) await openLetter(deps, request.id, letter);
-  for (const taskId of toPassOn) await passToDesk(deps, request, taskId);
+  for (const taskId of toAskByLetter) await passToDesk(deps, request, taskId);
 }
 
 /** The desk writes to the requester, and answers on their behalf. */

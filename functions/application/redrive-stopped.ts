@@ -9,7 +9,7 @@ interface Deps extends StepDeps {
 }
 
 /** Redrives a stopped execution when its time has come; one too old for that is continued by a new one. */
-export async function carryExecution(deps: Deps, request: Request): Promise<void> {
+export async function redriveStopped(deps: Deps, request: Request): Promise<void> {
   const { runtime } = deps;
   const due = redriveDue(request);
   if (due === undefined || due > runtime.clock.now()) return;

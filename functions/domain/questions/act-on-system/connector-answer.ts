@@ -1,6 +1,6 @@
 import { ownValue } from "../../own-value.ts";
 import { ok, refuse } from "../../result.ts";
-import { type Connected, reportInput } from "../connected-answer.ts";
+import { type Connected, reportInput } from "../connector-answer.ts";
 import { actOnSystemAnswer } from "./answer.ts";
 
 /** A program that carries a decision out for a system's owner. */

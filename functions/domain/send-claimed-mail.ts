@@ -4,7 +4,7 @@ import type { Request } from "./request/request.ts";
 import { mailRefused, mailsOwed, mailsSent, mailsUnsure } from "./request/transitions/mails.ts";
 import type { Stamp } from "./request/transitions/stamp.ts";
 
-export interface PostingDeps {
+export interface SendingDeps {
   readonly runtime: Pick<Surroundings, "clock" | "log">;
   readonly requests: RequestStore;
   readonly mail: Mailer;
@@ -15,11 +15,11 @@ export interface PostingDeps {
  * have it; its event is awaited before sending again. `refused`: this recipient gets no mail, and the desk is asked
  * to reach them otherwise.
  */
-export type Posted = "sent" | "owed" | "unknown" | "refused";
+export type SendOutcome = "sent" | "owed" | "unknown" | "refused";
 
 /** Sends a mail that was claimed in the record, once, and records the outcome. */
 export async function sendClaimed(
-  deps: PostingDeps,
+  deps: SendingDeps,
   mail: {
     /** The request as written with the claim. */
     readonly request: Request;
@@ -29,7 +29,7 @@ export async function sendClaimed(
     readonly to: string;
     readonly content: MailContent;
   },
-): Promise<Posted> {
+): Promise<SendOutcome> {
   const { request, mailId, and = [], to, content } = mail;
   const requestId = request.id;
   const note = (change: (found: Request, stamp: Stamp) => Request | undefined) =>
@@ -38,13 +38,13 @@ export async function sendClaimed(
       value: undefined,
     }));
   const all = [mailId, ...and];
-  const handedIn = await handIn(deps.mail, { ...content, to, tags: { request: requestId, mail: mailId } });
-  switch (handedIn.kind) {
+  const result = await sendOnce(deps.mail, { ...content, to, tags: { request: requestId, mail: mailId } });
+  switch (result.kind) {
     case "sent":
-      await note((found, stamp) => mailsSent(found, all, handedIn.messageId, stamp));
+      await note((found, stamp) => mailsSent(found, all, result.messageId, stamp));
       break;
     case "owed":
-      deps.runtime.log("mail.owed", { requestId, mail: mailId, reason: handedIn.why });
+      deps.runtime.log("mail.owed", { requestId, mail: mailId, reason: result.why });
       await note((found, stamp) => mailsOwed(found, all, stamp));
       break;
     case "refused":
@@ -56,16 +56,16 @@ export async function sendClaimed(
       await note((found) => mailsUnsure(found, all));
       break;
   }
-  return handedIn.kind;
+  return result.kind;
 }
 
-type HandedIn =
+type SendResult =
   | { readonly kind: "sent"; readonly messageId: string }
   | { readonly kind: "owed"; readonly why: string }
   | { readonly kind: "unknown" | "refused" };
 
 /** Hands a mail to SES, once. Throws errors that are not SES's. */
-export async function handIn(mailer: Mailer, mail: OutgoingMail): Promise<HandedIn> {
+export async function sendOnce(mailer: Mailer, mail: OutgoingMail): Promise<SendResult> {
   try {
     return { kind: "sent", messageId: (await mailer.send(mail)).messageId };
   } catch (error) {
@@ -77,6 +77,6 @@ export async function handIn(mailer: Mailer, mail: OutgoingMail): Promise<Handed
   }
 }
 
-function stampOf({ runtime }: PostingDeps): Stamp {
+function stampOf({ runtime }: SendingDeps): Stamp {
   return { at: new Date(runtime.clock.now()).toISOString(), actor: { kind: "desk" } };
 }

@@ -1,7 +1,7 @@
 import { daysBetween } from "../calendar.ts";
 import { canonicalJson } from "../history.ts";
 import type { ChangeKindKey } from "./change-kinds.ts";
-import { changesBetween } from "./changes.ts";
+import { changesBetween } from "./clause-changes.ts";
 import { leastDaysOf } from "./needs.ts";
 import type { Policy, PolicyText } from "./policy.ts";
 

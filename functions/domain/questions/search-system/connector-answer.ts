@@ -1,6 +1,6 @@
 import { ownValue } from "../../own-value.ts";
 import { ok, refuse } from "../../result.ts";
-import { type Connected, reportInput } from "../connected-answer.ts";
+import { type Connected, reportInput } from "../connector-answer.ts";
 import { searchSystemAnswer } from "./answer.ts";
 
 /** A program that searches a system for its owner. It sends no files. */

@@ -5,10 +5,10 @@ import { type ConsentEntry, consentItemOf, type GivenOn, isException } from "./b
 import { type Duty, dutyOf, mayBeRecorded, type RecordItem } from "./duty.ts";
 import { needsOwnConsent, type Party } from "./party.ts";
 import { type ProvisionRecord, wayOf } from "./record.ts";
-import type { Said } from "./said.ts";
+import type { ReportedProvision } from "./reported-provision.ts";
 
 /** Why a provision cannot be recorded as stated. */
-const saidProblems = [
+const provisionProblems = [
   "recipient-unknown",
   "party-needed",
   "not-yet",
@@ -29,20 +29,20 @@ const saidProblems = [
   "differs",
   "person-not-named",
 ] as const;
-export type SaidProblem = (typeof saidProblems)[number];
+export type ProvisionProblem = (typeof provisionProblems)[number];
 
 /** Problems by field; the consent is checked by {@link consentBehind}. */
 export interface Fault {
   readonly field: string;
-  readonly problem: SaidProblem;
+  readonly problem: ProvisionProblem;
 }
 
 /** All problems other than the person's consent. `today` is a date in the business's time zone. */
-export function faultsOf(said: Said, party: Party, today: string): readonly Fault[] {
+export function faultsOf(said: ReportedProvision, party: Party, today: string): readonly Fault[] {
   const on = said.on ?? today;
   const duty = dutyOf(wayOf(said), on);
   const faults: Fault[] = [];
-  const fault = (when: boolean, field: string, problem: SaidProblem) => {
+  const fault = (when: boolean, field: string, problem: ProvisionProblem) => {
     if (when) faults.push({ field, problem });
   };
   fault(on > today, "on", "not-yet");
@@ -142,7 +142,7 @@ function isActiveAt({ state, expiresAt }: Revision, ms: number): boolean {
  * the person has not consented since.
  */
 export function isStopped(
-  said: Said,
+  said: ReportedProvision,
   party: Party,
   known: readonly ProvisionRecord[],
   consentedAtMs: number | undefined,
