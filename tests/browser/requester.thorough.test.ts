@@ -105,7 +105,7 @@ describe.runIf(executablePath !== undefined)(
       await phone.close();
     });
 
-    test("whoever lost the receipt number finds the request by the address, from the start page", async () => {
+    test("a person who lost the receipt number finds the request by the address, from the start page", async () => {
       const { email, id } = await Journey.start(desk);
       const phone = await Phone.open(desk, browser, "lost-number", "ja-JP");
       const { page } = phone;

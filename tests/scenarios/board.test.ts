@@ -90,7 +90,7 @@ test("each mailbox sees its part, answers from it, and what it was shown is in t
   expect(stolen.status).toBe(303);
 });
 
-test("the officer sees every case, gives a question to somebody else, and what the month came to", async () => {
+test("the officer sees every case and the month's counts, and reassigns a question", async () => {
   await using desk = await localDesk();
   const journey = await Journey.toSearch(desk);
   const closed = await Journey.start(desk);

@@ -68,7 +68,7 @@ test("staff: refused without a consent, recorded with it, once for each link", a
   expect((await record(await provisionLink(), { email })).status).toBe(400);
 });
 
-test("a file: what is wrong is said by line and nothing is recorded, and read again it adds nothing", async () => {
+test("a file: errors are listed by line and nothing is recorded; importing it again adds nothing", async () => {
   const before = await records();
   const email = freshAddress();
   const file = join(operator.folder, "provisions.csv");

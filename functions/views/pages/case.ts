@@ -27,7 +27,7 @@ import { radios } from "./choices.ts";
 import { dayText } from "./dates.ts";
 import { followFacts } from "./follow-up.ts";
 import type { FieldProblem, Form } from "./forms.ts";
-import { saidByOwners } from "./owners-word.ts";
+import { ownerDelays } from "./owner-delays.ts";
 import { address, bullets, buttonForm, type Fact, facts, hidden, page } from "./parts.ts";
 
 interface CaseView {
@@ -75,7 +75,7 @@ function standing({ business, request, nowMs }: CaseView): readonly Fact[] {
     [m.came, request.intake && came[request.intake.came]],
     [common.arrived, dayText(business, language, request.arrivalDate)],
     [m.state, html`<b>${w.status[request.status]}</b>`],
-    ...saidByOwners(business, request),
+    ...ownerDelays(business, request),
     [m.turn, turn === undefined ? undefined : turn === "us" ? m.us : m.requester],
     [
       common.target,

@@ -13,8 +13,8 @@ import {
   askOtherPage,
   boardClosedPage,
   boardDonePage,
-  boardDoorPage,
   boardPage,
+  openBoardPage,
 } from "../../../../functions/views/pages/board.ts";
 import { boardMonthPage } from "../../../../functions/views/pages/board-month.ts";
 import { casePage } from "../../../../functions/views/pages/case.ts";
@@ -197,7 +197,7 @@ function boards(language: Language): Readonly<Record<string, Html>> {
   const choices = [{ value: "verify-identity aoyagi", task, to: "aoyagi" }];
   const ask = { ...frame, requestId: requests[0]?.id ?? "", choices };
   return {
-    "board-door": boardDoorPage(frame),
+    "board-door": openBoardPage(frame),
     board: boardPage({ ...list, entries }),
     "board-empty": boardPage({ ...list, entries: [], parts: 1, count: 0, missing: 0 }),
     "board-found": boardPage({
