@@ -1,4 +1,5 @@
 import { clientKeys } from "../adapters/client-keys.ts";
+import { addressesOf } from "../application/consents/addresses-of.ts";
 import { choose as chooseItem } from "../application/consents/choose.ts";
 import {
   joinSubject,
@@ -132,9 +133,9 @@ async function show(
   );
 }
 
-async function wantsNews({ addresses }: ConsentPageDeps, { person }: Subject): Promise<boolean> {
-  const entry = person === undefined ? undefined : await addresses.find(person);
-  return entry?.purposes.changes !== undefined;
+async function wantsNews(deps: ConsentPageDeps, { person }: Subject): Promise<boolean> {
+  const entries = person === undefined ? [] : await addressesOf(deps, person);
+  return entries.some(({ purposes }) => purposes.changes !== undefined);
 }
 
 /** The wording of one item, shown before it is switched on. */
@@ -332,22 +333,22 @@ async function news(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): P
   const wanted = http.body.kind === "form" && oneOf(http.body.fields, "news") === "yes";
   const { email } = link;
   if (email === undefined) return problem("bad-request", { language });
-  const person = wanted ? await personOf(deps, subject) : subject.person;
-  if (person !== undefined) {
+  const known = subject.person === undefined ? [] : await addressesOf(deps, subject.person);
+  if (wanted) {
+    const person = known[0]?.person ?? (await personOf(deps, subject));
+    if (person === undefined) return problem("bad-request", { language });
     const at = new Date(runtime.clock.now()).toISOString();
-    await addresses.change(person, (entry) => {
-      if (wanted) {
-        const purposes = ["changes", "receipts"] as const;
-        return {
-          write: agreed(entry, { person, address: email, language, purposes, wording: newsWording, at }),
-          value: undefined,
-        };
-      }
-      if (entry === undefined) return { value: undefined };
-      const kept = withoutPurpose(entry, "changes");
-      const left = kept && withoutPurpose(kept, "receipts");
-      return { write: left ?? "remove", value: undefined };
-    });
+    const purposes = ["changes", "receipts"] as const;
+    const said = { person, address: email, language, purposes, wording: newsWording, at };
+    await addresses.change(person, (entry) => ({ write: agreed(entry, said), value: undefined }));
+  } else {
+    for (const { person } of known) {
+      await addresses.change(person, (entry) => {
+        const kept = entry && withoutPurpose(entry, "changes");
+        const left = kept && withoutPurpose(kept, "receipts");
+        return { ...(entry !== undefined && { write: left ?? ("remove" as const) }), value: undefined };
+      });
+    }
   }
   return show(deps, http, { ...opened, subject: await subjectOf(deps, link, referenceOf(secret)) });
 }
