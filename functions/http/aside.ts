@@ -24,7 +24,7 @@ import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from ".
 import { asideChoicePage, asidePage, asideSentPage, calledOffPage } from "../views/pages/aside.ts";
 import { dayText } from "../views/pages/dates.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
-import { confersNow, mayBeAskedAgain, systemsWithFiles } from "../views/questions/asides.ts";
+import { mayBeAskedAgain, systemsWithFiles, waysToConsult } from "../views/questions/asides.ts";
 import { oneOf, problemsOf } from "./fields.ts";
 import { linkProblem, type Opened, openByLink, stampFor } from "./task-open.ts";
 
@@ -48,7 +48,7 @@ export async function aside(deps: Deps, http: HttpRequest): Promise<HttpAnswer> 
   if (isPerson(task.recipient)) return problem("link-unknown", { language });
   const fields: Fields = http.body.kind === "form" ? http.body.fields : {};
   const wanted = http.body.kind === "form" ? oneOf(fields, "about") : http.query.get("about");
-  const ways = confersNow(request, task);
+  const ways = waysToConsult(request, task);
   const link = formatLink(opened.value.link);
   const [only, ...others] = ways;
   if (wanted === undefined && others.length > 0)

@@ -36,8 +36,8 @@ import {
   askOtherPage,
   boardClosedPage,
   boardDonePage,
-  boardDoorPage,
   boardPage,
+  openBoardPage,
 } from "../views/pages/board.ts";
 import { boardMonthPage } from "../views/pages/board-month.ts";
 import { aside } from "./aside.ts";
@@ -97,7 +97,7 @@ export async function handle(deps: Deps, http: HttpRequest): Promise<HttpAnswer>
     case "POST /staff/board/close":
       return close(deps, opened, kept?.value ?? "");
     default:
-      return page(boardDoorPage(frameOf(deps, opened)));
+      return page(openBoardPage(frameOf(deps, opened)));
   }
 }
 

@@ -14,7 +14,7 @@ export interface Shell {
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The terminal. Passes the checked region to CDK, whatever its own settings say. */
+/** The terminal. Passes the checked region to CDK, overriding CDK's own settings. */
 export function terminal(region: string): Shell {
   return {
     say: (line) => console.log(line),

@@ -6,6 +6,7 @@ import {
 } from "@aws-sdk/client-sfn";
 import { executionCalled } from "../../functions/domain/executions.ts";
 import type { RequestId } from "../../functions/domain/ids.ts";
+import type { Transport } from "../../functions/domain/ports.ts";
 import { type RightKey, rightKeys } from "../../functions/domain/rights/index.ts";
 
 /** An execution that carries, or carried, a request. Step Functions lists one for 90 days after it ended. */
@@ -25,19 +26,23 @@ export interface SeenExecution {
 export interface Executions {
   /** The newest execution of every request that has one. */
   newest(): Promise<ReadonlyMap<RequestId, SeenExecution>>;
-  /** When an execution last did something before `until`; ISO 8601 in UTC, both. */
-  movedAt(execution: SeenExecution, until: string): Promise<string>;
+  /** When an execution first did something after `moment`, and up to `until`; ISO 8601 in UTC, all. */
+  firstMove(execution: SeenExecution, moment: string, until: string): Promise<string | undefined>;
   /** Stops an execution. Idempotent. */
   stop(execution: SeenExecution): Promise<void>;
 }
 
 /** The executions of a desk, with the operator's own permissions. */
-export function executions(variables: Readonly<Record<string, string | undefined>>): Executions {
+export function executions(
+  variables: Readonly<Record<string, string | undefined>>,
+  requestHandler?: Transport,
+): Executions {
   const { AWS_REGION, AWS_ENDPOINT_URL_SFN, MACHINE_PREFIX } = variables;
   if (AWS_REGION === undefined || MACHINE_PREFIX === undefined) throw new Error("no machines of this desk");
   const client = new SFNClient({
     region: AWS_REGION,
     ...(AWS_ENDPOINT_URL_SFN !== undefined && { endpoint: AWS_ENDPOINT_URL_SFN }),
+    ...(requestHandler !== undefined && { requestHandler }),
   });
 
   async function of(right: RightKey): Promise<readonly SeenExecution[]> {
@@ -72,7 +77,8 @@ export function executions(variables: Readonly<Record<string, string | undefined
       }
       return found;
     },
-    movedAt: async ({ arn, startedAt }, until) => {
+    firstMove: async ({ arn }, moment, until) => {
+      let first: string | undefined;
       let nextToken: string | undefined;
       do {
         const page = await client.send(
@@ -82,11 +88,12 @@ export function executions(variables: Readonly<Record<string, string | undefined
         );
         for (const { timestamp } of page.events ?? []) {
           const at = timestamp?.toISOString() ?? "";
-          if (at <= until) return at;
+          if (at <= moment) return first;
+          if (at <= until) first = at;
         }
         nextToken = page.nextToken;
       } while (nextToken !== undefined);
-      return startedAt;
+      return first;
     },
     stop: async ({ arn, running }) => {
       if (running) await client.send(new StopExecutionCommand({ executionArn: arn, error: "Desk.Restored" }));

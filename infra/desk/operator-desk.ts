@@ -21,8 +21,8 @@ import type { BucketName } from "../../functions/domain/folders.ts";
 import type { PolicyText } from "../../functions/domain/policy/policy.ts";
 import type { Bucket, Counters, PersonErasures, Workflows } from "../../functions/domain/ports.ts";
 import { loadLanguages } from "../../functions/languages/catalogue.ts";
-import { readEnvironment } from "../../functions/runtime/environment.ts";
-import type { Runtime } from "../../functions/runtime/runtime.ts";
+import type { VariableName } from "../../functions/runtime/environment.ts";
+import { placeOf, type Runtime } from "../../functions/runtime/runtime.ts";
 import { type ClientKeyStore, clientKeyStore } from "./client-key-store.ts";
 import { type Executions, executions } from "./executions.ts";
 
@@ -77,6 +77,8 @@ export interface Target {
   readonly name: string;
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly now: () => number;
+  /** How AWS is reached; undefined: over the network. */
+  readonly requestHandler?: Runtime["requestHandler"];
 }
 
 /** Adapters are created on first use: `list` works without the permission to send mail. */
@@ -85,7 +87,7 @@ export function operatorDesk(
   configuration: Runtime["configuration"],
   policyTexts: readonly PolicyText[],
 ): OperatorDesk {
-  const { name, variables } = target;
+  const { name, variables, requestHandler } = target;
   const runtime: Runtime = {
     env: variables,
     clock: { now: target.now },
@@ -95,8 +97,10 @@ export function operatorDesk(
     loadLanguages,
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    ...(requestHandler !== undefined && { requestHandler }),
   };
-  const tables = readEnvironment(["REQUESTS_TABLE"], variables);
+  const placed = <Name extends VariableName>(names: readonly Name[]) => placeOf(names, runtime);
+  const tables = placed(["REQUESTS_TABLE"]);
   const requests = requestStore(tables, runtime);
   return {
     name,
@@ -106,11 +110,11 @@ export function operatorDesk(
     restorer: requestRestorer(tables, runtime),
     replaceCorrupt: corruptReplacer(tables, runtime, requests),
     mailing: () => {
-      const env = readEnvironment(["CONFIGURATION_SET", "BASE_URL"], variables);
+      const env = placed(["CONFIGURATION_SET", "BASE_URL"]);
       return { runtime, requests, mail: mailer(env, runtime), baseUrl: env.BASE_URL };
     },
     erasing: () => {
-      const env = readEnvironment(["PACKAGES_BUCKET"], variables);
+      const env = placed(["PACKAGES_BUCKET"]);
       return {
         runtime,
         requests,
@@ -119,7 +123,7 @@ export function operatorDesk(
       };
     },
     erasingPersons: () => {
-      const env = readEnvironment(["PACKAGES_BUCKET", "CONSENTS_TABLE", "ADDRESS_BOOK_TABLE"], variables);
+      const env = placed(["PACKAGES_BUCKET", "CONSENTS_TABLE", "ADDRESS_BOOK_TABLE"]);
       return {
         erased: personErasures(env),
         ledger: consentLedger(env, runtime, ledgerTerms(runtime)),
@@ -128,10 +132,7 @@ export function operatorDesk(
     },
     policyTexts,
     announcing: () => {
-      const env = readEnvironment(
-        ["ADDRESS_BOOK_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX"],
-        variables,
-      );
+      const env = placed(["ADDRESS_BOOK_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX"]);
       return {
         runtime,
         business: configuration,
@@ -141,26 +142,22 @@ export function operatorDesk(
         announcements: announcements(env),
       };
     },
-    workflows: () => stepFunctions(readEnvironment(["MACHINE_PREFIX"], variables)),
-    executions: () => executions(variables),
-    counters: () => counters(readEnvironment(["COUNTERS_TABLE"], variables), runtime),
+    workflows: () => stepFunctions(placed(["MACHINE_PREFIX"])),
+    executions: () => executions(variables, requestHandler),
+    counters: () => counters(placed(["COUNTERS_TABLE"]), runtime),
     files: () => {
-      const env = readEnvironment(["EVIDENCE_BUCKET", "PACKAGES_BUCKET"], variables);
+      const env = placed(["EVIDENCE_BUCKET", "PACKAGES_BUCKET"]);
       return {
         evidence: bucket(env.EVIDENCE_BUCKET, env, runtime),
         packages: bucket(env.PACKAGES_BUCKET, env, runtime),
       };
     },
     provisions: () =>
-      provisionPorts(
-        readEnvironment(["PROVISIONS_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE"], variables),
-        runtime,
-      ),
-    deskKey: () => counters(readEnvironment(["COUNTERS_TABLE"], variables), runtime).deskKey(),
+      provisionPorts(placed(["PROVISIONS_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE"]), runtime),
+    deskKey: () => counters(placed(["COUNTERS_TABLE"]), runtime).deskKey(),
     clientKeys: () => clientKeyStore(variables),
-    consents: () =>
-      consentLedger(readEnvironment(["CONSENTS_TABLE"], variables), runtime, ledgerTerms(runtime)),
-    everyConsent: () => everyConsent(readEnvironment(["CONSENTS_TABLE"], variables)),
+    consents: () => consentLedger(placed(["CONSENTS_TABLE"]), runtime, ledgerTerms(runtime)),
+    everyConsent: () => everyConsent(placed(["CONSENTS_TABLE"])),
     withTable: (table) =>
       operatorDesk(
         { ...target, variables: { ...variables, REQUESTS_TABLE: table } },

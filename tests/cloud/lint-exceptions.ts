@@ -28,7 +28,7 @@ export const exceptions: readonly Exception[] = [
     rule: "CKV_AWS_28",
     where: /^AWS::DynamoDB::Table\.AddressBookTable$/,
     reason:
-      "An address that is erased is to be nowhere, not in a backup for five weeks more. Whoever stands in it can be asked again.",
+      "An erased address must not exist anywhere, not even in a backup for five more weeks. The people in the table can be asked again.",
   },
   {
     tool: "checkov",
@@ -83,7 +83,7 @@ export const exceptions: readonly Exception[] = [
     where:
       /^AWS::Lambda::Function\.(Home|Confirm|Task|OpenTask|GiveUp|TellRequester|PlanInvestigation|PlanActions|DeleteEvidence|BuildPackage|SendNotice|CloseRequest|MailEvents|ExecutionEvents|ScanResults|Entry|Case|Board|Connector|Consents|Provisions|Upload|Policy|PolicyAnswer|PolicyChange)Function$/,
     reason:
-      "Reserved where a flood would send mail. The routes are throttled by the API, the steps run as often as there are requests, and whatever is reserved here is missing elsewhere in the account.",
+      "Reserved where a flood would send mail. The routes are throttled by the API, the steps run as often as there are requests, and reserved concurrency is missing elsewhere in the account.",
   },
   {
     tool: "checkov",
@@ -116,6 +116,6 @@ export const exceptions: readonly Exception[] = [
     rule: "CKV_AWS_149",
     where: /^AWS::SecretsManager::Secret\.FrontSecret/,
     reason:
-      "Encrypted with Secrets Manager's own key: CloudFormation reads it as whoever deploys, who needs no right on the desk's key for that.",
+      "Encrypted with Secrets Manager's own key: CloudFormation reads it with the deploying person's permissions, which then need not include the desk's key.",
   },
 ];

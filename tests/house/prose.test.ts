@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
-/** Comments are plain engineering English. These words mark the riddles that were once in every file. */
+/** Comments, titles of tests and documents are plain engineering English. These words were typical of prose that was not. */
 const riddle = /\b(?:whoever|whomever|whosoever|hereby|thereby|whereby|lest|anew)\b|\b(?:is|are) nobody's\b/i;
 
 const root = new URL("../../", import.meta.url);
@@ -30,6 +30,37 @@ test("comments are plain English", () => {
     comments(readFileSync(new URL(file, root), "utf8"))
       .filter((comment) => riddle.test(comment))
       .map((comment) => `${file}: ${comment}`),
+  );
+  expect(found).toEqual([]);
+});
+
+/** The titles of a file's tests, from the line that names each. */
+function titles(source: string): readonly string[] {
+  return source.match(/^\s*(?:(?:test|it|describe)\b.*|\]\)\(.*|["'`].*["'`],)$/gm) ?? [];
+}
+
+test("titles of tests are plain English", () => {
+  const found = sources()
+    .filter((file) => file.endsWith(".test.ts") || file.startsWith("tests/infra/aws/checks/"))
+    .flatMap((file) =>
+      titles(readFileSync(new URL(file, root), "utf8"))
+        .filter((title) => riddle.test(title))
+        .map((title) => `${file}: ${title.trim()}`),
+    );
+  expect(found).toEqual([]);
+});
+
+test("documents are plain English", () => {
+  const documents = ["", "docs/", "docs/decisions/"].flatMap((folder) =>
+    readdirSync(new URL(folder === "" ? "./" : folder, root))
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => `${folder}${name}`),
+  );
+  const found = documents.flatMap((file) =>
+    readFileSync(new URL(file, root), "utf8")
+      .split("\n")
+      .filter((line) => riddle.test(line))
+      .map((line) => `${file}: ${line}`),
   );
   expect(found).toEqual([]);
 });

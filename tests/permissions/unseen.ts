@@ -62,7 +62,8 @@ export const unseen: readonly Unseen[] = [
     by: /^function message$/,
     action: /^dynamodb:PutItem$/,
     resource: /:table\/madoguchi-counters$/,
-    reason: "Keeps the hash of a file that nobody had read yet; in the tests whoever hears of the scan has.",
+    reason:
+      "Keeps the hash of a file that nobody had read yet; in the tests the scan's event has it read first.",
   },
   {
     by: /^function build-package$/,

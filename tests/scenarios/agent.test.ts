@@ -103,7 +103,7 @@ test("the subject does not answer: after a reminder the desk is asked once more,
   await expectEnded(journey, "withdrawn", ["A8_WITHDRAWN"]);
 });
 
-test("the mail to the subject comes back: the desk goes on at once, knows it, and decides without them", async () => {
+test("the mail to the subject bounces: the desk is told at once, and decides without them", async () => {
   const { agent } = mandated({ "behalf.subject.email": "bounce+subject@simulator.amazonses.com" });
   const journey = await Journey.start(desk, { agent });
   await journey.verify(proved);

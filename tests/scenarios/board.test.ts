@@ -90,7 +90,7 @@ test("each mailbox sees its part, answers from it, and what it was shown is in t
   expect(stolen.status).toBe(303);
 });
 
-test("the officer sees every case, gives a question to somebody else, and what the month came to", async () => {
+test("the officer sees every case and the month's counts, and reassigns a question", async () => {
   await using desk = await localDesk();
   const journey = await Journey.toSearch(desk);
   const closed = await Journey.start(desk);
@@ -108,10 +108,10 @@ test("the officer sees every case, gives a question to somebody else, and what t
   expect(await journey.mails(staff.officer, "search-system.till")).toHaveLength(1);
 
   const month = await person.send(board, "/staff/board/month", {});
-  expect(said(month)).toContain("2026-12 の請求");
+  expect(said(month)).toContain("2026年12月の請求");
   expect(said(month)).toContain("不開示 1");
   const back = await person.send(month, "/staff/board/month", { month: "2026-11" });
-  expect(said(back)).toContain("2026-11 の請求");
+  expect(said(back)).toContain("2026年11月の請求");
 });
 
 test("staff find a request by its people, in any spelling; owners cannot search", async () => {

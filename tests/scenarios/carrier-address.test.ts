@@ -16,7 +16,7 @@ test("an old carrier's address is mailed to in quotes, from the first mail to th
   expect(request.mails.confirm).toMatchObject({ state: "delivered" });
 });
 
-test("where SES refuses quotes, the page says so, keeps what was typed and names the postal way", async () => {
+test("if SES refuses quoted addresses, the page says so, keeps the input and gives the postal address", async () => {
   await using desk = await localDesk();
   desk.desk.mail.setAccount({ quotedLocalParts: "refused" });
   const refused = await Journey.submit(desk, { email }).catch((error: Error) => error.message);

@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-test("every marker is told to the officer once, even when the workflow has died; redriven, it goes on to the end", async () => {
+test("the officer is told of every due date once, even when the workflow has failed; redriven, it comes to its end", async () => {
   const executions = new Executions(desk);
   const journey = await Journey.start(desk);
   await desk.desk.engine.stop(executions.arn(journey.id), undefined, undefined);

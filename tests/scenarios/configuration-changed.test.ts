@@ -180,7 +180,7 @@ test.each(Object.entries(promises))(
   },
 );
 
-describe("all that is promised raised", () => {
+describe("every promised value increased", () => {
   let desk: LocalDesk;
   let journeys: ReadonlyMap<string, Journey>;
   beforeAll(async () => {
@@ -207,7 +207,7 @@ describe("all that is promised raised", () => {
   });
 });
 
-test("everything lowered, by an entirely different business: each ends as it would have", async () => {
+test("every value reduced, and an entirely different business: each request ends as it would have", async () => {
   await using desk = await localDesk(options);
   const after = businessSchema.parse({ ...before, ...promises.lowered, ...identity });
   const journeys = await live(desk, (one) => one.desk.reconfigure(after));

@@ -133,7 +133,7 @@ test("a clinic's items: a provision, one abroad with what the law has told befor
   expect(await user.says()).toContain("You have withdrawn your consent");
 });
 
-test("whoever asks for a link learns nothing of whether anything is known, and no more than some a day", async () => {
+test("a request for a link reveals nothing of what is known, and is limited per day", async () => {
   await using desk = await localDesk();
   const user = await SettingsUser.open(desk);
   await user.agree();

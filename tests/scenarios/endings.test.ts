@@ -176,7 +176,7 @@ test("the fee is settled at the counter with the identity: nobody is asked for i
   }
 });
 
-test("a business without fees asks for none", async () => {
+test("a business without fees asks for no fee", async () => {
   const free = await localDesk({
     change: (business) => ({ ...business, fee: { ...business.fee, yen: {} } }),
   });

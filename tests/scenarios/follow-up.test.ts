@@ -49,7 +49,7 @@ test("not content: the notice and the status page lead to an inquiry in which no
   expect(JSON.stringify([...request.history, ...first.history])).not.toContain("customer number");
 });
 
-test("closed by mistake: the officer's button carries everything over, and nobody is asked again who said it in words", async () => {
+test("closed by mistake: the officer's button copies everything, and owners with textual findings are not asked again", async () => {
   const before = await Journey.toDecision(desk);
   await before.decide({ choice: "refuse", codes: "D1_HARM_RIGHTS", explanation: "It would harm others." });
   await expectEnded(before, "refused", ["D1_HARM_RIGHTS"]);
@@ -100,7 +100,7 @@ test("closed by mistake with a file: its owner finds the answer filled in, and a
   expect(request.foundBefore).toBeUndefined();
 });
 
-test("withdrawn by mistake: what nobody had found out yet is asked", async () => {
+test("withdrawn by mistake: questions without an answer are asked", async () => {
   const before = await Journey.start(desk);
   await before.withdraw();
   const page = await officersCase(before);

@@ -137,7 +137,7 @@ test("what waits on one mailbox when SES takes mail again is one mail, and each 
 });
 
 test.each(sampled([1, 2, 3, 4, 5, 6], 1))(
-  "nobody is mailed anything twice, whatever SES's responses and delays (%i)",
+  "nobody is mailed anything twice, with any of SES's responses and delays (%i)",
   async (seed) => {
     await using unsure = await localDesk();
     unsure.desk.mail.setReporting({ lateMs: seed * 80_000, times: 1 + (seed % 2), reversed: seed % 3 === 0 });

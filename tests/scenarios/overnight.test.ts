@@ -33,7 +33,7 @@ test.each([
   }
 });
 
-test("the status link of the receipt opens whatever was mailed since, and so does the newest", async () => {
+test("the status link of the receipt still opens after later mails, and so does the newest", async () => {
   const journey = await Journey.start(desk);
   const [receipt = ""] = await journey.statusLinks();
   for (let n = 1; n <= 5; n += 1) {

@@ -201,7 +201,7 @@ test("mail to the requester comes back: the desk is asked once, and goes over to
   expect(request.requester.email).toBe(journey.email);
 });
 
-test("told another way, mail goes on; a question that is open when letters begin passes to the desk", async () => {
+test("told another way, mail continues; a question that is open when letters begin passes to the desk", async () => {
   const journey = await Journey.start(desk, { email: "suppressionlist@simulator.amazonses.com" });
   await journey.answer(staff.desk, "requester-unreachable", { choice: "told", how: "telephone" });
   await journey.askForMore();
@@ -244,7 +244,7 @@ test("an erasure by letter: a later date and the way to call it off go by post, 
   await expectEnded(journey, "withdrawn", ["A8_WITHDRAWN"], 0);
 });
 
-test("a fee asked for by letter does not lapse before the letter was posted and lay a week with the requester", async () => {
+test("a fee asked for by letter does not lapse until a week after the letter was posted", async () => {
   await using desk = await localDesk();
   const journey = await keyIn(desk, "disclosure", { arrived: "2026-12-07" });
   await journey.verify();

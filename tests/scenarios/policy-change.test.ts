@@ -221,7 +221,7 @@ test("a version that needs consent is announced, and binds who agreed; silence b
   expect((await operator.run("policy", "announce", withResearch.effective)).out).toContain("is over");
 });
 
-test("a request, and whoever asks by the API, is told the version that binds that person, not today's", async () => {
+test("a request, and a program by the API, is told the version that binds that person, not today's", async () => {
   const own = { ...desk, business: changedClinic };
   for (const [mind, version] of [
     ["agrees", withResearch.effective],

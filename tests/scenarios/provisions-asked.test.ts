@@ -203,7 +203,7 @@ describe.each(languages)("in %s", (language: Language) => {
     for (const item of told) expect(report).toContain(item);
   });
 
-  test("it may be refused for serious hindrance, which names the Rule; a provision on consent is none of the kind", async () => {
+  test("it may be refused for serious hindrance, citing the Rule; a provision on consent is not covered", async () => {
     const email = await consenting();
     await given(email, toCarrier);
     const journey = await toSearch({ type: "foreign-safeguards", language, email });

@@ -125,7 +125,7 @@ test.each(sampled(questions, 1))(
   },
 );
 
-test("confirm-fee: the requester and the desk are reminded after a week, the desk with a fresh link", async () => {
+test("confirm-fee: requester and desk are reminded after a week, the desk with a fresh link", async () => {
   const journey = await Journey.start(desk);
   await journey.verify();
   await desk.advance("P6DT23H");
@@ -168,7 +168,7 @@ test("evidence never comes: a reminder after a week with a fresh link, then the 
   expect((await journey.person.open(fresh)).status).toBe(410);
 });
 
-test("nobody ever answers: the execution fails by name, the request waits untouched, redriving asks anew", async () => {
+test("nobody ever answers: the execution fails by name, the request waits untouched, redriving asks again", async () => {
   const executions = new Executions(desk);
   const journey = await Journey.start(desk, { email: freshAddress() });
   await desk.advance("P3D");
@@ -202,7 +202,7 @@ test("nobody ever answers: the execution fails by name, the request waits untouc
   expect(await executions.describe(journey.id)).toMatchObject({ status: "SUCCEEDED" });
 });
 
-test("one owner never answers: redriving asks that owner anew, and the answers of the others stand", async () => {
+test("one owner never answers: redriving asks that owner again, and the answers of the others stand", async () => {
   const executions = new Executions(desk);
   const journey = await Journey.toSearch(desk);
   const [silent = "", late = "", ...prompt] = systems;

@@ -79,7 +79,7 @@ async function text(desk: LocalDesk): Promise<string> {
   return JSON.stringify(await itemsOf(desk));
 }
 
-test("a restored table brings erased people back; replaying the ledger erases them again, whatever retention says", async () => {
+test("a restored table brings erased people back; replaying the ledger erases them again, even within their retention", async () => {
   rmSync(tables, { recursive: true });
   cpSync(backup, tables, { recursive: true });
   const desk = await opened(1101, keepsLonger);

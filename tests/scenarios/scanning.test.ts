@@ -177,7 +177,7 @@ test("78: a verdict before the answer: the answer counts at once", async () => {
   expect((await journey.record()).request.findings[till].files).toHaveLength(1);
 });
 
-test("78: a second press while it waits is the same answer, a look changes nothing, and no file is taken away", async () => {
+test("78: a second press while it waits is the same answer, opening the page changes nothing, and no file is deleted", async () => {
   const { journey, to, mail, answer } = await places.requester();
   const page = await journey.openMail(to, mail);
   const uploaded = page;
@@ -195,7 +195,7 @@ test("78: a second press while it waits is the same answer, a look changes nothi
   expect(request.identity.asks[0].answer).toMatchObject({ text: "My licence.", files: [{}] });
 });
 
-test("78: a file that turns out not to be usable after its page was shown: nothing is sent without it unasked", async () => {
+test("78: a file turns out unusable after the page was shown: the answer is not sent without it unless its author agrees", async () => {
   const { journey, to, mail, answer } = await places.owner();
   local.desk.objects.planNextScan({ status: "UNSUPPORTED" });
   const page = await journey.openMail(to, mail);

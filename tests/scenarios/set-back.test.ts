@@ -12,9 +12,11 @@ import { personKeySchema } from "../../functions/domain/consents/person.ts";
 import { readEnvironment } from "../../functions/runtime/environment.ts";
 import { Operator } from "../infra/desk/operator.ts";
 import { SettingsUser } from "./consent-person.ts";
+import { expectEnded } from "./ended.ts";
 import { Journey, staff } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { together } from "./together.ts";
+import { claims, codesOf, decisionFor } from "./walk.ts";
 
 type Item = Record<string, AttributeValue>;
 
@@ -25,12 +27,14 @@ function dynamo(desk: LocalDesk): DynamoDBClient {
   });
 }
 
-/** The table of requests as it is, and how to set it back to that: executions, mailboxes and files go on. */
-async function backup(desk: LocalDesk): Promise<() => Promise<void>> {
+/** The table of requests, or one of them, as it is, and how to set it back to that: all the rest goes on. */
+async function backup(desk: LocalDesk, only?: string): Promise<() => Promise<void>> {
   const client = dynamo(desk);
   const TableName = desk.desk.variables["REQUESTS_TABLE"];
   const all = async (): Promise<readonly Item[]> =>
-    (await client.send(new ScanCommand({ TableName }))).Items ?? [];
+    ((await client.send(new ScanCommand({ TableName }))).Items ?? []).filter(
+      ({ id }) => only === undefined || id?.S === only,
+    );
   const before = await all();
   return async () => {
     for (const { id } of await all()) {
@@ -121,7 +125,7 @@ test("159: a restore sets requests back and loses others: they go on, and their 
   expect(since.every(({ to }) => [staff.desk, staff.officer].some((one) => to.includes(one)))).toBe(true);
 }, 60_000);
 
-test("159: whoever has another request of the same submission is told of the lost one by the desk", async () => {
+test("159: a person with another request of the same submission is told of the lost one", async () => {
   await using desk = await localDesk();
   const [lead, other] = await together(desk, ["disclosure", "erasure"], {
     "erasure.facts": "もう利用しません。",
@@ -169,4 +173,53 @@ test("160: a ledger of consents that is restored brings erased people back; they
     });
   }
   expect(await user.says()).toContain("まだお答えいただいていません");
+});
+
+test("165: after some requests were put back, those that were never lost are left alone", async () => {
+  await using desk = await localDesk();
+  const operator = new Operator(desk.desk);
+  const put = await Journey.toSearch(desk);
+  const never = await Journey.toSearch(desk);
+  await desk.advance("PT1H");
+  const moment = new Date(desk.desk.clock.now()).toISOString();
+  const restore = await backup(desk, put.id);
+  await desk.advance("PT1H");
+  for (const one of [put, never]) await one.search();
+  await desk.advance("PT1H");
+  await restore();
+  const { out } = await operator.run("restored", "--to", moment, "--dry-run");
+  expect(out).toContain(`set back  ${put.id}`);
+  expect(out).toContain("0 lost, 1 set back.");
+});
+
+test("166: what an owner could not carry out is decided on, too, in the execution that goes on", async () => {
+  await using desk = await localDesk();
+  const operator = new Operator(desk.desk);
+  const journey = await Journey.start(desk, { type: "opt-out", values: claims["opt-out"] });
+  await journey.verify();
+  await journey.decide({ choice: "grant", instruction: "All of it." });
+  const [first = "", ...others] = staff.systems;
+  const able = {
+    choice: "done",
+    extent: "as-decided",
+    did: "Done.",
+    stays: "nothing",
+    collected: "erased",
+  } as const;
+  const answer = (system: string, values: object) =>
+    journey.answer(staff.owner(system), `act-on-system.${system}`, { ...values });
+  await answer(first, { choice: "cannot", reason: "No way." });
+  await desk.advance("PT1H");
+  const moment = new Date(desk.desk.clock.now()).toISOString();
+  const restore = await backup(desk);
+  await desk.advance("PT1H");
+  for (const system of others) await answer(system, able);
+  expect(await journey.status()).toBe("deciding");
+  await restore();
+  await operator.run("restored", "--to", moment, "--yes");
+  await desk.settle();
+  for (const system of others) await answer(system, able);
+  expect(await journey.status()).toBe("deciding");
+  await journey.decide(decisionFor("opt-out", "fulfilled-in-part"));
+  await expectEnded(journey, "fulfilled-in-part", codesOf("opt-out", "fulfilled-in-part"));
 });

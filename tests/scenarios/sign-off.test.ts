@@ -28,7 +28,7 @@ afterAll(() => desk.close());
 
 const refusal = { choice: "refuse", codes: ["D1_HARM_RIGHTS"], explanation: "It names another customer." };
 
-test("a decision waits for the other officer, and goes on as decided once signed off", async () => {
+test("a decision waits for the other officer, and takes effect once signed off", async () => {
   const journey = await Journey.toDecision(desk);
   const done = await journey.decide({ choice: "disclose" });
   expect(said(done)).toContain("もう一人の責任者に承認を依頼します");
@@ -71,7 +71,7 @@ test("a decision waits for the other officer, and goes on as decided once signed
   });
 });
 
-test("sent back with a reason, decided anew, signed off; in between nothing is told to the requester", async () => {
+test("sent back with a reason, decided again, signed off; in between nothing is told to the requester", async () => {
   const journey = await Journey.toDecision(desk);
   const begun = await journey.openMail(staff.officer, "decide");
   const preview = await journey.person.send(begun, "/task", { ...refusal, preview: "yes" });
@@ -100,7 +100,7 @@ test("sent back with a reason, decided anew, signed off; in between nothing is t
   expect((await journey.mails(journey.email)).length).toBe(before + 1);
 });
 
-test("what an owner cannot do is decided anew, and signed off as well", async () => {
+test("what an owner cannot do is decided again, and signed off as well", async () => {
   const journey = await Journey.start(desk, { type: "stop-violation", values: claims["stop-violation"] });
   await journey.verify();
   await journey.search();

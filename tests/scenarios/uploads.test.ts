@@ -83,7 +83,7 @@ test("105: the store's own error page stays in a frame, which a link beside it s
   local.desk.objects.endCredentialsAfter(likeAws.credentialLifeMs);
 });
 
-test("105: a link that is over says so in the frame, in a page that may be framed", async () => {
+test("105: an expired link says so in the frame, on a page that may be framed", async () => {
   const { journey, page } = await searching();
   const form = await journey.person.uploadForm(page);
   await journey.person.send(page, "/task", { choice: "nothing", searched: "By name" });
@@ -94,7 +94,7 @@ test("105: a link that is over says so in the frame, in a page that may be frame
   ]);
 });
 
-test("106: whoever uploads sees each file, opens it, takes it away, and is told which is refused and why", async () => {
+test("106: the uploader sees each file, opens it, deletes it, and is told which is refused and why", async () => {
   const { journey, page } = await searching();
   const person = journey.person;
   await person.upload(page, "table.csv", "text/csv", Buffer.from("93fa95742c8a7a0a312c320a", "hex"));
@@ -125,7 +125,7 @@ test("106: whoever uploads sees each file, opens it, takes it away, and is told 
   expect(request.findings[till].files[0].charset).toBe("shift_jis");
 });
 
-test("107: submitted files stay the ones that are opened and disclosed, even if the same form overwrites them", async () => {
+test("107: the submitted files are opened and disclosed, even if the same form overwrites them", async () => {
   const { journey, form } = await answered();
   expect((await postFile(form, "another.pdf", "application/pdf", other)).status).toBe(303);
   await local.advance("P3D");
@@ -218,7 +218,7 @@ test("109: a file that is lost is asked for again, and the disclosure goes on wi
   expect((await journey.record()).history.intact).toBe(true);
 });
 
-test("110: a download is signed when it is pressed: an open page holds no address that goes stale", async () => {
+test("110: a download URL is signed when the button is pressed, so an open page does not expire", async () => {
   const journey = await Journey.toDecision(local, { email: freshAddress() });
   await journey.decide({ choice: "disclose" });
   const asked = await journey.openMail(journey.email, "notice");

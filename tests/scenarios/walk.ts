@@ -86,7 +86,7 @@ export async function walk(
 }
 
 /** The decision page filled in for an outcome. */
-function decisionFor(type: RightKey, outcome: Outcome, all: readonly string[] = systems): Values {
+export function decisionFor(type: RightKey, outcome: Outcome, all: readonly string[] = systems): Values {
   const choice = lawOf(type, today).choices.find((one) => outcomeOf(one) === outcome);
   if (choice === undefined) throw new Error(`${type} has no choice for ${outcome}`);
   const extent = extentOf(choice);

@@ -69,7 +69,7 @@ test("41: a submission for an address that has a request is answered as one for 
   expect(alike(known.html)).toBe(alike(unknown.html));
 });
 
-test("41: a fresh link leaves the one before alive: whoever asks for one in my name takes nothing from me", async () => {
+test("41: a fresh link leaves the earlier one alive: a stranger who asks for one in my name takes nothing from me", async () => {
   const journey = await Journey.start(desk);
   const first = await statusLink(journey);
   const code = journey.id.toLowerCase().replaceAll("-", " ");

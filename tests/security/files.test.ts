@@ -56,7 +56,7 @@ test("48: a program named as a picture, a drawing, HTML named as a PDF and the t
   expect(request.identity.asks[0].answer.files).toMatchObject([{ type: "image/png", bytes: png.byteLength }]);
 });
 
-test("50: a zip bomb is no kind the desk takes, and a flood of pixels is kept as the few bytes it is", async () => {
+test("50: a zip bomb is no kind the desk takes, and a decompression bomb of an image is stored undecoded, as a few bytes", async () => {
   const { journey, page } = await asked("bombs@example.com");
   const zip = Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.alloc(1000)]);
   // A picture that claims four thousand million pixels in each direction.
@@ -78,7 +78,7 @@ test("50: a zip bomb is no kind the desk takes, and a flood of pixels is kept as
   expect(request.identity.asks[0].answer.files).toMatchObject([{ type: "image/png", bytes: flood.length }]);
 });
 
-test("49: a file's name from the uploader, however it climbs, names nothing: the key is the desk's", async () => {
+test("49: a file name with a path traversal has no effect: the desk generates the key", async () => {
   const { journey, page } = await asked("climbing@example.com");
   let back = page;
   for (const name of [

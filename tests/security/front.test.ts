@@ -24,7 +24,7 @@ const routes = functions.flatMap(({ entry, trigger }) =>
   trigger.kind === "http" ? trigger.routes.map((route) => [route, entry] as const) : [],
 );
 
-test.each(routes)("behind a firewall %s does nothing for whoever comes past it", async (route, entry) => {
+test.each(routes)("behind a firewall %s refuses requests that bypass it", async (route, entry) => {
   const runtime = new FakeRuntime({ env });
   const code = new URL(`../../functions/${entry}.ts`, import.meta.url).href;
   const { create }: { create: (runtime: Runtime) => HttpHandler } = await import(code);

@@ -145,7 +145,7 @@ test("6: a link that was changed, cut or blown up opens nothing and names no req
   expect((await person.post("/task", `link=${flipped}&choice=cannot&reason=x`)).status).toBe(404);
 });
 
-test("7: a link that has expired says so, and answers nothing, whatever is still stored", async () => {
+test("7: a link that has expired says so, and answers nothing, although it is still stored", async () => {
   const journey = await Journey.submit(desk, { email: "late@example.com" });
   const link = await linkMailed(journey, journey.email, "confirm");
   const stored = await desk.desk.requests.get(link.requestId);
@@ -211,7 +211,7 @@ test("11, 12: a link opens its own place of its own request and nothing else", a
   expect([await snapshot(journey), await snapshot(other)]).toEqual(before);
 });
 
-test("13: mails lead to the configured address, whatever host a request claims", async () => {
+test("13: mails lead to the configured address, not to the host that a request claims", async () => {
   const answer = await raw(`${desk.url}/v1/requests`, {
     method: "POST",
     headers: {

@@ -41,7 +41,24 @@ export const deeds = [
   {
     title: "What staff do beside an answer",
     table: "beside",
-    rows: ["extend", "ask-requester", "open a file", "open what was sent", "remove what was sent"],
+    rows: [
+      "extend",
+      "ask-requester",
+      "open a file",
+      "open what was sent",
+      "remove what was sent",
+      "ask about what is closed",
+    ],
+  },
+  {
+    title: "How staff turn to a colleague, or to a page of their own",
+    table: "asides",
+    rows: ["again", "call off", "question", "more-time", "not-mine", "blacken", "attach"],
+  },
+  {
+    title: "What staff do with a case",
+    table: "case",
+    rows: ["page", "open", "withdraw", "reopen"],
   },
   {
     title: "What happens to the business",
@@ -58,6 +75,9 @@ export const deeds = [
   {
     title: "What becomes of requests that were lost",
     table: "restore",
-    rows: ["put back", "lost for good", "erased since", "replayed: gone-already"],
+    rows: [
+      ...["whole table", "put back", "lost for good", "replayed: erased", "replayed: gone-already"],
+      ...["listed as lost", "carried on from the record", "told by mail"],
+    ],
   },
 ] as const satisfies readonly { title: string; table: string; rows: readonly string[] }[];

@@ -87,16 +87,19 @@ export function plan(place: Place): void {
   const lost = themeOf(town.seed) === "files" ? 40 : chance.whole(0, 4);
   for (let left = lost; left > 0; left -= 1) at(() => loseFile(place, chance));
   const { announcer, keeper, restorer } = place;
-  for (let losses = themeOf(town.seed) === "restored" ? 3 : 0; losses > 0; losses -= 1)
-    at(() => restorer.loseAndRestore(chance));
+  if (themeOf(town.seed) === "restored") {
+    for (let losses = 2; losses > 0; losses -= 1) at(() => restorer.loseAndRestore(chance));
+    at(() => restorer.setBack(chance));
+  }
   for (let files = chance.whole(0, 3); files > 0; files -= 1) at(() => keeper.importFile(chance));
-  if (!chance.happens(0.7)) return;
+  if (!chance.happens(themeOf(town.seed) === "consents" ? 1 : 0.7)) return;
   // Early enough for the legal periods in which people answer.
   const announcedMs = startMs + chance.whole(4 * hour, day);
   town.scheduler.at(announcedMs, () => announcer.announce());
-  if (chance.happens(0.4)) {
+  const many = themeOf(town.seed) === "consents";
+  if (chance.happens(many ? 0.9 : 0.4)) {
     town.scheduler.at(announcedMs - hour, () => {
-      const dailyQuota = chance.whole(10, 60);
+      const dailyQuota = many ? chance.whole(6, 16) : chance.whole(10, 60);
       town.trace.note("-", `the quota of mails is ${dailyQuota}`);
       town.quota(dailyQuota);
       desk.mail.setAccount({ dailyQuota });

@@ -47,8 +47,6 @@ const day = 86_400_000;
 const monday = Date.parse("2026-12-07T00:00:00.000Z");
 /** Once nothing fails any more, everything ends within so many days. */
 const boundDays = 60;
-/** How long to wait for restored requests. */
-const rewoundDays = 30;
 
 export interface SimulationOptions {
   readonly seed: number;
@@ -209,7 +207,10 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     // A kept execution's tokens are those of the engine that made them.
     seed: kept === undefined ? seed : 1,
     wire: new FaultyWire(scheduler, plan, witness, (place) => without.places.has(place)),
-    log: (line) => rules.logged(line),
+    log: (line) => {
+      rules.logged(line);
+      if (plan.theme === "restored") restorer.logged(line);
+    },
     onMail: (mail) => {
       const [id = ""] = [mail.tags["request"]];
       trace.note(nameOf(id), `mail ${mail.tags["mail"]} to ${mail.to.join()}`);
@@ -226,7 +227,8 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
       else items.set(id, { item });
       restorer.written(id, item);
       const after = record(id);
-      if (!restorer.losing.has(id)) rules.written(id, before, after);
+      if (restorer.losing.has(id)) return;
+      rules.written(id, before, after);
       stops.written(before, after);
     },
   });
@@ -337,15 +339,11 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
         await operator.redriveStopped([...items.keys()]);
         await announcer.lookAfter();
       });
-    const left = open().filter((id) => !restorer.rewound.has(id) || today < days + rewoundDays);
-    if (today > days && left.length === 0 && announcer.isOver()) break;
+    if (today > days && open().length === 0 && announcer.isOver()) break;
   }
   const isWhole = !stopAtFirst || violations.length === 0;
-  for (const id of isWhole ? open() : []) {
-    // An execution that is ahead of its restored record continues by itself only after months.
-    if (restorer.rewound.has(id)) coverage.count("restore", "still open in the end", "times");
-    else violated(id, "everything comes to its end once faults cease", statusOf(record(id)));
-  }
+  for (const id of isWhole ? open() : [])
+    violated(id, "everything comes to its end once faults cease", statusOf(record(id)));
   if (isWhole) {
     rules.finally(desk, items.keys());
     if (!announcer.isOver()) violated("-", "an announcement comes to its end once faults cease", effective);

@@ -17,6 +17,7 @@ const themes = [
   "messages",
   "promises",
   "restored",
+  "colleagues",
 ] as const;
 export type Theme = (typeof themes)[number];
 
@@ -30,6 +31,7 @@ export const rightsOf: Readonly<Partial<Record<Theme, readonly RightKey[]>>> = {
   files: ["disclosure", "third-party-records", "foreign-safeguards"],
   packages: ["disclosure", "third-party-records"],
   silence: ["stop-violation", "stop-provision", "stop-need", "erasure", "opt-out", "consent-withdrawal"],
+  colleagues: ["disclosure", "third-party-records", "foreign-safeguards"],
   consents: ["consent-withdrawal", "stop-provision", "third-party-records", "erasure"],
   promises: ["erasure", "stop-violation", "stop-need", "stop-provision"],
 };

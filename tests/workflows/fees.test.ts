@@ -46,7 +46,7 @@ function asksForFee({ definition }: RightMachine, feeDue: boolean): boolean {
   return next === "Collect fee" || (next === "Fee due?" && feeDue);
 }
 
-test("whatever each right costs, on whatever day it arrives: machine and record agree on whether a fee is due", () => {
+test("for any fee and any day of arrival, machine and record agree on whether a fee is due", () => {
   fc.assert(
     fc.property(fees, arrivals, (yen, arrivalDate) => {
       const business = charging(yen);

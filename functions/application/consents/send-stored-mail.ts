@@ -14,6 +14,7 @@ import { nextTry } from "../../domain/request/transitions/mails.ts";
 import { type SendOutcome, sendOnce } from "../../domain/send-claimed-mail.ts";
 import { itemName } from "../../views/consents/item-name.ts";
 import { consentReceiptMail, settingsLinkMail } from "../../views/mails/consents.ts";
+import { addressesOf } from "./addresses-of.ts";
 
 export interface StoredMailDeps {
   readonly runtime: Pick<Surroundings, "business" | "clock" | "random" | "log" | "loadLanguages">;
@@ -113,11 +114,11 @@ type OwedReceipt = Extract<OwedMail, { kind: "receipt" }>;
 
 /** The address that a person agreed to have kept for receipts. */
 export async function addressFor(
-  { addresses }: Pick<StoredMailDeps, "addresses">,
+  deps: Pick<StoredMailDeps, "addresses" | "ledger">,
   { person }: Pick<OwedReceipt, "person">,
 ): Promise<string | undefined> {
-  const entry = await addresses.find(person);
-  return entry?.purposes.receipts === undefined ? undefined : entry.address;
+  const entries = await addressesOf(deps, person);
+  return entries.find(({ purposes }) => purposes.receipts !== undefined)?.address;
 }
 
 /** The decision as recorded in the ledger; undefined once an erasure has removed what identifies the person. */

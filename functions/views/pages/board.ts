@@ -15,7 +15,7 @@ import { radios } from "./choices.ts";
 import { dayText } from "./dates.ts";
 import { textField } from "./fields.ts";
 import type { FieldProblem, Form } from "./forms.ts";
-import { saidByOwners } from "./owners-word.ts";
+import { ownerDelays } from "./owner-delays.ts";
 import { facts, hidden, page } from "./parts.ts";
 
 interface BoardFrame {
@@ -27,7 +27,7 @@ interface BoardFrame {
 /**
  * Before anything is shown: every case on the board records that it was shown, so that takes the press of a button.
  */
-export function boardDoorPage(v: BoardFrame): Html {
+export function openBoardPage(v: BoardFrame): Html {
   const language = v.business.staffLanguage;
   const { board: m } = staffWords(language);
   return page({
@@ -90,7 +90,7 @@ function entryPart(v: BoardFrame, entry: BoardEntry, named: boolean, officer: bo
 ${facts([
   [inCase.contact, named ? request.requester.name : undefined],
   [m.dueBy, html`${dayText(business, language, target)} <b>${state}</b>`],
-  ...saidByOwners(business, request),
+  ...ownerDelays(business, request),
   [inCase.turn, turn === "requester" ? inCase.requester : waits.length > 0 ? waits.join(", ") : undefined],
 ])}${timeline(days, language)}
 <p>${own.map(({ taskId, task }) => {

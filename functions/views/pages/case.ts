@@ -27,7 +27,7 @@ import { radios } from "./choices.ts";
 import { dayText } from "./dates.ts";
 import { followFacts } from "./follow-up.ts";
 import type { FieldProblem, Form } from "./forms.ts";
-import { saidByOwners } from "./owners-word.ts";
+import { ownerDelays } from "./owner-delays.ts";
 import { address, bullets, buttonForm, type Fact, facts, hidden, page } from "./parts.ts";
 
 interface CaseView {
@@ -40,6 +40,8 @@ interface CaseView {
   readonly problems: readonly FieldProblem[];
   /** The key of the request that goes on from a closed one; undefined for mailboxes that may not decide that. */
   readonly reopenNonce?: string | undefined;
+  /** The request that this one has just been continued as. */
+  readonly continuedAs?: string | undefined;
 }
 
 /** One case for the desk: its state, how to reach the requester, its letters, and a withdrawal to record. */
@@ -55,7 +57,7 @@ export function casePage(v: CaseView): Html {
     requestId: request.id,
     title: m.title,
     form,
-    body: html`${request.withdrawnAt !== undefined && html`<p class="note">${m.withdrawn}</p>`}${facts(standing(v))}${waiting(v)}<p><a href="${address("/staff/case", { link: v.link, view: "history" })}">${m.history}</a></p>
+    body: html`${v.continuedAs !== undefined && html`<p class="note" role="status">${m.reopened(v.continuedAs)}</p>`}${request.withdrawnAt !== undefined && html`<p class="note">${m.withdrawn}</p>`}${facts(standing(v))}${waiting(v)}<p><a href="${address("/staff/case", { link: v.link, view: "history" })}">${m.history}</a></p>
 <h2>${m.contact}</h2>
 ${facts(requester(v))}${letters(v)}${open && withdrawal(v, form)}${reopening(v)}`,
   });
@@ -73,7 +75,7 @@ function standing({ business, request, nowMs }: CaseView): readonly Fact[] {
     [m.came, request.intake && came[request.intake.came]],
     [common.arrived, dayText(business, language, request.arrivalDate)],
     [m.state, html`<b>${w.status[request.status]}</b>`],
-    ...saidByOwners(business, request),
+    ...ownerDelays(business, request),
     [m.turn, turn === undefined ? undefined : turn === "us" ? m.us : m.requester],
     [
       common.target,
@@ -195,8 +197,8 @@ ${radios(
 )}<button class="quiet">${m.withdraw}</button></form>`;
 }
 
-function reopening({ business, request, link, reopenNonce }: CaseView): Html | undefined {
-  if (reopenNonce === undefined || !mayBeFollowed(request)) return undefined;
+function reopening({ business, request, link, reopenNonce, continuedAs }: CaseView): Html | undefined {
+  if (continuedAs !== undefined || reopenNonce === undefined || !mayBeFollowed(request)) return undefined;
   const { case: m } = staffWords(business.staffLanguage);
   return html`<h2>${m.reopenTitle}</h2><p>${m.reopenLead}</p>
 ${buttonForm("/staff/case/reopen", { link, nonce: reopenNonce }, m.reopen, "quiet")}`;

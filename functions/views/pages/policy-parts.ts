@@ -62,7 +62,7 @@ export function announced(text: Localized | undefined, language: Language): Text
 }
 
 /** An external link. */
-export function outward(url: string | undefined, w: PolicyWords): Html | string {
+export function externalLink(url: string | undefined, w: PolicyWords): Html | string {
   return url === undefined ? w.notYet : html`<a href="${url}" rel="noreferrer">${url}</a>`;
 }
 

@@ -10,7 +10,7 @@ import { joined, localized } from "../localized.ts";
 import { systemName } from "../notices/system-names.ts";
 import { postalAddress } from "../sender.ts";
 import { address, bullets, facts } from "./parts.ts";
-import { announced, inLanguage, outward, policyPage, register } from "./policy-parts.ts";
+import { announced, externalLink, inLanguage, policyPage, register } from "./policy-parts.ts";
 
 /** The registers of one version, each on a page of its own. */
 export interface RegisterView {
@@ -40,14 +40,14 @@ export function transmissionPage(v: RegisterView): Html {
       [m.ownPurpose, localized(one.ownPurpose, language)],
       [m.theirPurpose, localized(one.theirPurpose, language)],
       [m.passedOn, announced(one.passedOn, language)],
-      [m.optOut, outward(one.optOutUrl, w)],
-      [m.policyUrl, outward(one.policyUrl, w)],
+      [m.optOut, externalLink(one.optOutUrl, w)],
+      [m.policyUrl, externalLink(one.policyUrl, w)],
       [m.checkedOn, one.checkedOn],
     ])}
 <h2>${m.partners}</h2>${register(policy.partners, w, (one) => [
       [m.name, localized(one.name, language)],
-      [m.policyUrl, outward(one.policyUrl, w)],
-      [m.optOut, outward(one.optOutUrl, w)],
+      [m.policyUrl, externalLink(one.policyUrl, w)],
+      [m.optOut, externalLink(one.optOutUrl, w)],
     ])}`,
   });
 }

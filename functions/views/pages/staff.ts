@@ -26,7 +26,7 @@ ${buttonForm("/staff/provision-link", { lang: language }, m.provision)}`,
   });
 }
 
-/** The same page whatever was asked for. */
+/** The same page for every kind of link. */
 export function staffLinkSentPage(v: { readonly business: Business; readonly language: Language }): Html {
   const { page: m } = staffWords(v.language);
   return page({ ...v, title: m.sentTitle, body: html`<p>${m.sent}</p>` });

@@ -18,10 +18,10 @@ import { checkboxes, radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
 import { type Form, type FormValues, ticked } from "../pages/forms.ts";
 import { type Fact, facts } from "../pages/parts.ts";
-import { asidesPart, confersLink } from "./asides.ts";
+import { asideNews } from "./aside-news.ts";
+import { asidesPart, consultLink } from "./asides.ts";
 import { conversationRead } from "./conversation.ts";
 import { systemName } from "./findings.ts";
-import { newsBlocks } from "./news.ts";
 import { type AnswerForm, pick, type QuestionMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import {
@@ -82,7 +82,7 @@ ${answerForm(
     },
   ]),
   task.send,
-)}${confersLink(v)}`,
+)}${consultLink(v)}`,
     form,
     "full",
   );
@@ -197,7 +197,7 @@ export const actOnSystemForm: AnswerForm<"act-on-system"> = {
 export const actOnSystemMail: QuestionMail<"act-on-system"> = {
   /** The hold continues until it is done. */
   circumstances: (v) => [
-    ...newsBlocks(v),
+    ...asideNews(v),
     ...(asksToHold(v.business, v.request.right, v.task.system)
       ? [paragraph(mailWords(v.business.staffLanguage).task.holdUntilDone)]
       : []),

@@ -62,15 +62,15 @@ function asideText(business: Business, aside: Aside): Html {
 }
 
 /** The link for consulting a colleague instead of answering: directly, or to a page with a choice. */
-export function confersLink(v: TaskView): Html | undefined {
-  if (confersNow(v.request, v.task).length === 0 || v.changing !== undefined) return undefined;
+export function consultLink(v: TaskView): Html | undefined {
+  if (waysToConsult(v.request, v.task).length === 0 || v.changing !== undefined) return undefined;
   const { colleagues: m } = conversationWords(v.business.staffLanguage);
   return html`<p><a href="${address("/task/aside", { link: v.link })}">${m.otherwise}</a></p>
 `;
 }
 
 /** What may be said to a colleague from the page of a question now. */
-export function confersNow(request: ConfirmedRequest, task: PendingTask): readonly Confers[] {
+export function waysToConsult(request: ConfirmedRequest, task: PendingTask): readonly Confers[] {
   const ways: readonly Confers[] = questionOf(task.kind).confers ?? [];
   return ways.filter((about) => isOpenNow[about](request, task));
 }

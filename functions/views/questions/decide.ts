@@ -15,7 +15,8 @@ import { linkedNote } from "../pages/linked.ts";
 import { type Fact, facts, hidden } from "../pages/parts.ts";
 import { actionsSection } from "./actions.ts";
 import { agentFacts, contactFacts } from "./agent.ts";
-import { confersLink, waitsForOwners } from "./asides.ts";
+import { asideNews } from "./aside-news.ts";
+import { consultLink, waitsForOwners } from "./asides.ts";
 import { askLink, conversationPart } from "./conversation.ts";
 import { initialFields, sentBackSection } from "./decide-again.ts";
 import { decisionChoices } from "./decide-choices.ts";
@@ -31,7 +32,6 @@ import { choicesAgain, isAtTexts, textsCarried, textsPage } from "./decide-texts
 import { earlierSection } from "./earlier.ts";
 import { extensionSection, extensionTexts } from "./extend.ts";
 import { findingsOf, findingsSection } from "./findings.ts";
-import { newsBlocks } from "./news.ts";
 import { previewButton, previewed } from "./notice-preview.ts";
 import type { QuestionMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
@@ -71,7 +71,7 @@ ${
   html`${hidden("step", firstStep)}${hidden(shownField, newestFinding(v.request))}${textsCarried(form.values)}${decisionChoices(v, form, found)}${instructionSection(v, form)}${partsSection(v, form, found)}${methodSection(v, form, found)}${reasonsSection(v, form)}`,
   task.send,
   previewButton(v),
-)}${confersLink(v)}${askLink(v)}${extensionSection(v, form)}`,
+)}${consultLink(v)}${askLink(v)}${extensionSection(v, form)}`,
     form,
     "full",
     rightOf(right).decides ? undefined : task.replyTitle,
@@ -136,6 +136,6 @@ export const decideMail: QuestionMail<"decide"> = {
     if (isSentBack(request)) return [paragraph(signOffWords(language).decideAnew)];
     // The previous decision could not be carried out.
     const failed = request.status === "deciding" && request.actions !== undefined;
-    return failed ? [paragraph(mailWords(language).task.decideAgain)] : newsBlocks(v);
+    return failed ? [paragraph(mailWords(language).task.decideAgain)] : asideNews(v);
   },
 };

@@ -15,11 +15,11 @@ import { radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
 import type { FormValues } from "../pages/forms.ts";
 import { bullets, facts } from "../pages/parts.ts";
-import { asidesPart, confersLink } from "./asides.ts";
+import { asideNews } from "./aside-news.ts";
+import { asidesPart, consultLink } from "./asides.ts";
 import { conversationRead } from "./conversation.ts";
 import { uploadSection } from "./files.ts";
 import { knownAsLabels, userIdFields } from "./known-as.ts";
-import { newsBlocks } from "./news.ts";
 import { type AnswerForm, pick, type QuestionMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import {
@@ -92,7 +92,7 @@ ${answerForm(
     },
   )}`,
   task.send,
-)}${confersLink(v)}`,
+)}${consultLink(v)}`,
     form,
   );
 }
@@ -141,7 +141,7 @@ function beforeNote({ request, task, business }: TaskView): Html | undefined {
 
 export const searchSystemMail: QuestionMail<"search-system"> = {
   circumstances: (v) => [
-    ...newsBlocks(v),
+    ...asideNews(v),
     ...(asksToHold(v.business, v.request.right, v.task.system)
       ? [paragraph(mailWords(v.business.staffLanguage).task.hold)]
       : []),

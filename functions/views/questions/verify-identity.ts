@@ -14,7 +14,7 @@ import { type Form, ticked } from "../pages/forms.ts";
 import { linkedNote } from "../pages/linked.ts";
 import { bullets, facts, said } from "../pages/parts.ts";
 import { agentFields, agentLabels, agentSection, onFileField, unverifiedField } from "./agent.ts";
-import { confersLink } from "./asides.ts";
+import { consultLink } from "./asides.ts";
 import { askLink, conversationPart } from "./conversation.ts";
 import { earlierSection, repeatsField } from "./earlier.ts";
 import { fileButtons, fileForm } from "./files.ts";
@@ -101,7 +101,7 @@ ${answerForm(
     },
   ]),
   task.send,
-)}${confersLink(v)}${askLink(v)}`,
+)}${consultLink(v)}${askLink(v)}`,
     form,
   );
 }

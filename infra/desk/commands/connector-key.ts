@@ -9,7 +9,7 @@ export const connectorKeyOf: Command = {
   usage: "<system>",
   summary: "The key with which a system's webhook checks the desk's signature.",
   help: `<system> is a key of "systems" or "recipients" in business.config.ts with a webhook as its connector.
-The key is a secret: whoever has it can pose as this desk to that receiver, and do nothing else.
+The key is a secret: somebody who has it can pose as this desk to that receiver, and do nothing else.
 docs/connectors.md says how a signature is checked.`,
   options: {},
   positionals: { least: 1, most: 1 },

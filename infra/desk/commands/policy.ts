@@ -135,7 +135,7 @@ async function status(invocation: Invocation, version: string): Promise<number> 
   const day = (ms: number) => new Date(ms).toISOString();
   say(undefined, `Announced ${announcement.announcedAt}, holds from ${day(course.effectiveAt)}.`);
   if (course.remindAt !== undefined)
-    say(undefined, `Whoever is silent is reminded at ${day(course.remindAt)}.`);
+    say(undefined, `People who have not answered are reminded at ${day(course.remindAt)}.`);
   say(undefined, phase(announcement, course.mails));
   const fixed = announcement.passes.bind?.done === true ? announcement.counts : undefined;
   const counts = fixed ?? (await countChange(deps, version));
@@ -158,7 +158,8 @@ async function status(invocation: Invocation, version: string): Promise<number> 
 function phase({ passes, reportedAt }: Announcement, mails: boolean): string {
   if (reportedAt !== undefined) return "It is over; the officer was mailed the numbers.";
   if (passes.bind !== undefined) return "It is being fixed which version binds whom.";
-  if (passes.reminder !== undefined && !passes.reminder.done) return "Whoever is silent is being reminded.";
+  if (passes.reminder !== undefined && !passes.reminder.done)
+    return "People who have not answered are being reminded.";
   if (mails && passes.notice?.done !== true) return "People are being told.";
   return "Everybody was told who can be; its day has not come.";
 }

@@ -18,7 +18,7 @@ export const redrive: Command = {
   help: `Options
   --all  every open request whose workflow has stopped, reported or not
 
-The desk does this by itself, after an hour and then ever more rarely; this is for whoever has removed the cause
+The desk does this by itself, after an hour and then less and less often; use this when you have removed the cause
 and does not want to wait, and for a workflow that failed because nobody answered. What was asked before is asked
 anew with a fresh link. Step Functions can redrive an execution for 14 days; after that the request goes on in
 another one, under its number and ".2", from what its record says.`,

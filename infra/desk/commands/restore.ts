@@ -20,7 +20,7 @@ export const restore: Command = {
   --dry-run                   only counts
   --yes                       does not ask first
 
-A request that the desk still has stays as it is, whatever the restored table says, even if it cannot
+A request that the desk still has stays as it is, and the restored table's version is ignored, even if it cannot
 be read: such records are named. One that the ledger of erasures names comes back without the person,
 or not at all. docs/operate.md has the whole procedure. Exit code 3 means that a record could not be
 read, here or there; the others have been put back.`,

@@ -67,7 +67,8 @@ export async function compare(desk: OperatorDesk, { moment, until, mailed }: Res
     const execution = newest.get(request.id);
     if (execution === undefined || gone.has(request.id) || request.status === "closed") continue;
     if (isItsOwn(request, execution, moment)) continue;
-    if ((await executions.movedAt(execution, until)) > moment) back.push({ request, execution });
+    const moved = await executions.firstMove(execution, moment, until);
+    if (moved !== undefined && !hasHeard(request, moment, moved)) back.push({ request, execution });
   }
   return { lost: lost.toSorted((a, b) => (a.id < b.id ? -1 : 1)), back, erased, unreadable };
 }
@@ -77,6 +78,18 @@ function isItsOwn(request: Request, { run }: SeenExecution, moment: string): boo
   return request.history.some(
     ({ event, at, data }) => event === "execution-renewed" && at > moment && data["run"] === run,
   );
+}
+
+/** A step writes to the record when it runs, and again after a fault. */
+const stepMs = 5 * 60_000;
+
+/**
+ * Whether a record knows of what its execution did first after that moment: then it is not the one of the moment, and
+ * was not set back. What the desk wrote to a restored record is later than that by the time a restore takes.
+ */
+function hasHeard({ history }: Request, moment: string, moved: string): boolean {
+  const until = new Date(Date.parse(moved) + stepMs).toISOString();
+  return history.some(({ at }) => at > moment && at <= until);
 }
 
 function siblingOf(id: RequestId, known: ReadonlyMap<RequestId, Request>): LostRequest["sibling"] {

@@ -144,7 +144,7 @@ test("deleting everything of a request leaves nothing of it, everything of other
   expect(await files.deleteAll("R-7/")).toBe(0);
 });
 
-test("each upload is a version of its own: read as it was, whatever came on top, and taken away alone", async () => {
+test("each upload is a version of its own: read unchanged after later uploads, and deleted alone", async () => {
   const key = "R-8/evidence/1/a";
   for (const byte of [1, 2, 3]) await put(key, Uint8Array.of(byte));
   const found = await files.list("R-8/");

@@ -60,7 +60,7 @@ for (const [name, server] of [
     expect(await mails().putOff(again, time(40))).toBe(false);
   });
 
-  test(`${name}: whoever reads the address book meets people only`, async () => {
+  test(`${name}: reading the address book returns people only`, async () => {
     const book = addressBook(opened.env, { ...opened.runtime(), random, sleep: async () => undefined });
     const people = Array.from({ length: 5 }, () => newPersonKey(random(personKeyBytes)));
     const yes = {

@@ -53,7 +53,7 @@ test("what an owner uploaded before an update counts when they answer after it",
   expect(found.map(({ key }) => key)).toEqual([`${id}/till/1/before`, `uploads/${id}/till/1/after`]);
 });
 
-test("reads a file's first bytes once and the whole file once, however often somebody looks", async () => {
+test("reads a file's first bytes once and the whole file once, no matter how often somebody looks", async () => {
   const files = new FakeBucket();
   const memory = { counters: new FakeCounters(), runtime: new FakeRuntime() };
   const place = placeOf(searching());

@@ -88,7 +88,7 @@ beforeEach(async () => {
 const step = (round = 0) => tellNext(deps, { version, kind: "notice", round });
 const recipients = () => mail.sent.map(({ to }) => to);
 
-test("announcements stop at half of a day's quota, whatever used the rest, and continue when there is room", async () => {
+test("announcements stop at half of a day's quota, no matter what used the rest, and continue when there is room", async () => {
   quota = { most: 20, sent: 4, perSecond: 10_000 };
   expect(await step()).toMatchObject({ done: false });
   expect(mail.sent).toHaveLength(6);

@@ -20,7 +20,7 @@ function after(reports: readonly MailEvent[]): { state: MailState | undefined; o
   return { state: one.in("notifying").mails["notice"]?.state, one };
 }
 
-test("the most severe event about a mail stands, whatever their order and repetition", () => {
+test("the most severe event about a mail counts, in any order and repeated", () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...mailEvents), { maxLength: 8 }), (reports) => {
       const expected = gravest.find((event) => reports.includes(event)) ?? "sent";

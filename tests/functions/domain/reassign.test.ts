@@ -118,7 +118,7 @@ test("a reminder goes to the question's current recipient, or back to the role i
   expect(recipientFor(withSecond, one.confirmed, question)).toEqual({ recipient: "aoyagi", escalated: true });
 });
 
-test("a redriven execution asks from the beginning, whoever had the question last", () => {
+test("a redriven execution asks from the beginning, no matter who had the question last", () => {
   const one = asked();
   one.ask("verify-identity", undefined, 3, 4);
   pass(one, "aoyagi", true);

@@ -72,7 +72,7 @@ test("every code of the list belongs to some right, with an article in force tod
 const everyLaw = rightKeys.flatMap((key) => rightOf(key).laws.map((law) => [key, law.since, law] as const));
 
 test.each(everyLaw)(
-  "%s since %s: whatever may be refused has a reason to choose, and no reason is there twice",
+  "%s since %s: everything that may be refused has a reason to choose, and no reason is there twice",
   (key, since, right) => {
     for (const choice of right.choices) {
       const extent = extentOf(choice);

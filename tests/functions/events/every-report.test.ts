@@ -215,7 +215,7 @@ function expectReached(request: Request, mailId: string, to: string, state: Mail
 }
 
 describe.each(sampled(statuses, 1))("while a request is %s", (status) => {
-  test("every event about its notice is handled, whatever came before", async () => {
+  test("every event about its notice is handled, no matter what came before", async () => {
     for (const was of before) for (const report of reports) await holds(status, "notice", was, report);
   });
 });

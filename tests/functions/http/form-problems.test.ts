@@ -43,9 +43,12 @@ test.each([
 test.each([
   [{ type: "inquiry" }, ["name", "email", "message"]],
   [{ type: ["inquiry", "opt-out"], step: "people" }, ["name", "address", "email"]],
-])("an address is asked of whoever has to be known, not for an inquiry: %j", async (form, fields) => {
-  expect((await problemsOf({ lang: "ja", ...form })).fields).toEqual(fields);
-});
+])(
+  "an address is asked for where the person has to be identified, not for an inquiry: %j",
+  async (form, fields) => {
+    expect((await problemsOf({ lang: "ja", ...form })).fields).toEqual(fields);
+  },
+);
 
 test("a text that is too long is refused with its limit", async () => {
   const { summary } = await problemsOf({

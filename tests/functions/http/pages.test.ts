@@ -225,7 +225,7 @@ test.each([
   expect(w.workflows.told).toEqual([]);
 });
 
-test("a file is opened only if the case has it, whatever is asked for", async () => {
+test("a file is opened only if the case has it, no matter what is requested", async () => {
   const one = Case.at("deciding");
   one.ask("decide");
   const w = world(one);

@@ -74,7 +74,7 @@ test("a form is read as it was filled in: lists, blanks, plus signs, letters of 
   });
 });
 
-test("whatever is filled in comes back as it was sent", () => {
+test("everything filled in comes back as it was sent", () => {
   const entries = fc.dictionary(
     fc
       .string({ unit: "grapheme", minLength: 1, maxLength: 20 })
@@ -179,7 +179,7 @@ test("HEAD is handled like GET, and a GET's body is ignored", () => {
   expect(head).toMatchObject({ ok: true, value: { route: "GET /task", body: { kind: "none" } } });
 });
 
-test("42: a request's source is the connection, whatever its headers say", () => {
+test("42: a request's source is the connection, not what its headers say", () => {
   const result = readRequest(
     event({ body: "a=1", headers: { "content-type": form, "x-forwarded-for": "203.0.113.9" } }),
     own,

@@ -61,7 +61,7 @@ function errorsSaying(message: string): readonly unknown[] {
   ];
 }
 
-test("66: nothing personal in an error's message is logged, whatever it looks like", () => {
+test("66: nothing personal in an error's message is logged, in any format", () => {
   const secret = "hanako.yamada@example.com";
   const messages = fc
     .tuple(

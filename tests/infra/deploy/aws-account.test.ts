@@ -129,7 +129,7 @@ test("a stack whose first change set was never executed does not count", async (
   expect(await account.stack("madoguchi-dev")).toBeUndefined();
 });
 
-test("executions are listed page by page, those that run only, and stopped without a word that needs the key", async () => {
+test("only running executions are listed, page by page, and stopped without an error text, which would need the key", async () => {
   const execution = (executionArn: string) => ({
     executionArn,
     stateMachineArn: "arn:machine",

@@ -139,7 +139,7 @@ test("an identity that the stack made for another domain is not the sender's", a
   expect(option(shell.ran[0], "senderIdentity")).toBe("existing");
 });
 
-test("a failure says what it leaves: nothing was there before, something was, or nobody knows", async () => {
+test("a failure says what it leaves behind: after a first deployment, after an update, or if that is unknown", async () => {
   const said = async (stack: Account["stack"], ...codes: number[]) => {
     const shell = new FakeShell({ codes: codes.length === 0 ? [1] : codes });
     await deployed(shell, { account: { stack }, findings: codes.length === 0 ? [] : [noBootstrap] });
@@ -192,7 +192,7 @@ test("--yes asks nothing, CDK neither", async () => {
   expect(shell.ran[0]?.slice(-2)).toEqual(["--require-approval", "never"]);
 });
 
-test("when CDK fails, so does the command, and what comes after is left", async () => {
+test("when CDK fails, so does the command, and later steps are skipped", async () => {
   const first = new FakeShell({ codes: [1] });
   expect(await deployed(first, { findings: [noBootstrap] })).toBe(1);
   expect(first.ran).toHaveLength(1);

@@ -151,7 +151,7 @@ test("a machine deleted by the first attempt is ignored by the second", async ()
   expect(asked).toBe(2);
 });
 
-test("the sender's identity stays, and whoever deletes the desk is told", async () => {
+test("the sender's identity stays, and the person who deletes the desk is told", async () => {
   const shell = new FakeShell();
   await destroyed(shell);
   expect(shell.text).toContain("The SES identity of jing.example stays");

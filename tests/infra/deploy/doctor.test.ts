@@ -290,8 +290,8 @@ test.each(account)("%s", async (_, differences, expected) => {
   expect(await troubles(differences)).toEqual(expected);
 });
 
-describe("what cannot be learned", () => {
-  test("is a warning that names the right to give, and leaves the other checks alone", async () => {
+describe("facts that cannot be looked up", () => {
+  test("is a warning that names the missing permission, and does not affect other checks", async () => {
     const refuse = async () => {
       throw awsFault("AccessDeniedException");
     };

@@ -7,6 +7,7 @@ import {
   type CallFault,
   type DeliveryFault,
   drawn,
+  findsNothing,
   hotDeliveries,
   isAway,
   type Plan,
@@ -24,6 +25,8 @@ export interface Run {
   readonly row: string;
   readonly event: unknown;
   dead: boolean;
+  /** Whether every service is away for this run. */
+  readonly away: boolean;
   calls: number;
   /** A call's fate that was drawn before it was serialized to HTTP. */
   decided: Fate[];
@@ -137,7 +140,7 @@ export class FaultyWire implements Wire {
     run.calls += 1;
     const place = `${run.place}/${run.calls}`;
     const chance = Chance.of(this.#plan.seed, place);
-    if (this.#isAway(asked.service, run.row)) return { asked, fault: "away", chance };
+    if (run.away || this.#isAway(asked.service, run.row)) return { asked, fault: "away", chance };
     const rates = ratesOf(this.#plan, run.row, kindOf(run.called));
     const fault = this.#isCalm() ? undefined : drawn(rates, chance);
     return { asked, fault: fault !== undefined && this.#without(place) ? undefined : fault, chance };
@@ -280,10 +283,14 @@ export class FaultyWire implements Wire {
   async #run<Result>(work: () => Promise<Result>, called: FunctionEntry, event: unknown): Promise<Result> {
     const over = Promise.withResolvers<never>();
     over.promise.catch(() => undefined);
+    const place = this.#place(`${called.name} ${this.#witness.about(called, event)}`);
+    const row = rowOf(called, event);
+    const away =
+      !this.#isCalm() &&
+      !this.#without(place) &&
+      findsNothing(row, Chance.of(this.#plan.seed, `${place} away`));
     const run: Run = {
-      place: this.#place(`${called.name} ${this.#witness.about(called, event)}`),
-      called,
-      row: rowOf(called, event),
+      ...{ place, called, row, away },
       event,
       dead: false,
       calls: 0,

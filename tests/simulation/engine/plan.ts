@@ -135,12 +135,30 @@ export function isAway({ outages }: Plan, service: Outage["service"], row: strin
   );
 }
 
+/** Routes that people use so seldom that their calls go wrong far more often, in each seed. */
+const rare: ReadonlySet<string> = new Set(
+  rows.filter((row) =>
+    /\/(policy\/(answer|stop)|status\/|status$|settings\/(off|receipt)|staff\/(board\/|case|entry$)|task\/(aside|file)|package|upload\/file|provisions$)/.test(
+      row,
+    ),
+  ),
+);
+const rareCalls = 0.01;
+/** How often a run of one of them finds a service away. */
+const rareAway = 0.06;
+
+/** Whether this run finds every service away. */
+export function findsNothing(row: string, chance: Chance): boolean {
+  return rare.has(row) && chance.happens(rareAway);
+}
+
 /** How often each fault affects a call of `row`. */
 export function ratesOf({ calls, hot }: Plan, row: string, kind: keyof typeof hotCalls): Plan["calls"] {
-  if (!hot.has(row)) return calls;
+  if (!hot.has(row) && !rare.has(row)) return calls;
+  const least = hot.has(row) ? hotCalls[kind] : rareCalls;
   // What a shrunk trace leaves out is left out here, too.
   return Object.fromEntries(
-    callFaults.map((fault) => [fault, calls[fault] < 0 ? 0 : Math.max(calls[fault], hotCalls[kind])]),
+    callFaults.map((fault) => [fault, calls[fault] < 0 ? 0 : Math.max(calls[fault], least)]),
   ) as Plan["calls"];
 }
 

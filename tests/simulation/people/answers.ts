@@ -55,6 +55,9 @@ const answers: Readonly<Partial<Record<TaskKind, Answers>>> = {
     }
   },
   "send-evidence": ({ words }) => ({ text: words("evidence") }),
+  "attach-scan": () => ({}),
+  "blacken-file": () => ({ replaces: "0" }),
+  "advise-owner": ({ words }) => ({ advice: words("advice") }),
   "cooling-off": () => ({ choice: "cancel" }),
   "notice-delivery": () => ({}),
   "warn-contact": () => ({}),

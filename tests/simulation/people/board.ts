@@ -20,7 +20,7 @@ export async function workFromBoard(town: Town, who: string, link: string, chanc
   town.coverage.count("board", "opened", String(board?.status ?? door.status));
   if (board?.status !== 200) return;
   for (let pressed = chance.whole(1, 3); pressed > 0; pressed -= 1) {
-    switch (chance.weighted({ task: 55, case: 10, other: 20, search: 10, month: 5 })) {
+    switch (chance.weighted({ task: 45, case: 12, other: 20, search: 13, month: 10 })) {
       case "task":
         await openTask(town, who, person, board, chance);
         break;
@@ -47,7 +47,7 @@ export async function workFromBoard(town: Town, who: string, link: string, chanc
       }
     }
   }
-  if (!chance.happens(0.2)) return;
+  if (!chance.happens(0.3)) return;
   const closed = await press(person, board, "/staff/board/close");
   town.coverage.count("board", "closed", String(closed?.status));
   const after = await person.open(link);

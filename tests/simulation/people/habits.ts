@@ -59,7 +59,7 @@ export function habitsOf(chance: Chance, theme: Theme = "usual"): Habits {
       online: 60,
       several: 8,
       "for-another": more("papers", 20, 10),
-      "on-paper": more("papers", 40, 10),
+      "on-paper": theme === "colleagues" ? 30 : more("papers", 40, 10),
       mistyped: 8,
       "by-program": 5,
     }),

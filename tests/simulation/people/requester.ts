@@ -53,6 +53,8 @@ export class Requester implements Reader {
     if (this.#chance.happens(0.25)) later(town, this.#chance.spread(day, 30 * day), () => this.#askForLink());
     if (this.#chance.happens(0.2))
       later(town, this.#chance.spread(5 * day, 40 * day), () => this.#downloadAgain());
+    if (this.#chance.happens(themeOf(town.seed) === "colleagues" ? 0.6 : 0.05))
+      later(town, this.#chance.spread(day, 8 * day), () => this.#askOnceClosed());
     if (habits.way === "on-paper") return this.#bringPaper();
     if (habits.way !== "mistyped") return this.#submit(this.#email);
     const wrong = `canaria.mistyped.${this.name.toLowerCase()}@example.com`;
@@ -292,6 +294,35 @@ export class Requester implements Reader {
     if (link === undefined) return;
     const done = await press(this.#person(), await this.#open(link), "/status/package-link");
     if (done !== undefined) this.#note(`asks for the package again: ${done.status}`);
+  }
+
+  async #askOnceClosed(): Promise<void> {
+    for (let looks = 0; looks < 6; looks += 1) {
+      if (await this.#followUp()) return;
+      await this.#town.scheduler.sleep(2 * day);
+    }
+  }
+
+  /** Asks about a request that is closed, sometimes twice by the same form. */
+  async #followUp(): Promise<boolean> {
+    const link = this.#statusLinks.at(-1);
+    if (link === undefined) return false;
+    let asked = false;
+    await this.#untilHeard(async () => {
+      const status = await this.#open(link);
+      const [, href] = /href="(\/status\/follow-up\?[^"]*)"/.exec(status.html) ?? [];
+      if (href === undefined) return status;
+      const page = await this.#open(new URL(href.replaceAll("&amp;", "&"), this.#town.desk.url).href);
+      const ask = () =>
+        press(this.#person(), page, "/status/follow-up", {
+          message: "canaria 通知の内容について教えてください。",
+        });
+      asked = true;
+      const [done = page] = await Promise.all(this.#chance.happens(0.3) ? [ask(), ask()] : [ask()]);
+      this.#town.coverage.count("beside", "ask about what is closed", String(done.status));
+      return done;
+    }, "asks about what is closed");
+    return asked;
   }
 
   /** Writes to the desk from the status page, sometimes with a file. */

@@ -1,13 +1,14 @@
-import { DeleteItemCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { bucket } from "../../../functions/adapters/bucket.ts";
-import { erasureLedger } from "../../../functions/adapters/erasure-ledger.ts";
-import { requestRestorer } from "../../../functions/adapters/request-scan.ts";
-import { requestStore } from "../../../functions/adapters/request-store.ts";
-import { readItem } from "../../../functions/adapters/stored-request.ts";
-import { eraseAgain } from "../../../functions/application/erase.ts";
-import { loadLanguages } from "../../../functions/languages/catalogue.ts";
-import { placeOf } from "../../../functions/runtime/runtime.ts";
-import { withoutErased } from "../../../infra/desk/strip-erased.ts";
+import {
+  type AttributeValue,
+  CreateTableCommand,
+  DeleteItemCommand,
+  DynamoDBClient,
+  PutItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { policyTexts } from "../../../business.config.ts";
+import { shortened } from "../../../functions/adapters/clients.ts";
+import type { Terminal } from "../../../infra/desk/command.ts";
+import { runDesk } from "../../../infra/desk/run.ts";
 import type { Desk } from "../../../infra/local/desk.ts";
 import { type Item, toSdk } from "../../../infra/local/dynamodb/values.ts";
 import type { Chance } from "../chance.ts";
@@ -19,14 +20,26 @@ interface Version {
   readonly item: Item | undefined;
 }
 
+/** What `desk restored --json` finds and does. */
+interface Restored {
+  readonly lost: readonly { readonly number: string }[];
+  readonly setBack: readonly { readonly number: string }[];
+  readonly told?: number;
+}
+
 const hour = 3_600_000;
 
-/** The operator after a loss of requests: `desk restore`, from an earlier state of the table. */
+const stored = (item: Item) => toSdk(item) as unknown as Record<string, AttributeValue>;
+
+/** The operator after a loss of requests, at the command line, as docs/operate.md says. */
 export class Restorer {
   readonly #scheduler: Scheduler;
   readonly #around: () => { readonly town: Town; readonly desk: Desk };
   /** The states of every request in the table, with their times: what point-in-time recovery knows. */
   readonly #versions = new Map<string, Version[]>();
+  /** The log of mail-events. */
+  readonly #mails: string[] = [];
+  #restores = 0;
   /** Requests being lost, and requests restored to an earlier state. */
   readonly losing = new Set<string>();
   readonly rewound = new Set<string>();
@@ -43,82 +56,155 @@ export class Restorer {
     versions.push({ atMs: this.#scheduler.now(), item });
   }
 
-  /** Somebody deletes part of the table, bypassing the desk; hours later it is restored to an earlier time. */
+  logged(line: string): void {
+    if (line.includes('"mail-events"')) this.#mails.push(line);
+  }
+
+  /** Somebody deletes part of the table, bypassing the desk; hours later that part is restored to an earlier time. */
   async loseAndRestore(chance: Chance): Promise<void> {
+    const { town } = this.#around();
+    const lost = this.#there().filter(() => chance.happens(0.4));
+    if (lost.length === 0) return;
+    const lostMs = town.scheduler.now();
+    town.trace.note("-", `${lost.length} requests are lost`);
+    await this.#put(new Map(lost.map((id) => [id, undefined])));
+    await town.scheduler.sleep(chance.spread(hour / 2, 12 * hour));
+    const momentMs = lostMs - chance.spread(5 * 60_000, 24 * hour);
+    this.#restores += 1;
+    const table = `madoguchi-restored-${this.#restores}`;
+    await this.#fill(table, momentMs);
+    await this.#run("restore", "--from", table, "--yes");
+    const back = new Set(this.#there());
+    for (const id of lost) {
+      const known = this.#at(id, momentMs) !== undefined;
+      const became = back.has(id) ? "put back" : known ? "erased since" : "lost for good";
+      town.coverage.count("restore", became, "times");
+      town.trace.note(town.nameOf(id), `is ${became}`);
+      if (back.has(id)) this.rewound.add(id);
+    }
+    await this.#carryOn(momentMs, lost);
+  }
+
+  /** The whole table is set back to an earlier time, and put to use. */
+  async setBack(chance: Chance): Promise<void> {
+    const { town } = this.#around();
+    const momentMs = town.scheduler.now() - hour * chance.whole(3, 48);
+    const changed = [...this.#versions].filter(([, versions]) => (versions.at(-1)?.atMs ?? 0) > momentMs);
+    town.trace.note("-", `the table is set back, with ${changed.length} requests`);
+    town.coverage.count("restore", "whole table", "times");
+    const all = new Map(changed.map(([id]) => [id, this.#at(id, momentMs)]));
+    const gone = changed.map(([id]) => id).filter((id) => all.get(id) === undefined);
+    const lost = gone.filter((id) => this.#there().includes(id));
+    for (const [id, item] of all) if (item !== undefined) this.rewound.add(id);
+    await this.#put(all);
+    for (const id of lost) {
+      town.coverage.count("restore", "lost for good", "times");
+      town.trace.note(town.nameOf(id), "is lost for good");
+    }
+    await this.#carryOn(momentMs, lost);
+  }
+
+  /** `replay-erasures`, then `restored`. */
+  async #carryOn(momentMs: number, lost: readonly string[]): Promise<void> {
     const { town, desk } = this.#around();
-    const there = [...this.#versions].filter(([, versions]) => versions.at(-1)?.item !== undefined);
-    const lost = there.filter(() => chance.happens(0.4)).map(([id]) => id);
-    const { variables, inProcess } = desk;
-    if (inProcess === undefined || lost.length === 0) return;
-    const dynamo = new DynamoDBClient({
-      region: "ap-northeast-1",
+    const replayed = await this.#run<{ erased: number; "gone-already": number }>("replay-erasures", "--yes");
+    town.coverage.count("restore", "replayed: erased", "times", replayed?.erased ?? 0);
+    town.coverage.count("restore", "replayed: gone-already", "times", replayed?.["gone-already"] ?? 0);
+    const begun = new Set(
+      desk.engine
+        .machines()
+        .flatMap(({ arn }) => desk.engine.list(arn, undefined, 100_000).map(({ name }) => name)),
+    );
+    const gone = lost.filter((id) => !this.#there().includes(id));
+    const moment = new Date(momentMs).toISOString();
+    const found = await this.#run<Restored>("restored", "--to", moment, "--mails", "mails.log", "--yes");
+    const listed = new Set(found?.lost.map(({ number }) => number));
+    for (const id of gone) {
+      const isNamed = listed.has(id);
+      if (!isNamed && begun.has(id))
+        town.violated(id, "what a restore lost is listed", "it has an execution");
+    }
+    town.coverage.count("restore", "listed as lost", "times", listed.size);
+    town.coverage.count("restore", "carried on from the record", "times", found?.setBack.length ?? 0);
+    town.coverage.count("restore", "told by mail", "times", found?.told ?? 0);
+    for (const { number } of found?.setBack ?? []) {
+      town.trace.note(town.nameOf(number), "is carried on from its record");
+      if (!this.rewound.has(number))
+        town.violated(number, "nothing is set back that was not restored", number);
+    }
+  }
+
+  #there(): readonly string[] {
+    return [...this.#versions].flatMap(([id, versions]) => (versions.at(-1)?.item === undefined ? [] : id));
+  }
+
+  #at(id: string, ms: number): Item | undefined {
+    return this.#versions.get(id)?.findLast(({ atMs }) => atMs <= ms)?.item;
+  }
+
+  /** Sets items of the desk's table, or deletes them, past the desk. */
+  async #put(all: ReadonlyMap<string, Item | undefined>): Promise<void> {
+    const { client, TableName } = this.#dynamo();
+    for (const [id, item] of all) {
+      this.losing.add(id);
+      const Key = { id: { S: id } };
+      if (item === undefined) await client.send(new DeleteItemCommand({ TableName, Key }));
+      else await client.send(new PutItemCommand({ TableName, Item: stored(item) }));
+      this.losing.delete(id);
+    }
+  }
+
+  /** Point-in-time recovery: another table, as the desk's was then. */
+  async #fill(TableName: string, ms: number): Promise<void> {
+    const { client } = this.#dynamo();
+    await client.send(
+      new CreateTableCommand({
+        TableName,
+        AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
+        KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+        BillingMode: "PAY_PER_REQUEST",
+      }),
+    );
+    for (const id of this.#versions.keys()) {
+      const item = this.#at(id, ms);
+      if (item !== undefined) await client.send(new PutItemCommand({ TableName, Item: stored(item) }));
+    }
+  }
+
+  #dynamo() {
+    const { variables, inProcess } = this.#around().desk;
+    if (inProcess === undefined) throw new Error("a simulated desk is reached without sockets");
+    const reached = { AWS_REGION: "ap-northeast-1", requestHandler: inProcess.transport };
+    const client = new DynamoDBClient({
+      region: reached.AWS_REGION,
       requestHandler: inProcess.transport,
       endpoint: variables["AWS_ENDPOINT_URL_DYNAMODB"] ?? "",
     });
-    const lostMs = town.scheduler.now();
-    town.trace.note("-", `${lost.length} requests are lost`);
-    for (const id of lost) {
-      this.losing.add(id);
-      await dynamo.send(
-        new DeleteItemCommand({ TableName: variables["REQUESTS_TABLE"], Key: { id: { S: id } } }),
-      );
-      this.losing.delete(id);
-    }
-    await town.scheduler.sleep(chance.spread(hour / 2, 12 * hour));
-    await this.#restore(lost, lostMs - chance.spread(5 * 60_000, 24 * hour));
+    return { client: shortened(client, reached), TableName: variables["REQUESTS_TABLE"] };
   }
 
-  /** `desk restore --from`, then `desk replay-erasures`. */
-  async #restore(lost: readonly string[], toMs: number): Promise<void> {
-    const { town } = this.#around();
-    const { place, runtime } = this.#surroundings();
-    const restorer = requestRestorer(place, runtime);
-    const ledger = erasureLedger(place);
-    const erasures = await ledger.all();
-    for (const id of lost) {
-      const item = this.#versions.get(id)?.findLast(({ atMs }) => atMs <= toMs)?.item;
-      const read =
-        item && readItem(toSdk(item) as unknown as Parameters<typeof readItem>[0], town.business());
-      if (read === undefined) {
-        town.trace.note(town.nameOf(id), "is lost for good");
-        town.coverage.count("restore", "lost for good", "times");
-        continue;
-      }
-      if (read.kind !== "request") throw new Error(`${id} cannot be read`);
-      const back = withoutErased(read.request, erasures, new Date(town.scheduler.now()).toISOString());
-      town.coverage.count("restore", back === undefined ? "erased since" : "put back", "times");
-      if (back === undefined) continue;
-      this.rewound.add(id);
-      await restorer(back);
-      town.trace.note(town.nameOf(id), `is put back as it was: ${back.status}`);
-    }
-    const erasing = {
-      runtime,
-      requests: requestStore(place, runtime),
-      packages: bucket(place.PACKAGES_BUCKET, place, runtime),
-      ledger,
-    };
-    for (const erasure of erasures) {
-      const replayed = await eraseAgain(erasing, erasure);
-      town.coverage.count("restore", `replayed: ${replayed}`, "times");
-    }
-  }
-
-  #surroundings() {
+  /** Gives a command, and returns what it says as JSON. */
+  async #run<Facts>(...args: readonly string[]): Promise<Facts | undefined> {
     const { town, desk } = this.#around();
-    const { scheduler, business } = town;
     const { variables, inProcess } = desk;
     if (inProcess === undefined) throw new Error("a simulated desk is reached without sockets");
-    const runtime = {
-      clock: { now: () => scheduler.now() },
-      business: business(),
-      configuration: business(),
-      log: () => undefined,
-      loadLanguages,
-      random: (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)),
-      sleep: (ms: number) => scheduler.sleep(ms),
+    const out: string[] = [];
+    const terminal: Terminal = {
+      print: (line) => out.push(line),
+      warn: (line) => town.trace.note("-", `desk ${args[0]}: ${line.split("\n")[0]}`),
+      ask: async () => undefined,
+      readFile: () => this.#mails.join("\n"),
+      writeFile: () => undefined,
     };
-    const names = ["REQUESTS_TABLE", "PACKAGES_BUCKET"] as const;
-    return { place: placeOf(names, { env: variables, requestHandler: inProcess.transport }), runtime };
+    const code = await runDesk([...args, "--json"], {
+      ...{ business: town.business(), policyTexts, terminal },
+      openTarget: async () => ({
+        ...{ name: "the simulated desk", variables, requestHandler: inProcess.transport },
+        now: () => town.scheduler.now(),
+      }),
+    });
+    town.trace.note("-", `desk ${args.slice(0, 3).join(" ")}: ${code}`);
+    town.coverage.count("restore", `desk ${args[0]}`, String(code));
+    return out.length === 0 ? undefined : (JSON.parse(out.join("\n")) as Facts);
   }
 }

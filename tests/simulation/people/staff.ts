@@ -4,7 +4,9 @@ import { said } from "../../scenarios/journey.ts";
 import { Person } from "../../scenarios/person.ts";
 import { Chance } from "../chance.ts";
 import { themeOf } from "../themes.ts";
+import { confer } from "./asides.ts";
 import { askForBoard, workFromBoard } from "./board.ts";
+import { lookInto } from "./case.ts";
 import { askForProvisionLink, recordProvision } from "./provisions.ts";
 import { answerTask, askBeside, changeAnswer, type TaskLink, taskLinkOf } from "./task-page.ts";
 import { isCalm, later, type Reader, type Town, think } from "./town.ts";
@@ -25,6 +27,9 @@ interface Habits {
   readonly boards: number;
   /** How likely they ask the requester something, or extend the due date, before they answer. */
   readonly beside: number;
+  /** How likely they turn to a colleague first, and look at a case in a day. */
+  readonly asides: number;
+  readonly cases: number;
   /** A mail scanner opens every link at once. */
   readonly scanner: boolean;
 }
@@ -50,9 +55,11 @@ export class Staff implements Reader {
       twice: chance.next() / 5,
       oldLinks: chance.next() / 8,
       beside: theme === "messages" ? 0.3 : chance.next() / 10,
-      files: theme === "files" ? 0.7 : 0.15,
+      asides: theme === "colleagues" ? 0.4 : chance.next() / 20,
+      cases: theme === "colleagues" ? 1 : chance.next() / 4,
+      files: theme === "files" ? 0.7 : theme === "colleagues" ? 0.5 : 0.15,
       changes: chance.next() / 3,
-      boards: chance.happens(0.6) ? chance.next() / 2 : 0,
+      boards: theme === "colleagues" ? 0.9 : chance.happens(0.6) ? chance.next() / 2 : 0,
       scanner: chance.happens(0.3),
     };
   }
@@ -66,6 +73,8 @@ export class Staff implements Reader {
       if (chance.happens(this.#habits.boards))
         later(town, atMs, () => askForBoard(town, this.#name, this.#mailbox));
       if (chance.happens(0.15)) later(town, atMs, () => askForProvisionLink(town, this.#name));
+      if (chance.happens(this.#habits.cases))
+        later(town, atMs, () => this.#askForCase(chance.pick(this.#seen)?.requestId));
     }
   }
 
@@ -80,7 +89,7 @@ export class Staff implements Reader {
         later(town, 900_000, () => workFromBoard(town, this.#name, url, chance()));
       if (pathname === "/provisions")
         later(town, 900_000, () => recordProvision(town, this.#name, url, chance()));
-      if (pathname === "/staff/case") later(town, 600_000, () => this.#lookInto(url));
+      if (pathname === "/staff/case") later(town, 600_000, () => lookInto(town, this.#name, url, chance()));
     }
     for (const link of mail.links.flatMap((one) => taskLinkOf(one) ?? [])) {
       // Each link has its own random stream, so that one request hardly affects another's; and a digest's each day.
@@ -98,12 +107,14 @@ export class Staff implements Reader {
       if (chance.happens(this.#habits.beside)) {
         later(town, Math.floor(afterMs / 2), () => askBeside(town, this.#name, link, chance));
       }
+      if (chance.happens(this.#habits.asides))
+        later(town, Math.floor(afterMs / 3), () => confer(town, this.#name, link, chance));
       if (chance.happens(this.#habits.changes)) {
         const laterMs = afterMs + chance.spread(60_000, 2 * 86_400_000);
         later(town, laterMs, () => changeAnswer(town, this.#name, link, chance));
       }
-      if (chance.happens(this.#habits.twice)) {
-        const againMs = chance.happens(0.5) ? 0 : chance.spread(100, 3_600_000);
+      if (chance.happens(isRare(link) ? 0.5 : this.#habits.twice)) {
+        const againMs = chance.happens(isRare(link) ? 0.8 : 0.5) ? 0 : chance.spread(100, 3_600_000);
         later(town, afterMs + againMs, () => this.#answer(link, chance));
       }
       const old = this.#seen[chance.whole(0, this.#seen.length - 1)];
@@ -134,23 +145,11 @@ export class Staff implements Reader {
     }
   }
 
-  async #askForCase(receipt: string): Promise<void> {
+  async #askForCase(receipt: string | undefined): Promise<void> {
+    if (receipt === undefined) return;
     const person = new Person(this.#town.deskOf(this.#name));
     const page = await person.open("/staff");
     if (page.status < 400) await person.send(page, "/staff/case-link", { receipt });
-  }
-
-  /** Looks at the case; sometimes somebody has called to withdraw. */
-  async #lookInto(link: string): Promise<void> {
-    const person = new Person(this.#town.deskOf(this.#name));
-    const page = await person.open(link);
-    this.#town.coverage.count("case", "page", String(page.status));
-    const calls = Chance.of(this.#town.seed, `call ${link.length} ${this.#town.scheduler.now()}`).happens(
-      0.3,
-    );
-    if (!calls || !page.html.includes('action="/staff/case/withdraw"')) return;
-    const done = await person.send(page, "/staff/case/withdraw", { came: "telephone" });
-    this.#town.coverage.count("case", "withdraw", String(done.status));
   }
 
   /** Keys in the paper requests on the counter. */
@@ -173,4 +172,9 @@ export class Staff implements Reader {
     if (done.status === 400) town.trace.note(paper.name, said(done).slice(0, 300));
     if (done.status === 200 && id !== undefined) town.name(id, paper.name);
   }
+}
+
+/** Questions that come up so seldom that they are answered twice more often. */
+function isRare({ taskId }: TaskLink): boolean {
+  return /^(resend-files|keep-promise|reply-message|renew-code|advise-owner|post-package)/.test(taskId);
 }

@@ -46,14 +46,15 @@ export interface ActionPlan {
 }
 
 /**
- * The systems whose owners still have to act, and whether to wait first: until the requester has had the promised
+ * The systems whose owners have not done it, and whether to wait first: until the requester has had the promised
  * number of days to call it off, however late their mail was sent. Undefined in other states.
  */
 export function actionPlan(request: Request, nowMs: number): ActionPlan | undefined {
   if (request.status === "notifying") return { systems: [], coolingOff: false };
   if (request.status !== "acting") return undefined;
   const { actions = {}, claim, decision } = request;
-  const systems = systemsToActOn(request).filter((system) => actions[system] === undefined);
+  // What could not be done is asked again and answers at once, so that a continued workflow hears of it, too.
+  const systems = systemsToActOn(request).filter((system) => actions[system]?.state !== "done");
   // A substitute measure erases nothing, so there is nothing to call off.
   const erases = claim.measure === "erase" && decision.choice !== "alternative";
   // Called off without the workflow knowing: when it asks again, it finds the recorded answer.

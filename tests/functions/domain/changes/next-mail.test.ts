@@ -66,7 +66,7 @@ describe("a reminder goes once", () => {
     expect(reminderDue(withMark(reminded), version, later)).toBe("no");
   });
 
-  test("not to whoever unsubscribed, who is told of a later change all the same", () => {
+  test("not to people who unsubscribed, who are still told of a later change", () => {
     const stopped = withRemindersStopped(withMark(told), at);
     expect(reminderDue(stopped, version, now)).toBe("no");
     expect(noticeDue(stopped, version, now)).toBe("no");

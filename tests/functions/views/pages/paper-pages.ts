@@ -13,8 +13,8 @@ import {
   askOtherPage,
   boardClosedPage,
   boardDonePage,
-  boardDoorPage,
   boardPage,
+  openBoardPage,
 } from "../../../../functions/views/pages/board.ts";
 import { boardMonthPage } from "../../../../functions/views/pages/board-month.ts";
 import { casePage } from "../../../../functions/views/pages/case.ts";
@@ -138,6 +138,9 @@ export function paperPages(language: Language): Readonly<Record<string, Html>> {
     "case-to-reopen": casePage({
       ...{ ...view, request: cases.over(cases.notifying(c)), reopenNonce: "n".repeat(32) },
     }),
+    "case-reopened": casePage({
+      ...{ ...view, request: cases.over(cases.notifying(c)), continuedAs: "R-1111-2222-3333" },
+    }),
     "task-letter": taskPage({ ...view, request: posted, task, values: {} }),
     "task-letter-errors": taskPage({
       ...{ ...view, request: posted, task, values: { link, on: "2027-01-01" } },
@@ -194,7 +197,7 @@ function boards(language: Language): Readonly<Record<string, Html>> {
   const choices = [{ value: "verify-identity aoyagi", task, to: "aoyagi" }];
   const ask = { ...frame, requestId: requests[0]?.id ?? "", choices };
   return {
-    "board-door": boardDoorPage(frame),
+    "board-door": openBoardPage(frame),
     board: boardPage({ ...list, entries }),
     "board-empty": boardPage({ ...list, entries: [], parts: 1, count: 0, missing: 0 }),
     "board-found": boardPage({

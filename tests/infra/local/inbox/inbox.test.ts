@@ -113,7 +113,7 @@ describe("the inbox page", () => {
     expect((await newest()).to).toEqual(["hanako@example.com"]);
   });
 
-  test("asks before it starts afresh", async () => {
+  test("asks for confirmation before a fresh start", async () => {
     expect(said(await get("/afresh"))).toMatch(/Requests \(2\), mails \(\d+\)/);
     expect(fresh).toBe(0);
     expect((await post("/afresh")).headers["location"]).toBe("/?note=afresh");

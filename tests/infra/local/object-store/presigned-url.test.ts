@@ -133,7 +133,7 @@ describe("signed by credentials that end", () => {
     return { store, client };
   };
 
-  test("a link ends with them, whatever it says", async () => {
+  test("a link ends with them, even if it states a longer lifetime", async () => {
     const { store, client } = await short();
     const url = await getSignedUrl(client, new GetObjectCommand({ Bucket: bucket, Key: "a" }), {
       expiresIn: 3600,

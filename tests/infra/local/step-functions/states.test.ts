@@ -139,7 +139,7 @@ describe("Wait", () => {
 });
 
 describe("Parallel", () => {
-  test("gives the outputs in the order of the branches, whoever ends first", async () => {
+  test("gives the outputs in the order of the branches, no matter which ends first", async () => {
     const world = openWorld();
     const branch = (name: string, seconds: number) => ({
       StartAt: name,

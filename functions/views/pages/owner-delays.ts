@@ -8,7 +8,7 @@ import { dayText } from "./dates.ts";
 import type { Fact } from "./parts.ts";
 
 /** Owners who named a day of their own, or wait for the officer. */
-export function saidByOwners(business: Business, request: ConfirmedRequest): readonly Fact[] {
+export function ownerDelays(business: Business, request: ConfirmedRequest): readonly Fact[] {
   const language = business.staffLanguage;
   const { board: m } = staffWords(language);
   return Object.entries(request.tasks).flatMap(([taskId, task]): readonly Fact[] => {

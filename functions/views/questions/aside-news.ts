@@ -6,7 +6,7 @@ import { type Block, paragraph } from "../notices/blocks.ts";
 import type { TaskMail } from "./question-view.ts";
 
 /** For a mail that repeats a question: what an owner and the officer have said about it since. */
-export function newsBlocks({ business, request, task }: TaskMail): readonly Block[] {
+export function asideNews({ business, request, task }: TaskMail): readonly Block[] {
   const { task: m } = mailWords(business.staffLanguage);
   if (questionOf(task.kind).confers?.includes("again") === true) {
     const again = (request.asides ?? []).findLast(({ about }) => about === "again");
