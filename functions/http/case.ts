@@ -104,14 +104,14 @@ function show(
   { runtime }: CaseDeps,
   request: ConfirmedRequest,
   link: LinkText,
-  problems: boolean = false,
+  { problems = false, continuedAs }: { readonly problems?: boolean; readonly continuedAs?: RequestId } = {},
 ): HttpAnswer {
   const { business, clock } = runtime;
   const problem = problems ? [{ field: "came", problem: "missing" }] : [];
   const mailbox = request.links.case?.issuedTo ?? "";
   const html = casePage({
     ...{ business, request, mailbox, link: formatLink(link) },
-    ...{ nowMs: clock.now(), problems: problem },
+    ...{ nowMs: clock.now(), problems: problem, continuedAs },
     reopenNonce: isOfficer(business, mailbox)
       ? Buffer.from(runtime.random(24)).toString("base64url")
       : undefined,
@@ -143,7 +143,7 @@ async function withdraw(
     return { write: outcome.value.first ? outcome.value.request : undefined, value: outcome.value.request };
   });
   if (result === undefined) return problem("too-late", { language });
-  if (came === undefined) return show(deps, result, link, true);
+  if (came === undefined) return show(deps, result, link, { problems: true });
   await tellWorkflow(deps, result);
   return show(deps, result, link);
 }
@@ -179,7 +179,7 @@ async function reopen(
   const begun = await beginFollowUp(deps, request, made, stamp);
   if (begun === undefined) return problem("bad-request", { language });
   const now = await deps.requests.get(request.id);
-  return show(deps, now !== undefined && isConfirmed(now) ? now : request, link);
+  return show(deps, now !== undefined && isConfirmed(now) ? now : request, link, { continuedAs: begun.id });
 }
 
 /** The access code stays the same, unless a fresh one was told since: then the requester asks for another again. */

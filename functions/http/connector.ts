@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
-import { longestText, roomProblem } from "../application/keep-room.ts";
+import { longestText, roomProblem } from "../application/room-problem.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
 import { later } from "../domain/later.ts";
 import { type LinkText, parseLink } from "../domain/links.ts";
 import type { RequestStore, Workflows } from "../domain/ports.ts";
-import { type ConnectorSaid, reportInput } from "../domain/questions/connector-answer.ts";
+import { type ConnectorAnswer, reportInput } from "../domain/questions/connector-answer.ts";
 import { connectedOf, connectedSchemas } from "../domain/questions/connector-questions.ts";
 import { kindOfTask } from "../domain/questions/index.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
@@ -23,6 +23,7 @@ import { type Result, refuse } from "../domain/result.ts";
 import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { type Bodies, largestBody } from "../runtime/largest-body.ts";
+import { invalid } from "../runtime/problem-json.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { problemsOf } from "./fields.ts";
@@ -43,7 +44,7 @@ export const connectorAnswerSchema = later(() =>
 
 type Outcome =
   | { readonly kind: "done"; readonly request: ConfirmedRequest; readonly result: TaskResult }
-  | { readonly kind: "said-before"; readonly result: TaskResult }
+  | { readonly kind: "answered-before"; readonly result: TaskResult }
   | { readonly kind: "declined" }
   | { readonly kind: "link"; readonly refusal: LinkRefusal }
   | { readonly kind: "fields"; readonly problems: readonly FieldProblem[] };
@@ -75,7 +76,7 @@ export async function handle(deps: ConnectorDeps, http: HttpRequest): Promise<Ht
           value:
             result === undefined
               ? { kind: "link", refusal: behind.refusal }
-              : { kind: "said-before", result },
+              : { kind: "answered-before", result },
         };
       }
       return taken(deps, link, behind.value, answer);
@@ -89,7 +90,7 @@ export async function handle(deps: ConnectorDeps, http: HttpRequest): Promise<Ht
       return invalid(outcome.problems);
     case "declined":
       return { kind: "json", status: 202, value: { result: "owner-is-asked" } };
-    case "said-before":
+    case "answered-before":
       return { kind: "json", status: 200, value: { result: outcome.result } };
     case "done":
       await tellWorkflow(deps, outcome.request);
@@ -136,21 +137,12 @@ function taken(
 function readAnswer(
   { place }: LinkText,
   answer: z.infer<typeof connectorAnswerSchema>["answer"],
-): Result<ConnectorSaid, readonly FieldProblem[]> {
+): Result<ConnectorAnswer, readonly FieldProblem[]> {
   const kind = kindOfTask(place);
   const read = kind && connectedOf(kind)?.read(answer);
   if (read === undefined) return refuse([{ field: "", problem: "not-allowed" }]);
   if (read.ok) return read;
   return refuse(read.refusal.issues === undefined ? [read.refusal] : problemsOf(read.refusal));
-}
-
-function invalid(problems: readonly FieldProblem[]): HttpAnswer {
-  return {
-    kind: "json",
-    status: 400,
-    type: "application/problem+json",
-    value: { type: "about:blank", status: 400, title: "invalid", problems },
-  };
 }
 
 /** The largest body that a connector may post, in bytes. */

@@ -69,9 +69,8 @@ export interface ClockWords {
     readonly outcome: string;
     readonly codes: string;
     readonly lateOnes: string;
-    readonly due: string;
-    readonly daysLate: string;
-    readonly stillOpen: string;
+    /** Dates as people write them; `closed` is undefined while the request is open. */
+    readonly lateOne: (days: number, due: string, closed: string | undefined) => string;
     readonly provisions: string;
     readonly provisionCounts: Readonly<Record<keyof ProvisionCounts, string>>;
     readonly consents: string;

@@ -122,6 +122,7 @@ export interface StaffWords {
     readonly reopenTitle: string;
     readonly reopenLead: string;
     readonly reopen: string;
+    readonly reopened: (id: string) => string;
     readonly history: string;
     readonly happened: string;
     readonly earlierEntries: (count: number) => string;

@@ -2,7 +2,7 @@ import type { Language } from "../domain/business.ts";
 import { csv } from "../domain/csv.ts";
 import type { Register, Spread } from "../domain/register.ts";
 import { clockWords } from "../languages/clocks.ts";
-import { outcomeName, words } from "../languages/words.ts";
+import { formatDate, outcomeName, words } from "../languages/words.ts";
 
 import { localized, plain } from "./localized.ts";
 import { facts, type Section } from "./notices/blocks.ts";
@@ -13,6 +13,8 @@ type Row = readonly [label: string, value: string | undefined];
 export function registerSections(register: Register, language: Language): readonly Section[] {
   const { register: m } = clockWords(language);
   const w = words(language);
+  // A date alone is the same in every time zone.
+  const day = (date: string) => formatDate(language, "UTC", date);
   const spread = (days: Spread | undefined, which: keyof Spread) => days && String(days[which]);
   const section = (id: string, heading: string, rows: readonly Row[]): readonly Section[] =>
     rows.length === 0 ? [] : [{ id, heading, blocks: [facts(...rows)] }];
@@ -48,7 +50,7 @@ export function registerSections(register: Register, language: Language): readon
       register.late.map(
         (one): Row => [
           `${one.id} ${w.right[one.right].short}`,
-          `${m.due} ${one.due}, ${m.daysLate} ${one.daysLate}, ${m.closed} ${one.closed ?? m.stillOpen}`,
+          m.lateOne(one.daysLate, day(one.due), one.closed === undefined ? undefined : day(one.closed)),
         ],
       ),
     ),

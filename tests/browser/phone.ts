@@ -63,6 +63,12 @@ export class Phone {
     await this.page.locator("a").first().click();
   }
 
+  /** Back, once the browser has put the page away. */
+  async back(): Promise<void> {
+    await this.page.waitForLoadState("networkidle");
+    await this.page.goBack();
+  }
+
   /** Moves on with the Tab key until something has the focus. */
   async tabTo(selector: string): Promise<void> {
     for (let presses = 0; presses < 150; presses += 1) {

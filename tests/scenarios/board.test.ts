@@ -108,10 +108,10 @@ test("the officer sees every case and the month's counts, and reassigns a questi
   expect(await journey.mails(staff.officer, "search-system.till")).toHaveLength(1);
 
   const month = await person.send(board, "/staff/board/month", {});
-  expect(said(month)).toContain("2026-12 の請求");
+  expect(said(month)).toContain("2026年12月の請求");
   expect(said(month)).toContain("不開示 1");
   const back = await person.send(month, "/staff/board/month", { month: "2026-11" });
-  expect(said(back)).toContain("2026-11 の請求");
+  expect(said(back)).toContain("2026年11月の請求");
 });
 
 test("staff find a request by its people, in any spelling; owners cannot search", async () => {

@@ -96,9 +96,8 @@ export const texts: ClockWords = {
     outcome: "Outcome",
     codes: "Refusal codes",
     lateOnes: "Late ones",
-    due: "Due",
-    daysLate: "Days late",
-    stillOpen: "open",
+    lateOne: (days, due, closed) =>
+      `${days === 1 ? "1 day late" : `${days} days late`} (due ${due}), ${closed === undefined ? "open" : `closed ${closed}`}`,
     provisions: "Provisions to third parties",
     provisionCounts: {
       given: "Records of provision",

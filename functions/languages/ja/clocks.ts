@@ -95,9 +95,8 @@ export const texts: ClockWords = {
     outcome: "結果",
     codes: "不開示等の理由",
     lateOnes: "期日を過ぎた請求",
-    due: "期日",
-    daysLate: "超過日数",
-    stillOpen: "対応中",
+    lateOne: (days, due, closed) =>
+      `${days}日超過（期日：${due}）、${closed === undefined ? "対応中" : `${closed}完了`}`,
     provisions: "第三者提供",
     provisionCounts: {
       given: "提供の記録",

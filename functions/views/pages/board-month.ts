@@ -33,6 +33,7 @@ export function boardMonthPage(v: {
   const { register: r } = clockWords(language);
   const w = words(language);
   const { rows } = register;
+  const [year = "", month = ""] = register.month.split("-");
   const ends = outcomes.flatMap((outcome: Outcome) => {
     const count = rows.reduce((sum, row) => sum + (row.outcomes[outcome] ?? 0), 0);
     const [first] = rows.filter((row) => row.outcomes[outcome] !== undefined);
@@ -50,7 +51,7 @@ export function boardMonthPage(v: {
     business,
     language,
     look: "task",
-    title: m.monthTitle(register.month),
+    title: m.monthTitle(r.month(Number(year), Number(month))),
     body: html`${bars(
       r.arrived,
       rows.map((row) => ({ label: w.right[row.right].short, value: row.arrived })),

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
 import { targetOf, whoseTurn } from "../../domain/clocks.ts";
 import { getsLetters } from "../../domain/contact.ts";
-import { fieldsOfTask, saidIn } from "../../domain/fields/index.ts";
+import { fieldsOfTask, valuesIn } from "../../domain/fields/index.ts";
 import { type LetterKind, letterKinds } from "../../domain/letters.ts";
 import { cameBy } from "../../domain/request/person.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
@@ -40,6 +40,8 @@ interface CaseView {
   readonly problems: readonly FieldProblem[];
   /** The key of the request that goes on from a closed one; undefined for mailboxes that may not decide that. */
   readonly reopenNonce?: string | undefined;
+  /** The request that this one has just been continued as. */
+  readonly continuedAs?: string | undefined;
 }
 
 /** One case for the desk: its state, how to reach the requester, its letters, and a withdrawal to record. */
@@ -55,7 +57,7 @@ export function casePage(v: CaseView): Html {
     requestId: request.id,
     title: m.title,
     form,
-    body: html`${request.withdrawnAt !== undefined && html`<p class="note">${m.withdrawn}</p>`}${facts(standing(v))}${waiting(v)}<p><a href="${address("/staff/case", { link: v.link, view: "history" })}">${m.history}</a></p>
+    body: html`${v.continuedAs !== undefined && html`<p class="note" role="status">${m.reopened(v.continuedAs)}</p>`}${request.withdrawnAt !== undefined && html`<p class="note">${m.withdrawn}</p>`}${facts(standing(v))}${waiting(v)}<p><a href="${address("/staff/case", { link: v.link, view: "history" })}">${m.history}</a></p>
 <h2>${m.contact}</h2>
 ${facts(requester(v))}${letters(v)}${open && withdrawal(v, form)}${reopening(v)}`,
   });
@@ -136,7 +138,7 @@ function requester({ business, request }: CaseView): readonly Fact[] {
     ...asked.map(
       (one): Fact => [
         staffLabel(one, language),
-        readText(one, saidIn(request, one.part)[one.name], {
+        readText(one, valuesIn(request, one.part)[one.name], {
           business,
           language,
           policyVersion: request.policyVersion,
@@ -195,8 +197,8 @@ ${radios(
 )}<button class="quiet">${m.withdraw}</button></form>`;
 }
 
-function reopening({ business, request, link, reopenNonce }: CaseView): Html | undefined {
-  if (reopenNonce === undefined || !mayBeFollowed(request)) return undefined;
+function reopening({ business, request, link, reopenNonce, continuedAs }: CaseView): Html | undefined {
+  if (continuedAs !== undefined || reopenNonce === undefined || !mayBeFollowed(request)) return undefined;
   const { case: m } = staffWords(business.staffLanguage);
   return html`<h2>${m.reopenTitle}</h2><p>${m.reopenLead}</p>
 ${buttonForm("/staff/case/reopen", { link, nonce: reopenNonce }, m.reopen, "quiet")}`;

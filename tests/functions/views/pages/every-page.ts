@@ -1,5 +1,6 @@
 import type { Language } from "../../../../functions/domain/business.ts";
 import { disclosureOf } from "../../../../functions/domain/disclosure.ts";
+import { requestIdSchema } from "../../../../functions/domain/ids.ts";
 import type { Answer } from "../../../../functions/domain/questions/kinds.ts";
 import {
   choosableCodes,
@@ -350,6 +351,17 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
           { field: "searched", problem: "missing" },
         ],
       }),
+    ),
+    "task-search-continued": taskPage(
+      cases.taskView(
+        {
+          ...cases.investigating(c),
+          follows: { id: requestIdSchema.parse("R-1111-2222-3333"), reason: "mistake" },
+          foundBefore: { bookings: { found: true, searched: cases.written.searched, files: 2 } },
+        },
+        "search-system",
+        { business: staff, system: "bookings", upload: cases.upload, values: { choice: "found" } },
+      ),
     ),
     "task-search-changing": taskPage(
       cases.taskView(cases.investigating(c), "search-system", {

@@ -138,6 +138,9 @@ export function paperPages(language: Language): Readonly<Record<string, Html>> {
     "case-to-reopen": casePage({
       ...{ ...view, request: cases.over(cases.notifying(c)), reopenNonce: "n".repeat(32) },
     }),
+    "case-reopened": casePage({
+      ...{ ...view, request: cases.over(cases.notifying(c)), continuedAs: "R-1111-2222-3333" },
+    }),
     "task-letter": taskPage({ ...view, request: posted, task, values: {} }),
     "task-letter-errors": taskPage({
       ...{ ...view, request: posted, task, values: { link, on: "2027-01-01" } },
