@@ -344,6 +344,14 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   const isWhole = !stopAtFirst || violations.length === 0;
   for (const id of isWhole ? open() : [])
     violated(id, "everything comes to its end once faults cease", statusOf(record(id)));
+  if (isWhole && plan.theme === "papers") {
+    await scheduler.runUntil(scheduler.now() + (business.deadlines.retentionYears * 366 + 31) * day);
+    for (const id of items.keys()) {
+      const kept = record(id)?.status;
+      coverage.count("retention", kept ?? "gone", "times");
+      if (kept !== "purged") violated(id, "nothing is kept beyond retention", kept ?? "gone");
+    }
+  }
   if (isWhole) {
     rules.finally(desk, items.keys());
     if (!announcer.isOver()) violated("-", "an announcement comes to its end once faults cease", effective);
