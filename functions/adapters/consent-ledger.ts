@@ -138,11 +138,11 @@ export function consentLedger(
   async function resolveOrMake(alias: Alias, proof: AliasProof): Promise<PersonKey> {
     const known = await resolve(alias);
     if (known !== undefined) return known;
-    return leadTo(newPersonKey(runtime.random(personKeyBytes)), alias, proof);
+    return pointAlias(newPersonKey(runtime.random(personKeyBytes)), alias, proof);
   }
 
   /** Points an alias at a person, unless it already points at somebody. Returns the person it points at. */
-  async function leadTo(person: PersonKey, alias: Alias, proof: AliasProof): Promise<PersonKey> {
+  async function pointAlias(person: PersonKey, alias: Alias, proof: AliasProof): Promise<PersonKey> {
     const held = { ...alias, since: new Date(runtime.clock.now()).toISOString(), proof };
     // An erasure finds the alias by this row, so it is written first.
     await put(aliasRow(at.aliasHere(person, alias), person, held));
@@ -334,7 +334,7 @@ export function consentLedger(
     await remove(at.aliasHere(goes, held));
   }
 
-  /** Whether a conditional write succeeded; a failed condition is an outcome, not a fault. */
+  /** Sends a conditional write whose failed condition is an outcome, not a fault. */
   async function tolerating(command: PutItemCommand | DeleteItemCommand): Promise<void> {
     try {
       await (command instanceof PutItemCommand ? client.send(command) : client.send(command));
@@ -440,7 +440,7 @@ export function consentLedger(
     record,
     addAlias: async (person, alias, proof) => {
       const root = await rootOf(person);
-      const owner = await leadTo(root, alias, proof);
+      const owner = await pointAlias(root, alias, proof);
       return owner === root ? root : join(root, owner, proof);
     },
     join,

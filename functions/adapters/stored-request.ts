@@ -61,13 +61,13 @@ function marshalled(request: Request, settings: ClockSettings, writes: Uint8Arra
   return marshall(itemOf(request, settings, writes), { removeUndefinedValues: true });
 }
 
-/** Reads an item; throws for a schema number that this release does not know. */
+/** What an item held; `other-release`: its schema number is one that this release does not know. */
 export type ReadItem =
   | { readonly kind: "request"; readonly request: Request }
   | { readonly kind: "other-release"; readonly schema: number }
   | { readonly kind: "corrupt" };
 
-/** `configuration`: the terms assumed for a record that carries none. */
+/** Reads an item. `configuration`: the terms assumed for a record that carries none. */
 export function readItem(item: Item, configuration: Configuration): ReadItem {
   // Release 0.1.0 wrote none.
   const schema = item["schema"] === undefined ? 1 : Number(item["schema"].N);

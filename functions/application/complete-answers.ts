@@ -9,7 +9,7 @@ import { answerCompleted } from "../domain/request/transitions/receive.ts";
 import { arrival } from "../domain/scanning.ts";
 import { type StepDeps, stampOf } from "./deps.ts";
 import type { FileMemory, FileReader } from "./known-files.ts";
-import { answerTold } from "./propagate-answer.ts";
+import { propagateAnswer } from "./propagate-answer.ts";
 import { hashedAtOnce, lookAt, placeOfTask, withHashes } from "./sent-files.ts";
 
 export interface CompletingDeps
@@ -55,7 +55,7 @@ export async function completeAnswers(
       const write = found && answerCompleted(found, received, files, stamp, runtime.business);
       return { write, value: write };
     });
-    if (completed !== undefined) await answerTold(deps, completed, task);
+    if (completed !== undefined) await propagateAnswer(deps, completed, task);
   }
 }
 

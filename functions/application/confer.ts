@@ -12,7 +12,7 @@ import { ok, type Result, refuse } from "../domain/result.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { taskMail } from "../views/mails/mails.ts";
 import { isoAfter, type MailingDeps } from "./deps.ts";
-import { roomProblem } from "./keep-room.ts";
+import { roomProblem } from "./room-problem.ts";
 import { sendThere } from "./send-own-mail.ts";
 
 /** Lifetime of the first link to a colleague's question; the daily digest brings fresh ones. */

@@ -12,10 +12,10 @@ import {
   returnedForGood,
 } from "../domain/request/transitions/mails.ts";
 import { askLateNotice } from "./ask-late-notice.ts";
+import { continueWithoutSubject } from "./continue-without-subject.ts";
 import { type MailingDeps, stampOf } from "./deps.ts";
 import { askOfLoss, reachRequesterOtherwise } from "./reach-requester-otherwise.ts";
 import { reassignBouncedTask } from "./reassign-bounced-task.ts";
-import { subjectLost } from "./subject-lost.ts";
 
 interface LostDeps extends MailingDeps {
   readonly workflows: Pick<Workflows, "tell">;
@@ -35,7 +35,7 @@ export async function mailLost(
   for (const one of request === undefined ? [] : mailedWith(request, mailId))
     await reassignBouncedTask(deps, id, one);
   await reachRequesterOtherwise(deps, id, mailId, report);
-  await subjectLost(deps, id, mailId);
+  await continueWithoutSubject(deps, id, mailId);
   await askLateNotice(deps, id);
 }
 

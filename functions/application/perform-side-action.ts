@@ -8,7 +8,7 @@ import {
 } from "../domain/request/transitions/task-behind-link.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
-import { roomProblem, type Written } from "./keep-room.ts";
+import { roomProblem, type Written } from "./room-problem.ts";
 
 export interface SideActionDeps {
   readonly runtime: Pick<Surroundings, "business" | "clock">;

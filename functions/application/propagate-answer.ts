@@ -10,7 +10,7 @@ import { type TellDeps, tellWorkflow } from "./tell-workflow.ts";
  * Propagates an answer that counts: tells its workflow, and applies an identity decision to linked requests. The
  * sweep repeats whatever fails here.
  */
-export async function answerTold(
+export async function propagateAnswer(
   deps: TellDeps & StepDeps,
   request: ConfirmedRequest,
   { kind, letter }: Pick<Task, "kind" | "letter">,

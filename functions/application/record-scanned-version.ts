@@ -7,7 +7,7 @@ import { beyondQuota } from "./sent-files.ts";
  * A version was scanned: reads it once, so that the person who submits it need not wait for that. Deletes uploads
  * over their task's quota, made with a form that was signed before it was reached.
  */
-export async function takeNote(
+export async function recordScannedVersion(
   deps: FileMemory & Readonly<Record<BucketName, FileReader & Pick<Bucket, "remove">>>,
   { objectKey, versionId }: { readonly objectKey: string; readonly versionId?: string | undefined },
 ): Promise<void> {

@@ -33,13 +33,13 @@ interface TellingDeps extends MailingDeps {
 export async function tellRequester(deps: TellingDeps, input: Input): Promise<{ readonly waits: Waits }> {
   const found = present(await deps.requests.get(input.requestId), input.requestId);
   if (!isConfirmed(found)) throw impossible(input.requestId, input.mail, found);
-  if (input.mail === "receipt") await noteWhoIsIn(deps, found);
+  if (input.mail === "receipt") await makeSearchable(deps, found);
   if (input.mail !== "receipt" || found.acknowledgedAt === undefined) await tell(deps, input, found);
   return { waits: waitsOf(found.terms) };
 }
 
 /** Makes the request searchable by person, from its beginning on. Idempotent. */
-async function noteWhoIsIn({ counters }: TellingDeps, request: ConfirmedRequest): Promise<void> {
+async function makeSearchable({ counters }: TellingDeps, request: ConfirmedRequest): Promise<void> {
   const untilMs = Date.parse(request.arrivedAt) + lookupMs;
   for (const key of lookupKeys(await counters.deskKey(), request))
     await counters.mark(key, request.id, untilMs);

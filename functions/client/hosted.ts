@@ -8,6 +8,7 @@ interface Caller {
 export interface HostedLink {
   /** Where to send the person; valid until `expiresAt`. */
   readonly url: string;
+  /** ISO 8601. */
   readonly expiresAt: string;
 }
 
@@ -21,7 +22,10 @@ export class HostedPages {
     this.#desk = desk;
   }
 
-  /** A link to the page that asks `person` for one consent. `state` is kept in the client's own session. */
+  /**
+   * A link to the page that asks `person` for one consent. `state` is kept in the client's own session. Throws an Error
+   * if the desk refuses it, and what `fetch` throws.
+   */
   consentLink(asked: {
     readonly person: { readonly user: string };
     readonly item: string;
@@ -33,7 +37,7 @@ export class HostedPages {
     return this.#link({ page: "consent", ...asked });
   }
 
-  /** A link to the settings of `person`, where they see and withdraw their consents. */
+  /** A link to the settings of `person`, where they see and withdraw their consents. Throws as `consentLink` does. */
   settingsLink(asked: {
     readonly person: { readonly user: string };
     readonly language?: string;
@@ -41,7 +45,10 @@ export class HostedPages {
     return this.#link({ page: "settings", ...asked });
   }
 
-  /** Spends a result, once; undefined if the desk refuses it: already spent, expired, or of another session. */
+  /**
+   * Spends a result, once; undefined if the desk refuses it: already spent, expired, or of another session. Throws what
+   * `fetch` throws.
+   */
   async spend(result: string, state: string): Promise<Omit<HostedResult, "client" | "key"> | undefined> {
     const response = await this.#desk.post("/v1/consents/results", { result, state });
     return response.ok ? ((await response.json()) as HostedResult) : undefined;
@@ -65,6 +72,7 @@ export interface HostedResult {
   readonly item: string;
   readonly decision: "given" | "refused";
   readonly receipt: string;
+  /** ISO 8601. */
   readonly recordedAt: string;
 }
 
@@ -78,6 +86,7 @@ export function readHostedResult(
     readonly client: string;
     readonly keys: readonly string[];
     readonly state: string;
+    /** In ms since the epoch; the present by default. */
     readonly now?: number;
   },
 ): HostedResult | undefined {

@@ -43,9 +43,9 @@ export async function handle(deps: Deps, { detail }: Event): Promise<void> {
     case "FAILED":
     case "TIMED_OUT":
     case "ABORTED":
-      return stop(deps, execution, detail);
+      return recordStop(deps, execution, detail);
     case "RUNNING":
-      return goOn(deps, execution, detail);
+      return clearStall(deps, execution, detail);
     case "SUCCEEDED":
     case "PENDING_REDRIVE":
       return;
@@ -54,7 +54,7 @@ export async function handle(deps: Deps, { detail }: Event): Promise<void> {
 
 type Execution = NonNullable<ReturnType<typeof executionCalled>>;
 
-async function stop(deps: Deps, { id, run }: Execution, detail: Event["detail"]): Promise<void> {
+async function recordStop(deps: Deps, { id, run }: Execution, detail: Event["detail"]): Promise<void> {
   const stoppedAt = new Date(detail.stopDate ?? deps.runtime.clock.now()).toISOString();
   const error = await errorOf(deps, { id, run }, detail.status);
   const noted = await noteStop(deps, id, { error, stoppedAt, run });
@@ -81,7 +81,11 @@ async function errorOf(
   }
 }
 
-async function goOn(deps: Deps, { id, run }: Execution, { redriveDate }: Event["detail"]): Promise<void> {
+async function clearStall(
+  deps: Deps,
+  { id, run }: Execution,
+  { redriveDate }: Event["detail"],
+): Promise<void> {
   const { runtime, requests } = deps;
   const since = new Date(redriveDate ?? runtime.clock.now()).toISOString();
   const cleared = await requests.change(id, (found) => {

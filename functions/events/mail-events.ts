@@ -68,9 +68,9 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
   const requestId = requestIdSchema.safeParse(tags["request"]?.[0]);
   const mailId = tags["mail"]?.[0];
   if (mailId !== undefined && tags["request"]?.[0] === consentMails) {
-    return onConsents(deps, mailIdOf(mailId), report);
+    return handleConsentMail(deps, mailIdOf(mailId), report);
   }
-  if (mailId !== undefined && ofNoRequest.has(tags["request"]?.[0] ?? "")) {
+  if (mailId !== undefined && tagsWithoutRequest.has(tags["request"]?.[0] ?? "")) {
     // Mails about many requests or none: nothing waits for their events, but a bounce is logged.
     runtime.log("mail.reported", { mail: mailId, result: report });
     return;
@@ -82,52 +82,52 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
   const mail = mailIdOf(mailId);
   const { messageId } = event.detail.mail;
   const written = await requests.change(requestId.data, (found) => {
-    const write = found && noted(found, { mail, report, messageId }, stampOf(deps));
+    const write = found && withReport(found, { mail, report, messageId }, stampOf(deps));
     return { write, value: write };
   });
   runtime.log("mail.reported", { requestId: requestId.data, mail, result: report });
   if (written !== undefined) await handOver(deps, written);
   // Runs for repeated events too: an earlier run may have failed after recording the event.
   if (!isLoss(report)) return;
-  if (written?.status === "unconfirmed") await watch(deps);
+  if (written?.status === "unconfirmed") await countBounce(deps);
   await mailLost(deps, requestId.data, mail, report);
 }
 
 /** For a mail about consents only SES's acceptance matters: it is then no longer owed. */
-async function onConsents(deps: MailEventDeps, mailId: string, report: MailResult): Promise<void> {
+async function handleConsentMail(deps: MailEventDeps, mailId: string, report: MailResult): Promise<void> {
   const [kind = ""] = mailId.split(".");
   deps.runtime.log("mail.reported", { mail: kind, result: report });
   await deps.owed.settleReported(mailId);
-  if (kind === settingsMail && isLoss(report)) await watch(deps);
+  if (kind === settingsMail && isLoss(report)) await countBounce(deps);
 }
 
 /** Whether an event is about a mail announcing a policy change, which belongs to no request. */
-function isOnChange({ detail }: Event): boolean {
+function isPolicyChangeMail({ detail }: Event): boolean {
   return detail.mail.tags["request"]?.[0] === changeTag;
 }
 
 /** Notes the fate of an announcement's mail in the entry of its recipient. */
-export async function handleOnChange(
+export async function handlePolicyChangeMail(
   deps: { readonly addresses: AddressBook; readonly runtime: MailEventDeps["runtime"] },
   event: Event,
 ): Promise<void> {
   const report = reportOf(event);
   if (report === undefined) return;
-  const about = reportOnChange(event, report);
+  const about = policyChangeReport(event, report);
   const mailId = event.detail.mail.tags["mail"]?.[0];
   if (about !== undefined && mailId !== undefined) await changeMailReported(deps, mailIdOf(mailId), about);
   deps.runtime.log("mail.reported", { mail: changeTag, result: about ?? report });
 }
 
 /** What is noted; an address on SES's suppression list is told apart. Undefined: perhaps an automatic reply. */
-function reportOnChange({ detail: { bounce } }: Event, report: MailResult): ChangeMailReport | undefined {
+function policyChangeReport({ detail: { bounce } }: Event, report: MailResult): ChangeMailReport | undefined {
   if (report === "returned") return undefined;
   const suppressed = report === "bounced" && /suppress/i.test(bounce?.bounceSubType ?? "");
   return suppressed ? "suppressed" : report;
 }
 
 /** The tags of mails that belong to no single request. */
-const ofNoRequest: ReadonlySet<string> = new Set(["digest", "register", "board", "restored"]);
+const tagsWithoutRequest: ReadonlySet<string> = new Set(["digest", "register", "board", "restored"]);
 
 interface ReportedMail {
   readonly mail: string;
@@ -135,7 +135,11 @@ interface ReportedMail {
   readonly messageId: string | undefined;
 }
 
-function noted(found: Request, { mail, report, messageId }: ReportedMail, stamp: Stamp): Request | undefined {
+function withReport(
+  found: Request,
+  { mail, report, messageId }: ReportedMail,
+  stamp: Stamp,
+): Request | undefined {
   switch (report) {
     case "sent":
       return mailTaken(found, mail, messageId, stamp);
@@ -150,7 +154,7 @@ function noted(found: Request, { mail, report, messageId }: ReportedMail, stamp:
 const returnedFirstMails = { key: "first-mails-returned", limit: 10, windowMs: dayMs } as const;
 
 /** Bounces of mail to strangers damage the account's reputation with SES, which may stop its mail. */
-async function watch({ runtime, counters: counted }: MailEventDeps): Promise<void> {
+async function countBounce({ runtime, counters: counted }: MailEventDeps): Promise<void> {
   if (await counted.within(returnedFirstMails, runtime.clock.now())) return;
   runtime.log("mail.first-bouncing", { count: returnedFirstMails.limit });
 }
@@ -210,7 +214,7 @@ export const create = stepFunction(
     };
     const addresses = addressBook(env, runtime);
     return (event) =>
-      isOnChange(event) ? handleOnChange({ addresses, runtime }, event) : handle(deps, event);
+      isPolicyChangeMail(event) ? handlePolicyChangeMail({ addresses, runtime }, event) : handle(deps, event);
   },
   "event.fault",
 );

@@ -7,7 +7,7 @@ import { workflowReplies } from "../adapters/workflows.ts";
 import { type CompletingDeps, completeAnswers } from "../application/complete-answers.ts";
 import { completeMessages } from "../application/complete-messages.ts";
 import type { MailingDeps } from "../application/deps.ts";
-import { takeNote } from "../application/record-scanned-version.ts";
+import { recordScannedVersion } from "../application/record-scanned-version.ts";
 import { sendBackAnswer } from "../application/send-back-answer.ts";
 import { type BucketName, requestOfKey } from "../domain/folders.ts";
 import { later } from "../domain/later.ts";
@@ -45,7 +45,7 @@ export async function handle(deps: ScanResultDeps, { detail }: Event): Promise<v
   if (status === "FAILED" || status === "ACCESS_DENIED") {
     deps.runtime.log("file.unscanned", { requestId: request.id, reason: "unscanned" });
   }
-  await takeNote(deps, detail.s3ObjectDetails);
+  await recordScannedVersion(deps, detail.s3ObjectDetails);
   await completeAnswers(deps, request, (...sentBack) => sendBackAnswer(deps, ...sentBack));
   await completeMessages(deps, request);
 }

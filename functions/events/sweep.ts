@@ -81,7 +81,7 @@ export async function handle(deps: SweepDeps): Promise<{ readonly looked: number
   let failed = 0;
   for (const id of due) {
     try {
-      await tidy(deps, id, outage);
+      await sweepRequest(deps, id, outage);
     } catch (error) {
       // A failure for one request must not keep the others waiting; it is due again at the next sweep.
       failed += 1;
@@ -109,16 +109,16 @@ async function sendConsentMails(
   }
 }
 
-async function tidy(deps: SweepDeps, id: RequestId, outage: Outage): Promise<void> {
+async function sweepRequest(deps: SweepDeps, id: RequestId, outage: Outage): Promise<void> {
   const request = await deps.requests.get(id);
   if (request === undefined) return;
   if (request.status === "unconfirmed") {
     const erased = await eraseInTime(deps, request);
-    return erased.length > 0 ? undefined : mailAgain(deps, request, outage);
+    return erased.length > 0 ? undefined : sendConfirmation(deps, request, outage);
   }
   if (!isConfirmed(request)) return;
   // Independent of each other: the clock is watched even if the workflow cannot be reached, and vice versa.
-  await allOf([
+  await runAll([
     () => warnOfMarkers(deps, request),
     () => keepPromise(deps, request),
     () => remindOfQuestion(deps, request),
@@ -152,7 +152,7 @@ async function startAndTell(deps: SweepDeps, request: ConfirmedRequest): Promise
 }
 
 /** Runs every step even if one fails; then throws the first error. */
-async function allOf(steps: readonly (() => Promise<void>)[]): Promise<void> {
+async function runAll(steps: readonly (() => Promise<void>)[]): Promise<void> {
   const faults: unknown[] = [];
   for (const step of steps) {
     try {
@@ -165,7 +165,11 @@ async function allOf(steps: readonly (() => Promise<void>)[]): Promise<void> {
 }
 
 /** Asks for confirmation: the mail that was delayed or cut off, or the reminder. */
-async function mailAgain(deps: SweepDeps, request: RequestIn<"unconfirmed">, outage: Outage): Promise<void> {
+async function sendConfirmation(
+  deps: SweepDeps,
+  request: RequestIn<"unconfirmed">,
+  outage: Outage,
+): Promise<void> {
   const { runtime, requests } = deps;
   const { clock } = runtime;
   const { id, admission, submittedAt, requester } = request;

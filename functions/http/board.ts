@@ -74,6 +74,7 @@ interface Opened {
 export async function handle(deps: Deps, http: HttpRequest): Promise<HttpAnswer> {
   const { business, clock } = deps.runtime;
   const language = business.staffLanguage;
+  // Needs the same permissions, so it has no function of its own.
   if (http.route.endsWith(" /task/aside")) return aside(deps, http);
   const link = linkIn(http);
   if (link?.place !== "board") return problem("link-unknown", { language });

@@ -34,6 +34,7 @@ export interface ConfirmDeps {
 
 /** The page behind the first mail's link: it shows a button; only the button turns the submission into a request. */
 export async function handle(deps: ConfirmDeps, http: HttpRequest): Promise<HttpAnswer> {
+  // Needs the same permissions, so it has no function of its own.
   if (http.route.endsWith("/status/follow-up")) return askAgain(deps, http);
   const { runtime, requests } = deps;
   const { business, clock } = runtime;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
-import { longestText, roomProblem } from "../application/keep-room.ts";
+import { longestText, roomProblem } from "../application/room-problem.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
 import { later } from "../domain/later.ts";
 import { type LinkText, parseLink } from "../domain/links.ts";
@@ -23,6 +23,7 @@ import { type Result, refuse } from "../domain/result.ts";
 import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { type Bodies, largestBody } from "../runtime/largest-body.ts";
+import { invalid } from "../runtime/problem-json.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { problemsOf } from "./fields.ts";
@@ -142,15 +143,6 @@ function readAnswer(
   if (read === undefined) return refuse([{ field: "", problem: "not-allowed" }]);
   if (read.ok) return read;
   return refuse(read.refusal.issues === undefined ? [read.refusal] : problemsOf(read.refusal));
-}
-
-function invalid(problems: readonly FieldProblem[]): HttpAnswer {
-  return {
-    kind: "json",
-    status: 400,
-    type: "application/problem+json",
-    value: { type: "about:blank", status: 400, title: "invalid", problems },
-  };
 }
 
 /** The largest body that a connector may post, in bytes. */

@@ -7,8 +7,6 @@ import { consentChannels, declarations, shownWordingSchema } from "../domain/con
 import { keySchema } from "../domain/ids.ts";
 import { languages } from "../domain/languages.ts";
 import { later } from "../domain/later.ts";
-import type { HttpAnswer } from "../runtime/http.ts";
-import type { FieldProblem } from "../views/pages/request-form.ts";
 
 /** Schemas of the consent API; its description is generated from them. */
 
@@ -114,14 +112,4 @@ export function knownAs(client: Client, person: z.infer<typeof personSchema>): K
   if ("user" in person) return { kind: "user", client: client.key, id: person.user };
   if ("email" in person) return { kind: "email", address: person.email };
   return { kind: "telephone", number: person.telephone };
-}
-
-/** The response to a call with invalid fields. */
-export function invalid(problems: readonly FieldProblem[]): HttpAnswer {
-  return {
-    kind: "json",
-    status: 400,
-    type: "application/problem+json",
-    value: { type: "about:blank", status: 400, title: "invalid", problems },
-  };
 }

@@ -10,6 +10,7 @@ import type { ConsentItem } from "../domain/policy/wordings.ts";
 import type { ClientKeys, Counters } from "../domain/ports.ts";
 import { parseSignature, signatureHeader } from "../domain/signature.ts";
 import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
+import { invalid, refusal } from "../runtime/problem-json.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import type { SignedClients } from "../runtime/signed-client.ts";
 import { consentLinkSchema, consentResultSchema } from "./consent-links-api.ts";
@@ -94,21 +95,4 @@ async function spend(deps: ConsentLinkDeps, client: Client, body: unknown): Prom
   if (!once) return refusal(410, "result-used");
   const { item, decision, receipt, recordedAt, wording } = result;
   return { kind: "json", status: 200, value: { item, decision, receipt, recordedAt, wording } };
-}
-
-function refusal(status: number, title: string): HttpAnswer {
-  return {
-    kind: "json",
-    status,
-    type: "application/problem+json",
-    value: { type: "about:blank", title, status },
-  };
-}
-
-function invalid(problems: readonly { readonly field: string; readonly problem: string }[]): HttpAnswer {
-  return {
-    kind: "json",
-    status: 400,
-    value: { type: "about:blank", title: "invalid", status: 400, problems },
-  };
 }

@@ -16,10 +16,11 @@ import { submissionKeySchema } from "../domain/ids.ts";
 import { configuredWordings } from "../runtime/configured-wordings.ts";
 import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
+import { invalid, refusal } from "../runtime/problem-json.ts";
 import { onFirstCall } from "../runtime/runtime.ts";
 import { type SignedClients, signedClients } from "../runtime/signed-client.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
-import { checkSchema, invalid, knownAs, recordSchema } from "./consent-api.ts";
+import { checkSchema, knownAs, recordSchema } from "./consent-api.ts";
 import { type ConsentLinkDeps, consentLinks } from "./consent-links.ts";
 import { problemsOf } from "./fields.ts";
 import { policyChecked } from "./policy-check.ts";
@@ -122,15 +123,6 @@ function saidIn(
 function proofOf(client: Client, person: z.infer<typeof recordSchema>["person"]): AliasProof {
   const reference = "verified" in person ? `${client.key}: ${person.verified}` : client.key;
   return { by: "client", reference };
-}
-
-function refusal(status: number, title: string): HttpAnswer {
-  return {
-    kind: "json",
-    status,
-    type: "application/problem+json",
-    value: { type: "about:blank", status, title },
-  };
 }
 
 export const create = httpFunction(

@@ -5,7 +5,7 @@ import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { mailReplyTask, replyAsk } from "../application/ask-for-reply.ts";
 import { completeMessages } from "../application/complete-messages.ts";
-import { roomProblem } from "../application/keep-room.ts";
+import { roomProblem } from "../application/room-problem.ts";
 import { hashedAtOnce, placeOfMessage } from "../application/sent-files.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { canWrite } from "../domain/conversation.ts";

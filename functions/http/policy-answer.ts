@@ -7,9 +7,11 @@ import { owedMails } from "../adapters/owed-mails.ts";
 import {
   type AnswerDeps,
   answerChange,
+  answersGiven,
   askedOf,
   type ChangeChoice,
   openChangeLink,
+  shownHash,
   stopReminders,
 } from "../application/changes/answer-change.ts";
 import { answerTo } from "../application/changes/bindings.ts";
@@ -24,15 +26,17 @@ import { fingerprintsOf } from "../domain/policy/fingerprint.ts";
 import type { Counters } from "../domain/ports.ts";
 import { configuredPolicies } from "../runtime/configured-policies.ts";
 import { configuredWordings } from "../runtime/configured-wordings.ts";
-import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
+import type { FieldProblem } from "../views/pages/forms.ts";
 import {
   mailsStoppedPage,
   policyAnsweredPage,
   policyAnswerPage,
   stopMailsPage,
 } from "../views/pages/policy-answer.ts";
+import { readChoice } from "./consent-form.ts";
 import { oneOf } from "./fields.ts";
 
 export interface PolicyAnswerDeps extends AnswerDeps, MailReceiptDeps {
@@ -59,22 +63,43 @@ async function answer(deps: PolicyAnswerDeps, http: HttpRequest): Promise<HttpAn
   const { business } = deps.runtime;
   const policy = business.policy.versions.find(({ effective }) => effective === link.version);
   if (policy === undefined) return problem("link-over", { language });
-  const shown = { business, language, policy, link: secret };
-  if (http.route === "GET /policy/answer") {
-    const answered = await answerTo(deps, link.person, link.version);
-    return page(policyAnswerPage({ ...shown, asked: await askedOf(deps, link), answered }));
-  }
-  const choice = http.body.kind === "form" ? choiceIn(oneOf(http.body.fields, "choice")) : undefined;
+  const asked = await askedOf(deps, link);
+  const { fields } = http.body.kind === "form" ? http.body : { fields: {} };
+  const shown = shownHash(deps, asked, link);
+  const ask = async (values: Fields, problems: readonly FieldProblem[], changed = false) =>
+    page(
+      policyAnswerPage({
+        ...{ business, language, policy, asked, values, problems, changed },
+        answered: await answerTo(deps, link.person, link.version),
+        carried: { link: secret, lang: language, shown, answered: String(await answersGiven(deps, link)) },
+      }),
+      problems.length === 0 ? 200 : 400,
+    );
+  if (http.route === "GET /policy/answer") return ask({}, []);
+  const choice = choiceIn(oneOf(fields, "choice"));
   if (choice === undefined) return problem("bad-request", { language });
-  const said = await answerChange(deps, link, choice, language);
+  if (oneOf(fields, "shown") !== shown) return ask(fields, [], true);
+  const read = readChoice({ ...fields, decision: decisionOf[choice] });
+  if (!read.ok) return ask(fields, read.problems);
+  const after = Number(oneOf(fields, "answered"));
+  if (!Number.isSafeInteger(after) || after < 0) return problem("bad-request", { language });
+  const said = await answerChange(deps, link, { choice, givenBy: read.givenBy, after, language });
   if (said.kind === "gone") return problem("link-over", { language });
+  if (said.kind === "overtaken") return ask({}, []);
   const { decided } = said;
   // The link was mailed there, which proves the address; this is what it is kept for.
   const to = (await deps.addresses.find(link.person))?.address;
   const mailed = await mailReceipt(deps, decided, to);
   const answered = choice === "agree" ? "agreed" : "refused";
-  return page(policyAnsweredPage({ ...shown, answered, decided, mailed: mailed !== "none" }));
+  return page(
+    policyAnsweredPage({
+      ...{ business, language, policy, link: secret, answered, decided },
+      mailed: mailed !== "none",
+    }),
+  );
 }
+
+const decisionOf = { agree: "given", refuse: "refused" } as const satisfies Record<ChangeChoice, string>;
 
 async function stop(deps: PolicyAnswerDeps, http: HttpRequest): Promise<HttpAnswer> {
   const opened = await open(deps, http, "stop");

@@ -4,9 +4,10 @@ import { dateIn } from "../domain/calendar.ts";
 import { aliasOf } from "../domain/consents/aliases.ts";
 import type { Counters } from "../domain/ports.ts";
 import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
+import { invalid } from "../runtime/problem-json.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import type { SignedClients } from "../runtime/signed-client.ts";
-import { invalid, knownAs } from "./consent-api.ts";
+import { knownAs } from "./consent-api.ts";
 import { problemsOf } from "./fields.ts";
 import { policyCheckSchema } from "./policy-check-api.ts";
 

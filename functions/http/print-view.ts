@@ -13,7 +13,10 @@ import { noticeOf } from "../views/notices/notice.ts";
 import { printPage } from "../views/pages/task.ts";
 import { reportBody } from "../views/report.ts";
 
-/** What the desk prints and posts: the notice as a letter and, for a disclosure on paper, the report and what the desk keeps itself. */
+/**
+ * What the desk prints and posts: the notice as a letter and, for a disclosure on paper, the report and the data that
+ * the desk itself keeps.
+ */
 export function printView(
   { business, clock }: Pick<Runtime, "business" | "clock">,
   request: ConfirmedRequest,

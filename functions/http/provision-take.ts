@@ -5,6 +5,7 @@ import type { Log } from "../domain/log.ts";
 import type { ProvisionProblem } from "../domain/provisions/provision-checks.ts";
 import { recordKeptUntil } from "../domain/provisions/record.ts";
 import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
+import { invalid, refusal } from "../runtime/problem-json.ts";
 import { problemsOf } from "./fields.ts";
 import { provisionSchema } from "./provision-api.ts";
 
@@ -19,11 +20,7 @@ export async function takeProvision(
 ): Promise<HttpAnswer> {
   if (http.body.kind !== "json") return problem("wrong-media-type");
   const read = provisionSchema.safeParse(http.body.value);
-  if (!read.success)
-    return refused(
-      400,
-      problemsOf(read.error, (path) => path.map(String).join(".")),
-    );
+  if (!read.success) return invalid(problemsOf(read.error, (path) => path.map(String).join(".")));
   const { key, people, provision } = read.data;
   const outcome = await recordProvision(deps, {
     said: provision,
@@ -34,7 +31,7 @@ export async function takeProvision(
   if (!outcome.ok) {
     deps.runtime.log("provision.refused", { reason: outcome.refusal[0]?.problem ?? "" });
     const conflict = outcome.refusal.some(({ problem: what }) => conflicts.includes(what));
-    return refused(conflict ? 409 : 400, outcome.refusal);
+    return conflict ? refusal(409, "refused", outcome.refusal) : invalid(outcome.refusal);
   }
   const [first] = outcome.value;
   if (first === undefined) return problem("bad-request");
@@ -56,16 +53,4 @@ function knownAs(client: Client, person: Person): Known {
   if ("user" in person) return { kind: "user", client: client.key, id: person.user };
   if ("email" in person) return { kind: "email", address: person.email };
   return { kind: "telephone", number: person.telephone };
-}
-
-function refused(
-  status: 400 | 409,
-  problems: readonly { readonly field: string; readonly problem: string }[],
-): HttpAnswer {
-  return {
-    kind: "json",
-    status,
-    type: "application/problem+json",
-    value: { type: "about:blank", status, title: status === 409 ? "refused" : "invalid", problems },
-  };
 }

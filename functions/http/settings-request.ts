@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { admit } from "../application/admit.ts";
 import type { ConsentPageDeps } from "../application/consents/page-deps.ts";
-import { postOwed, untilReported } from "../application/consents/post-owed.ts";
+import { sendStoredMail, untilReported } from "../application/consents/send-stored-mail.ts";
 import { emailAddress } from "../domain/addresses.ts";
 import { aliasOf } from "../domain/consents/aliases.ts";
 import { type OwedMail, settingsMailId, settingsReportedBy } from "../domain/consents/owed-mail.ts";
@@ -119,7 +119,7 @@ export async function mailSettingsLink(deps: ConsentPageDeps, http: HttpRequest)
 /** The outcome of the mail. After any other error it is still stored, and the sweep sends it. */
 async function posted(deps: ConsentPageDeps, owed: OwedMail): Promise<SendOutcome | "gone"> {
   try {
-    return await postOwed(deps, owed);
+    return await sendStoredMail(deps, owed);
   } catch (error) {
     deps.runtime.log("mail.delayed", { mail: "settings", fault: faultFacts(error) });
     return "owed";

@@ -1,4 +1,5 @@
 import { clientKeys } from "../adapters/client-keys.ts";
+import { addressesOf } from "../application/consents/addresses-of.ts";
 import { choose as chooseItem } from "../application/consents/choose.ts";
 import {
   joinSubject,
@@ -15,6 +16,7 @@ import { agreed, withoutPurpose } from "../domain/address-book.ts";
 import type { Language } from "../domain/business.ts";
 import { dateIn } from "../domain/calendar.ts";
 import { answerOf } from "../domain/consents/answer.ts";
+import { newest } from "../domain/consents/entry.ts";
 import { formToken, isFormToken } from "../domain/consents/form-token.ts";
 import { type Decided, receiptOf } from "../domain/consents/receipt.ts";
 import { openSealed, type SettingsLink, sealedKey, secretIn } from "../domain/consents/sealed-link.ts";
@@ -131,9 +133,9 @@ async function show(
   );
 }
 
-async function wantsNews({ addresses }: ConsentPageDeps, { person }: Subject): Promise<boolean> {
-  const entry = person === undefined ? undefined : await addresses.find(person);
-  return entry?.purposes.changes !== undefined;
+async function wantsNews(deps: ConsentPageDeps, { person }: Subject): Promise<boolean> {
+  const entries = person === undefined ? [] : await addressesOf(deps, person);
+  return entries.some(({ purposes }) => purposes.changes !== undefined);
 }
 
 /** The wording of one item, shown before it is switched on. */
@@ -190,7 +192,7 @@ async function choose(deps: ConsentPageDeps, http: HttpRequest, opened: Opened):
   if (version !== asked.wording.version) return askItem(deps, opened, key, fields, [], true);
   const read = readChoice(fields);
   if (!read.ok) return askItem(deps, opened, key, fields, read.problems);
-  return record(deps, opened, {
+  return record(deps, http, opened, {
     item: asked.item,
     name: asked.name,
     wording: asked.wording,
@@ -218,7 +220,7 @@ async function switchOff(deps: ConsentPageDeps, http: HttpRequest, opened: Opene
   if (key === undefined || name === undefined || versionOfItem(key) !== undefined)
     return problem("bad-request", { language });
   if (asked?.wording.precondition !== undefined) return problem("too-late", { language });
-  return record(deps, opened, {
+  return record(deps, http, opened, {
     item: { key },
     ...{ name, wording: asked?.wording, decision: "withdrawn", givenBy: { kind: "person" } },
     key: `${secret}\0${key}\0off\0${nonceIn(http)}`,
@@ -239,6 +241,7 @@ function nonceIn({ body }: HttpRequest): string {
  */
 async function record(
   deps: ConsentPageDeps,
+  http: HttpRequest,
   opened: Opened,
   choice: Omit<Choice, "who" | "language" | "policyVersion">,
 ): Promise<HttpAnswer> {
@@ -252,6 +255,10 @@ async function record(
   });
   if (chosen.kind === "answered-before") return problem("link-answered", { language });
   const { decided, ended } = chosen;
+  // An old tab: another answer was given since, so what holds is shown, not the receipt of the earlier one.
+  if (chosen.kind === "again" && !(await isNewest(deps, decided))) {
+    return show(deps, http, { ...opened, subject: await subjectOf(deps, link, referenceOf(secret)) });
+  }
   const mailed = await mailReceipt(deps, decided, link.email);
   return page(
     consentReceiptPage({
@@ -260,6 +267,11 @@ async function record(
       back: { to: address("/settings", { link: secret, lang: language }), kind: "settings" },
     }),
   );
+}
+
+async function isNewest({ ledger }: ConsentPageDeps, { person, item, revision }: Decided): Promise<boolean> {
+  const entry = await ledger.find(person, item);
+  return entry !== undefined && newest(entry).n === revision.n;
 }
 
 function receiptAddress({ secret, language }: Opened, { item, revision }: Decided, format?: "json"): string {
@@ -321,22 +333,22 @@ async function news(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): P
   const wanted = http.body.kind === "form" && oneOf(http.body.fields, "news") === "yes";
   const { email } = link;
   if (email === undefined) return problem("bad-request", { language });
-  const person = wanted ? await personOf(deps, subject) : subject.person;
-  if (person !== undefined) {
+  const known = subject.person === undefined ? [] : await addressesOf(deps, subject.person);
+  if (wanted) {
+    const person = known[0]?.person ?? (await personOf(deps, subject));
+    if (person === undefined) return problem("bad-request", { language });
     const at = new Date(runtime.clock.now()).toISOString();
-    await addresses.change(person, (entry) => {
-      if (wanted) {
-        const purposes = ["changes", "receipts"] as const;
-        return {
-          write: agreed(entry, { person, address: email, language, purposes, wording: newsWording, at }),
-          value: undefined,
-        };
-      }
-      if (entry === undefined) return { value: undefined };
-      const kept = withoutPurpose(entry, "changes");
-      const left = kept && withoutPurpose(kept, "receipts");
-      return { write: left ?? "remove", value: undefined };
-    });
+    const purposes = ["changes", "receipts"] as const;
+    const said = { person, address: email, language, purposes, wording: newsWording, at };
+    await addresses.change(person, (entry) => ({ write: agreed(entry, said), value: undefined }));
+  } else {
+    for (const { person } of known) {
+      await addresses.change(person, (entry) => {
+        const kept = entry && withoutPurpose(entry, "changes");
+        const left = kept && withoutPurpose(kept, "receipts");
+        return { ...(entry !== undefined && { write: left ?? ("remove" as const) }), value: undefined };
+      });
+    }
   }
   return show(deps, http, { ...opened, subject: await subjectOf(deps, link, referenceOf(secret)) });
 }

@@ -1,4 +1,4 @@
-import { longestText, roomProblem } from "../application/keep-room.ts";
+import { longestText, roomProblem } from "../application/room-problem.ts";
 import type { TaskId } from "../domain/ids.ts";
 import { ownValue } from "../domain/own-value.ts";
 import type { AnswerableKind } from "../domain/questions/kinds.ts";

@@ -4,11 +4,11 @@ import { registerPorts } from "../adapters/register-ports.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { completeAtOnce } from "../application/complete-answers.ts";
-import { longestText, roomProblem } from "../application/keep-room.ts";
 import { linksLeft } from "../application/links-left.ts";
 import { ownRecordsIn } from "../application/own-records-part.ts";
 import type { SideActionRefusal } from "../application/perform-side-action.ts";
-import { answerTold } from "../application/propagate-answer.ts";
+import { propagateAnswer } from "../application/propagate-answer.ts";
+import { longestText, roomProblem } from "../application/room-problem.ts";
 import { placeOfTask } from "../application/sent-files.ts";
 import { getsLetters } from "../domain/contact.ts";
 import { once } from "../domain/later.ts";
@@ -172,7 +172,7 @@ async function answer(
       await completeAtOnce(deps, outcome.request);
       return receivedPage(deps, opened);
     case "done": {
-      await answerTold(deps, outcome.request, task);
+      await propagateAnswer(deps, outcome.request, task);
       const left = await linksLeft(deps, outcome.request, task.recipient, stampFor(deps, task));
       return page(
         taskDonePage({

@@ -32,13 +32,6 @@ export interface ChangeWords {
     readonly lead: (date: string) => string;
     readonly changes: string;
     readonly asked: string;
-    readonly collected: string;
-    readonly purpose: string;
-    readonly kept: string;
-    readonly recipients: string;
-    readonly withdrawal: string;
-    readonly refusal: string;
-    readonly abroad: string;
     readonly now: string;
     readonly answered: Readonly<Record<"agreed" | "refused" | "silent", string>>;
     readonly agree: string;

@@ -5,6 +5,7 @@ import type { ClientKeys, Counters, Surroundings } from "../domain/ports.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
 import { isSignedWith, parseSignature, signatureHeader, signatureMs } from "../domain/signature.ts";
 import { type HttpAnswer, type HttpRequest, problem } from "./http.ts";
+import { refusal } from "./problem-json.ts";
 
 /** Why a call is refused. What is wrong with a signature is not told in detail. */
 type Refusal = "signature" | "clock" | "replayed" | "not-allowed";
@@ -64,7 +65,7 @@ export function signedClients({ runtime, keys, counters }: SignedClientDeps): Si
       const found = await clientOf(http, right);
       if (!found.ok) {
         runtime.log("client.refused", { route: http.route, reason: found.refusal });
-        return refuse(refusal(found.refusal));
+        return refuse(refusal(statusOf[found.refusal], found.refusal));
       }
       const nowMs = runtime.clock.now();
       if (!within(found.value, nowMs)) {
@@ -73,15 +74,5 @@ export function signedClients({ runtime, keys, counters }: SignedClientDeps): Si
       }
       return found;
     },
-  };
-}
-
-function refusal(title: Refusal): HttpAnswer {
-  const status = statusOf[title];
-  return {
-    kind: "json",
-    status,
-    type: "application/problem+json",
-    value: { type: "about:blank", status, title },
   };
 }

@@ -4,7 +4,7 @@ import type { CaseFile } from "../domain/case-file.ts";
 import { verifyHistory } from "../domain/history.ts";
 import { asSelf } from "../languages/self.ts";
 import { erasedSection, plannedSection } from "./case-file/erasures.ts";
-import { type Writing, writing } from "./case-file/parts.ts";
+import { type CaseFileContext, contextOf } from "./case-file/parts.ts";
 import {
   checkSection,
   decisionsSection,
@@ -33,7 +33,7 @@ const caseFileElement = "case-file";
 
 /** The case file as one self-contained document. */
 export function caseFilePage({ business, language, file }: CaseFileView): string {
-  const of = writing(business, language, file);
+  const of = contextOf(business, language, file);
   const { w } = of;
   return page(
     of,
@@ -49,7 +49,7 @@ ${
 
 /** What was erased of a request, when and by which rule, with the proof that the record is unchanged. */
 export function erasureCertificate({ business, language, file }: CaseFileView): string {
-  const of = writing(business, language, file);
+  const of = contextOf(business, language, file);
   const { certificate } = of.w;
   const verified = verifyHistory(file.number, file.history);
   return page(
@@ -74,7 +74,7 @@ code{font-size:.7rem}
 @media print{table{font-size:.7rem}tr{break-inside:avoid}}
 `;
 
-function page({ business, language, file }: Writing, title: string, body: Html): string {
+function page({ business, language, file }: CaseFileContext, title: string, body: Html): string {
   const whole = markup(html`<!doctype html>
 <html lang="${language}">
 <head>

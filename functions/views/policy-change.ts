@@ -8,6 +8,7 @@ import { localized, type Text } from "./localized.ts";
 export interface ReadChange {
   readonly kind: string;
   readonly text: Text;
+  /** "Clauses: 3, 5"; empty if it names none. */
   readonly clauses: string;
 }
 
@@ -19,9 +20,12 @@ export function changeList(
   const w = changeWords(language);
   return changes
     .toSorted((a, b) => changeKindKeys.indexOf(a.kind) - changeKindKeys.indexOf(b.kind))
-    .map(({ kind, text, clauses }) => ({
-      kind: w.kind[kind],
-      text: localized(text, language),
-      clauses: clauses.filter((clause) => clause !== "preamble").join(", "),
-    }));
+    .map(({ kind, text, clauses }) => {
+      const numbers = clauses.filter((clause) => clause !== "preamble").join(", ");
+      return {
+        kind: w.kind[kind],
+        text: localized(text, language),
+        clauses: numbers === "" ? "" : w.mail.clauses(numbers),
+      };
+    });
 }

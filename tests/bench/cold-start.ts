@@ -22,6 +22,7 @@ import type { Metafile } from "esbuild";
 import { mainLanguage } from "../../functions/domain/business.ts";
 import { bundleFunctions, bundleOf } from "../../infra/aws/bundles.ts";
 import { type FunctionEntry, functions } from "../../infra/manifest.ts";
+import { quantile } from "./quantile.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -144,11 +145,6 @@ function compared(
 
 function ratiosOf(loads: Loads, bare: Loads): readonly number[] {
   return loads.times.map((time, round) => time / (bare.times[round] ?? Number.NaN));
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN;
 }
 
 // Linux reports a thread's time in nanoseconds there; `threadCpuUsage` has the resolution of scheduler ticks. It is

@@ -11,6 +11,7 @@ import { StateMachine } from "aws-local-stepfunctions";
 import { Activity } from "../../infra/local/activity.ts";
 import { VirtualClock } from "../../infra/local/clock.ts";
 import { type Engine, openEngine } from "../../infra/local/step-functions/engine.ts";
+import { quantile } from "./quantile.ts";
 
 const states = 20;
 const rounds = 21;
@@ -77,10 +78,6 @@ async function perSecond(count: number, atOnce: number, one: () => Promise<unkno
 
 function median(values: readonly number[]): number {
   return quantile(values, 0.5);
-}
-
-function quantile(values: readonly number[], share: number): number {
-  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? 0;
 }
 
 /** The median of the rounds, and their quartiles. */

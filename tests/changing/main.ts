@@ -1,6 +1,6 @@
+import { Bench, halvesOf, type Noticed, piecesIn } from "./bench.ts";
 import { type Change, changes } from "./changes.ts";
 import type { Piece } from "./patch.ts";
-import { Bench, halvesOf, type Noticed, piecesIn } from "./tried.ts";
 
 /**
  * Measures the cost of changes: applies each patch to a copy of the tree, runs one scenario with it, counts the

@@ -13,7 +13,7 @@ import { MailReports } from "./mail-reports.ts";
 import { Mailbox } from "./mailbox.ts";
 import { MalwareScanner } from "./malware-scanner.ts";
 import { region } from "./ministack.ts";
-import { resolveNames } from "./names.ts";
+import { resolveNames } from "./resolve-names.ts";
 
 /** How long the desk may take until everything waits for people again. Cold starts on two cores are slow. */
 const settleLimitMs = 60_000;

@@ -19,10 +19,13 @@ export class ShopApp {
   readonly #desk: Pick<Madoguchi, "check" | "record">;
   /** The wording that the app shows. */
   readonly #wording: string;
+  /** The language that it shows the wording in. */
+  readonly #language: "ja" | "en";
   readonly collected: Position[] = [];
 
-  constructor(desk: Pick<Madoguchi, "check" | "record">, wording: string) {
+  constructor(desk: Pick<Madoguchi, "check" | "record">, wording: string, language: "ja" | "en" = "ja") {
     this.#desk = desk;
+    this.#language = language;
     this.#wording = wording;
   }
 
@@ -33,7 +36,7 @@ export class ShopApp {
       item: "location",
       decision: yes ? "given" : "refused",
       wording: this.#wording,
-      language: "ja",
+      language: this.#language,
     });
   }
 

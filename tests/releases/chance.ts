@@ -1,16 +1,16 @@
 import crypto from "node:crypto";
 import { syncBuiltinESMExports } from "node:module";
+import { nextSeed, seededRandom } from "../../infra/local/seeded-random.ts";
 
 type Draw = () => number;
 
-/** Numbers in [0, 1), the same for the same seed (mulberry32). */
+/** Numbers in [0, 1), the same for the same seed. */
 function drawFrom(seed: number): Draw {
   let state = seed;
   return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    const drawn = seededRandom(state);
+    state = nextSeed(state);
+    return drawn;
   };
 }
 

@@ -5,7 +5,7 @@ import { executionArn } from "../../infra/local/step-functions/names.ts";
 import { Operator } from "../infra/desk/operator.ts";
 import { said } from "../scenarios/journey.ts";
 import { type Page, Person } from "../scenarios/person.ts";
-import { carryOn } from "./carry-on.ts";
+import { finishRequests } from "./finish-requests.ts";
 import { Release, releases } from "./index.ts";
 import { definitionOf, type KeptWorld, openWorld } from "./world.ts";
 import { sampled, thorough } from "../sampled.ts";
@@ -46,7 +46,7 @@ describe.each(releases)("what %s stored and started, on today's desk", (version)
       const { code, err } = await operator.run("redrive", name);
       if (code !== 0) throw new Error(err);
     }
-    pages = await carryOn(
+    pages = await finishRequests(
       world,
       records.map(({ id }) => id),
       new Set(withdrawn(records)),

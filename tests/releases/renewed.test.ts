@@ -5,7 +5,7 @@ import { type ConfirmedRequest, isConfirmed } from "../../functions/domain/reque
 import { stalled } from "../../functions/domain/request/transitions/stall.ts";
 import { Operator } from "../infra/desk/operator.ts";
 import { Executions } from "../scenarios/executions.ts";
-import { carryOn } from "./carry-on.ts";
+import { finishRequests } from "./finish-requests.ts";
 import { Release, releases } from "./index.ts";
 import { type KeptWorld, openWorld } from "./world.ts";
 import { sampled, thorough } from "../sampled.ts";
@@ -67,7 +67,7 @@ test("each continues in another execution, and no answered question is asked aga
 });
 
 test("all of them come to their end", async () => {
-  await carryOn(world, [...before.keys()], new Set());
+  await finishRequests(world, [...before.keys()], new Set());
   for (const [id, was] of before) {
     const name = `${id} ${was.right} ${was.status}`;
     const request = await world.desk.requests.get(requestIdSchema.parse(id));

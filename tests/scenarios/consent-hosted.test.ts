@@ -156,37 +156,43 @@ test.each(languages)(
   },
 );
 
-test("opened from the app alone, the settings show and stop what the app's user agreed to", async () => {
-  await using desk = await localDesk();
-  const { client, link, check } = await app(desk);
-  const person = new Person(desk);
-  await person.send(await person.open(await link("u-4")), "/consent", { decision: "given" });
-  const { url } = await client.settingsLink({ person: { user: "u-4" }, language: "ja" });
-  const page = await person.open(url);
-  expect(said(page)).toContain("同意されています");
-  expect(page.html).toContain("/settings?from=");
-  const off = await person.send(page, "/settings/off", {});
-  expect(said(off)).toContain("停止しました");
-  expect(await check("u-4")).toMatchObject({ may: false, because: "withdrawn" });
-  await desk.settle();
-  // Its owner is told the id under which the app knows them.
-  const asked = await newestMail(desk, staff.owner("website"), "act-on-system");
-  const task = await person.open(linkIn(asked));
-  expect(said(task)).toContain("app: u-4");
-  const done = {
-    choice: "done",
-    did: "止めました。",
-    extent: "as-decided",
-    collected: "erased",
-    stays: "nothing",
-  };
-  await person.send(task, "/task", done);
-  await desk.settle();
-  // The person cannot be mailed: the desk tells them another way, and has no receipt to post.
-  await newestMail(desk, staff.desk, "deliver-otherwise");
-  const letters = (await desk.mails()).filter(({ tags }) => tags["mail"]?.startsWith("post-letter"));
-  expect(letters).toEqual([]);
-});
+test.each([
+  ["ja", "同意されています", "停止しました"],
+  ["en", "You have agreed", "Stopped"],
+] as const)(
+  "opened from the app alone in %s, the settings show and stop what the app's user agreed to",
+  async (language, given, stopped) => {
+    await using desk = await localDesk();
+    const { client, link, check } = await app(desk);
+    const person = new Person(desk);
+    await person.send(await person.open(await link("u-4", language)), "/consent", { decision: "given" });
+    const { url } = await client.settingsLink({ person: { user: "u-4" }, language });
+    const page = await person.open(url);
+    expect(said(page)).toContain(given);
+    expect(page.html).toContain("/settings?from=");
+    const off = await person.send(page, "/settings/off", {});
+    expect(said(off)).toContain(stopped);
+    expect(await check("u-4")).toMatchObject({ may: false, because: "withdrawn" });
+    await desk.settle();
+    // Its owner is told the id under which the app knows them.
+    const asked = await newestMail(desk, staff.owner("website"), "act-on-system");
+    const task = await person.open(linkIn(asked));
+    expect(said(task)).toContain("app: u-4");
+    const done = {
+      choice: "done",
+      did: "止めました。",
+      extent: "as-decided",
+      collected: "erased",
+      stays: "nothing",
+    };
+    await person.send(task, "/task", done);
+    await desk.settle();
+    // The person cannot be mailed: the desk tells them another way, and has no receipt to post.
+    await newestMail(desk, staff.desk, "deliver-otherwise");
+    const letters = (await desk.mails()).filter(({ tags }) => tags["mail"]?.startsWith("post-letter"));
+    expect(letters).toEqual([]);
+  },
+);
 
 test("no id, address or proof of a person is in a link, a log, an execution or the counters", async () => {
   const [userId, address, proof] = ["canary101user", "canary102address", "canary103proof"];

@@ -56,8 +56,10 @@ test.each(languages)("pressed twice in %s, a consent form mails one receipt", as
   for (const { status } of [...(await Promise.all([refuse(), refuse()])), await refuse()])
     expect(status).toBe(303);
   expect(await mailsTo(desk, user.email, "receipt")).toHaveLength(2);
-  // The earlier form once more: a receipt of what has been overtaken is not mailed again.
-  await agree();
+  // The earlier form once more, in an old tab: what holds is shown, and no receipt of what was overtaken is mailed.
+  expect(textOf(await agree())).toContain(
+    lang === "ja" ? "撤回されています" : "You have withdrawn your consent",
+  );
   expect(await mailsTo(desk, user.email, "receipt")).toHaveLength(2);
   await desk.advance("P2D");
   expect(await mailsTo(desk, user.email, "receipt")).toHaveLength(2);

@@ -2,6 +2,7 @@ import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { consentItems } from "../../business.config.ts";
 import type { Madoguchi } from "../../functions/client/index.ts";
+import { languages } from "../../functions/domain/languages.ts";
 import { ShopApp } from "../example-app/shop-app.ts";
 import { Operator } from "../infra/desk/operator.ts";
 import { clientOf, fetching, keyOf } from "./consent-client.ts";
@@ -21,20 +22,28 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-test("the app collects nothing before a yes, collects after it, and stops with the very next read", async () => {
-  const app = new ShopApp(client, wording);
-  expect(await app.shops("u1", device)).toBe("all");
-  await app.answered("u1", false);
-  expect(await app.shops("u1", device)).toBe("all");
-  expect(app.collected).toEqual([]);
-  await app.answered("u1", true);
-  expect(await app.shops("u1", device)).toBe("nearest");
-  expect(app.collected).toHaveLength(1);
-  await app.withdrawnInSettings("u1");
-  expect(await app.shops("u1", device)).toBe("all");
-  expect(await app.shops("u2", device)).toBe("all");
-  expect(app.collected).toHaveLength(1);
-});
+test.each(languages)(
+  "the app collects nothing before a yes in %s, collects after it, and stops with the very next read",
+  async (language) => {
+    const app = new ShopApp(client, wording, language);
+    const user = `u1-${language}`;
+    expect(await app.shops(user, device)).toBe("all");
+    await app.answered(user, false);
+    expect(await app.shops(user, device)).toBe("all");
+    expect(app.collected).toEqual([]);
+    await app.answered(user, true);
+    expect(await app.shops(user, device)).toBe("nearest");
+    expect(app.collected).toHaveLength(1);
+    await app.withdrawnInSettings(user);
+    expect(await app.shops(user, device)).toBe("all");
+    expect(await app.shops("u2", device)).toBe("all");
+    expect(app.collected).toHaveLength(1);
+    // The ledger knows in which language the words were shown.
+    const { out } = await new Operator(desk.desk).run("consent", "show", "--user", `app:${user}`, "--json");
+    const [{ revisions }] = JSON.parse(out).entries;
+    expect(revisions.slice(0, 2)).toMatchObject([{ wording: { language } }, { wording: { language } }]);
+  },
+);
 
 test("an answer says under which words, since when and under which policy; a yes is not kept unless asked for", async () => {
   await client.record({ person: { user: "u3" }, item, decision: "given", wording });

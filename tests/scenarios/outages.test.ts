@@ -3,7 +3,7 @@ import { verifyHistory } from "../../functions/domain/history.ts";
 import { requestIdSchema } from "../../functions/domain/ids.ts";
 import type { Request } from "../../functions/domain/request/request.ts";
 import { choosableCodes } from "../../functions/domain/rights/index.ts";
-import { carryOn } from "../releases/carry-on.ts";
+import { finishRequests } from "../releases/finish-requests.ts";
 import { sampled } from "../sampled.ts";
 import { Executions } from "./executions.ts";
 import { Journey, staff } from "./journey.ts";
@@ -135,7 +135,11 @@ test.each(sampled(tried, 1))(
     desk.desk.mail.setAccount({ sending: "enabled" });
     // Owed mail is sent within hours; staff get the rest of their work with the next digest.
     await desk.advance("P1D");
-    await carryOn({ ...desk, link: (id, place) => newestLink(desk, id, place) }, ids(begun), new Set());
+    await finishRequests(
+      { ...desk, link: (id, place) => newestLink(desk, id, place) },
+      ids(begun),
+      new Set(),
+    );
 
     for (const [name, request] of await requestsOf(desk, begun)) {
       if (request.status !== "closed") {

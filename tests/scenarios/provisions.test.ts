@@ -19,16 +19,16 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const records = async () =>
-  JSON.parse((await operator.run("provisions", "list", "--json")).out.replace(/^No .*$/, "[]"));
+const records = async (by = operator) =>
+  JSON.parse((await by.run("provisions", "list", "--json")).out.replace(/^No .*$/, "[]"));
 
-async function provisionLink(): Promise<string> {
+async function provisionLink(desk: LocalDesk): Promise<string> {
   const person = new Person(desk);
   await person.send(await person.open("/staff"), "/staff/provision-link", {});
   return linkIn(await newestMail(desk, staff.desk, "provision-link"));
 }
 
-async function record(link: string, values: Record<string, string>): Promise<Page> {
+async function record(desk: LocalDesk, link: string, values: Record<string, string>): Promise<Page> {
   const person = new Person(desk);
   return person.send(await person.open(link), "/provisions", {
     "known-recipient": "carrier",
@@ -39,34 +39,43 @@ async function record(link: string, values: Record<string, string>): Promise<Pag
   });
 }
 
-test("staff: refused without a consent, recorded with it, once for each link", async () => {
-  const email = freshAddress();
-  const link = await provisionLink();
-  const refused = await record(link, { email });
-  expect(refused.status).toBe(400);
-  expect(said(refused)).toContain("先に同意をお求めください");
-  expect(await records()).toEqual([]);
-  await declare(desk, { kind: "email", address: email }, "delivery", "given");
-  const done = await record(link, { email });
-  expect([done.status, said(done)]).toEqual([200, expect.stringContaining("法律により必要な記録です")]);
-  expect((await record(link, { email })).status).toBe(200);
-  expect(await records()).toMatchObject([
-    {
-      direction: "given",
-      recipient: "carrier",
-      party: { name: "さくら運送株式会社", representative: "桜 太郎" },
-      items: ["氏名", "住所"],
-      consent: { item: "delivery", revision: 1 },
-      statutory: true,
-      madeBy: { kind: "staff", mailbox: "reception" },
-      keptUntil: "2029-12-07",
-    },
-  ]);
-  const other = await record(link, { email, items: "電話番号" });
-  expect([other.status, said(other)]).toEqual([400, expect.stringContaining("別の提供がすでに記録")]);
-  await declare(desk, { kind: "email", address: email }, "delivery", "withdrawn");
-  expect((await record(await provisionLink(), { email })).status).toBe(400);
-});
+test.each([
+  ["ja", "先に同意をお求めください", "法律により必要な記録です", "別の提供がすでに記録"],
+  ["en", "ask for consent first", "A record that the law asks for", "Another provision was recorded"],
+] as const)(
+  "staff who read %s: refused without a consent, recorded with it, once for each link",
+  async (language, first, statutory, another) => {
+    const business = { ...givingToOthers(configured), staffLanguage: language };
+    await using desk = await localDesk({ change: () => business });
+    const operator = new Operator(desk.desk, business);
+    const email = freshAddress();
+    const link = await provisionLink(desk);
+    const refused = await record(desk, link, { email });
+    expect(refused.status).toBe(400);
+    expect(said(refused)).toContain(first);
+    expect(await records(operator)).toEqual([]);
+    await declare(desk, { kind: "email", address: email }, "delivery", "given");
+    const done = await record(desk, link, { email });
+    expect([done.status, said(done)]).toEqual([200, expect.stringContaining(statutory)]);
+    expect((await record(desk, link, { email })).status).toBe(200);
+    expect(await records(operator)).toMatchObject([
+      {
+        direction: "given",
+        recipient: "carrier",
+        party: { name: "さくら運送株式会社", representative: "桜 太郎" },
+        items: ["氏名", "住所"],
+        consent: { item: "delivery", revision: 1 },
+        statutory: true,
+        madeBy: { kind: "staff", mailbox: "reception" },
+        keptUntil: "2029-12-07",
+      },
+    ]);
+    const other = await record(desk, link, { email, items: "電話番号" });
+    expect([other.status, said(other)]).toEqual([400, expect.stringContaining(another)]);
+    await declare(desk, { kind: "email", address: email }, "delivery", "withdrawn");
+    expect((await record(desk, await provisionLink(desk), { email })).status).toBe(400);
+  },
+);
 
 test("a file: errors are listed by line and nothing is recorded; importing it again adds nothing", async () => {
   const before = await records();

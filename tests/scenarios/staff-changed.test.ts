@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Configuration } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
-import { carryOn } from "../releases/carry-on.ts";
+import { finishRequests } from "../releases/finish-requests.ts";
 import { sampled } from "../sampled.ts";
 import type { Journey } from "./journey.ts";
 import { before, lives, silent } from "./lives.ts";
@@ -63,7 +63,7 @@ async function live(desk: LocalDesk, change?: Partial<Configuration>): Promise<R
   if (change !== undefined) desk.desk.reconfigure(businessSchema.parse({ ...before, ...change }));
   await desk.advance("P1D");
   const ids = [...journeys.values()].map(({ id }) => id);
-  await carryOn({ ...desk, link: (id, place) => newestLink(desk, id, place) }, ids, new Set());
+  await finishRequests({ ...desk, link: (id, place) => newestLink(desk, id, place) }, ids, new Set());
   return journeys;
 }
 

@@ -1,3 +1,5 @@
+import { nextSeed, seededRandom } from "../../infra/local/seeded-random.ts";
+
 /** Pseudo-random numbers from a seed, the source of all chance in a simulation. */
 export class Chance {
   #state: number;
@@ -12,12 +14,11 @@ export class Chance {
     return new Chance(`${seed} ${name}`);
   }
 
-  /** From 0 to less than 1 (mulberry32). */
+  /** From 0 to less than 1. */
   next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    const drawn = seededRandom(this.#state);
+    this.#state = nextSeed(this.#state);
+    return drawn;
   }
 
   /** Whether something of this probability happens. */

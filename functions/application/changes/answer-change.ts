@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type AddressBook, withRemindersStopped } from "../../domain/address-book.ts";
 import {
   type ChangeLink,
@@ -22,7 +23,8 @@ import {
 } from "../../domain/policy/wordings.ts";
 import type { Counters, Surroundings } from "../../domain/ports.ts";
 import { itemName } from "../../views/consents/item-name.ts";
-import { answerTo, type BindingDeps, bindingOf } from "./bindings.ts";
+import { keyOf } from "../consents/record-choice.ts";
+import { type BindingDeps, bindingOf } from "./bindings.ts";
 
 export interface AnswerDeps extends Omit<BindingDeps, "business" | "ledger"> {
   readonly runtime: Pick<Surroundings, "business" | "clock" | "random">;
@@ -81,49 +83,94 @@ export async function askedOf(
 /** A person's choices on the page. */
 export type ChangeChoice = "agree" | "refuse";
 
-/** The outcome of an answer: `again`, if the same was recorded before; `gone`, if the person was erased meanwhile. */
+/** An answer, as its form sends it. */
+export interface ChangeAnswer {
+  readonly choice: ChangeChoice;
+  readonly givenBy: Details["givenBy"];
+  /** How many answers the page knew of: with the choice it identifies the form. */
+  readonly after: number;
+  readonly language: Language;
+}
+
+/**
+ * The outcome of an answer: `again`, if the same was recorded before; `overtaken`, if another was given since;
+ * `gone`, if the person was erased meanwhile.
+ */
 export type AnsweredChange =
   | { readonly kind: "recorded" | "again"; readonly decided: Decided }
+  | { readonly kind: "overtaken" }
   | { readonly kind: "gone" };
+
+/** How many answers to a version a person has given. */
+export async function answersGiven(
+  { ledger }: Pick<AnswerDeps, "ledger">,
+  { person, version }: ChangeLink,
+): Promise<number> {
+  const entry = await ledger.find(person, changeItem(version));
+  return entry === undefined ? 0 : entry.archived + entry.revisions.length;
+}
+
+/** Identifies everything that the page shows for agreement: the version and the wordings of its items. */
+export function shownHash(
+  { hashOf }: Pick<AnswerDeps, "hashOf">,
+  asked: readonly AskedItem[],
+  { version }: ChangeLink,
+): string {
+  const shown = asked.map(({ item, wording }) => [item.key, wordingHash(item, wording)]);
+  return createHash("sha256")
+    .update(JSON.stringify([hashOf(version), shown]))
+    .digest("hex");
+}
 
 /**
  * Records a person's choices: for the version as a whole, and for each item that it needs consent for. A no to the
- * change withdraws nothing agreed to earlier.
+ * change withdraws nothing agreed to earlier. Idempotent.
  */
 export async function answerChange(
   deps: AnswerDeps,
   link: ChangeLink,
-  choice: ChangeChoice,
-  language: Language,
+  answer: ChangeAnswer,
 ): Promise<AnsweredChange> {
   const { version, person } = link;
+  const { language } = answer;
   const whole = changeItem(version);
-  const wanted = choice === "agree" ? "agreed" : "refused";
-  if ((await answerTo(deps, person, version)) === wanted) {
-    const entry = await deps.ledger.find(person, whole);
-    return entry === undefined
-      ? { kind: "gone" }
-      : { kind: "again", decided: decidedOf(deps, entry, newest(entry), language) };
-  }
   const declare = async (item: string, wording: { readonly version: string; readonly hash: string }) =>
     deps.ledger.record(
       { person },
       item,
-      declaration(deps, choice, { version, wording: { ...wording, language } }),
+      declaration(deps, answer, {
+        ...{ version, wording: { ...wording, language } },
+        key: keyOf(`change\0${person}\0${item}\0${version}\0${answer.choice}\0${answer.after}`),
+      }),
     );
   const hash = deps.hashOf(version);
   if (hash === undefined) throw new RangeError(`no policy ${version}`);
+  const entry = await deps.ledger.find(person, whole);
+  if (entry !== undefined && isOvertaken(entry, answer)) return { kind: "overtaken" };
+  if (entry !== undefined && newest(entry).decision === decisionOf[answer.choice])
+    return { kind: "again", decided: decidedOf(deps, entry, newest(entry), language) };
   for (const { item, wording } of await askedOf(deps, link)) {
     await declare(item.key, { version: wording.version, hash: wordingHash(item, wording) });
   }
   // Last, so that a person whose answer was cut off is asked again.
   const recorded = await declare(whole, { version, hash });
-  if (recorded.kind === "gone" || recorded.kind === "key-used") return { kind: "gone" };
-  return {
-    kind: "recorded",
-    decided: decidedOf(deps, recorded.entry, recorded.revision, language),
-  };
+  switch (recorded.kind) {
+    case "recorded":
+    case "again":
+      return { kind: recorded.kind, decided: decidedOf(deps, recorded.entry, recorded.revision, language) };
+    case "key-used":
+      return { kind: "overtaken" };
+    case "gone":
+      return { kind: "gone" };
+  }
 }
+
+/** Whether another answer was given since the page of this one was opened: an old tab undoes nothing. */
+function isOvertaken({ revisions }: Entry, { choice, after }: ChangeAnswer): boolean {
+  return revisions.some(({ n, decision }) => n > after && decision !== decisionOf[choice]);
+}
+
+const decisionOf = { agree: "given", refuse: "refused" } as const satisfies Record<ChangeChoice, string>;
 
 function decidedOf(
   { runtime: { business } }: AnswerDeps,
@@ -139,14 +186,19 @@ function decidedOf(
 
 function declaration(
   { runtime }: AnswerDeps,
-  choice: ChangeChoice,
-  { version, wording }: { readonly version: string; readonly wording: Declaration["wording"] & object },
+  { choice, givenBy }: ChangeAnswer,
+  {
+    version,
+    wording,
+    key,
+  }: { readonly version: string; readonly wording: Declaration["wording"] & object; readonly key: string },
 ): Declaration {
   const details: Details = {
     salt: Buffer.from(runtime.random(16)).toString("base64url"),
-    givenBy: { kind: "person" },
+    givenBy,
     perceivedBy: { kind: "desk" },
-    proof: receiptNumber(Buffer.from(runtime.random(16)).toString("hex")),
+    proof: receiptNumber(key),
+    key,
   };
   const made = {
     at: new Date(runtime.clock.now()).toISOString(),
@@ -156,8 +208,8 @@ function declaration(
     wording,
   };
   return choice === "agree"
-    ? { ...made, decision: "given" }
-    : { ...made, decision: "refused", keepsEarlier: true };
+    ? { ...made, decision: decisionOf.agree }
+    : { ...made, decision: decisionOf.refuse, keepsEarlier: true };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Decided } from "../../domain/consents/receipt.ts";
 import type { Request } from "../../domain/request/request.ts";
 import type { ConsentPageDeps } from "./page-deps.ts";
 import { type Choice, keyOf, recordChoice } from "./record-choice.ts";
-import { noteStop, type Stop, tellSystems } from "./tell-systems.ts";
+import { createStopRequest, type Stop, tellSystems } from "./tell-systems.ts";
 
 /** A choice on a page, for every identity that its link proves. */
 export interface ChoiceOfAll extends Omit<Choice, "who"> {
@@ -26,7 +26,9 @@ export async function choose(deps: ConsentPageDeps, choice: ChoiceOfAll): Promis
     policyVersion: choice.policyVersion,
     key: keyOf(choice.key),
   };
-  const noting = (await endsConsent(deps, choice)) ? await attempted(noteStop(deps, stop)) : undefined;
+  const noting = (await endsConsent(deps, choice))
+    ? await attempted(createStopRequest(deps, stop))
+    : undefined;
   const recorded: Extract<ChosenByAll, { decided: Decided }>[] = [];
   for (const who of everybody) {
     const chosen = await recordChoice(deps, { ...each, who });
@@ -42,7 +44,8 @@ export async function choose(deps: ConsentPageDeps, choice: ChoiceOfAll): Promis
   const ended = recorded.some((one) => one.ended);
   // The withdrawal counts all the same; the page shows an error, and submitting the form again tells the systems.
   if (noting !== undefined && "fault" in noting) throw noting.fault;
-  const systemsTold = ended && (await tellSystems(deps, noting?.request ?? (await noteStop(deps, stop))));
+  const systemsTold =
+    ended && (await tellSystems(deps, noting?.request ?? (await createStopRequest(deps, stop))));
   return { ...first, ended: systemsTold };
 }
 

@@ -2,9 +2,8 @@ import type { AddressBook } from "../../domain/address-book.ts";
 import type { Alias } from "../../domain/consents/aliases.ts";
 import type { ConsentLedger, PersonLedger } from "../../domain/consents/ledger.ts";
 import { type OwedMails, receiptMailId, settingsMailId } from "../../domain/consents/owed-mail.ts";
-import type { PersonKey } from "../../domain/consents/person.ts";
 import type { PersonErasures } from "../../domain/ports.ts";
-import { personsBehind } from "./persons-behind.ts";
+import { everyoneIn, personsBehind } from "./persons-behind.ts";
 
 export interface ForgetDeps {
   readonly ledger: Pick<ConsentLedger, "resolve" | "list" | "erase">;
@@ -25,7 +24,7 @@ export async function forgetPerson(
   for (const person of await personsBehind(ledger, aliases)) {
     const known = await ledger.list(person);
     // The addresses go first: an erasure that was cut off is found again by the alias.
-    for (const one of new Set([person, ...(known === undefined ? [] : everyone(known))])) {
+    for (const one of new Set([person, ...(known === undefined ? [] : everyoneIn(known))])) {
       await erasures.note(one);
       await addresses.remove(one);
     }
@@ -37,8 +36,4 @@ export async function forgetPerson(
 function receiptsOf({ person, entries, joined }: PersonLedger): readonly string[] {
   const own = entries.map(({ entry: { item } }) => receiptMailId({ person, item }));
   return [...own, ...joined.flatMap(receiptsOf)];
-}
-
-function everyone({ person, joined }: PersonLedger): readonly PersonKey[] {
-  return [person, ...joined.flatMap(everyone)];
 }

@@ -3,13 +3,13 @@ import {
   type OwedMails,
   type ReceiptMailed,
   receiptMailId,
-  reportedBy,
+  sesMailId,
 } from "../../domain/consents/owed-mail.ts";
 import type { Decided } from "../../domain/consents/receipt.ts";
 import { faultFacts } from "../../domain/log.ts";
-import { addressFor, type PostOwedDeps, postOwed, untilReported } from "./post-owed.ts";
+import { addressFor, type StoredMailDeps, sendStoredMail, untilReported } from "./send-stored-mail.ts";
 
-export interface MailReceiptDeps extends PostOwedDeps {
+export interface MailReceiptDeps extends StoredMailDeps {
   readonly owed: Pick<OwedMails, "keep" | "find" | "putOff" | "settle" | "giveUp">;
 }
 
@@ -29,7 +29,7 @@ export async function mailReceipt(
     const id = receiptMailId(decided);
     const owed: OwedMail = {
       kind: "receipt",
-      ...{ id, mailId: reportedBy(id, decided.revision.n), language: decided.language },
+      ...{ id, mailId: sesMailId(id, decided.revision.n), language: decided.language },
       ...{ at: new Date(runtime.clock.now()).toISOString(), next: untilReported(runtime) },
       ...(proved !== undefined && { to: proved }),
       ...{ person: decided.person, item: decided.item, n: decided.revision.n },
@@ -37,7 +37,7 @@ export async function mailReceipt(
     if (!(await deps.owed.keep(owed)))
       return (await deps.owed.find(id))?.mailId === owed.mailId ? "owed" : "sent";
     kept = true;
-    switch (await postOwed(deps, owed, decided)) {
+    switch (await sendStoredMail(deps, owed, decided)) {
       case "sent":
       case "unknown":
         return "sent";

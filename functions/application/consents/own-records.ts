@@ -6,6 +6,7 @@ import type { OwnRecords } from "../../domain/consents/own-records.ts";
 import type { Counters } from "../../domain/ports.ts";
 import type { RequestIn } from "../../domain/request/request.ts";
 import { type BindingDeps, bindingOf } from "../changes/bindings.ts";
+import { addressesOf } from "./addresses-of.ts";
 import { personsBehind } from "./persons-behind.ts";
 
 export interface OwnRecordsDeps extends BindingDeps {
@@ -26,11 +27,11 @@ export async function ownRecordsOf(
   );
   if (persons.length === 0) return undefined;
   const ledgers = await Promise.all(persons.map((person) => deps.ledger.list(person)));
-  const addresses = await Promise.all(persons.map((person) => deps.addresses.find(person)));
+  const addresses = await Promise.all(persons.map((person) => addressesOf(deps, person)));
   const binds = await Promise.all(persons.map((person) => bindingOf(deps, person, request.arrivalDate)));
   return {
     ledgers: ledgers.filter((one) => one !== undefined),
-    addresses: addresses.filter((one) => one !== undefined),
+    addresses: addresses.flat(),
     binds: [...new Set(binds)].toSorted(),
   };
 }

@@ -2,9 +2,9 @@ import type { OwedMails } from "../../domain/consents/owed-mail.ts";
 import { isGivenUp } from "../../domain/consents/owed-mail.ts";
 import { faultFacts } from "../../domain/log.ts";
 import type { Outage } from "../outbox.ts";
-import { type PostOwedDeps, postOwed, putOff, untilReported } from "./post-owed.ts";
+import { putOff, type StoredMailDeps, sendStoredMail, untilReported } from "./send-stored-mail.ts";
 
-export type SendOwedDeps = Omit<PostOwedDeps, "owed"> & {
+export type SendOwedDeps = Omit<StoredMailDeps, "owed"> & {
   readonly owed: Pick<OwedMails, "find" | "putOff" | "settle" | "giveUp">;
 };
 
@@ -38,5 +38,5 @@ async function sendOne(deps: SendOwedDeps, id: string, outage: Outage): Promise<
   // Claimed before it is sent, so that no other sweep sends it too.
   const claimed = { ...owed, next: untilReported(deps.runtime) };
   if (!(await deps.owed.putOff(owed, claimed.next))) return;
-  if ((await postOwed(deps, claimed)) === "owed") outage.seen = true;
+  if ((await sendStoredMail(deps, claimed)) === "owed") outage.seen = true;
 }

@@ -33,7 +33,7 @@ export interface Stop {
  * the collected data. It is written before the ledger and starts after it: if the page dies in between, the sweep
  * starts it, and its first step writes the ledger. Idempotent.
  */
-export async function noteStop(deps: ConsentPageDeps, stop: Stop): Promise<Request | undefined> {
+export async function createStopRequest(deps: ConsentPageDeps, stop: Stop): Promise<Request | undefined> {
   const { runtime, requests } = deps;
   const { business, configuration } = runtime;
   const { language, email, user, systems, policyVersion, key, item } = stop;

@@ -72,7 +72,7 @@ export function settingsReportedBy(random: Uint8Array): string {
 /**
  * How SES's events identify a receipt: the same for every attempt at it, and different for the next one under that id.
  */
-export function reportedBy(id: string, which: number): string {
+export function sesMailId(id: string, which: number): string {
   return `${id}.${which.toString(36)}`;
 }
 

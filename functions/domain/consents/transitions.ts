@@ -24,7 +24,7 @@ export type Declaration = {
   | {
       readonly decision: "refused";
       readonly wording: ShownWording;
-      /** Refuses this wording only: agreement to an earlier one stands. */
+      /** Refuses this wording only: agreement to another one stands. */
       readonly keepsEarlier?: boolean | undefined;
     }
   | { readonly decision: "withdrawn"; readonly wording?: ShownWording | undefined }
@@ -41,7 +41,7 @@ export interface Keeping {
 /** The entry with a declaration. The caller has checked that it may be made (known wording and item). */
 export function declared(before: Entry | Blank, declaration: Declaration, keeping: Keeping): Entry {
   const { wording, at, channel, policyVersion, details, decision } = declaration;
-  const keeps = decision === "refused" && declaration.keepsEarlier === true;
+  const keeps = keepsEarlier(before, declaration);
   const expiresAt = decision === "given" ? declaration.expiresAt : undefined;
   const next: NewRevision = {
     ...{ at, decision, ...consequence(before, declaration), channel, policyVersion, details },
@@ -55,8 +55,9 @@ export function declared(before: Entry | Blank, declaration: Declaration, keepin
 /** Which consent a declaration is about, and the resulting state. */
 function consequence(
   before: Entry | Blank,
-  { decision, wording, ...rest }: Declaration,
+  declaration: Declaration,
 ): { readonly consent: number; readonly state: ConsentState } {
+  const { decision, wording } = declaration;
   const stands = standingOf(before);
   const next = ("consents" in before ? before.consents : 0) + 1;
   const draft = openDraft(before, wording);
@@ -66,7 +67,7 @@ function consequence(
     case "given":
       return { consent: draft ?? next, state: "active" };
     case "refused":
-      if (stands?.state === "active" && !("keepsEarlier" in rest && rest.keepsEarlier === true)) {
+      if (stands?.state === "active" && !keepsEarlier(before, declaration)) {
         return { consent: stands.consent, state: "revoked" };
       }
       return { consent: draft ?? next, state: "rejected" };
@@ -78,6 +79,13 @@ function consequence(
         ? { consent: next, state: "rejected" }
         : { consent: stands.consent, state: stands.state };
   }
+}
+
+/** Whether a no leaves a consent as it is: only one to another wording than the one refused. */
+function keepsEarlier(before: Entry | Blank, declaration: Declaration): boolean {
+  if (declaration.decision !== "refused" || declaration.keepsEarlier !== true) return false;
+  const stands = standingOf(before);
+  return stands?.state !== "active" || stands.wording?.version !== declaration.wording.version;
 }
 
 /** The consent that the last revision asked for in this wording, if not answered yet. */

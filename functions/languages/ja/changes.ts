@@ -47,13 +47,6 @@ export const texts: ChangeWords = {
       `${we}は、${date}からプライバシーポリシーを変更します。次の内容に同意されるかどうかをお選びください。`,
     changes: "変更の内容",
     asked: "同意をお願いする内容",
-    collected: "取得・利用する情報",
-    purpose: "利用目的",
-    kept: "保管する期間",
-    recipients: "提供先とその利用目的",
-    withdrawal: "同意の撤回",
-    refusal: "同意されない場合",
-    abroad: "外国での取扱い",
     now: "現在のお返事",
     answered: {
       agreed: "同意されています",

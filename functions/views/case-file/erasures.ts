@@ -1,10 +1,10 @@
 import { unreachable } from "../../domain/result.ts";
 import type { ErasureKind } from "../../domain/retention.ts";
 import type { Html } from "../html.ts";
-import { section, table, type Writing, when } from "./parts.ts";
+import { type CaseFileContext, section, table, when } from "./parts.ts";
 
 /** What was erased when, and by which rule. */
-export function erasedSection(of: Writing): Html {
+export function erasedSection(of: CaseFileContext): Html {
   const { file, w } = of;
   const rule = {
     evidence: w.rule.evidence,
@@ -25,13 +25,13 @@ export function erasedSection(of: Writing): Html {
 }
 
 /** What the retention rules will erase, and when. */
-export function plannedSection(of: Writing): Html {
+export function plannedSection(of: CaseFileContext): Html {
   const { file, w } = of;
   const rows = file.planned.map(({ kind, at }) => [when(of, at) ?? "", w.planned[kind], ruleOf(of, kind)]);
   return section(w.section.planned, table([w.label.time, w.label.what, w.label.rule], rows, w.none));
 }
 
-function ruleOf({ file, w }: Writing, kind: ErasureKind): string {
+function ruleOf({ file, w }: CaseFileContext, kind: ErasureKind): string {
   const { rules } = file;
   if (rules === undefined) return "";
   switch (kind) {

@@ -14,36 +14,43 @@ import type { Html } from "../html.ts";
 import { joined, localized, type Text } from "../localized.ts";
 
 /** Helpers for the sections of a case file. */
-export interface Writing {
+export interface CaseFileContext {
   readonly business: Business;
   readonly language: Language;
   readonly file: CaseFile;
   readonly w: CaseFileWords;
 }
 
-export function writing(business: Business, language: Language, file: CaseFile): Writing {
+export function contextOf(business: Business, language: Language, file: CaseFile): CaseFileContext {
   return { business, language, file, w: caseFileWords(language) };
 }
 
 /** A date with its time; undefined stays undefined, so that the fact is left out. */
-export function when({ business, language }: Writing, at: string | undefined): string | undefined {
+export function when({ business, language }: CaseFileContext, at: string | undefined): string | undefined {
   return at === undefined ? undefined : formatDateTime(language, business.timeZone, at);
 }
 
 /** The name of a key in the record; unknown keys are shown as they are. */
-export function called(labels: Readonly<Record<string, string>>, key: string): string {
+export function labelOf(labels: Readonly<Record<string, string>>, key: string): string {
   return labels[key] ?? key;
 }
 
 /** An answer's result, in words. */
-export function resultName({ language }: Pick<Writing, "language">, task: string, result: string): string {
+export function resultName(
+  { language }: Pick<CaseFileContext, "language">,
+  task: string,
+  result: string,
+): string {
   const kind = kindOfTask(task);
   const results: Readonly<Record<string, ResultWords>> = kind ? resultsOf(language, kind) : {};
   return results[result]?.label ?? result;
 }
 
 /** A task's id in words: the question, and its system. */
-export function taskName({ business, language }: Pick<Writing, "business" | "language">, task: string): Text {
+export function taskName(
+  { business, language }: Pick<CaseFileContext, "business" | "language">,
+  task: string,
+): Text {
   const [kind = task, system] = task.split(".");
   const known = kindOfTask(task);
   const name = known === undefined ? kind : questionWords(language, known).name;
@@ -52,7 +59,7 @@ export function taskName({ business, language }: Pick<Writing, "business" | "lan
     : joined([name, " (", localized(systemNamed(business, system).name, language), ")"], "");
 }
 
-export function actorName({ business, language, w }: Omit<Writing, "file">, actor: Actor): Text {
+export function actorName({ business, language, w }: Omit<CaseFileContext, "file">, actor: Actor): Text {
   switch (actor.kind) {
     case "staff":
       return w.actor.staff(actor.mailbox);
@@ -67,7 +74,7 @@ export function actorName({ business, language, w }: Omit<Writing, "file">, acto
 }
 
 /** A mailbox by its key, or one of the people outside. */
-export function recipientName({ w }: Writing, recipient: string): string {
+export function recipientName({ w }: CaseFileContext, recipient: string): string {
   if (recipient === theConnector) return w.actor.connector;
   return isPerson(recipient) ? w.actor[recipient] : recipient;
 }

@@ -14,17 +14,17 @@ import { facts } from "../notices/blocks.ts";
 import { blockHtml } from "../notices/markup.ts";
 import {
   actorName,
-  called,
+  type CaseFileContext,
+  labelOf,
   recipientName,
   resultName,
   section,
   table,
   taskName,
-  type Writing,
   when,
 } from "./parts.ts";
 
-export function requestSection(of: Writing): Html {
+export function requestSection(of: CaseFileContext): Html {
   const { business, language, file, w } = of;
   const { dates, days } = file;
   const day = (date: string | undefined) => date && formatDate(language, business.timeZone, date);
@@ -42,7 +42,7 @@ export function requestSection(of: Writing): Html {
             .map(({ id, right }) => linkedWords(language).one(id, words(language).right[right].short))
             .join("\n"),
         ],
-        [w.label.status, called(words(language).status, file.status)],
+        [w.label.status, labelOf(words(language).status, file.status)],
         [w.label.policy, day(file.policyVersion)],
         [w.label.recordSchema, file.recordSchema === undefined ? undefined : String(file.recordSchema)],
         [w.label.submitted, when(of, dates.submittedAt)],
@@ -61,7 +61,7 @@ export function requestSection(of: Writing): Html {
   );
 }
 
-export function resultSection(of: Writing): Html {
+export function resultSection(of: CaseFileContext): Html {
   const { language, file, w } = of;
   const { account, ending, fee } = file;
   const known = words(language);
@@ -78,7 +78,7 @@ export function resultSection(of: Writing): Html {
         [
           w.label.fee,
           fee &&
-            [called(known.feeState, fee.state), fee.yen === undefined ? "" : yen(language, fee.yen)]
+            [labelOf(known.feeState, fee.state), fee.yen === undefined ? "" : yen(language, fee.yen)]
               .join(" ")
               .trim(),
         ],
@@ -87,23 +87,23 @@ export function resultSection(of: Writing): Html {
           w.label.noticeDelivery,
           otherwise === undefined
             ? when(of, delivered?.at)
-            : `${called(known.deliverHow, otherwise.how)} ${when(of, otherwise.at)}`,
+            : `${labelOf(known.deliverHow, otherwise.how)} ${when(of, otherwise.at)}`,
         ],
       ),
     ),
   );
 }
 
-export function stepsSection(of: Writing): Html {
+export function stepsSection(of: CaseFileContext): Html {
   const { language, file, w } = of;
   const rows = file.account.steps.map(({ status, since }) => [
     when(of, since) ?? "",
-    called(words(language).status, status),
+    labelOf(words(language).status, status),
   ]);
   return section(w.section.steps, table([w.label.time, w.label.step], rows, w.none));
 }
 
-export function tasksSection(of: Writing): Html {
+export function tasksSection(of: CaseFileContext): Html {
   const { file, w } = of;
   const rows = file.account.tasks.flatMap(({ task, asked, answered }) => [
     ...asked.map(({ at, to, escalated, why }) => ({
@@ -120,7 +120,7 @@ export function tasksSection(of: Writing): Html {
         taskName(of, task),
         actorName(of, by),
         html`${w.label.answered}: ${resultName(of, task, result)}${
-          held !== undefined && html`<br>${w.label.held}: ${called(w.held, held)}`
+          held !== undefined && html`<br>${w.label.held}: ${labelOf(w.held, held)}`
         }`,
       ],
     })),
@@ -136,7 +136,7 @@ export function tasksSection(of: Writing): Html {
   );
 }
 
-export function decisionsSection(of: Writing): Html {
+export function decisionsSection(of: CaseFileContext): Html {
   const { file, w } = of;
   const rows = file.account.decisions.map(({ at, by, choice, codes, step }) => [
     when(of, at) ?? "",
@@ -152,13 +152,13 @@ export function decisionsSection(of: Writing): Html {
   );
 }
 
-export function mailsSection(of: Writing): Html {
+export function mailsSection(of: CaseFileContext): Html {
   const { file, w } = of;
   const rows = file.account.mails.map(({ mail, to, sentAt, reports }) => [
     mail,
     to === undefined ? "" : recipientName(of, to),
     when(of, sentAt) ?? "",
-    reports.map(({ report, at }) => `${called(w.report, report)} ${when(of, at)}`).join(", "),
+    reports.map(({ report, at }) => `${labelOf(w.report, report)} ${when(of, at)}`).join(", "),
   ]);
   return section(
     w.section.mails,
@@ -167,7 +167,7 @@ export function mailsSection(of: Writing): Html {
 }
 
 /** Who wrote when; the text stays in the record. */
-export function messagesSection(of: Writing): Html | undefined {
+export function messagesSection(of: CaseFileContext): Html | undefined {
   const { file, w } = of;
   const { messages } = file.account;
   if (messages === undefined) return undefined;
@@ -181,7 +181,7 @@ export function messagesSection(of: Writing): Html | undefined {
   return section(title, table([w.label.time, w.label.by, what, files], rows, w.none));
 }
 
-export function packageSection(of: Writing): Html | undefined {
+export function packageSection(of: CaseFileContext): Html | undefined {
   const { file, w } = of;
   const built = file.account.package;
   if (built === undefined) return undefined;
@@ -202,7 +202,7 @@ export function packageSection(of: Writing): Html | undefined {
   );
 }
 
-export function personalSection(of: Writing): Html | undefined {
+export function personalSection(of: CaseFileContext): Html | undefined {
   const { language, file, w } = of;
   const { personal } = file;
   if (personal === undefined) return undefined;
@@ -249,13 +249,13 @@ function subjectText(
   return [`${name} (${agentWords(language).kind[kind]})`, ...more].join("\n");
 }
 
-export function historySection(of: Writing): Html {
+export function historySection(of: CaseFileContext): Html {
   const { file, w } = of;
   const rows = file.history.map(({ n, at, actor, event, data, hash }) => [
     String(n),
     html`<time datetime="${at}">${at}</time>`,
     actorName(of, actor),
-    called(w.event, event),
+    labelOf(w.event, event),
     Object.entries(data)
       .map(([name, value]) => `${name}=${Array.isArray(value) ? value.join("+") : value}`)
       .join(", "),
@@ -268,7 +268,7 @@ export function historySection(of: Writing): Html {
   );
 }
 
-export function checkSection({ w }: Writing): Html {
+export function checkSection({ w }: CaseFileContext): Html {
   return section(
     w.section.check,
     html`<ol>
@@ -280,7 +280,7 @@ ${w.check.map(
   );
 }
 
-function codesText(of: Writing, codes: readonly string[]): string | undefined {
+function codesText(of: CaseFileContext, codes: readonly string[]): string | undefined {
   if (codes.length === 0) return undefined;
   return codes
     .map((code) => {
@@ -291,6 +291,6 @@ function codesText(of: Writing, codes: readonly string[]): string | undefined {
 }
 
 /** The source of a rule: an article of the law, or a clause of the policy. */
-function provision({ language, file }: Writing, article: string): string {
+function provision({ language, file }: CaseFileContext, article: string): string {
   return articleName(language, article, file.clause);
 }

@@ -51,7 +51,7 @@ export function policyChangeMail(v: {
         heading: w.changes,
         blocks: [
           ...changeList(policy, language).map(({ kind, text, clauses }) =>
-            paragraph(`${kind}\n${plain(text)}\n${w.clauses(clauses)}`),
+            paragraph(`${kind}\n${plain(text)}\n${clauses}`),
           ),
           link(w.differences, differences),
         ],

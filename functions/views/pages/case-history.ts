@@ -6,7 +6,7 @@ import { caseFileWords } from "../../languages/case-file.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import { staffWords } from "../../languages/staff.ts";
 import { formatDateTime, mailboxName } from "../../languages/words.ts";
-import { actorName, called, taskName } from "../case-file/parts.ts";
+import { actorName, labelOf, taskName } from "../case-file/parts.ts";
 import type { Html } from "../html.ts";
 import { asidesList } from "../questions/asides.ts";
 import { messageList } from "./messages.ts";
@@ -51,7 +51,7 @@ function entries({ business, request }: Parameters<typeof caseHistoryPage>[0]): 
   const left = request.history.length - shown.length;
   return html`<ul>${shown.map(({ at, actor, event, data }) => {
     const { task } = data;
-    return html`<li>${formatDateTime(language, business.timeZone, at)} ${called(w.event, event)}${
+    return html`<li>${formatDateTime(language, business.timeZone, at)} ${labelOf(w.event, event)}${
       typeof task === "string" && html`: ${taskName(of, task)}`
     } <span class="hint">${actorName(of, actor)}</span></li>`;
   })}</ul>

@@ -82,7 +82,7 @@ ${facts(abroad)}`
 }
 
 /** A person who decides for another says so, and states the proof. */
-function representativeBox(form: Form, label: string, asked: Text): Html {
+export function representativeBox(form: Form, label: string, asked: Text): Html {
   const { ask: m } = consentWords(form.language);
   const said = ticked(form.values, "representative").includes("yes");
   const shown = sentence({ asked }, (at) => m.proofHint(at("asked")));

@@ -8,9 +8,12 @@ import { consentWords } from "../../languages/consents.ts";
 import { requestPages } from "../../languages/request-pages.ts";
 import { formatDate } from "../../languages/words.ts";
 import { receiptParts } from "../consents/receipt.ts";
+import { abroadParts, wordingParts } from "../consents/wording.ts";
 import type { Html } from "../html.ts";
-import { joined, localized, type Text } from "../localized.ts";
+import { joined, localized } from "../localized.ts";
 import { changeList } from "../policy-change.ts";
+import { representativeBox } from "./consent.ts";
+import type { FieldProblem, Form, FormValues } from "./forms.ts";
 import { address, facts, hidden, page } from "./parts.ts";
 
 interface Shown {
@@ -20,29 +23,40 @@ interface Shown {
   readonly link: string;
 }
 
+interface Asking extends Omit<Shown, "link"> {
+  readonly asked: readonly { readonly item: ConsentItem; readonly wording: Wording }[];
+  readonly answered: "agreed" | "refused" | "silent";
+  /** The form's hidden fields. */
+  readonly carried: Readonly<Record<string, string>> & { readonly link: string };
+  readonly values: FormValues;
+  readonly problems: readonly FieldProblem[];
+  /** What is asked has changed since the person opened the page. */
+  readonly changed: boolean;
+}
+
 /**
  * Asks whether a change of the policy may bind the person: what changes, the wording of each consent that it needs,
  * and two buttons of the same size. Nothing is preselected, and leaving the page is not an answer.
  */
-export function policyAnswerPage(
-  v: Shown & {
-    readonly asked: readonly { readonly item: ConsentItem; readonly wording: Wording }[];
-    readonly answered: "agreed" | "refused" | "silent";
-  },
-): Html {
-  const { business, language, policy, link, asked, answered } = v;
+export function policyAnswerPage(v: Asking): Html {
+  const { business, language, policy, asked, answered, carried, values, problems } = v;
   const { answer: w } = changeWords(language);
+  const { ask: m } = consentWords(language);
+  const form: Form = { language, values, problems, labels: { proof: m.proof } };
   const date = formatDate(language, business.timeZone, policy.effective);
+  const ages = asked.flatMap(({ wording }) => wording.giver.aloneFrom ?? []);
+  const [proof] = asked.map(({ wording }) => wording.giver.proof);
   return page({
     business,
     language,
     look: "consent",
+    form,
     title: w.title,
-    body: html`<p class="screen">${languages
+    body: html`${v.changed && html`<div class="note"><p>${m.changed}</p></div>`}<p class="screen">${languages
       .filter((one) => one !== language)
       .map(
         (one) =>
-          html`<a href="${address("/policy/answer", { link, lang: one })}" lang="${one}" hreflang="${one}">${requestPages(one).home.inThisLanguage}</a>`,
+          html`<a href="${address("/policy/answer", { link: carried.link, lang: one })}" lang="${one}" hreflang="${one}">${requestPages(one).home.inThisLanguage}</a>`,
       )}</p>
 <p>${w.lead(date)}</p>
 <h2>${w.changes}</h2>
@@ -50,36 +64,14 @@ ${facts(changeList(policy, language).map(({ kind, text, clauses }) => [kind, joi
 <p><a href="${address("/policy/changes", { to: policy.effective, lang: language })}">${w.differences}</a></p>
 <h2>${w.asked}</h2>
 ${asked.map(
-  ({ item, wording }) => html`<p><b>${localized(wording.statement, language)}</b></p>
-${facts(wordingFacts(v, item, wording))}`,
-)}${facts([[w.now, w.answered[answered]]])}<form method="post" action="/policy/answer">${hidden("link", link)}${hidden("lang", language)}
+  ({ wording }) => html`<p><b>${localized(wording.statement, language)}</b></p>
+${facts([...wordingParts(business, wording, language), ...abroadParts(wording, language)])}`,
+)}${facts([[w.now, w.answered[answered]]])}<form method="post" action="/policy/answer" novalidate>${Object.entries(carried).map(([field, value]) => hidden(field, value))}${
+      ages.length > 0 && html`<p>${m.young(Math.max(...ages))}</p>`
+    }${proof !== undefined && representativeBox(form, m.representative, localized(proof, language))}
 <div class="both"><button name="choice" value="agree">${w.agree}</button><button name="choice" value="refuse">${w.refuse}</button></div>
 <p class="hint">${w.nothing}</p></form>`,
   });
-}
-
-function wordingFacts(
-  { language }: Shown,
-  _item: ConsentItem,
-  { collected, purpose, kept, recipients = [], abroad, withdrawal, refusal }: Wording,
-): readonly (readonly [string, Text | undefined])[] {
-  const { answer: w } = changeWords(language);
-  const say = (...texts: readonly Parameters<typeof localized>[0][]) =>
-    texts.length === 0
-      ? undefined
-      : joined(
-          texts.map((text) => localized(text, language)),
-          "\n",
-        );
-  return [
-    [w.collected, say(collected)],
-    [w.purpose, say(purpose)],
-    [w.kept, say(kept)],
-    [w.recipients, say(...recipients.flatMap((one) => [one.name, one.purpose]))],
-    [w.abroad, abroad && say(abroad.country, abroad.system, abroad.measures)],
-    [w.withdrawal, say(withdrawal)],
-    [w.refusal, say(refusal)],
-  ];
 }
 
 /** What was recorded, and that it may be changed. */

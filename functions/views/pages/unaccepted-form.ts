@@ -18,6 +18,7 @@ const untyped = new Set([
     "link",
     "lang",
     "nonce",
+    "answered",
     "step",
     "preview",
     "stops",

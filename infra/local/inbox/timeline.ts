@@ -6,7 +6,7 @@ import { rightOf } from "../../../functions/domain/rights/index.ts";
 import { type CaseFileWords, caseFileWords } from "../../../functions/languages/case-file.ts";
 import { inboxWords } from "../../../functions/languages/inbox.ts";
 import { outcomeName, words } from "../../../functions/languages/words.ts";
-import { actorName, called, resultName, taskName } from "../../../functions/views/case-file/parts.ts";
+import { actorName, labelOf, resultName, taskName } from "../../../functions/views/case-file/parts.ts";
 import type { Html } from "../../../functions/views/html.ts";
 import { progress } from "../../../functions/views/pages/progress.ts";
 import { moment } from "./reader-names.ts";
@@ -26,7 +26,7 @@ export function timeline(v: Timeline): Html {
   const { right, status } = words(language);
   const ended =
     "ending" in request ? outcomeName(language, request.right, request.ending.outcome) : undefined;
-  const state = request.status === "unconfirmed" ? w.requests.unconfirmed : called(status, request.status);
+  const state = request.status === "unconfirmed" ? w.requests.unconfirmed : labelOf(status, request.status);
   return html`<section class="card request">
 <h3>${right[request.right].short} <code>${request.id}</code></h3>
 <p>${ended === undefined ? state : `${state}: ${ended}`}</p>
@@ -63,5 +63,5 @@ function logLine({ business, language }: Timeline, { at, actor, event, data }: H
     typeof task === "string" &&
     typeof result === "string" &&
     html`, <b>${resultName({ language }, task, result)}</b>`;
-  return html`<li>${moment(business, language, at)} <span>${who} – ${called(w.event, event)}${what}${came}</span></li>`;
+  return html`<li>${moment(business, language, at)} <span>${who} – ${labelOf(w.event, event)}${what}${came}</span></li>`;
 }

@@ -13,10 +13,11 @@ import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { Activity } from "../activity.ts";
 import type { TimerClock } from "../clock.ts";
+import { seededRandom } from "../seeded-random.ts";
 import { type Diagnostic, type Machine, readDefinition } from "./definition.ts";
 import { ApiError } from "./errors.ts";
 import { apply, type Execution, type Frame, newExecution, type Status, type TaskRun } from "./execution.ts";
-import { seededRandom, uuidFrom } from "./functions.ts";
+import { uuidFrom } from "./functions.ts";
 import { historyOf, type WireEvent } from "./history.ts";
 import { type Reception, type Stimulus, Turn, type World } from "./interpreter.ts";
 import {

@@ -113,14 +113,6 @@ function javaRandom(seed: number): number {
   return Number((high << 27n) + next(27n)) / 2 ** 53;
 }
 
-/** A number in [0, 1) that depends on the seed alone (mulberry32). */
-export function seededRandom(seed: number): number {
-  let mixed = (seed + 0x6d2b79f5) | 0;
-  mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-}
-
 /** A version 4 UUID from a source of chance. */
 export function uuidFrom(random: () => number): string {
   const hex = (digits: number): string =>

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { addressBook } from "../../../functions/adapters/address-book.ts";
 import { owedMails } from "../../../functions/adapters/owed-mails.ts";
 import { agreed } from "../../../functions/domain/address-book.ts";
-import { type OwedMail, owedMailIdOf, reportedBy } from "../../../functions/domain/consents/owed-mail.ts";
+import { type OwedMail, owedMailIdOf, sesMailId } from "../../../functions/domain/consents/owed-mail.ts";
 import { newPersonKey, type PersonKey, personKeyBytes } from "../../../functions/domain/consents/person.ts";
 import { memoryTables } from "../../../infra/local/dynamodb/memory-tables.ts";
 import { tables } from "./services.ts";
@@ -12,7 +12,7 @@ const at = "2026-12-07T00:00:00.000Z";
 const time = (minutes: number) => new Date(Date.parse(at) + minutes * 60_000).toISOString();
 
 function owed(id: string, minutes: number, which = 1): OwedMail {
-  const mailId = reportedBy(id, which);
+  const mailId = sesMailId(id, which);
   return {
     kind: "settings",
     id,
@@ -88,6 +88,6 @@ for (const [name, server] of [
 
 test("a report names the mail that it is on, and no other kind of mail", () => {
   const receipt = "receipt.P-7K2M90PQ3X7K2M90PQ3X7K2M90.location";
-  for (const id of [receipt, `settings.${"0".repeat(64)}`]) expect(owedMailIdOf(reportedBy(id, 12))).toBe(id);
+  for (const id of [receipt, `settings.${"0".repeat(64)}`]) expect(owedMailIdOf(sesMailId(id, 12))).toBe(id);
   for (const other of ["settings", "receipt", "digest.1"]) expect(owedMailIdOf(other)).toBeUndefined();
 });

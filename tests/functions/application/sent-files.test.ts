@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { takeNote } from "../../../functions/application/record-scanned-version.ts";
+import { recordScannedVersion } from "../../../functions/application/record-scanned-version.ts";
 import {
   hashedAtOnce,
   lookAt,
@@ -94,7 +94,7 @@ test("a table whose 70th kilobyte is no character is refused with the line, at o
     files.objects.set(key, table);
     const [found] = await lookAt(files, memory, place);
     const deps = { ...memory, evidence: new FakeBucket(), packages: files };
-    if (scanned) await takeNote(deps, { objectKey: key, versionId: found?.version });
+    if (scanned) await recordScannedVersion(deps, { objectKey: key, versionId: found?.version });
     const sent = await withHashes(files, memory, await lookAt(files, memory, place), hashedAtOnce);
     expect(sent.map(({ state }) => state)).toEqual([{ kind: "refused", why: "characters", line: 9001 }]);
     const again = await lookAt(files, memory, place);

@@ -67,13 +67,13 @@ export function consentsAlone() {
     key: `k1.${secret}`,
     now: () => clock.ms,
     fetch: async (input, init) => {
-      const { statusCode, body } = await handler({
+      const { statusCode, headers, body } = await handler({
         routeKey: `POST ${new URL(String(input)).pathname}`,
         headers: Object.fromEntries(new Headers(init?.headers)),
         requestContext: { http: { method: "POST", sourceIp: "203.0.113.7" } },
         body: String(init?.body),
       });
-      return new Response(body, { status: statusCode });
+      return new Response(body, { status: statusCode, headers });
     },
   });
   return { client, calls };

@@ -54,15 +54,17 @@ test("every declaration appends one revision and changes no earlier one", () => 
 test("collection is allowed only after a yes that still stands, and a no takes effect at once", () => {
   fc.assert(
     fc.property(lives, (declarations) => {
-      let expected = false;
+      // The wording that was agreed to and still stands.
+      let stands: string | undefined;
       let before: Entry | Blank = blank;
       for (const one of declarations) {
         const entry: Entry = declared(before, one, keeping);
         before = entry;
-        if (one.decision === "given") expected = true;
-        if (one.decision === "withdrawn") expected = false;
-        if (one.decision === "refused" && one.keepsEarlier !== true) expected = false;
-        expect(may(entry)).toBe(expected);
+        if (one.decision === "given") stands = one.wording.version;
+        if (one.decision === "withdrawn") stands = undefined;
+        if (one.decision === "refused" && (one.keepsEarlier !== true || one.wording.version === stands))
+          stands = undefined;
+        expect(may(entry)).toBe(stands !== undefined);
       }
     }),
     { numRuns: 40 },
@@ -147,6 +149,8 @@ test("refusing a new wording keeps the earlier agreement; a plain refusal withdr
     says: "other-wording",
   });
   expect(may(lifeOf(yes, said(2, { decision: "refused", wording: "2" })))).toBe(false);
+  // A change of mind about the same wording keeps nothing.
+  expect(may(lifeOf(yes, said(2, { decision: "refused", wording: "1", keepsEarlier: true })))).toBe(false);
 });
 
 test("after a merge the later declaration holds; of two at the same moment the no", () => {

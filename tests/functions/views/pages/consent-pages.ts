@@ -72,10 +72,16 @@ function changePages(language: Language): Readonly<Record<string, Html>> {
   const key = changeItem("2027-01-15");
   const name = itemName(business, language, key);
   const receipt = { ...{ business, language, person, item: key, name, revision }, wording: undefined };
+  const carried = { link, lang: language, shown: "0".repeat(64), answered: "1" };
+  const asking = { ...shown, carried, values: {}, problems: [], changed: false };
   const answered = { ...shown, decided: receipt, mailed: true };
   return {
-    "policy-answer": policyAnswerPage({ ...shown, asked: asked.slice(0, 2), answered: "silent" }),
-    "policy-answer-again": policyAnswerPage({ ...shown, asked: asked.slice(0, 1), answered: "refused" }),
+    "policy-answer": policyAnswerPage({ ...asking, asked: asked.slice(0, 2), answered: "silent" }),
+    "policy-answer-again": policyAnswerPage({
+      ...{ ...asking, asked: asked.slice(0, 1), answered: "refused", changed: true },
+      values: { representative: "yes" },
+      problems: [{ field: "proof", problem: "missing" }],
+    }),
     "policy-agreed": policyAnsweredPage({ ...answered, answered: "agreed" }),
     "policy-refused": policyAnsweredPage({ ...answered, answered: "refused" }),
     "mails-stop": stopMailsPage(shown),

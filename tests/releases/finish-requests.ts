@@ -18,7 +18,7 @@ const patience = 40;
  * Everybody who is asked about these requests answers by their newest link; those who withdraw do so as soon as they
  * can; if nobody is asked, a day passes. Returns the pages that answers were received with, by request and task.
  */
-export async function carryOn(
+export async function finishRequests(
   world: CarriedWorld,
   ids: readonly string[],
   withdrawn: ReadonlySet<string>,

@@ -2,7 +2,7 @@
  * What the emulator cannot show, and what shows it instead. Printed with every run, so that nobody takes it for
  * proved.
  */
-export const notHere: readonly {
+export const emulatorGaps: readonly {
   readonly scenario: string;
   readonly why: string;
   readonly instead: string;

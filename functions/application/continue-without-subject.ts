@@ -9,7 +9,11 @@ interface Deps extends StepDeps {
 }
 
 /** The mail to a subject about their agent reached nobody: the desk, which waits for them, continues at once. */
-export async function subjectLost(deps: Deps, requestId: RequestId, mailId: string): Promise<void> {
+export async function continueWithoutSubject(
+  deps: Deps,
+  requestId: RequestId,
+  mailId: string,
+): Promise<void> {
   const lost = await deps.requests.change(requestId, (found) => {
     const write = found && subjectUnreached(found, mailId, stampOf(deps));
     return { write, value: write };

@@ -14,8 +14,9 @@ import { nextTry } from "../../domain/request/transitions/mails.ts";
 import { type SendOutcome, sendOnce } from "../../domain/send-claimed-mail.ts";
 import { itemName } from "../../views/consents/item-name.ts";
 import { consentReceiptMail, settingsLinkMail } from "../../views/mails/consents.ts";
+import { addressesOf } from "./addresses-of.ts";
 
-export interface PostOwedDeps {
+export interface StoredMailDeps {
   readonly runtime: Pick<Surroundings, "business" | "clock" | "random" | "log" | "loadLanguages">;
   readonly baseUrl: string;
   readonly items: readonly ConsentItem[];
@@ -38,8 +39,8 @@ export function untilReported({ clock }: Pick<Surroundings, "clock">): string {
  * Sends a stored mail once, composed from the current state. `gone`: there is nothing left to say, or nobody to tell.
  * `decided`: the decision of a receipt, from the caller that has just recorded it.
  */
-export async function postOwed(
-  deps: PostOwedDeps,
+export async function sendStoredMail(
+  deps: StoredMailDeps,
   owed: OwedMail,
   decided?: Decided,
 ): Promise<SendOutcome | "gone"> {
@@ -72,13 +73,13 @@ export async function postOwed(
 }
 
 /** Postpones a mail that SES refuses now. */
-export async function putOff({ runtime, owed: mails }: PostOwedDeps, owed: OwedMail): Promise<void> {
+export async function putOff({ runtime, owed: mails }: StoredMailDeps, owed: OwedMail): Promise<void> {
   const now = new Date(runtime.clock.now()).toISOString();
   await mails.putOff(owed, nextTry(owed.at, now));
 }
 
 async function compose(
-  deps: PostOwedDeps,
+  deps: StoredMailDeps,
   owed: OwedMail,
   known: Decided | undefined,
 ): Promise<{ readonly to: string; readonly content: MailContent } | undefined> {
@@ -97,7 +98,7 @@ async function compose(
 
 /** Each attempt has a link of its own: only the hash of the previous one was kept. */
 async function settingsMailOf(
-  { runtime, counters, baseUrl }: PostOwedDeps,
+  { runtime, counters, baseUrl }: StoredMailDeps,
   { to, user, language }: Extract<OwedMail, { kind: "settings" }>,
 ): Promise<MailContent> {
   const { business, clock } = runtime;
@@ -113,16 +114,16 @@ type OwedReceipt = Extract<OwedMail, { kind: "receipt" }>;
 
 /** The address that a person agreed to have kept for receipts. */
 export async function addressFor(
-  { addresses }: Pick<PostOwedDeps, "addresses">,
+  deps: Pick<StoredMailDeps, "addresses" | "ledger">,
   { person }: Pick<OwedReceipt, "person">,
 ): Promise<string | undefined> {
-  const entry = await addresses.find(person);
-  return entry?.purposes.receipts === undefined ? undefined : entry.address;
+  const entries = await addressesOf(deps, person);
+  return entries.find(({ purposes }) => purposes.receipts !== undefined)?.address;
 }
 
 /** The decision as recorded in the ledger; undefined once an erasure has removed what identifies the person. */
 async function decidedOf(
-  { runtime: { business }, ledger, items }: PostOwedDeps,
+  { runtime: { business }, ledger, items }: StoredMailDeps,
   { person, item: key, n, language }: OwedReceipt,
 ): Promise<Decided | undefined> {
   const known = await ledger.list(person);
