@@ -4,6 +4,7 @@ import type { ConfirmedRequest } from "../domain/request/request.ts";
 import {
   type ActionPlan,
   actionPlan,
+  coolingOffOver,
   recipientsPlanned,
 } from "../domain/request/transitions/investigation.ts";
 import { type WithdrawDeps, withdrawByRequest } from "./consents/withdraw-by-request.ts";
@@ -24,16 +25,24 @@ export async function planActions(
   deps: PlanDeps,
   { requestId }: { readonly requestId: RequestId },
 ): Promise<ActionPlan> {
-  const { requests, runtime } = deps;
-  const found = present(await requests.get(requestId), requestId);
+  const found = present(await deps.requests.get(requestId), requestId);
   if (found.status === "acting") await withdrawByRequest(deps, found);
   const request = await withRecipients(deps, found);
-  const plan = actionPlan(request, runtime.clock.now());
-  if (plan === undefined) throw impossible(requestId, "plan-actions", request);
+  const plan = await planned(deps, request.id);
   // Once it can no longer be called off.
   if (request.status === "acting" && erasesAll(request) && !plan.coolingOff)
     await deps.eraseVoluntary(request);
   return plan;
+}
+
+/** The plan, written together with what it ends: a cancellation either comes before it, or is too late. */
+async function planned(deps: PlanDeps, requestId: RequestId): Promise<ActionPlan> {
+  return deps.requests.change(requestId, (found) => {
+    const request = present(found, requestId);
+    const plan = actionPlan(request, deps.runtime.clock.now());
+    if (plan === undefined) throw impossible(requestId, "plan-actions", request);
+    return { write: coolingOffOver(request, plan, stampOf(deps)), value: plan };
+  });
 }
 
 /** Provisions are stopped in the register first; then the recipients are told. */

@@ -5,9 +5,9 @@ import {
   ConditionalCheckFailedException,
   CreateTableCommand,
   DynamoDBClient,
+  paginateScan,
   QueryCommand,
   ResourceInUseException,
-  ScanCommand,
 } from "@aws-sdk/client-dynamodb";
 import { clientSettings, shortened } from "../../functions/adapters/clients.ts";
 import { owedIndex } from "../../functions/adapters/owed-mails.ts";
@@ -209,9 +209,11 @@ async function firstDue(
   return first === undefined ? undefined : Number(first[sort]?.N);
 }
 
+/** A page of a scan is a megabyte of the table, before the filter: closed requests may fill many. */
 async function isAnyOpen(client: DynamoDBClient): Promise<boolean> {
-  const { Items = [] } = await client.send(
-    new ScanCommand({
+  const pages = paginateScan(
+    { client },
+    {
       TableName: tableNames.requests,
       FilterExpression: "NOT #status IN (:unconfirmed, :closed, :purged)",
       ProjectionExpression: "id",
@@ -221,9 +223,12 @@ async function isAnyOpen(client: DynamoDBClient): Promise<boolean> {
         ":closed": { S: "closed" },
         ":purged": { S: "purged" },
       },
-    }),
+    },
   );
-  return Items.length > 0;
+  for await (const { Items = [] } of pages) {
+    if (Items.length > 0) return true;
+  }
+  return false;
 }
 
 async function create(

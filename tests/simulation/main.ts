@@ -15,6 +15,7 @@ const { values } = parseArgs({
     first: { type: "boolean", default: false },
     shrink: { type: "boolean", default: false },
     report: { type: "string" },
+    about: { type: "string" },
   },
 });
 const { simulate } = await import("./simulation.ts");
@@ -26,11 +27,13 @@ const options = {
   requests: Number(values.requests),
   days: Number(values.days),
   stopAtFirst: values.first,
+  ...(values.about !== undefined && { about: values.about }),
 };
 const live = () => simulate(options);
 const done = await live();
 const again = values.twice ? await live() : undefined;
 if (values.trace) for (const line of done.trace.lines) console.log(line);
+for (const line of done.about) console.log(line);
 for (const { subject, rule, what } of done.violations) console.log(`VIOLATION ${subject} ${rule}: ${what}`);
 console.log(
   `seed ${values.seed}: ${done.requests} requests, ${done.faults} faults, ${done.trace.lines.length} lines, ${done.trace.hash()}`,

@@ -5,6 +5,7 @@ import { readItem } from "../../functions/adapters/stored-request.ts";
 import type { Configuration } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { addDays, dateIn } from "../../functions/domain/calendar.ts";
+import { knownOf } from "../../functions/domain/consents/known-as.ts";
 import { withAssumedTerms } from "../../functions/domain/request/assumed-terms.ts";
 import { isConfirmed, type Request } from "../../functions/domain/request/request.ts";
 import { type Desk, openDesk } from "../../infra/local/desk.ts";
@@ -37,6 +38,7 @@ import { Staff } from "./people/staff.ts";
 import type { Reader, Town } from "./people/town.ts";
 import { Scheduler } from "./scheduler.ts";
 import { themeOf } from "./themes.ts";
+import { told } from "./told.ts";
 
 type StoredItem = Parameters<typeof readItem>[0];
 
@@ -58,6 +60,8 @@ export interface SimulationOptions {
   readonly stopAtFirst?: boolean;
   /** What to leave out for a shrunk trace. */
   readonly without?: Without;
+  /** The name of somebody whose record and executions are told in the end. */
+  readonly about?: string;
 }
 
 export interface Violation {
@@ -75,6 +79,8 @@ export interface Simulated {
   readonly faults: number;
   /** Faults that occurred and could be left out. */
   readonly places: readonly string[];
+  /** The record and the executions of whom the options name. */
+  readonly about: readonly string[];
 }
 
 /** People, kinds of faults, outages and single faults that are left out. */
@@ -347,8 +353,10 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     if ((await announcer.reported()) === false)
       violated("-", "the officer is told what came of an announcement", effective);
   }
+  const asked = [...items.keys()].filter((id) => nameOf(id) === options.about);
+  const about = asked.flatMap((id) => told(desk, id, record(id)));
   await desk.close();
-  return { trace, coverage, violations, requests: people, faults, places };
+  return { trace, coverage, violations, requests: people, faults, places, about };
 }
 
 /** The items in the table as the adapter reads them, without validation, which is done once a day. */
@@ -365,9 +373,9 @@ class Stops {
 
   written(before: Request | undefined, after: Request | undefined): void {
     if (after?.right !== "stop-provision" || before?.status === after.status) return;
-    // An agent's address leads to their own records.
-    const own = "requester" in after && !("behalf" in after && after.behalf !== undefined);
-    const email = own ? (after.requester?.email ?? "") : "";
+    // An agent's address leads to their own records, and one that nobody verified leads to none.
+    const known = isConfirmed(after) ? knownOf(after) : [];
+    const email = known.flatMap((one) => (one.kind === "email" ? one.address : []))[0] ?? "";
     if (after.status === "acting" && this.given.has(email)) this.#carriedOut.add(email);
     const whole = after.status === "closed" && after.ending.outcome === "fulfilled";
     if (whole && this.#carriedOut.has(email)) this.stopped.add(email);

@@ -172,6 +172,7 @@ export const texts: CaseFileWords = {
     "message-files-deleted": "Files of the conversation deleted",
     "evidence-deleted": "Identity files deleted",
     "investigation-planned": "Search planned",
+    "cooling-off-over": "Time to call it off over",
     "recipients-planned": "Recipients to be told",
     "package-built": "Package built",
     "package-opened": "Package opened",

@@ -174,6 +174,7 @@ export const texts: CaseFileWords = {
     "question-called-off": "担当者への再度の質問の取下げ",
     "message-files-deleted": "やり取りのファイルの消去",
     "investigation-planned": "調査の計画",
+    "cooling-off-over": "消去の中止の受付の終了",
     "recipients-planned": "停止を伝える提供先の確定",
     "package-built": "資料の作成",
     "package-opened": "資料の取得",

@@ -93,9 +93,14 @@ export class Rules {
   #closes(id: string, request: Extract<Request, { status: "closed" }>): void {
     this.#seen.coverage.count("outcomes", request.right, request.ending.outcome);
     const { notice } = request.mails;
+    const reported = this.#delivered.has(`${id} notice`);
+    // One that came back after it was reported as delivered is delivered otherwise in the end: see #noticed.
     const told =
-      notice?.state === "delivered" || request.otherwise !== undefined || request.posted !== undefined;
-    if (notice?.state === "delivered" && !this.#delivered.has(`${id} notice`))
+      notice?.state === "delivered" ||
+      (reported && notice?.state === "bounced") ||
+      request.otherwise !== undefined ||
+      request.posted !== undefined;
+    if (notice?.state === "delivered" && !reported)
       this.#violated(id, "delivered is what SES says was delivered", notice.messageId ?? "");
     if (!told)
       this.#violated(id, "every request ends with a notice that was delivered", notice?.state ?? "no notice");

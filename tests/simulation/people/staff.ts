@@ -36,6 +36,7 @@ export class Staff implements Reader {
   readonly #habits: Habits;
   readonly #mailbox: string;
   readonly #seen: TaskLink[] = [];
+  readonly #mailed = new Map<string, number>();
 
   constructor(town: Town, mailbox: string) {
     this.#town = town;
@@ -82,8 +83,9 @@ export class Staff implements Reader {
       if (pathname === "/staff/case") later(town, 600_000, () => this.#lookInto(url));
     }
     for (const link of mail.links.flatMap((one) => taskLinkOf(one) ?? [])) {
-      // Each link has its own random stream, so that one request hardly affects another's.
-      const about = `${town.nameOf(link.requestId)} ${link.taskId} ${mail.tags["mail"]}`;
+      // Each link has its own random stream, so that one request hardly affects another's; and a digest's each day.
+      const mailed = `${town.nameOf(link.requestId)} ${link.taskId} ${mail.tags["mail"]}`;
+      const about = `${mailed} ${this.#times(mailed)}`;
       const chance = Chance.of(town.seed, `${this.#name} ${about}`);
       this.#seen.push(link);
       if (this.#habits.scanner) later(town, 1000, () => town.deskOf(this.#name).ask(new URL(link.url), {}));
@@ -109,6 +111,13 @@ export class Staff implements Reader {
         later(town, think(chance, true), () => this.#answer(old, chance));
       }
     }
+  }
+
+  /** How often this was mailed before. */
+  #times(mailed: string): number {
+    const times = this.#mailed.get(mailed) ?? 0;
+    this.#mailed.set(mailed, times + 1);
+    return times;
   }
 
   async #answer(link: TaskLink, chance: Chance): Promise<void> {

@@ -39,6 +39,7 @@ export type EventName =
   | "evidence-deleted"
   | "message-files-deleted"
   | "investigation-planned"
+  | "cooling-off-over"
   | "findings-taken"
   | "recipients-planned"
   | "package-built"

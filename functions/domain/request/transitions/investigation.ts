@@ -1,10 +1,12 @@
 import type { Business } from "../../business.ts";
 import { dayMs } from "../../calendar.ts";
 import { systemsToActOn } from "../../questions/act-on-system/systems.ts";
+import { questionOf } from "../../questions/index.ts";
 import { withoutUnaskedFee } from "../../questions/next-step.ts";
 import { isUnheard, mailsOfRound } from "../../undelivered-questions.ts";
 import type { Request, RequestIn } from "../request.ts";
 import { type Stamp, stamped } from "./stamp.ts";
+import { voided } from "./void-tasks.ts";
 
 /**
  * The systems whose owners still have to be asked; none once all have answered, so that a continued workflow skips
@@ -61,6 +63,21 @@ export function actionPlan(request: Request, nowMs: number): ActionPlan | undefi
 }
 
 /**
+ * The request once its owners are to be asked: nobody can call it off any more. Undefined if nobody could, or still
+ * can.
+ */
+export function coolingOffOver(
+  request: Request,
+  { coolingOff }: ActionPlan,
+  stamp: Stamp,
+): Request | undefined {
+  if (request.status !== "acting" || coolingOff) return undefined;
+  if (request.tasks["cooling-off"]?.state !== "pending") return undefined;
+  const tasks = voided(request.tasks, stamp.at, ({ kind }) => questionOf(kind).letsWithdraw === true);
+  return stamped(request, { ...request, tasks }, stamp, "cooling-off-over");
+}
+
+/**
  * The request with the third parties that are to be told of it; undefined if that is already planned, or not asked
  * for.
  */
@@ -78,6 +95,7 @@ function hasCooledOff(request: RequestIn<"acting">, nowMs: number): boolean {
   const days = request.terms.deadlines.coolingOffDays;
   const task = request.tasks["cooling-off"];
   if (task === undefined) return false;
+  if (task.state === "void") return true;
   // A day of tolerance between the workflow's clock and the record's, and for the sweep.
   const until = Date.parse(task.link?.expiresAt ?? task.openedAt) - dayMs;
   return (

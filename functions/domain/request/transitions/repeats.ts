@@ -63,6 +63,7 @@ const repeats = {
   "evidence-deleted": limited,
   "message-files-deleted": limited,
   "investigation-planned": limited,
+  "cooling-off-over": limited,
   "findings-taken": limited,
   "recipients-planned": limited,
   "package-built": limited,
