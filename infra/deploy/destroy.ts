@@ -82,7 +82,7 @@ async function destroyDesk(
       shell.say(`${stackName} is gone. Its key is deleted by AWS after seven days.`);
       return true;
     }
-    if (attempt === 1) shell.say("That was not all; once more.");
+    if (attempt === 1) shell.say("Something was left; trying again.");
   }
   shell.say(`${stackName} could not be deleted. CloudFormation, Events, says what is in the way.`);
   return false;

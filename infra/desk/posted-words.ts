@@ -5,7 +5,7 @@ import type { Mailed } from "../../functions/application/mail-fresh-link.ts";
 export const postedWords = {
   sent: "A fresh link was mailed.",
   owed: "SES takes no mail now: the fresh link is mailed by itself when it does.",
-  unknown: "SES did not answer: the fresh link is mailed once more unless SES reports that it has it.",
+  unknown: "SES did not answer: the fresh link is mailed again unless SES reports that it took it.",
   refused: "SES refused the mail with the fresh link: check the mailbox's address.",
   waits: "Nobody is there now: a fresh link is in the next digest.",
 } as const satisfies Readonly<Record<Mailed["posted"], string>>;

@@ -51,7 +51,7 @@ function wordsFor({ code, message, syscall, port, sqlite: number }: Fault, place
     return `${folder} cannot be written to. Make it writable, or choose another folder: ${chooseFolder}`;
   }
   if (code === "LEVEL_CORRUPTION" || number === sqlite.corrupt || number === sqlite.notADatabase) {
-    return `What ${folder} holds is damaged. Restore a copy, delete it to start afresh, or choose another folder: ${chooseFolder}`;
+    return `What ${folder} holds is damaged. Restore a copy, delete it to start with an empty desk, or choose another folder: ${chooseFolder}`;
   }
   return undefined;
 }

@@ -86,7 +86,7 @@ async function announce(invocation: Invocation, version: string): Promise<number
 const ran = {
   started: (version) => `The policy of ${version} is announced. How far it is: policy status ${version}`,
   running: (version) => `The announcement of ${version} is under way; there was nothing to do.`,
-  redriven: (version) => `The announcement of ${version} had stopped, and goes on.`,
+  redriven: (version) => `The announcement of ${version} had stopped, and continues.`,
   over: (version) => `The announcement of ${version} is over; there was nothing to do.`,
 } as const satisfies Readonly<Record<string, (version: string) => string>>;
 

@@ -19,9 +19,9 @@ export const redrive: Command = {
   --all  every open request whose workflow has stopped, reported or not
 
 The desk does this by itself, after an hour and then less and less often; use this when you have removed the cause
-and does not want to wait, and for a workflow that failed because nobody answered. What was asked before is asked
-anew with a fresh link. Step Functions can redrive an execution for 14 days; after that the request goes on in
-another one, under its number and ".2", from what its record says.`,
+and do not want to wait, and for a workflow that failed because nobody answered. Open questions are asked again with
+a fresh link. Step Functions can redrive an execution for 14 days; after that the request continues in a new one,
+"<number>.2", from what its record says.`,
   options: { all: { type: "boolean" } },
   positionals: { least: 0, most: 1 },
   facts: z.array(z.strictObject({ number: z.string(), outcome: z.enum(["redriven", "running", "renewed"]) })),
@@ -87,5 +87,6 @@ function redriven({ runtime, requests, workflows }: OperatorDesk, id: RequestId)
 const outcomeText = {
   redriven: (id) => `The workflow of ${id} runs again.`,
   running: (id) => `The workflow of ${id} is running; there was nothing to do.`,
-  renewed: (id) => `The workflow of ${id} was too old to run again: the request goes on in another one.`,
+  renewed: (id) =>
+    `The workflow of ${id} was too old to be redriven: the request continues in a new execution.`,
 } as const satisfies Readonly<Record<Exclude<Redriven, "impossible">, (id: string) => string>>;

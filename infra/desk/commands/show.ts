@@ -37,7 +37,7 @@ export const show: Command = {
     const { account, dates, ending } = file;
     const lines = [
       `${file.number}  ${file.right}  ${file.status}${ending ? `: ${ending.outcome} ${ending.codes.join(" ")}` : ""}`,
-      `turn       ${turn.join(", ") || "nobody's"}`,
+      `turn       ${turn.join(", ") || "nobody"}`,
       ...troubles(request),
       ...Object.entries(dates).map(([name, at]) => `${name.padEnd(14)} ${at}`),
       `record schema  ${file.recordSchema}, this release reads ${recordSchema.oldest} to ${recordSchema.written}`,

@@ -20,7 +20,7 @@ test("redrive --all: one that cannot be started now keeps no other waiting", asy
   expect(again).toMatchObject({ code: 0, out: expect.stringContaining("runs again") });
 });
 
-test("one that somebody stopped by hand stays stopped; weeks later the officer still reads of it, and it goes on in another", async () => {
+test("one that somebody stopped by hand stays stopped; weeks later the officer still reads of it, and it continues in a new one", async () => {
   await using desk = await localDesk();
   const operator = new Operator(desk.desk);
   const executions = new Executions(desk);
@@ -33,7 +33,7 @@ test("one that somebody stopped by hand stays stopped; weeks later the officer s
   expect((await executions.describe(journey.id)).status).toBe("ABORTED");
   expect((await journey.record()).request).toMatchObject({ stalled: { error: "ABORTED" } });
   const ran = await operator.run("redrive", journey.id);
-  expect(ran).toMatchObject({ code: 0, out: expect.stringContaining("another one") });
+  expect(ran).toMatchObject({ code: 0, out: expect.stringContaining("in a new execution") });
   await desk.settle();
   expect((await executions.describe(`${journey.id}.2`)).status).toBe("RUNNING");
   await journey.cannotVerify();
