@@ -71,7 +71,7 @@ export async function joinSubject(
 
 /**
  * The person behind what a link proves first, its address if it proves one; a new person if nothing is recorded for
- * that. So whoever knows the address finds what is kept for it, also before an id in a program is joined with it.
+ * that. What is kept for an address is then found by it, even before an id in a program is joined with it.
  */
 export async function personOf(
   { ledger, runtime }: Pick<ConsentPageDeps, "ledger" | "runtime">,
