@@ -31,7 +31,7 @@ export function policyChange(): Machine {
           Default: "Wait for its day",
         },
       },
-      passOver("Tell everybody", "notice", "Reminders?"),
+      addressBookPass("Tell everybody", "notice", "Reminders?"),
       {
         "Reminders?": {
           Type: "Choice",
@@ -44,7 +44,7 @@ export function policyChange(): Machine {
           Next: "Remind the silent",
         },
       },
-      passOver("Remind the silent", "reminder", "Wait for its day"),
+      addressBookPass("Remind the silent", "reminder", "Wait for its day"),
       {
         "Wait for its day": {
           Type: "Wait",
@@ -52,7 +52,7 @@ export function policyChange(): Machine {
           Next: "Fix which version binds whom",
         },
       },
-      passOver("Fix which version binds whom", "bind", "Tell the officer"),
+      addressBookPass("Fix which version binds whom", "bind", "Tell the officer"),
       {
         "Tell the officer": task(
           "PolicyChange",
@@ -66,7 +66,7 @@ export function policyChange(): Machine {
 }
 
 /** Fragment: a pass over the address book in batches; the step says how long to wait before the next batch. */
-function passOver(name: string, pass: Json, next: string): States {
+function addressBookPass(name: string, pass: Json, next: string): States {
   return {
     [name]: task(
       "PolicyChange",

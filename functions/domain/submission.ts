@@ -8,7 +8,7 @@ import type { Asking, Field } from "./fields/field.ts";
 import { askingOf, needOf, submittedFields, type Who } from "./fields/index.ts";
 import { recordFields } from "./fields/record.ts";
 import { requesterFields } from "./fields/requester.ts";
-import { givenShape, isSaid, partOf } from "./fields/schemas.ts";
+import { givenShape, isGiven, partOf } from "./fields/schemas.ts";
 import { scopeFields } from "./fields/scope.ts";
 import { subjectFields } from "./fields/subject.ts";
 import { canonicalJson } from "./history.ts";
@@ -103,9 +103,9 @@ function askedProblems(
     // The schema itself requires the rest.
     if (field.presence !== "by-right" || !which(field)) return [];
     const need = needOf(field, askings);
-    const said = isSaid(given[name]);
-    if (need === "required" && !said) return [{ field: name, problem: "missing" }];
-    return need === "none" && said && field.unasked === "refused"
+    const answered = isGiven(given[name]);
+    if (need === "required" && !answered) return [{ field: name, problem: "missing" }];
+    return need === "none" && answered && field.unasked === "refused"
       ? [{ field: name, problem: "not-allowed" }]
       : [];
   });
@@ -160,7 +160,7 @@ export function unchosenProblems(
   const askings = rights.map((right) => askingOf(right, date));
   return submittedFields().flatMap(({ name, field }) => {
     if (field.fallback === undefined || (per !== undefined && field.per !== per)) return [];
-    return needOf(field, askings) === "required" && !isSaid(given[name])
+    return needOf(field, askings) === "required" && !isGiven(given[name])
       ? [{ field: name, problem: "missing" }]
       : [];
   });
@@ -229,7 +229,7 @@ export function submissionsOf(input: SubmissionInput): readonly SubmissionInput[
 }
 
 function partsOf({ also = [], ...first }: SubmissionInput): readonly SubmissionInput[] {
-  const common = saidOnce(first);
+  const common = commonPart(first);
   const parts = [first, ...also.map((claim) => ({ ...common, ...claim }))];
   // Without an identity check, an agent has no role.
   const matters = ({ type }: SubmissionInput) => rightOf(type).identity;
@@ -238,11 +238,11 @@ function partsOf({ also = [], ...first }: SubmissionInput): readonly SubmissionI
     : parts;
 }
 
-type SaidOnce = Omit<SubmissionInput, keyof ReturnType<typeof ofEachRight> | "also">;
+type CommonPart = Omit<SubmissionInput, keyof ReturnType<typeof ofEachRight> | "also">;
 
 /** The values given once for all rights; the loop's loose type is cast to the exact one. */
-function saidOnce(input: SubmissionInput): SaidOnce;
-function saidOnce(input: SubmissionInput): Given {
+function commonPart(input: SubmissionInput): CommonPart;
+function commonPart(input: SubmissionInput): Given {
   return Object.fromEntries(Object.entries(input).filter(([name]) => !namesOfEachRight().has(name)));
 }
 

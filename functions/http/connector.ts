@@ -6,7 +6,7 @@ import { tellWorkflow } from "../application/tell-workflow.ts";
 import { later } from "../domain/later.ts";
 import { type LinkText, parseLink } from "../domain/links.ts";
 import type { RequestStore, Workflows } from "../domain/ports.ts";
-import { type ConnectorSaid, reportInput } from "../domain/questions/connector-answer.ts";
+import { type ConnectorAnswer, reportInput } from "../domain/questions/connector-answer.ts";
 import { connectedOf, connectedSchemas } from "../domain/questions/connector-questions.ts";
 import { kindOfTask } from "../domain/questions/index.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
@@ -44,7 +44,7 @@ export const connectorAnswerSchema = later(() =>
 
 type Outcome =
   | { readonly kind: "done"; readonly request: ConfirmedRequest; readonly result: TaskResult }
-  | { readonly kind: "said-before"; readonly result: TaskResult }
+  | { readonly kind: "answered-before"; readonly result: TaskResult }
   | { readonly kind: "declined" }
   | { readonly kind: "link"; readonly refusal: LinkRefusal }
   | { readonly kind: "fields"; readonly problems: readonly FieldProblem[] };
@@ -76,7 +76,7 @@ export async function handle(deps: ConnectorDeps, http: HttpRequest): Promise<Ht
           value:
             result === undefined
               ? { kind: "link", refusal: behind.refusal }
-              : { kind: "said-before", result },
+              : { kind: "answered-before", result },
         };
       }
       return taken(deps, link, behind.value, answer);
@@ -90,7 +90,7 @@ export async function handle(deps: ConnectorDeps, http: HttpRequest): Promise<Ht
       return invalid(outcome.problems);
     case "declined":
       return { kind: "json", status: 202, value: { result: "owner-is-asked" } };
-    case "said-before":
+    case "answered-before":
       return { kind: "json", status: 200, value: { result: outcome.result } };
     case "done":
       await tellWorkflow(deps, outcome.request);
@@ -137,7 +137,7 @@ function taken(
 function readAnswer(
   { place }: LinkText,
   answer: z.infer<typeof connectorAnswerSchema>["answer"],
-): Result<ConnectorSaid, readonly FieldProblem[]> {
+): Result<ConnectorAnswer, readonly FieldProblem[]> {
   const kind = kindOfTask(place);
   const read = kind && connectedOf(kind)?.read(answer);
   if (read === undefined) return refuse([{ field: "", problem: "not-allowed" }]);

@@ -5,7 +5,7 @@ import { consentLedger } from "../adapters/consent-ledger.ts";
 import { counters } from "../adapters/counters.ts";
 import { checkConsent } from "../application/consents/check-consent.ts";
 import type { ConsentDeps } from "../application/consents/deps.ts";
-import { type ConsentSaid, recordConsent } from "../application/consents/record-consent.ts";
+import { type ReportedDeclaration, recordConsent } from "../application/consents/record-consent.ts";
 import type { Client } from "../domain/clients.ts";
 import { answerOf } from "../domain/consents/answer.ts";
 import type { Entry } from "../domain/consents/entry.ts";
@@ -65,9 +65,9 @@ async function record(deps: ConsentApiDeps, http: HttpRequest, body: unknown): P
   if (!key.success) return invalid([{ field: "Idempotency-Key", problem: "missing" }]);
   const read = recordSchema.safeParse(body);
   if (!read.success) return invalid(problemsOf(read.error));
-  const said = saidIn(deps, client.value, read.data);
-  if ("field" in said) return invalid([said]);
-  const done = await recordConsent(deps, { ...said, key: `${client.value.key}\0${key.data}` });
+  const declaration = declarationOf(deps, client.value, read.data);
+  if ("field" in declaration) return invalid([declaration]);
+  const done = await recordConsent(deps, { ...declaration, key: `${client.value.key}\0${key.data}` });
   if (!done.ok) return invalid([{ field: done.refusal, problem: "not-allowed" }]);
   switch (done.value.kind) {
     case "recorded":
@@ -98,11 +98,11 @@ function recorded(
 }
 
 /** The declaration in a call; a field that does not fit the others. */
-function saidIn(
+function declarationOf(
   { runtime }: ConsentApiDeps,
   client: Client,
   { person, staff, representative, wording, language, ...rest }: z.infer<typeof recordSchema>,
-): ConsentSaid | FieldProblem {
+): ReportedDeclaration | FieldProblem {
   const byStaff = rest.channel === "paper" || rest.channel === "counter" || rest.channel === "telephone";
   if (byStaff && staff === undefined) return { field: "staff", problem: "missing" };
   if (staff !== undefined && runtime.business.mailboxes[staff] === undefined) {

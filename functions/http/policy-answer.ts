@@ -83,10 +83,10 @@ async function answer(deps: PolicyAnswerDeps, http: HttpRequest): Promise<HttpAn
   if (!read.ok) return ask(fields, read.problems);
   const after = Number(oneOf(fields, "answered"));
   if (!Number.isSafeInteger(after) || after < 0) return problem("bad-request", { language });
-  const said = await answerChange(deps, link, { choice, givenBy: read.givenBy, after, language });
-  if (said.kind === "gone") return problem("link-over", { language });
-  if (said.kind === "overtaken") return ask({}, []);
-  const { decided } = said;
+  const outcome = await answerChange(deps, link, { choice, givenBy: read.givenBy, after, language });
+  if (outcome.kind === "gone") return problem("link-over", { language });
+  if (outcome.kind === "overtaken") return ask({}, []);
+  const { decided } = outcome;
   // The link was mailed there, which proves the address; this is what it is kept for.
   const to = (await deps.addresses.find(link.person))?.address;
   const mailed = await mailReceipt(deps, decided, to);

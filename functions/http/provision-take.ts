@@ -23,7 +23,7 @@ export async function takeProvision(
   if (!read.success) return invalid(problemsOf(read.error, (path) => path.map(String).join(".")));
   const { key, people, provision } = read.data;
   const outcome = await recordProvision(deps, {
-    said: provision,
+    reported: provision,
     people: people.map((person) => knownAs(client, person)),
     key,
     by: { kind: "client", client: client.key },

@@ -53,9 +53,14 @@ async function record(
 ): Promise<HttpAnswer> {
   const read = parsedRow(cellsIn(fields));
   if (!read.ok) return form(deps, link, fields, read.refusal);
-  const { said, known } = read.value;
+  const { reported, known } = read.value;
   // The link is the idempotency key: a repeated form makes one record, and another record needs a link of its own.
-  const recording = { said, people: [known], key: link.requestId, by: { kind: "staff", mailbox } } as const;
+  const recording = {
+    reported,
+    people: [known],
+    key: link.requestId,
+    by: { kind: "staff", mailbox },
+  } as const;
   const outcome = await recordProvision(deps, recording);
   if (!outcome.ok) {
     deps.runtime.log("provision.refused", { reason: outcome.refusal[0]?.problem ?? "" });

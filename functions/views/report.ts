@@ -1,6 +1,6 @@
 import { html, raw } from "hono/html";
 import type { Business, DataSystem, Language } from "../domain/business.ts";
-import { fieldsOfReport, saidIn } from "../domain/fields/index.ts";
+import { fieldsOfReport, valuesIn } from "../domain/fields/index.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import type { CodeRule } from "../domain/rights/codes.ts";
 import { isDisclosing } from "../domain/rights/index.ts";
@@ -115,7 +115,7 @@ function askedSection({ business, request }: ReportOf): Html {
       (one) =>
         [
           reportLabel(one, language),
-          readText(one, saidIn(request, one.part)[one.name], {
+          readText(one, valuesIn(request, one.part)[one.name], {
             business,
             language,
             policyVersion: request.policyVersion,

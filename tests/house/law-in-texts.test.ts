@@ -14,13 +14,13 @@ const sources = ["ja/", "en/"].flatMap((language) =>
 );
 
 /** The texts of a file, without its comments. */
-function saidIn(source: string): string {
+function valuesIn(source: string): string {
   return source.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
 }
 
 test("no text has the number of a provision: those come from dated data", () => {
   const found = sources.flatMap(({ file, source }) => {
-    const match = provision.exec(saidIn(source));
+    const match = provision.exec(valuesIn(source));
     return match === null ? [] : [`${file}: ${match[0]}`];
   });
   expect(found).toEqual([]);
@@ -38,9 +38,9 @@ test.each([
   "clause 3-2",
   "プライバシーポリシー（3-2",
 ])("a planted %s would be found", (planted) => {
-  expect(saidIn(`export const texts = { a: "x ${planted} y" };`)).toMatch(provision);
+  expect(valuesIn(`export const texts = { a: "x ${planted} y" };`)).toMatch(provision);
 });
 
 test("no text speaks for the business with a word that only some would use", () => {
-  for (const { file, source } of sources) expect(saidIn(source), file).not.toMatch(/当方|当店|当社|当院/);
+  for (const { file, source } of sources) expect(valuesIn(source), file).not.toMatch(/当方|当店|当社|当院/);
 });

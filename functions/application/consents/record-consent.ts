@@ -14,7 +14,7 @@ import { ok, type Result, refuse } from "../../domain/result.ts";
 import type { ConsentDeps } from "./deps.ts";
 
 /** A declaration, as taken by a page, a program or a member of staff. */
-export interface ConsentSaid {
+export interface ReportedDeclaration {
   /** Whose it is: an alias with its proof, or a known person. */
   readonly who: { readonly known: Known; readonly proof: AliasProof } | { readonly person: PersonKey };
   readonly item: string;
@@ -40,41 +40,43 @@ export type ConsentProblem = "item" | "wording" | "language" | "expiresAt";
 /** Appends a declaration to the ledger. Idempotent by its key. */
 export async function recordConsent(
   deps: ConsentDeps,
-  said: ConsentSaid,
+  reported: ReportedDeclaration,
 ): Promise<Result<Recorded, ConsentProblem>> {
   const { runtime, ledger, counters } = deps;
   const nowMs = runtime.clock.now();
   const deskKey = await counters.deskKey();
-  const shown = wordingShown(deps, said);
+  const shown = wordingShown(deps, reported);
   if (!shown.ok) return shown;
-  if (said.expiresAt !== undefined && Date.parse(said.expiresAt) <= nowMs) return refuse("expiresAt");
+  if (reported.expiresAt !== undefined && Date.parse(reported.expiresAt) <= nowMs) return refuse("expiresAt");
   const { configuration } = runtime;
-  const key = said.key === undefined ? undefined : keyed(deskKey, said.key);
+  const key = reported.key === undefined ? undefined : keyed(deskKey, reported.key);
   const receipt = receiptNumber(key ?? Buffer.from(runtime.random(16)).toString("hex"));
   const common = {
     at: new Date(nowMs).toISOString(),
-    channel: said.channel,
+    channel: reported.channel,
     policyVersion: policyOn(configuration, dateIn(configuration.timeZone, nowMs)).effective,
     details: {
       salt: Buffer.from(runtime.random(16)).toString("hex"),
-      givenBy: said.givenBy,
-      perceivedBy: said.perceivedBy,
-      proof: said.proof ?? receipt,
-      ...(said.request !== undefined && { request: said.request }),
+      givenBy: reported.givenBy,
+      perceivedBy: reported.perceivedBy,
+      proof: reported.proof ?? receipt,
+      ...(reported.request !== undefined && { request: reported.request }),
       ...(key !== undefined && { key }),
     },
   };
-  const declaration = declarationOf(said, common, shown.value);
+  const declaration = declarationOf(reported, common, shown.value);
   if (declaration === undefined) return refuse("wording");
   const who: Who =
-    "known" in said.who ? { alias: aliasOf(deskKey, said.who.known), proof: said.who.proof } : said.who;
-  const recorded = await ledger.record(who, said.item, declaration);
-  if (recorded.kind === "recorded") runtime.log("consent.recorded", { result: said.decision });
+    "known" in reported.who
+      ? { alias: aliasOf(deskKey, reported.who.known), proof: reported.who.proof }
+      : reported.who;
+  const recorded = await ledger.record(who, reported.item, declaration);
+  if (recorded.kind === "recorded") runtime.log("consent.recorded", { result: reported.decision });
   return ok(recorded);
 }
 
 function declarationOf(
-  { decision, expiresAt, keepsEarlier }: ConsentSaid,
+  { decision, expiresAt, keepsEarlier }: ReportedDeclaration,
   common: Omit<Extract<Declaration, { decision: "withdrawn" }>, "decision" | "wording">,
   wording: ShownWording | undefined,
 ): Declaration | undefined {
@@ -94,7 +96,7 @@ function declarationOf(
 /** The wording that was shown, with its hash; only today's can be agreed to. */
 function wordingShown(
   { runtime, items }: ConsentDeps,
-  { item, decision, shown }: ConsentSaid,
+  { item, decision, shown }: ReportedDeclaration,
 ): Result<ShownWording | undefined, ConsentProblem> {
   const { configuration } = runtime;
   const today = dateIn(configuration.timeZone, runtime.clock.now());

@@ -18,8 +18,8 @@ export async function importProvisions(
 ): Promise<Result<Imported, readonly RowFault[]>> {
   const checked: { readonly line: number; readonly checked: Checked }[] = [];
   const faults: RowFault[] = [];
-  for (const { line, key, known, said } of rows) {
-    const result = await checkProvision(deps, { said, people: [known], key, by: { kind: "operator" } });
+  for (const { line, key, known, reported } of rows) {
+    const result = await checkProvision(deps, { reported, people: [known], key, by: { kind: "operator" } });
     if (result.ok) checked.push({ line, checked: result.value });
     else
       faults.push(...result.refusal.map(({ field, problem }) => ({ line, field: columnOf(field), problem })));

@@ -23,7 +23,7 @@ import type { ReportedProvision } from "../../domain/provisions/reported-provisi
 import { ok, type Result, refuse } from "../../domain/result.ts";
 import type { ProvisionsDeps } from "./deps.ts";
 import { recordsOf } from "./records-of.ts";
-import { partySaid } from "./reported-party.ts";
+import { withParty } from "./reported-party.ts";
 
 export interface RecordingDeps extends ProvisionsDeps {
   readonly consents: Pick<ConsentLedger, "resolve" | "find" | "addAlias">;
@@ -32,7 +32,7 @@ export interface RecordingDeps extends ProvisionsDeps {
 
 /** One provision or receipt, of one person or several. */
 export interface Recording {
-  readonly said: ReportedProvision;
+  readonly reported: ReportedProvision;
   readonly people: readonly Known[];
   /** Idempotency key; all days of a batch share it. */
   readonly key: string;
@@ -55,7 +55,7 @@ interface Somebody {
 /** A provision without problems. */
 export interface Checked {
   readonly recording: Recording;
-  readonly said: ReportedProvision;
+  readonly reported: ReportedProvision;
   readonly party: Party;
   readonly people: readonly Somebody[];
 }
@@ -80,28 +80,28 @@ export async function checkProvision(
 ): Promise<Result<Checked, readonly Fault[]>> {
   const { runtime } = deps;
   const today = dateIn(runtime.business.timeZone, runtime.clock.now());
-  const whole = partySaid(runtime.business, recording.said);
+  const whole = withParty(runtime.business, recording.reported);
   if (!whole.ok) return refuse([whole.refusal]);
-  const { said, party } = whole.value;
+  const { reported, party } = whole.value;
   const deskKey = await deps.counters.deskKey();
-  const faults: Fault[] = [...faultsOf(said, party, today)];
+  const faults: Fault[] = [...faultsOf(reported, party, today)];
   const people: Somebody[] = [];
   for (const [place, known] of recording.people.entries()) {
     if (known.kind === "user" && namesEverybody(known.id)) {
       faults.push({ field: `people.${place}`, problem: "person-not-named" });
       continue;
     }
-    const looked = await look(deps, { known, alias: aliasOf(deskKey, known), said, party, today, place });
+    const looked = await look(deps, { known, alias: aliasOf(deskKey, known), reported, party, today, place });
     if (looked.ok) people.push(looked.value);
     else faults.push(looked.refusal);
   }
-  return faults.length > 0 ? refuse(faults) : ok({ recording, said, party, people });
+  return faults.length > 0 ? refuse(faults) : ok({ recording, reported, party, people });
 }
 
 /** Writes a checked provision. The only refusal left is another provision under the same key. */
 export async function writeProvision(
   deps: RecordingDeps,
-  { recording, said, party, people }: Checked,
+  { recording, reported, party, people }: Checked,
 ): Promise<Result<readonly Done[], readonly Fault[]>> {
   const { runtime } = deps;
   const today = dateIn(runtime.business.timeZone, runtime.clock.now());
@@ -110,7 +110,7 @@ export async function writeProvision(
   const done: Done[] = [];
   for (const [place, { alias, person, consent }] of people.entries()) {
     const who = person ?? (await newPerson(deps, alias, recording.by, id));
-    const making = { id, person: who, said, party, consent, at, today, by: recording.by };
+    const making = { id, person: who, reported, party, consent, at, today, by: recording.by };
     const outcome = await write(deps, making, alias);
     if (!outcome.ok) return refuse([{ field: `people.${place}`, problem: outcome.refusal }]);
     done.push(outcome.value);
@@ -121,7 +121,7 @@ export async function writeProvision(
 interface Looking {
   readonly known: Known;
   readonly alias: Alias;
-  readonly said: ReportedProvision;
+  readonly reported: ReportedProvision;
   readonly party: Party;
   readonly today: string;
   readonly place: number;
@@ -129,20 +129,21 @@ interface Looking {
 
 async function look(
   deps: RecordingDeps,
-  { known, alias, said, party, today, place }: Looking,
+  { known, alias, reported, party, today, place }: Looking,
 ): Promise<Result<Somebody, Fault>> {
   const { runtime, consents } = deps;
   const person = await consents.resolve(alias);
-  const item = said.direction === "given" ? consentItemOf(said.basis) : undefined;
+  const item = reported.direction === "given" ? consentItemOf(reported.basis) : undefined;
   const entry = item === undefined || person === undefined ? undefined : await consents.find(person, item);
   const { timeZone } = runtime.business;
-  const consent = entry && consentBehind(entry, said.on ?? today, { nowMs: runtime.clock.now(), timeZone });
+  const consent =
+    entry && consentBehind(entry, reported.on ?? today, { nowMs: runtime.clock.now(), timeZone });
   const fault = (problem: Fault["problem"]) => refuse({ field: `people.${place}`, problem });
   if (item !== undefined && consent === undefined) return fault("consent-missing");
-  if (said.direction === "given") {
+  if (reported.direction === "given") {
     const given = entry?.revisions.find(({ n }) => n === consent?.revision);
     const consentedAtMs = given && Date.parse(given.since ?? given.at);
-    if (isStopped(said, party, await recordsOf(deps, [known]), consentedAtMs)) return fault("stopped");
+    if (isStopped(reported, party, await recordsOf(deps, [known]), consentedAtMs)) return fault("stopped");
   }
   return ok({ alias, person, consent });
 }

@@ -5,15 +5,17 @@ import type { ReportedProvision } from "../../domain/provisions/reported-provisi
 import { ok, type Result, refuse } from "../../domain/result.ts";
 
 /** Fills in the party from the configuration if a recipient is named by its key. */
-export function partySaid(
+export function withParty(
   { recipients }: Business,
-  said: ReportedProvision,
-): Result<{ readonly said: ReportedProvision; readonly party: Party }, Fault> {
-  if (said.recipient === undefined) {
-    const { party } = said;
-    return party === undefined ? refuse({ field: "party", problem: "party-needed" }) : ok({ said, party });
+  reported: ReportedProvision,
+): Result<{ readonly reported: ReportedProvision; readonly party: Party }, Fault> {
+  if (reported.recipient === undefined) {
+    const { party } = reported;
+    return party === undefined
+      ? refuse({ field: "party", problem: "party-needed" })
+      : ok({ reported, party });
   }
-  const recipient = recipients.find(({ key }) => key === said.recipient);
+  const recipient = recipients.find(({ key }) => key === reported.recipient);
   if (recipient === undefined) return refuse({ field: "recipient", problem: "recipient-unknown" });
   const { name, address, corporation, representative, place = { kind: "japan" }, informed } = recipient;
   const party: Party = {
@@ -21,8 +23,8 @@ export function partySaid(
     ...(address !== undefined && { address }),
     ...(representative !== undefined && { representative }),
   };
-  if (said.direction !== "given" || said.basis.code !== "consent-abroad" || informed === undefined) {
-    return ok({ said, party });
+  if (reported.direction !== "given" || reported.basis.code !== "consent-abroad" || informed === undefined) {
+    return ok({ reported, party });
   }
-  return ok({ said: { ...said, basis: { informed, ...said.basis } }, party });
+  return ok({ reported: { ...reported, basis: { informed, ...reported.basis } }, party });
 }

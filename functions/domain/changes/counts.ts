@@ -62,10 +62,10 @@ type DeliveryCount = "told" | "bounced" | "suppressed" | "complained" | "rejecte
 /** The fate of a person's mails: delivered if either was; otherwise SES's last event. */
 function deliveryOf(mark: ChangeMark | undefined): DeliveryCount {
   const mails = [mark?.notice, mark?.reminder].flatMap((mail) => mail ?? []);
-  const said = mails.flatMap(({ delivery }) => delivery ?? []);
-  if (said.includes("complained")) return "complained";
-  if (said.includes("delivered")) return "told";
-  const last = said.at(-1);
+  const reports = mails.flatMap(({ delivery }) => delivery ?? []);
+  if (reports.includes("complained")) return "complained";
+  if (reports.includes("delivered")) return "told";
+  const last = reports.at(-1);
   if (last !== undefined && last !== "delivered") return last;
   return mails.length > 0 ? "unreported" : "unsent";
 }

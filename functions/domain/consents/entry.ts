@@ -43,7 +43,7 @@ export function standingAfter(before: Standing | undefined, revision: Revision):
   const { decision, state, consent, policyVersion, at, wording, expiresAt } = revision;
   const stands = before?.kind === "declared" ? before : undefined;
   const facts = { kind: "declared" as const, state, consent, policyVersion };
-  const said = {
+  const declaration = {
     ...(wording !== undefined && { wording }),
     ...(expiresAt !== undefined && { expiresAt }),
   };
@@ -51,21 +51,21 @@ export function standingAfter(before: Standing | undefined, revision: Revision):
     case "asked":
       // Asking somebody who has already answered changes nothing.
       if (stands !== undefined && stands.state !== "draft") return stands;
-      return { ...facts, by: decision, since: at, ...said };
+      return { ...facts, by: decision, since: at, ...declaration };
     case "refused":
       if (revision.keepsEarlier === true && stands?.state === "active") return stands;
-      return { ...facts, by: decision, since: sinceWhen(stands, revision), ...said };
+      return { ...facts, by: decision, since: sinceWhen(stands, revision), ...declaration };
     case "withdrawn":
       return {
         ...facts,
         ...{ by: decision, since: sinceWhen(stands, revision) },
         ...(stands?.wording !== undefined && { wording: stands.wording }),
-        ...said,
+        ...declaration,
       };
     case "given":
-      return { ...facts, by: decision, since: at, ...said };
+      return { ...facts, by: decision, since: at, ...declaration };
     case "joined":
-      return { ...facts, by: revision.declared ?? decision, since: revision.since ?? at, ...said };
+      return { ...facts, by: revision.declared ?? decision, since: revision.since ?? at, ...declaration };
     case "moved":
       return revision.other === undefined ? { kind: "erased" } : { kind: "moved", to: revision.other };
     case "erased":

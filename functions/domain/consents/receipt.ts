@@ -42,7 +42,7 @@ const businessParty = "controller";
  */
 export function receiptOf(decided: Decided, baseUrl: string): object {
   const { business, person, item, revision, wording, language } = decided;
-  const said = (text: Localized) => text[language] ?? text[mainLanguage];
+  const localized = (text: Localized) => text[language] ?? text[mainLanguage];
   const { at, details, decision, state, expiresAt } = revision;
   return {
     consent_receipt: { schema_version: schemaVersion, receipt_id: receiptIdOf(decided) },
@@ -57,17 +57,19 @@ export function receiptOf(decided: Decided, baseUrl: string): object {
       }),
       purposes: [
         {
-          purpose: wording === undefined ? said(decided.name) : said(wording.purpose),
+          purpose: wording === undefined ? localized(decided.name) : localized(wording.purpose),
           lawful_basis: "consent",
           pii_information: [
-            { pii_type: wording === undefined ? said(decided.name) : said(wording.collected) },
+            { pii_type: wording === undefined ? localized(decided.name) : localized(wording.collected) },
           ],
           pii_controllers: [businessParty],
-          storage_locations: storedIn(decided, said),
-          retention_period: wording === undefined ? null : said(wording.kept),
+          storage_locations: storedIn(decided, localized),
+          retention_period: wording === undefined ? null : localized(wording.kept),
           jurisdiction: "JP",
-          recipient_third_parties: (wording?.recipients ?? []).map(({ name }) => said(name)),
-          ...(wording?.abroad !== undefined && { geographic_restrictions: said(wording.abroad.country) }),
+          recipient_third_parties: (wording?.recipients ?? []).map(({ name }) => localized(name)),
+          ...(wording?.abroad !== undefined && {
+            geographic_restrictions: localized(wording.abroad.country),
+          }),
           withdrawal_method: `${baseUrl}/settings`,
         },
       ],
@@ -75,9 +77,9 @@ export function receiptOf(decided: Decided, baseUrl: string): object {
     party_identification: [
       {
         party_id: businessParty,
-        party_name: said(business.name),
-        party_address: said(business.address),
-        party_contact: said(business.officer),
+        party_name: localized(business.name),
+        party_address: localized(business.address),
+        party_contact: localized(business.officer),
         ...(business.phone !== undefined && { party_phone: business.phone }),
         party_url: baseUrl,
         party_type: "controller",
@@ -94,7 +96,7 @@ export function receiptOf(decided: Decided, baseUrl: string): object {
 }
 
 /** The systems where it is kept, under the business's names for them. */
-function storedIn({ business, wording }: Decided, said: (text: Localized) => string): readonly string[] {
+function storedIn({ business, wording }: Decided, localized: (text: Localized) => string): readonly string[] {
   const keys = wording?.systems ?? [];
-  return business.systems.filter(({ key }) => keys.includes(key)).map(({ name }) => said(name));
+  return business.systems.filter(({ key }) => keys.includes(key)).map(({ name }) => localized(name));
 }

@@ -101,17 +101,17 @@ export function needOf({ need }: Field, askings: readonly Asking[]): Need {
 
 /** A record, or a case file's summary of one, by parts. */
 interface Parted {
-  readonly requester: Said;
-  readonly behalf?: { readonly subject: Said } | undefined;
-  readonly scope: Said;
-  readonly claim: Said;
+  readonly requester: FieldValues;
+  readonly behalf?: { readonly subject: FieldValues } | undefined;
+  readonly scope: FieldValues;
+  readonly claim: FieldValues;
   readonly [other: string]: unknown;
 }
 
-type Said = Readonly<Record<string, unknown>>;
+type FieldValues = Readonly<Record<string, unknown>>;
 
 /** The values in the fields of a part. */
-export function saidIn(record: Parted, part: Part): Said {
+export function valuesIn(record: Parted, part: Part): FieldValues {
   switch (part) {
     case "record":
       return record;

@@ -73,7 +73,7 @@ function isSeen(value: unknown): boolean {
 export type Kept<Table extends Fields> = z.infer<z.ZodMiniObject<StoredShape<Table>>>;
 
 /** A submission's values for that part; it may have others as well. */
-type Said<Table extends Fields> = {
+type Values<Table extends Fields> = {
   readonly [Name in keyof Table as Table[Name]["presence"] extends "always" ? Name : never]: Value<
     Table[Name]
   >;
@@ -86,22 +86,22 @@ type Said<Table extends Fields> = {
 type Value<One extends Field> = z.infer<ReturnType<One["value"]>>;
 
 /** Picks one part of the record from everything submitted. */
-export function partOf<Table extends Fields>(table: Table, said: Said<Table>, law: Law): Kept<Table>;
+export function partOf<Table extends Fields>(table: Table, values: Values<Table>, law: Law): Kept<Table>;
 export function partOf(
   table: Fields,
-  said: Readonly<Record<string, unknown>>,
+  values: Readonly<Record<string, unknown>>,
   law: Law,
 ): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(table).flatMap(([name, { implied, presence }]) => {
-      const value = said[name] ?? implied?.(law);
-      return presence === "always" || isSaid(value) ? [[name, withoutGaps(value)]] : [];
+      const value = values[name] ?? implied?.(law);
+      return presence === "always" || isGiven(value) ? [[name, withoutGaps(value)]] : [];
     }),
   );
 }
 
 /** Whether a value is present. */
-export function isSaid(value: unknown): boolean {
+export function isGiven(value: unknown): boolean {
   return value !== undefined && !(Array.isArray(value) && value.length === 0);
 }
 

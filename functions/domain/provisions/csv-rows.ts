@@ -55,7 +55,7 @@ export interface ParsedRow {
   readonly line: number;
   readonly key: string;
   readonly known: Known;
-  readonly said: ReportedProvision;
+  readonly reported: ReportedProvision;
 }
 
 /** All rows of a file, or all its problems. */
@@ -68,7 +68,7 @@ export function parsedRows(text: string): Result<readonly ParsedRow[], readonly 
     return refuse(strangers.map((field) => ({ line: head.line, field, problem: "unknown-column" })));
   }
   const faults: RowFault[] = [];
-  const said: ParsedRow[] = [];
+  const parsed: ParsedRow[] = [];
   for (const { line, cells } of rows) {
     if (cells.length > names.length) {
       faults.push({ line, field: "", problem: "too-many-cells" });
@@ -81,10 +81,10 @@ export function parsedRows(text: string): Result<readonly ParsedRow[], readonly 
       }),
     );
     const read = parsedRow(row);
-    if (read.ok) said.push({ line, ...read.value });
+    if (read.ok) parsed.push({ line, ...read.value });
     else faults.push(...read.refusal.map((fault) => ({ line, ...fault })));
   }
-  return faults.length > 0 ? refuse(faults) : ok(said);
+  return faults.length > 0 ? refuse(faults) : ok(parsed);
 }
 
 /** One row parsed, or its problems by column. */
@@ -104,7 +104,7 @@ export function parsedRow(row: Cells): Result<Omit<ParsedRow, "line">, readonly 
     })) ?? []),
   ];
   if (known === undefined || !parsed.success) return refuse(faults);
-  return ok({ key: row.key ?? keyOf(row), known, said: parsed.data });
+  return ok({ key: row.key ?? keyOf(row), known, reported: parsed.data });
 }
 
 /** The column that a field comes from. */
@@ -175,7 +175,7 @@ function partyIn(row: Cells) {
   return present({
     name: row.name,
     address: row.address,
-    corporation: said(row.corporation),
+    corporation: flagOrText(row.corporation),
     representative: row.representative,
     place: row.place === undefined ? undefined : present({ kind: row.place, country: row.country }),
   });
@@ -185,7 +185,11 @@ function basisIn(row: Cells) {
   const code = row.basis;
   switch (code) {
     case "consent":
-      return present({ code, item: row["consent-item"], onBehalf: said(row["on-behalf"]) || undefined });
+      return present({
+        code,
+        item: row["consent-item"],
+        onBehalf: flagOrText(row["on-behalf"]) || undefined,
+      });
     case "consent-abroad":
       return present({ code, item: row["consent-item"] });
     case "filed-opt-out":
@@ -193,9 +197,9 @@ function basisIn(row: Cells) {
       return present({
         code,
         filing: present({ on: row["filed-on"], reference: row.reference }),
-        sensitive: said(row.sensitive),
-        wronglyAcquired: said(row["wrongly-acquired"]),
-        receivedByOptOut: said(row["received-by-opt-out"]),
+        sensitive: flagOrText(row.sensitive),
+        wronglyAcquired: flagOrText(row["wrongly-acquired"]),
+        receivedByOptOut: flagOrText(row["received-by-opt-out"]),
       });
     case "public-body":
       return present({ code, body: row.body, reference: row.reference });
@@ -204,7 +208,7 @@ function basisIn(row: Cells) {
       return present({
         code,
         confirmed: present({ on: row["confirmed-on"], how: row["confirmed-how"] }),
-        informed: said(row.informed),
+        informed: flagOrText(row.informed),
       });
     default:
       return present({ code, reference: row.reference });
@@ -212,7 +216,7 @@ function basisIn(row: Cells) {
 }
 
 /** Yes or no as people write it; the schema refuses anything else. */
-function said(cell: string | undefined): boolean | string | undefined {
+function flagOrText(cell: string | undefined): boolean | string | undefined {
   if (cell === undefined) return undefined;
   if (/^(?:yes|true|1|はい|○)$/i.test(cell)) return true;
   return /^(?:no|false|0|いいえ|×)$/i.test(cell) ? false : cell;

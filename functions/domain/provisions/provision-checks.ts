@@ -38,16 +38,16 @@ export interface Fault {
 }
 
 /** All problems other than the person's consent. `today` is a date in the business's time zone. */
-export function faultsOf(said: ReportedProvision, party: Party, today: string): readonly Fault[] {
-  const on = said.on ?? today;
-  const duty = dutyOf(wayOf(said), on);
+export function faultsOf(reported: ReportedProvision, party: Party, today: string): readonly Fault[] {
+  const on = reported.on ?? today;
+  const duty = dutyOf(wayOf(reported), on);
   const faults: Fault[] = [];
   const fault = (when: boolean, field: string, problem: ProvisionProblem) => {
     if (when) faults.push({ field, problem });
   };
   fault(on > today, "on", "not-yet");
-  fault(!mayBeRecorded(said.method, said.basis.code, on), "method", "method-not-allowed");
-  fault(said.method === "substitute" && said.document === undefined, "document", "document-needed");
+  fault(!mayBeRecorded(reported.method, reported.basis.code, on), "method", "method-not-allowed");
+  fault(reported.method === "substitute" && reported.document === undefined, "document", "document-needed");
   if (says(duty, "party")) {
     fault(party.address === undefined, "party.address", "address-needed");
     fault(
@@ -56,11 +56,11 @@ export function faultsOf(said: ReportedProvision, party: Party, today: string): 
       "representative-needed",
     );
   }
-  if (said.direction === "received") {
-    fault(says(duty, "origin") && said.origin === undefined, "origin", "origin-needed");
+  if (reported.direction === "received") {
+    fault(says(duty, "origin") && reported.origin === undefined, "origin", "origin-needed");
     return faults;
   }
-  const { basis } = said;
+  const { basis } = reported;
   faults.push(...optOutFaults(basis, on), ...abroadFaults(basis, party));
   return faults;
 }
@@ -142,22 +142,22 @@ function isActiveAt({ state, expiresAt }: Revision, ms: number): boolean {
  * the person has not consented since.
  */
 export function isStopped(
-  said: ReportedProvision,
+  reported: ReportedProvision,
   party: Party,
   known: readonly ProvisionRecord[],
   consentedAtMs: number | undefined,
 ): boolean {
-  if (said.direction !== "given" || isException(said.basis.code)) return false;
+  if (reported.direction !== "given" || isException(reported.basis.code)) return false;
   const stops = known.flatMap((one) =>
     one.direction === "given" &&
     one.stopped !== undefined &&
-    isSameParty(one, said.recipient, party) &&
-    (one.stopped.items === undefined || one.stopped.items.some((item) => isAmong(item, said.items)))
+    isSameParty(one, reported.recipient, party) &&
+    (one.stopped.items === undefined || one.stopped.items.some((item) => isAmong(item, reported.items)))
       ? [Date.parse(one.stopped.at)]
       : [],
   );
   if (stops.length === 0) return false;
-  const again = consentItemOf(said.basis) !== undefined && consentedAtMs !== undefined;
+  const again = consentItemOf(reported.basis) !== undefined && consentedAtMs !== undefined;
   return !(again && consentedAtMs > Math.max(...stops));
 }
 

@@ -130,6 +130,6 @@ export function isKept(record: ProvisionRecord, today: string): boolean {
 }
 
 /** A fingerprint of the content, independent of the order of fields. */
-export function fingerprintOf(said: unknown): string {
-  return createHash("sha256").update(canonicalJson(said)).digest("hex").slice(0, 32);
+export function fingerprintOf(content: unknown): string {
+  return createHash("sha256").update(canonicalJson(content)).digest("hex").slice(0, 32);
 }

@@ -9,7 +9,7 @@ import type { ReportedProvision } from "./reported-provision.ts";
 export interface Making {
   readonly id: ProvisionId;
   readonly person: PersonKey;
-  readonly said: ReportedProvision;
+  readonly reported: ReportedProvision;
   readonly party: Party;
   readonly consent: ConsentEntry | undefined;
   readonly at: string;
@@ -35,9 +35,9 @@ export type Recorded = {
  * content under a known key is refused.
  */
 export function recorded(found: ProvisionRecord | undefined, making: Making): Result<Recorded, "differs"> {
-  const { said, today } = making;
-  const on = said.on ?? today;
-  const { on: _day, ...unchanging } = said;
+  const { reported, today } = making;
+  const on = reported.on ?? today;
+  const { on: _day, ...unchanging } = reported;
   const print = fingerprintOf({ ...unchanging, party: making.party });
   if (found === undefined) return ok({ kind: "recorded", record: newRecord(making, on, print) });
   if (found.said !== print) return refuse("differs");
@@ -55,11 +55,15 @@ export function recorded(found: ProvisionRecord | undefined, making: Making): Re
   return ok({ kind: "extended", record });
 }
 
-function newRecord({ id, person, said, party, consent, at, today, by }: Making, on: string, print: string) {
-  const { on: _day, party: _given, ...kept } = said;
+function newRecord(
+  { id, person, reported, party, consent, at, today, by }: Making,
+  on: string,
+  print: string,
+) {
+  const { on: _day, party: _given, ...kept } = reported;
   const dates = { firstOn: on, lastOn: on, madeAt: at, madeOn: today };
   const common = { id, person, version: 1, party, madeBy: by, said: print, ...dates };
-  const statutory = dutyBehind({ ...said, lastOn: on }) !== undefined;
+  const statutory = dutyBehind({ ...reported, lastOn: on }) !== undefined;
   if (kept.direction === "received") return { ...kept, ...common, statutory };
   return { ...kept, ...common, statutory, ...(consent !== undefined && { consent }) };
 }

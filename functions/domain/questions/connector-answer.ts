@@ -8,15 +8,15 @@ export interface Connected {
   /** The schema of an answer; limits the length of texts. */
   readonly schema: () => z.ZodMiniType;
   /** Converts a program's answer into what the owner's page would post. */
-  readonly read: (given: { readonly choice: string }) => Result<ConnectorSaid, ConnectorProblem>;
+  readonly read: (given: { readonly choice: string }) => Result<ConnectorAnswer, ConnectorProblem>;
   /** What the record stores of the answer about a system. */
   readonly kept: (request: ConfirmedRequest, system: string) => Kept | undefined;
 }
 
 /** An answer, and its stored form. */
-export interface ConnectorSaid {
+export interface ConnectorAnswer {
   readonly given: Answer;
-  readonly asKept: unknown;
+  readonly stored: unknown;
 }
 
 /** Problems with it: with the schema, or with one field. */

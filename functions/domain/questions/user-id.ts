@@ -23,7 +23,7 @@ export function clientsOfSystem({ clients }: Pick<Business, "clients">, system: 
 }
 
 /** The user in an answer, as the record keeps it. */
-export function userSaid(
+export function userIn(
   { userId, userClient }: { readonly userId?: string | undefined; readonly userClient?: string | undefined },
   clients: readonly Client[],
 ): { readonly user?: User } {

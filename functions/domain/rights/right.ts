@@ -34,7 +34,7 @@ export interface Right {
 type Common = Pick<Right, "group" | "comment" | "kinds" | "laws">;
 
 /** What a file of this folder defines; the rest follows from the route. */
-type Said =
+type RightDefinition =
   | (Common & { readonly route: "disclose" } & Pick<Right, "ownWords" | "ownRecords"> &
       Partial<Pick<Right, "answeredFrom">>)
   | (Common & { readonly route: "change" } & Pick<Right, "goodwill">)
@@ -42,12 +42,14 @@ type Said =
   | (Common & { readonly route: Exclude<Route, "disclose" | "change" | "prompt"> });
 
 /** Keeps the route in its type, for properties that only some routes have. */
-export function right<On extends Route>(said: Said & { readonly route: On }): Right & { readonly route: On } {
+export function right<On extends Route>(
+  definition: RightDefinition & { readonly route: On },
+): Right & { readonly route: On } {
   return {
     ...{ ownWords: false, ofConsents: false, ownRecords: false, goodwill: false },
     answeredFrom: undefined,
     endsConsents: "none",
-    ...routes[said.route],
-    ...said,
+    ...routes[definition.route],
+    ...definition,
   };
 }

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Agency } from "../../domain/agent.ts";
 import type { Language } from "../../domain/business.ts";
-import { fieldsOfCaseFile, type Part, saidIn } from "../../domain/fields/index.ts";
+import { fieldsOfCaseFile, type Part, valuesIn } from "../../domain/fields/index.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -211,7 +211,7 @@ export function personalSection(of: CaseFileContext): Html | undefined {
   const told = fieldsOfCaseFile().map((one) => ({
     part: one.part,
     label: staffLabel(one, language),
-    text: plainText(one, saidIn(personal, one.part)[one.name], naming),
+    text: plainText(one, valuesIn(personal, one.part)[one.name], naming),
   }));
   const asked = told.flatMap(({ part, text }) =>
     part === "requester" || part === "subject" ? [] : (text ?? []),

@@ -1,5 +1,5 @@
 import type { TaskSection } from "../../domain/fields/field.ts";
-import { fieldsOfTask, type Part, saidIn } from "../../domain/fields/index.ts";
+import { fieldsOfTask, type Part, valuesIn } from "../../domain/fields/index.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import type { Fact } from "../pages/parts.ts";
 import { type Reading, readHtml } from "./read.ts";
@@ -37,6 +37,6 @@ function factsOf(
     .filter(({ part }) => isShown(part))
     .map((one) => [
       staffLabel(one, reading.language),
-      readHtml(one, saidIn(request, one.part)[one.name], request, reading),
+      readHtml(one, valuesIn(request, one.part)[one.name], request, reading),
     ]);
 }

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
 import { targetOf, whoseTurn } from "../../domain/clocks.ts";
 import { getsLetters } from "../../domain/contact.ts";
-import { fieldsOfTask, saidIn } from "../../domain/fields/index.ts";
+import { fieldsOfTask, valuesIn } from "../../domain/fields/index.ts";
 import { type LetterKind, letterKinds } from "../../domain/letters.ts";
 import { cameBy } from "../../domain/request/person.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
@@ -138,7 +138,7 @@ function requester({ business, request }: CaseView): readonly Fact[] {
     ...asked.map(
       (one): Fact => [
         staffLabel(one, language),
-        readText(one, saidIn(request, one.part)[one.name], {
+        readText(one, valuesIn(request, one.part)[one.name], {
           business,
           language,
           policyVersion: request.policyVersion,

@@ -68,7 +68,7 @@ function one(v: Check): Html {
   const agent = agentWords(language);
   const { name } = words(language).right[input.type];
   const own = playedBack(
-    { sections: ["claim", "known", "data"], rights, date, said: saidIn(input) },
+    { sections: ["claim", "known", "data"], rights, date, said: valuesIn(input) },
     reading(v),
   );
   const what = block(language, m.what, [[pageMessages(language).common.typeOfRequest, name], ...own], "form");
@@ -86,7 +86,7 @@ function several(v: Check): Html {
   const { form } = requestPages(language);
   const parts = submissionsOf(input);
   const once = playedBack(
-    { sections: ["known", "data"], rights, date, per: "submission", said: saidIn(input) },
+    { sections: ["known", "data"], rights, date, per: "submission", said: valuesIn(input) },
     reading(v),
   );
   return html`${block(language, form.you, [...people(v), ...once], "people")}${rights.map((right) => {
@@ -95,7 +95,13 @@ function several(v: Check): Html {
       part === undefined
         ? []
         : playedBack(
-            { sections: ["claim", "known", "data"], rights: [right], date, per: "right", said: saidIn(part) },
+            {
+              sections: ["claim", "known", "data"],
+              rights: [right],
+              date,
+              per: "right",
+              said: valuesIn(part),
+            },
             reading(v),
           );
     return block(language, words(language).right[right].name, own, right);
@@ -104,7 +110,7 @@ function several(v: Check): Html {
 
 function people(v: Check): readonly Fact[] {
   const { input, rights, today: date } = v;
-  return playedBack({ sections: ["you"], rights, date, said: saidIn(input) }, reading(v));
+  return playedBack({ sections: ["you"], rights, date, said: valuesIn(input) }, reading(v));
 }
 
 function subject(v: Check): readonly Fact[] {
@@ -113,7 +119,7 @@ function subject(v: Check): readonly Fact[] {
   return playedBack({ sections: ["subject"], rights, date, said: ({ name }) => said[name] }, reading(v));
 }
 
-function saidIn(input: Readonly<Record<string, unknown>>): (one: Listed) => unknown {
+function valuesIn(input: Readonly<Record<string, unknown>>): (one: Listed) => unknown {
   return ({ name }) => input[name];
 }
 

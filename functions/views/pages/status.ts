@@ -3,7 +3,7 @@ import type { Business } from "../../domain/business.ts";
 import { addDays, dateIn } from "../../domain/calendar.ts";
 import { targetOf, whoseTurn } from "../../domain/clocks.ts";
 import { daysSpent } from "../../domain/due.ts";
-import { saidIn } from "../../domain/fields/index.ts";
+import { valuesIn } from "../../domain/fields/index.ts";
 import { taskIdSchema } from "../../domain/ids.ts";
 import { isLead, othersOf } from "../../domain/linked.ts";
 import { formatLink } from "../../domain/links.ts";
@@ -102,7 +102,8 @@ function whatWasAsked({ business, request }: StatusView): Html | undefined {
       sections: ["claim", "known", "data"],
       rights: [request.right],
       date: request.arrivalDate,
-      said: ({ part, name, field }) => (field.task[0] === "asked" ? saidIn(request, part)[name] : undefined),
+      said: ({ part, name, field }) =>
+        field.task[0] === "asked" ? valuesIn(request, part)[name] : undefined,
     },
     { business, language, policyVersion },
   );

@@ -63,12 +63,12 @@ function proposalSection(v: TaskView, form: Form): Html | undefined {
 ${facts([
   [pageMessages(language).decide.choice, html`<b>${choiceLabel(v, decision.choice, form)}</b>`],
   [m.proposedBy, by],
-  ...saidIn(v, decision),
+  ...valuesIn(v, decision),
 ])}`;
 }
 
 /** Everything that the officer wrote and chose, as it would go out. */
-function saidIn(v: TaskView, decision: Decision): readonly Fact[] {
+function valuesIn(v: TaskView, decision: Decision): readonly Fact[] {
   const language = languageOf(v);
   const { decide: m } = pageMessages(language);
   const { business, request } = v;

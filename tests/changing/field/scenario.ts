@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { saidIn } from "../../../functions/domain/fields/index.ts";
+import { valuesIn } from "../../../functions/domain/fields/index.ts";
 import { handle as submit } from "../../../functions/http/submit.ts";
 import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, get, post } from "../../functions/fakes.ts";
 import { filled, formsIn } from "../../scenarios/forms.ts";
@@ -23,5 +23,5 @@ test("the form asks for an earlier name, and the record keeps it", async () => {
   expect(await submit(w, post("/requests", fields))).toMatchObject({ status: 200 });
   const [request] = [...w.requests.items.values()];
   if (request === undefined || request.status === "purged") throw new Error("nothing stored");
-  expect(saidIn(request, "scope")["formerName"]).toBe("鈴木 花子");
+  expect(valuesIn(request, "scope")["formerName"]).toBe("鈴木 花子");
 });

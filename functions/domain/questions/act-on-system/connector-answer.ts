@@ -16,7 +16,7 @@ export const actConnected: Connected = {
     const { choice, ...said } = read.data;
     return ok({
       given: { kind: "act-on-system", answer: read.data },
-      asKept: { state: choice, ...said, ...(choice === "done" && { changes: [] }) },
+      stored: { state: choice, ...said, ...(choice === "done" && { changes: [] }) },
     });
   },
   kept: (request, system) =>

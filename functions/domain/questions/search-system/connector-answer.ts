@@ -18,7 +18,7 @@ export const searchConnected: Connected = {
     const { choice, ...said } = answer;
     return ok({
       given: { kind: "search-system", answer },
-      asKept: { found: choice === "found", files: [], ...said },
+      stored: { found: choice === "found", files: [], ...said },
     });
   },
   kept: (request, system) =>

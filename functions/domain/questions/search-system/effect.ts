@@ -6,7 +6,7 @@ import { mailedAgain } from "../../request/transitions/mail-again.ts";
 import { ok, refuse } from "../../result.ts";
 import { rightOf } from "../../rights/index.ts";
 import { type Effect, wrongState } from "../effect.ts";
-import { clientsOfSystem, userSaid } from "../user-id.ts";
+import { clientsOfSystem, userIn } from "../user-id.ts";
 
 /** An owner found data in their system, with what is to be disclosed, or found nothing. */
 export const searchSystemEffect: Effect<"search-system"> = ({
@@ -41,7 +41,7 @@ export const searchSystemEffect: Effect<"search-system"> = ({
       files,
       ...(found && before?.resent !== undefined && { resent: before.resent }),
       ...(held !== undefined && { held }),
-      ...(found && userSaid(answer, clientsOfSystem(business, task.system))),
+      ...(found && userIn(answer, clientsOfSystem(business, task.system))),
       by,
       at,
     },

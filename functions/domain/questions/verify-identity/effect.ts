@@ -6,7 +6,7 @@ import { ok, refuse, unreachable } from "../../result.ts";
 import type { Effect, Given } from "../effect.ts";
 import { wrongState } from "../effect.ts";
 import { verifiedAs } from "../next-step.ts";
-import { userSaid } from "../user-id.ts";
+import { userIn } from "../user-id.ts";
 import { agentProblem, type Confirmation, type Hearing, receivedOnPaper, receiverOf } from "./agent.ts";
 import { feeProblem, feeSettled } from "./fee.ts";
 import { foundOut } from "./found-out.ts";
@@ -63,7 +63,7 @@ function confirmed(
   const medium = agreed === "electronic" && letters ? "paper" : agreed;
   if (medium === undefined) return refuse({ field: "medium", problem: "medium-needed" });
   const { method, document, authority, hearing, hearingNote: reason, onFile, repeats } = answer;
-  const found = foundOut({ ...answer, ...userSaid(answer, business.clients) });
+  const found = foundOut({ ...answer, ...userIn(answer, business.clients) });
   const fee = feeSettled(request, answer, { by, at });
   const agent = authority !== undefined && { authority, receives };
   const paid = fee !== undefined && { fee: fee.state, yen: fee.yen };

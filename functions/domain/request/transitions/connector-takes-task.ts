@@ -5,7 +5,7 @@ import { canonicalJson } from "../../history.ts";
 import type { TaskId } from "../../ids.ts";
 import { checkLink } from "../../links.ts";
 import { ownValue } from "../../own-value.ts";
-import type { ConnectorSaid } from "../../questions/connector-answer.ts";
+import type { ConnectorAnswer } from "../../questions/connector-answer.ts";
 import { connectedOf } from "../../questions/connector-questions.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../request.ts";
@@ -61,7 +61,7 @@ export function repeatedResult(
   request: Request,
   taskId: TaskId,
   secret: string,
-  given: ConnectorSaid,
+  given: ConnectorAnswer,
 ): TaskResult | undefined {
   if (!isConfirmed(request)) return undefined;
   const task = ownValue(request.tasks, taskId);
@@ -72,5 +72,5 @@ export function repeatedResult(
   const kept = connectedOf(task.kind)?.kept(request, task.system);
   if (kept === undefined) return undefined;
   const { by: _by, at: _at, ...said } = kept;
-  return canonicalJson(said) === canonicalJson(given.asKept) ? task.result : undefined;
+  return canonicalJson(said) === canonicalJson(given.stored) ? task.result : undefined;
 }

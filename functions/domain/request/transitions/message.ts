@@ -25,7 +25,7 @@ import { type Stamp, stamped } from "./stamp.ts";
 export type ReplyAsk = Pick<Ask, "recipient" | "escalated" | "secret" | "expiresAt">;
 
 /** What a person writes. */
-export interface Said {
+export interface WrittenMessage {
   /** The number of this person's message, as their page counted: submitting a form twice makes one message. */
   readonly turn: number;
   readonly text?: string | undefined;
@@ -55,7 +55,7 @@ export interface Received {
  */
 export function messageReceived(
   request: ConfirmedRequest,
-  { turn, text, files, awaits }: Said,
+  { turn, text, files, awaits }: WrittenMessage,
   ask: ReplyAsk,
   stamp: Stamp,
 ): Result<Received, MessageRefusal> {
@@ -68,31 +68,31 @@ export function messageReceived(
     ...{ at: stamp.at, from: "requester", text, files, awaits },
   });
   if (message === undefined) return refuse({ field: "text", problem: "conversation-full" });
-  const said = { ...request, messages: [...messagesOf(request), message] };
+  const after = { ...request, messages: [...messagesOf(request), message] };
   if (awaits !== undefined) {
     const waits = { message: message.n, files: 0, awaits: awaits.keys.length };
-    return ok({ request: stamped(request, said, stamp, "message-written", waits), first: true });
+    return ok({ request: stamped(request, after, stamp, "message-written", waits), first: true });
   }
   const facts = { message: message.n, files: files.length };
-  return ok({ ...askedFor(request, said, ask, stamp, "message-written", facts), first: true });
+  return ok({ ...askedFor(request, after, ask, stamp, "message-written", facts), first: true });
 }
 
 /** The change to the conversation, and the question to the desk, unless one is open already. */
 function askedFor(
   before: ConfirmedRequest,
-  said: ConfirmedRequest,
+  after: ConfirmedRequest,
   ask: ReplyAsk,
   stamp: Stamp,
   event: "message-written" | "message-completed",
   facts: Facts,
 ): Omit<Received, "first"> {
-  const known = said.tasks[taskIdOf("reply-message")];
-  if (known?.state === "pending") return { request: stamped(before, said, stamp, event, facts) };
-  const opening = openTask(said, { kind: "reply-message", attempt: 1, ...ask }, stamp);
+  const known = after.tasks[taskIdOf("reply-message")];
+  if (known?.state === "pending") return { request: stamped(before, after, stamp, event, facts) };
+  const opening = openTask(after, { kind: "reply-message", attempt: 1, ...ask }, stamp);
   if (opening.kind !== "opened") throw new RangeError(`a message cannot be answered: ${opening.kind}`);
   const { taskId, mailId, request: asked } = opening;
   // One entry for the message and the question it puts to the desk.
-  const next = { ...said, tasks: asked.tasks, mails: asked.mails };
+  const next = { ...after, tasks: asked.tasks, mails: asked.mails };
   const to = { task: taskId, to: ask.recipient, escalated: ask.escalated };
   return { request: stamped(before, next, stamp, event, { ...facts, ...to }), opened: { taskId, mailId } };
 }
@@ -133,7 +133,7 @@ export function messageCompleted(
     ...(refused.length > 0 && { refused: [...refused] }),
   };
   const tells = refused.length > 0 && canConverse(request);
-  const said: ConfirmedRequest = {
+  const after: ConfirmedRequest = {
     ...request,
     messages: messagesOf(request).map((one) => (one.n === n ? complete : one)),
     ...(tells && {
@@ -148,8 +148,8 @@ export function messageCompleted(
   };
   const saysSomething = complete.text !== undefined || files.length > 0;
   return ask !== undefined && saysSomething && canWrite(request)
-    ? askedFor(request, said, ask, stamp, "message-completed", facts)
-    : { request: stamped(request, said, stamp, "message-completed", facts) };
+    ? askedFor(request, after, ask, stamp, "message-completed", facts)
+    : { request: stamped(request, after, stamp, "message-completed", facts) };
 }
 
 export interface StaffMessage {
@@ -213,9 +213,9 @@ export function requesterAsked(
 ): Result<ConfirmedRequest | undefined, MessageRefusal> {
   const last = messagesOf(request).at(-1);
   if (last?.from === from && last.text === text) return ok(undefined);
-  const said = staffMessage(request, from, text, true, "askRequester", stamp.at);
-  if (!said.ok) return said;
-  const { request: asked, facts } = said.value;
+  const written = staffMessage(request, from, text, true, "askRequester", stamp.at);
+  if (!written.ok) return written;
+  const { request: asked, facts } = written.value;
   const next = { ...asked, tasks: answeredBy(asked, from, stamp.at) };
   return ok(stamped(request, next, stamp, "message-written", facts));
 }
@@ -232,12 +232,17 @@ function answeredBy(request: ConfirmedRequest, mailbox: string, at: string): Con
 function withRoom(
   request: ConfirmedRequest,
   who: "requester" | "staff",
-  { text, files, awaits, ...said }: Omit<Message, "n" | "text" | "files" | "awaits"> & Omit<Said, "turn">,
+  {
+    text,
+    files,
+    awaits,
+    ...rest
+  }: Omit<Message, "n" | "text" | "files" | "awaits"> & Omit<WrittenMessage, "turn">,
 ): Message | undefined {
   const room = roomFor(request, who);
   const sent = awaits?.keys.length ?? files.length;
   const fits = room.messages > 0 && room.characters >= characters(text ?? "") && room.files >= sent;
   if (!fits) return undefined;
   const n = messagesOf(request).length + 1;
-  return { n, ...said, ...(text !== undefined && { text }), files: [...files], ...(awaits && { awaits }) };
+  return { n, ...rest, ...(text !== undefined && { text }), files: [...files], ...(awaits && { awaits }) };
 }

@@ -5,8 +5,8 @@ import {
   everyField,
   type Listed,
   type Part,
-  saidIn,
   submittedFields,
+  valuesIn,
 } from "../../../../functions/domain/fields/index.ts";
 import { requestIdSchema } from "../../../../functions/domain/ids.ts";
 import {
@@ -143,9 +143,9 @@ async function expectKept(stored: Request, samples: readonly Sample[]): Promise<
     const expectIn = (page: string, where: string, texts: readonly string[]) => {
       for (const text of texts) expect.soft(page, `${what} ${where}`).toContain(text);
     };
-    expect.soft(saidIn(request, part)[name], `${what} in the record`).toEqual(value);
+    expect.soft(valuesIn(request, part)[name], `${what} in the record`).toEqual(value);
     if (file.personal !== undefined && part !== "record") {
-      expect.soft(saidIn(file.personal, part)[name], `${what} in the case file's data`).toEqual(value);
+      expect.soft(valuesIn(file.personal, part)[name], `${what} in the case file's data`).toEqual(value);
     }
     if (field.task !== "nowhere") expectIn(task, "on the task page", [staffLabel(one, language), ...said]);
     if (field.caseFile !== "nowhere") expectIn(filePage, "in the case file", said);

@@ -50,12 +50,12 @@ export function entryOf(
   return entry;
 }
 
-export function makingOf(said: ReportedProvision, own: Partial<Making> = {}): Making {
+export function makingOf(reported: ReportedProvision, own: Partial<Making> = {}): Making {
   return {
     id: provisionIdOf("client:app", "order-1"),
     person,
-    said,
-    party: said.party ?? carrier,
+    reported,
+    party: reported.party ?? carrier,
     consent: undefined,
     at: new Date(nowMs).toISOString(),
     today,
@@ -64,8 +64,8 @@ export function makingOf(said: ReportedProvision, own: Partial<Making> = {}): Ma
   };
 }
 
-export function recordOf(said: ReportedProvision, own: Partial<Making> = {}): ProvisionRecord {
-  const made = recorded(undefined, makingOf(said, own));
+export function recordOf(reported: ReportedProvision, own: Partial<Making> = {}): ProvisionRecord {
+  const made = recorded(undefined, makingOf(reported, own));
   if (!made.ok) throw new Error(made.refusal);
   return made.value.record;
 }

@@ -143,7 +143,7 @@ const ofVariant: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Every text that has to be in the notice. */
-export function saidIn(one: Case, request: RequestIn<"notifying">, language: Known): readonly string[] {
+export function valuesIn(one: Case, request: RequestIn<"notifying">, language: Known): readonly string[] {
   const rests = ofVariant[one.variant ?? ""] ?? articlesOf(one.right, request.arrivalDate)[one.outcome] ?? [];
   const known = new Map(
     lawOf(one.right, request.arrivalDate).codes.map(({ code, article }) => [code, article]),

@@ -9,7 +9,7 @@ import { noticeLetter } from "../../../../functions/views/notices/letter.ts";
 import { noticeOf } from "../../../../functions/views/notices/notice.ts";
 import { expectNoOthers } from "../../../goldens.ts";
 import { acting, business, id, personal } from "./cases.ts";
-import { opensTheCourt, saidIn, sectionsOf } from "./contents.ts";
+import { opensTheCourt, sectionsOf, valuesIn } from "./contents.ts";
 import { type Case, cases, nameOf, notifying } from "./endings.ts";
 import { type Known, known as languages, shopSays, texts } from "./texts.ts";
 
@@ -99,7 +99,7 @@ it.each(both)("notice $name in $language", ({ name, one, language }) => {
   }
 
   // The legally required content for its right and outcome.
-  for (const said of saidIn(one, request, language)) soft(mail.text).toContain(asSelf(said, business));
+  for (const said of valuesIn(one, request, language)) soft(mail.text).toContain(asSelf(said, business));
   soft(notice.sections.map((section) => section.id)).toEqual(sectionsOf(one, request));
   const erased = one.outcome.startsWith("fulfilled") && request.claim.measure === "erase";
   soft(says("suppressionKey")).toBe(erased);
