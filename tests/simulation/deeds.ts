@@ -80,4 +80,9 @@ export const deeds = [
       ...["listed as lost", "carried on from the record", "told by mail"],
     ],
   },
+  {
+    title: "What is left once the years of retention are over",
+    table: "retention",
+    rows: ["purged"],
+  },
 ] as const satisfies readonly { title: string; table: string; rows: readonly string[] }[];

@@ -63,7 +63,7 @@ export const expected: readonly Expected[] = [
     table: "states",
     rows: [...machines.keys()],
     columnsOf: (machine) => machines.get(machine) ?? [],
-    empty: (machine, state) => unentered(state) ?? written("states")(machine, state),
+    empty: (machine, state) => unentered(machine, state) ?? written("states")(machine, state),
   },
   {
     title: "How a right ends",
@@ -93,7 +93,12 @@ export const expected: readonly Expected[] = [
   ),
 ];
 
-function unentered(state: string): string | undefined {
+function unentered(machine: string, state: string): string | undefined {
+  const right = rightKeys.find((one) => one === machine);
+  if (right !== undefined && state.startsWith("Cooling off: ")) {
+    const { measures } = lawOf(right, today).claims;
+    if (!measures.includes("erase")) return "nothing is erased under this right";
+  }
   return Object.entries(stateReasons).find(([end]) => state.endsWith(end))?.[1];
 }
 

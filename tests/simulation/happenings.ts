@@ -14,7 +14,7 @@ import type { RegisterKeeper } from "./people/register-keeper.ts";
 import type { Restorer } from "./people/restorer.ts";
 import { Staff } from "./people/staff.ts";
 import type { Town } from "./people/town.ts";
-import { themeOf } from "./themes.ts";
+import { ignoredIn, themeOf } from "./themes.ts";
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -26,7 +26,8 @@ const today = businessSchema.parse(configuredToday);
 /** The initial business: each seed has another one. */
 export function businessAtFirst(configured: Configuration, seed: number): Configuration {
   const chance = Chance.of(seed, "business");
-  const second = chance.happens(0.4);
+  const signedOff = /sign-off/.test(ignoredIn(seed) ?? "");
+  const second = chance.happens(0.4) || signedOff;
   const theme = themeOf(seed);
   return {
     // An earlier release's configuration had no clients yet.
@@ -47,7 +48,7 @@ export function businessAtFirst(configured: Configuration, seed: number): Config
       ),
       ...(second && { tanaka: { email: "tanaka@jing.example", roles: ["officer" as const] } }),
     },
-    ...(second && { secondSignOff: rightKeys.filter(() => chance.happens(0.5)) }),
+    ...(second && { secondSignOff: rightKeys.filter(() => chance.happens(0.5) || signedOff) }),
     ...(chance.happens(0.4) && {
       systems: configured.systems.map((system) =>
         chance.happens(0.6)
@@ -94,12 +95,12 @@ export function plan(place: Place): void {
   for (let files = chance.whole(0, 3); files > 0; files -= 1) at(() => keeper.importFile(chance));
   if (!chance.happens(themeOf(town.seed) === "consents" ? 1 : 0.7)) return;
   // Early enough for the legal periods in which people answer.
-  const announcedMs = startMs + chance.whole(4 * hour, day);
+  const announcedMs = startMs + chance.whole(16 * hour, day);
   town.scheduler.at(announcedMs, () => announcer.announce());
   const many = themeOf(town.seed) === "consents";
   if (chance.happens(many ? 0.9 : 0.4)) {
     town.scheduler.at(announcedMs - hour, () => {
-      const dailyQuota = many ? chance.whole(6, 16) : chance.whole(10, 60);
+      const dailyQuota = chance.whole(4, many ? 12 : 40);
       town.trace.note("-", `the quota of mails is ${dailyQuota}`);
       town.quota(dailyQuota);
       desk.mail.setAccount({ dailyQuota });

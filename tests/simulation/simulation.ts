@@ -304,7 +304,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
       scheduler.at(startMs, () => sendGoods(town, app, person.email, `P${index}`, goods));
   }
   for (let index = 0; index < Math.ceil(people * (manyConsents ? 0.5 : 0.2)); index += 1) {
-    const arrivesAt = startMs + Math.floor(arrivals.next() ** 2 * days * 0.8 * day);
+    const arrivesAt = startMs + Math.floor(arrivals.next() ** (manyConsents ? 5 : 3) * days * 0.8 * day);
     if (without.people.has(people + index)) continue;
     const consenter = new Consenter(town, `C${index}`, { app, rules: consentRules, later: effective });
     scheduler.at(arrivesAt, () => consenter.come());
@@ -344,6 +344,14 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   const isWhole = !stopAtFirst || violations.length === 0;
   for (const id of isWhole ? open() : [])
     violated(id, "everything comes to its end once faults cease", statusOf(record(id)));
+  if (isWhole && plan.theme === "papers") {
+    await scheduler.runUntil(scheduler.now() + (business.deadlines.retentionYears * 366 + 31) * day);
+    for (const id of items.keys()) {
+      const kept = record(id)?.status;
+      coverage.count("retention", kept ?? "gone", "times");
+      if (kept !== "purged") violated(id, "nothing is kept beyond retention", kept ?? "gone");
+    }
+  }
   if (isWhole) {
     rules.finally(desk, items.keys());
     if (!announcer.isOver()) violated("-", "an announcement comes to its end once faults cease", effective);

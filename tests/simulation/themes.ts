@@ -35,3 +35,19 @@ export const rightsOf: Readonly<Partial<Record<Theme, readonly RightKey[]>>> = {
   consents: ["consent-withdrawal", "stop-provision", "third-party-records", "erasure"],
   promises: ["erasure", "stop-violation", "stop-need", "stop-provision"],
 };
+
+/** What nobody answers in a seed about questions that are given up, in turn. */
+const unanswered = [
+  "sign-off",
+  "deliver-otherwise",
+  "act-on-system",
+  "post-package",
+  "the rest",
+  "sign-off of the rest",
+] as const;
+
+export function ignoredIn(seed: number): (typeof unanswered)[number] | undefined {
+  return themeOf(seed) === "given-up"
+    ? unanswered[Math.floor(seed / themes.length) % unanswered.length]
+    : undefined;
+}

@@ -4,7 +4,20 @@
  */
 type Reasons = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-export const reasons: Reasons = {};
+const once = "asked once: no workflow waits for it, and the digest goes on naming it";
+const ownPage = "nobody is reminded of a page of one's own";
+
+export const reasons: Reasons = {
+  questions: {
+    "reply-message, late": once,
+    "advise-owner, late": once,
+    "attach-scan, late": ownPage,
+    "blacken-file, late": ownPage,
+  },
+  states: {
+    "policy-change, Fix which version binds whom: wait": "a round fixes more people than a seed has",
+  },
+};
 
 /** Routes without calls to AWS, in functions with others that do. */
 export const rowReasons: Readonly<Record<string, string>> = {
@@ -16,4 +29,5 @@ export const rowReasons: Readonly<Record<string, string>> = {
 /** States that no run can enter, in any machine, by the end of their names. */
 export const stateReasons: Readonly<Record<string, string>> = {
   ": unknown answer": "entered only by a word that no function returns",
+  ": done": "entered only if the answer comes in the seconds between the last wait and giving up",
 };

@@ -1,3 +1,4 @@
+import { mailIdOf } from "../../../functions/adapters/mail-tags.ts";
 import { changeTag, readChangeMailId } from "../../../functions/domain/changes/mail-id.ts";
 import { verifyHistory } from "../../../functions/domain/history.ts";
 import { isConfirmed, type Request } from "../../../functions/domain/request/request.ts";
@@ -37,8 +38,8 @@ export class Rules {
   readonly #ledger = new Set<string>();
   /** Mails whose delivery SES has reported. */
   readonly #delivered = new Set<string>();
-  /** A reduced SES quota, and the number of announcements since. */
-  #quota: { readonly most: number; announced: number } | undefined;
+  /** A reduced SES quota, and when announcements went out since. */
+  #quota: { readonly most: number; announcedMs: number[] } | undefined;
 
   constructor(seen: Seen) {
     this.#seen = seen;
@@ -166,14 +167,16 @@ export class Rules {
 
   /** Sets SES's daily quota. */
   quota(most: number): void {
-    this.#quota = { most, announced: 0 };
+    this.#quota = { most, announcedMs: [] };
   }
 
   /** Announcements leave half of the daily quota to other mail, however many run at once. */
   #announces(mail: string): void {
-    if (readChangeMailId(mail) === undefined || this.#quota === undefined) return;
-    this.#quota.announced += 1;
-    const { most, announced } = this.#quota;
+    if (readChangeMailId(mailIdOf(mail)) === undefined || this.#quota === undefined) return;
+    const { most, announcedMs } = this.#quota;
+    const now = this.#seen.scheduler.now();
+    announcedMs.push(now);
+    const announced = announcedMs.filter((ms) => ms > now - 86_400_000).length;
     const half = Math.floor(most / 2);
     if (announced > half)
       this.#violated("-", "announcements keep to half of the quota", `${announced} of ${most}`);

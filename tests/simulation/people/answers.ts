@@ -14,6 +14,8 @@ export interface Asked {
   readonly offered: readonly string[];
   readonly today: string;
   readonly chance: Chance;
+  /** How likely an owner can carry a decision out. */
+  readonly able: number;
   /** An earlier address of the person that the business had. */
   readonly onFile: string;
   /** A text that contains the marker. */
@@ -71,8 +73,8 @@ const answers: Readonly<Partial<Record<TaskKind, Answers>>> = {
   decide: decision,
   "sign-off": ({ chance, words }) =>
     chance.happens(0.8) ? { choice: "approve" } : { choice: "send-back", reason: words("back") },
-  "act-on-system": ({ chance, words }) =>
-    chance.happens(0.88)
+  "act-on-system": ({ chance, words, able }) =>
+    chance.happens(able)
       ? { choice: "done", extent: "as-decided", did: words("did"), changed: ["0"], stays: "nothing" }
       : { choice: "cannot", reason: words("cannot") },
   "deliver-otherwise": ({ chance }) => ({ how: chance.pick(["post", "telephone", "in-person"] as const) }),

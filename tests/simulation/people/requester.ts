@@ -1,5 +1,5 @@
 import { cameBy } from "../../../functions/domain/request/person.ts";
-import type { RightKey } from "../../../functions/domain/rights/index.ts";
+import { lawOf, type RightKey } from "../../../functions/domain/rights/index.ts";
 import type { SentMail } from "../../../infra/local/mail/sent-mail.ts";
 import { filled, formsIn } from "../../scenarios/forms.ts";
 import { said, typed, type Values } from "../../scenarios/journey.ts";
@@ -197,7 +197,7 @@ export class Requester implements Reader {
     for (const one of several ? rights : []) query.append(one, "yes");
     if (way === "for-another") query.append("for", "another");
     let page = await person.open(`/requests/new?${query}`);
-    const all: Values = { ...typed, ...marked, medium, email, ...claimOf(right) };
+    const all: Values = { ...typed, ...marked, medium, email, ...claimOf(right), ...this.#measure() };
     const agent: Values = way === "for-another" ? this.#behalf() : {};
     for (let step = 0; step < 2 + rights.length; step += 1) {
       const form = formsIn(page.html).find(({ action }) => action === "/requests");
@@ -235,6 +235,13 @@ export class Requester implements Reader {
     return answer.status < 500 && formsIn(answer.html).some(({ action }) => action === "/requests")
       ? answer
       : page;
+  }
+
+  /** One of the measures that may be asked for. */
+  #measure(): Values {
+    const { measures } = lawOf(this.habits.right, this.#today()).claims;
+    const measure = measures.length > 1 ? this.#chance.pick(measures) : undefined;
+    return measure === undefined ? {} : { measure };
   }
 
   #behalf(): Values {

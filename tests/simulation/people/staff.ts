@@ -3,7 +3,7 @@ import { formsIn } from "../../scenarios/forms.ts";
 import { said } from "../../scenarios/journey.ts";
 import { Person } from "../../scenarios/person.ts";
 import { Chance } from "../chance.ts";
-import { themeOf } from "../themes.ts";
+import { ignoredIn, themeOf } from "../themes.ts";
 import { confer } from "./asides.ts";
 import { askForBoard, workFromBoard } from "./board.ts";
 import { lookInto } from "./case.ts";
@@ -50,7 +50,7 @@ export class Staff implements Reader {
     const chance = Chance.of(town.seed, `staff ${mailbox}`);
     const theme = themeOf(town.seed);
     this.#habits = {
-      answers: (theme === "given-up" ? 0.1 : theme === "late" ? 0.3 : 0.5) + chance.next() / 2,
+      answers: (theme === "given-up" ? 0.4 : theme === "late" ? 0.3 : 0.5) + chance.next() / 2,
       slow: theme === "late" ? 0.7 : chance.next() / 3,
       twice: chance.next() / 5,
       oldLinks: chance.next() / 8,
@@ -98,8 +98,10 @@ export class Staff implements Reader {
       const chance = Chance.of(town.seed, `${this.#name} ${about}`);
       this.#seen.push(link);
       if (this.#habits.scanner) later(town, 1000, () => town.deskOf(this.#name).ask(new URL(link.url), {}));
+      if (!calm && this.#ignores(link)) continue;
       if (!calm && !chance.happens(this.#habits.answers)) continue;
-      const afterMs = think(chance, !calm && chance.happens(this.#habits.slow));
+      const slow = isRare(link) ? 0.4 : this.#habits.slow;
+      const afterMs = think(chance, !calm && chance.happens(slow));
       later(town, afterMs, () => this.#answer(link, chance));
       if (calm) continue;
       if (chance.happens(this.#habits.beside / 3))
@@ -121,6 +123,28 @@ export class Staff implements Reader {
       if (old !== undefined && chance.happens(this.#habits.oldLinks)) {
         later(town, think(chance, true), () => this.#answer(old, chance));
       }
+    }
+  }
+
+  /** Whether nobody answers such a question until the end. */
+  #ignores({ requestId, taskId }: TaskLink): boolean {
+    const request = this.#town.record(requestId);
+    const rest = request !== undefined && "actions" in request && request.actions !== undefined;
+    switch (ignoredIn(this.#town.seed)) {
+      case undefined:
+        return false;
+      case "the rest":
+        return rest && taskId === "decide";
+      case "sign-off of the rest":
+        return rest && taskId === "sign-off";
+      case "sign-off":
+        return !rest && taskId === "sign-off";
+      case "deliver-otherwise":
+        return taskId === "deliver-otherwise";
+      case "act-on-system":
+        return taskId.startsWith("act-on-system");
+      case "post-package":
+        return taskId === "post-package";
     }
   }
 

@@ -4,6 +4,7 @@ import { type Form, filled, formsIn } from "../../scenarios/forms.ts";
 import { said, type Values } from "../../scenarios/journey.ts";
 import { type Page, Person } from "../../scenarios/person.ts";
 import type { Chance } from "../chance.ts";
+import { ignoredIn } from "../themes.ts";
 import { answersTo, otherAnswers } from "./answers.ts";
 import { sendFile } from "./files.ts";
 import { isCalm, type Town } from "./town.ts";
@@ -60,7 +61,8 @@ export async function answerTask(
   const record = `${requestId} ${taskId.replace(/^[^.]*/, "")}${wrong ? " wrong" : ""}`;
   const sent = (withFile || again) && !changes && (await sendFile(town, who, page, chance, record));
   const onFile = town.contactOf(requestId);
-  const asked = { request, offered: offeredOn(page), today, chance, words, onFile };
+  const able = ableIn(town);
+  const asked = { request, offered: offeredOn(page), today, chance, words, onFile, able };
   let all = answersTo(kind)(asked);
   if (chance.happens(0.5)) await openFile(town, person, page, chance);
   if (form.names.has("preview") && chance.happens(0.2))
@@ -112,7 +114,7 @@ export async function changeAnswer(town: Town, who: string, link: TaskLink, chan
   if (request === undefined || !isConfirmed(request)) return;
   const today = new Date(town.scheduler.now() + 9 * 3_600_000).toISOString().slice(0, 10);
   const words = (about: string) => `${wordsFor(chance)} canaria${about}`;
-  const asked = { request, offered: offeredOn(page), today, chance, words, onFile: "" };
+  const asked = { request, offered: offeredOn(page), today, chance, words, onFile: "", able: ableIn(town) };
   const all = answersTo(kind)(asked);
   const changes = () => changesOf(town, link);
   const [before, alone] = [changes(), town.oneAtATime(`${requestId} ${taskId}`)];
@@ -167,6 +169,11 @@ async function openFile(town: Town, person: Person, page: Page, chance: Chance):
   body.set("file", file);
   const { status } = await person.post("/task/file", body);
   town.coverage.count("beside", "open a file", String(status));
+}
+
+/** Where decisions about the rest are what the seed is about, owners can do less. */
+function ableIn({ seed }: Town): number {
+  return /rest/.test(ignoredIn(seed) ?? "") ? 0.5 : 0.88;
 }
 
 function fitting(form: Form, all: Values): Values {
