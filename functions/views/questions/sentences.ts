@@ -4,7 +4,7 @@ import { sentencesFor } from "../../domain/sentences.ts";
 import { localized } from "../localized.ts";
 import type { Form } from "../pages/forms.ts";
 
-/** The business's own sentences for the fields of a question's page, in the language of whoever reads the text. */
+/** The business's own sentences for the fields of a question's page, in the language of the text's reader. */
 export function sentencesIn(
   business: Pick<Business, "sentences">,
   kind: TaskKind,
