@@ -82,6 +82,12 @@ export const business = {
           en: "Please send a copy of a document that shows who you are.",
         },
       ],
+      askRequester: [
+        {
+          ja: "お探しの情報について、ご利用の時期を教えてください。",
+          en: "Please tell us when you used our shop, so that we can find your data.",
+        },
+      ],
       reply: [
         {
           ja: "ご連絡ありがとうございます。確認のうえ、あらためてお知らせします。",
@@ -89,7 +95,16 @@ export const business = {
         },
       ],
     },
+    owner: {
+      text: [{ ja: "紙の控えも対象でしょうか。", en: "Are copies on paper included?" }],
+    },
     officer: {
+      text: [
+        {
+          ja: "電話番号とメールアドレスでも探しましたか。",
+          en: "Did you also search by telephone number and e-mail address?",
+        },
+      ],
       explanation: [
         {
           ja: "ほかのお客様の情報が含まれるため、その部分を除いています。",

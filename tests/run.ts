@@ -1,8 +1,8 @@
 /**
  * Runs the tests, passing arguments to vitest: all of them with `--thorough`, otherwise a sample of the large tables
- * (tests/sampled.ts) and, unless files are named, a third of the scenarios. Prints at the end what was drawn, and how much processor time vitest, its workers and their
- * child processes took. The shell reports that, on Linux and macOS alike; without a shell the tests run all the same,
- * and nothing is printed.
+ * (tests/sampled.ts) and, unless files are named, a third of the scenarios. Prints at the end what was drawn, and how
+ * much processor time vitest, its workers and their child processes took. The shell reports that, on Linux and macOS
+ * alike; without a shell the tests run too, and nothing is printed.
  */
 import { spawn } from "node:child_process";
 import { join } from "node:path";

@@ -54,81 +54,23 @@ interface Input {
 /** "Ask a person": stores the question with the task token and mails the link that answers it. */
 export async function askPerson(deps: Deps, input: Input): Promise<Record<string, never>> {
   const { runtime, requests } = deps;
-  const { requestId, task: kind, system, attempt, token } = input;
+  const { requestId } = input;
   const secret = linkSecret(runtime.random(32));
-  const shared = questionOf(kind).sharedByLinked === true;
+  const shared = questionOf(input.task).sharedByLinked === true;
   const elsewhere = shared && (await isVerifiedElsewhere(deps, requestId));
   const opening = await requests.change(requestId, (found) => {
-    const stored = present(found, requestId);
-    const request = asAsked(stored, input, runtime.business);
-    if (!isConfirmed(request)) throw impossible(requestId, kind, request);
-    const known = request.tasks[taskIdOf(kind, system)];
-    const nowMs = runtime.clock.now();
-    // What fell due outside hours cannot have been missed.
-    const tooEarly =
-      isTooEarlyToEscalate(request, known, nowMs) ||
-      !areStaffThere(runtime.business, nowMs) ||
-      isUnmailed(request, known, taskIdOf(kind, system), nowMs) ||
-      isOwnersStill(request, taskIdOf(kind, system), runtime.business, nowMs);
-    const asked = recipientFor(runtime.business, request, {
-      kind,
-      system,
-      attempt,
-      escalated: input.escalated && !tooEarly,
-    });
-    if (asked === undefined) throw new StepImpossible(`${requestId}: no mailbox for ${kind}`);
-    const opened = openTask(
-      request,
-      {
-        kind,
-        system,
-        attempt,
-        token,
-        signOff: input.signOff,
-        ...asked,
-        secret,
-        expiresAt: expiryOf(deps, input, asked.recipient),
-        elsewhere,
-        paused: isPaused(request, taskIdOf(kind, system), runtime.business, nowMs),
-      },
-      stampOf(deps),
-    );
-    if (opened.kind === "impossible") throw impossible(requestId, kind, request);
+    const opened = openingOf(deps, input, { secret, elsewhere }, present(found, requestId));
     const written = opened.kind === "opened" ? heldForOthers(deps, opened) : opened;
     return { ...(written.request !== undefined && { write: written.request }), value: written };
   });
   switch (opening.kind) {
-    case "opened": {
-      const { request, taskId, mailId } = opening;
-      const opened = request.tasks[taskId];
-      if (opened?.state !== "pending") throw impossible(requestId, kind, request);
-      await tellOthers(deps, input, request);
-      if (opened.recipient === theConnector) {
-        await askConnector(deps, { request, taskId, task: opened, mailId, secret });
-        return {};
-      }
-      if (isToWait(deps, opened.recipient) || opening.goes === "with-another") return {};
-      if (opening.goes === "with-those-before") {
-        const together = [...mailsWaiting(request, opened), mailId];
-        await sendOwed(deps, requestId, together, questionsTogether(deps));
-        return {};
-      }
-      await sendClaimed(deps, {
-        request,
-        mailId,
-        to: addressOf(runtime.business, request, opened.recipient),
-        content: taskMail({
-          business: runtime.business,
-          request,
-          task: opened,
-          url: linkUrl(deps.baseUrl, "task", { requestId, place: taskId, secret }),
-        }),
-      });
+    case "opened":
+      await tellOthers(deps, input, opening.request);
+      await sendQuestion(deps, input, opening, secret);
       return {};
-    }
     case "settled":
       if (opening.request !== undefined) await handOver(deps, opening.request);
-      else await deps.workflows.tell({ token, result: opening.result });
+      else await deps.workflows.tell({ token: input.token, result: opening.result });
       return {};
     case "already-open": {
       if (elsewhere) {
@@ -145,14 +87,76 @@ export async function askPerson(deps: Deps, input: Input): Promise<Record<string
 
 type Opened = Extract<Opening, { kind: "opened" }>;
 
+/** Who is asked, or why nobody is. Throws if the request's state does not allow the question, or nobody has its role. */
+function openingOf(
+  deps: Deps,
+  input: Input,
+  { secret, elsewhere }: { readonly secret: string; readonly elsewhere: boolean },
+  stored: Request,
+): Exclude<Opening, { kind: "impossible" }> {
+  const { runtime } = deps;
+  const { requestId, task: kind, system, attempt, token, signOff } = input;
+  const request = asAsked(stored, input, runtime.business);
+  if (!isConfirmed(request)) throw impossible(requestId, kind, request);
+  const taskId = taskIdOf(kind, system);
+  const known = request.tasks[taskId];
+  const nowMs = runtime.clock.now();
+  // What fell due outside hours cannot have been missed.
+  const tooEarly =
+    isTooEarlyToEscalate(request, known, nowMs) ||
+    !areStaffThere(runtime.business, nowMs) ||
+    isUnmailed(request, known, taskId, nowMs) ||
+    isOwnersStill(request, taskId, runtime.business, nowMs);
+  const escalated = input.escalated && !tooEarly;
+  const asked = recipientFor(runtime.business, request, { kind, system, attempt, escalated });
+  if (asked === undefined) throw new StepImpossible(`${requestId}: no mailbox for ${kind}`);
+  const opening = openTask(
+    request,
+    {
+      ...{ kind, system, attempt, token, signOff, secret, elsewhere },
+      ...asked,
+      expiresAt: expiryOf(deps, input, asked.recipient),
+      paused: isPaused(request, taskId, runtime.business, nowMs),
+    },
+    stampOf(deps),
+  );
+  if (opening.kind === "impossible") throw impossible(requestId, kind, request);
+  return opening;
+}
+
+/** Asks the connector, or mails the question, unless its mail waits for another or for working hours. */
+async function sendQuestion(deps: Deps, input: Input, opened: OpenedWithMail, secret: string): Promise<void> {
+  const { business } = deps.runtime;
+  const { requestId } = input;
+  const { request, taskId, mailId, goes } = opened;
+  const task = request.tasks[taskId];
+  if (task?.state !== "pending") throw impossible(requestId, input.task, request);
+  if (task.recipient === theConnector) {
+    return askConnector(deps, { request, taskId, task, mailId, secret });
+  }
+  if (isToWait(deps, task.recipient) || goes === "with-another") return;
+  if (goes === "with-those-before") {
+    const together = [...mailsWaiting(request, task), mailId];
+    await sendOwed(deps, requestId, together, questionsTogether(deps));
+    return;
+  }
+  const url = linkUrl(deps.baseUrl, "task", { requestId, place: taskId, secret });
+  await sendClaimed(deps, {
+    request,
+    mailId,
+    to: addressOf(business, request, task.recipient),
+    content: taskMail({ business, request, task, url }),
+  });
+}
+
+/** A question, and whether its mail goes out alone. */
+type OpenedWithMail = Opened & { readonly goes: "alone" | "with-another" | "with-those-before" };
+
 /**
  * One of several questions of the same event to the same mailbox: its mail stays in the outbox, to be sent with the
  * last of them. The sweep sends it if that never comes.
  */
-function heldForOthers(
-  deps: Deps,
-  opened: Opened,
-): Opened & { readonly goes: "alone" | "with-another" | "with-those-before" } {
+function heldForOthers(deps: Deps, opened: Opened): OpenedWithMail {
   const { request, taskId, mailId } = opened;
   const task = request.tasks[taskId];
   const isMailed = task?.state === "pending" && !isPerson(task.recipient) && task.recipient !== theConnector;

@@ -91,18 +91,18 @@ export function readHostedResult(
   },
 ): HostedResult | undefined {
   const [body = "", signature = ""] = result.split(".");
-  const said = parsed(body);
-  const secret = v.keys.map((key) => key.split(".")).find(([id]) => id === said?.["key"])?.[1];
-  if (said === undefined || secret === undefined) return undefined;
+  const content = parsed(body);
+  const secret = v.keys.map((key) => key.split(".")).find(([id]) => id === content?.["key"])?.[1];
+  if (content === undefined || secret === undefined) return undefined;
   const expected = createHmac("sha256", Buffer.from(secret, "base64url"))
     .update(`madoguchi-consent-result\0${body}`)
     .digest();
   const given = Buffer.from(signature, "base64url");
   if (expected.length !== given.length || !timingSafeEqual(expected, given)) return undefined;
   const state = createHash("sha256").update(`consent-state\0${v.state}`).digest("base64url");
-  if (said["client"] !== v.client || said["state"] !== state) return undefined;
-  if (Date.parse(String(said["expiresAt"])) <= (v.now ?? Date.now())) return undefined;
-  return said as unknown as HostedResult;
+  if (content["client"] !== v.client || content["state"] !== state) return undefined;
+  if (Date.parse(String(content["expiresAt"])) <= (v.now ?? Date.now())) return undefined;
+  return content as unknown as HostedResult;
 }
 
 function parsed(body: string): Readonly<Record<string, unknown>> | undefined {

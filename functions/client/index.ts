@@ -255,16 +255,16 @@ export class Madoguchi {
 
   async #tryToRecord(body: object, key: string): Promise<Recorded | NotRecorded> {
     let response: Response;
-    let said: unknown;
+    let content: unknown;
     try {
       response = await this.post("/v1/consents", body, { "idempotency-key": key });
-      said = await response.json();
+      content = await response.json();
     } catch {
       return new NotRecorded("the desk does not answer", true);
     }
-    if (response.ok) return said as Recorded;
+    if (response.ok) return content as Recorded;
     const retry = response.status >= 500 || response.status === 429;
-    return new NotRecorded(textIn(said, "title") ?? `status ${response.status}`, retry);
+    return new NotRecorded(textIn(content, "title") ?? `status ${response.status}`, retry);
   }
 
   #now(): number {

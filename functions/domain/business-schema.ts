@@ -125,7 +125,8 @@ export const businessSchema = z
     systems: z.array(systemSchema).min(1).max(40),
     /**
      * The business's own sentences for texts that staff write often: by the role that writes, and the field they are
-     * for ("explanation", "reason", "searched" …). Offered under that field, and added to its text if chosen.
+     * for ("explanation", "reason", "searched"; "askRequester": a question to the requester beside the answer; "text": a
+     * question to a colleague). Offered under that field, and added to its text if chosen.
      */
     sentences: z
       .partialRecord(z.enum(roles), z.record(fieldName, z.array(localizedSchema).max(10)))

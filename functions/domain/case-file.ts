@@ -175,8 +175,8 @@ function personalOf(request: Exclude<Request, { status: "purged" }>): z.infer<ty
     ...(decision !== undefined && {
       decision: Object.fromEntries(
         ["explanation", "withheld", "measure", "instruction", "reply"].flatMap((name) => {
-          const said: unknown = Object.entries(decision).find(([key]) => key === name)?.[1];
-          return typeof said === "string" ? [[name, said]] : [];
+          const value: unknown = Object.entries(decision).find(([key]) => key === name)?.[1];
+          return typeof value === "string" ? [[name, value]] : [];
         }),
       ),
     }),

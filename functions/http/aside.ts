@@ -17,6 +17,7 @@ import { openTask, taskIdOf } from "../domain/request/transitions/open-task.ts";
 import { linksRefreshed } from "../domain/request/transitions/refresh-links.ts";
 import { taskBehind } from "../domain/request/transitions/task-behind-link.ts";
 import { ok, type Result, refuse } from "../domain/result.ts";
+import { withSentences } from "../domain/sentences.ts";
 import { text } from "../domain/texts.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { mailboxName } from "../languages/words.ts";
@@ -59,7 +60,8 @@ export async function aside(deps: Deps, http: HttpRequest): Promise<HttpAnswer> 
   if (http.route !== "POST /task/aside") return show(deps, opened.value, about);
   if (about === "attach") return onToOwn(deps, opened.value, { kind: "attach-scan" });
   if (about === "blacken") return blacken(deps, opened.value, fields);
-  const outcome = await says[about](deps, opened.value, fields);
+  const written = withSentences(fields, business, task.kind, language);
+  const outcome = await says[about](deps, opened.value, written);
   const frame = { business, request, about, link };
   if (outcome.ok) return page(asideSentPage({ ...frame, ...outcome.value }));
   return outcome.refusal.kind === "link"

@@ -10,11 +10,11 @@ import { later } from "../domain/later.ts";
 
 /** Schemas of the consent API; its description is generated from them. */
 
-const said = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest));
+const boundedText = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest));
 
 const userSchema = later(() =>
   z.strictObject({
-    user: said(200).check(z.describe("The person's id in this client; compared exactly.")),
+    user: boundedText(200).check(z.describe("The person's id in this client; compared exactly.")),
   }),
 );
 const emailFields = () => ({ email: emailAddress });
@@ -22,7 +22,7 @@ const telephoneFields = () => ({
   telephone: z.string().check(z.regex(/^[0-9０-９+＋() （）-]{6,40}$/)),
 });
 const proved = () => ({
-  verified: said(200).check(
+  verified: boundedText(200).check(
     z.describe("Proof that the address or number belongs to this person. Without it the call is refused."),
   ),
 });
@@ -84,14 +84,14 @@ export const recordSchema = later(() =>
         ),
       ),
     representative: z
-      .optional(z.strictObject({ proof: said(200) }))
+      .optional(z.strictObject({ proof: boundedText(200) }))
       .check(z.describe("A legal representative declared it, and showed their authority.")),
     expiresAt: z.optional(z.iso.datetime()),
     keepsEarlier: z
       .optional(z.boolean())
       .check(z.describe("For a refusal: refuses this wording only, an earlier agreement stands.")),
     proof: z
-      .optional(said(200))
+      .optional(boundedText(200))
       .check(z.describe("Evidence of the declaration; default: a new receipt number.")),
   }),
 );

@@ -45,22 +45,22 @@ async function makeLink(deps: ConsentLinkDeps, client: Client, http: HttpRequest
   const { runtime, items, baseUrl } = deps;
   const read = consentLinkSchema.safeParse(http.body.kind === "json" ? http.body.value : undefined);
   if (!read.success) return invalid(problemsOf(read.error));
-  const said = read.data;
-  const user = { client: client.key, id: said.person.user };
+  const input = read.data;
+  const user = { client: client.key, id: input.person.user };
   const secret = linkSecret(runtime.random(32));
   const expiresAt = new Date(runtime.clock.now() + linkMs).toISOString();
   const made = async (content: Sealed, kind: "consent" | "settings"): Promise<HttpAnswer> => {
     await keepSealed(deps.counters, secret, content, expiresAt);
-    const url = `${consentUrl(baseUrl, kind, secret)}&lang=${said.language}`;
+    const url = `${consentUrl(baseUrl, kind, secret)}&lang=${input.language}`;
     return { kind: "json", status: 201, value: { url, expiresAt } };
   };
-  if (said.page === "settings") {
-    return made({ kind: "settings", user, language: said.language }, "settings");
+  if (input.page === "settings") {
+    return made({ kind: "settings", user, language: input.language }, "settings");
   }
   const today = dateIn(runtime.configuration.timeZone, runtime.clock.now());
-  const asked = askedItem(policyOn(runtime.configuration, today), items, said.item, today);
+  const asked = askedItem(policyOn(runtime.configuration, today), items, input.item, today);
   if (asked === undefined) return invalid([{ field: "item", problem: "not-allowed" }]);
-  if (!client.returnTo.includes(said.returnTo))
+  if (!client.returnTo.includes(input.returnTo))
     return invalid([{ field: "returnTo", problem: "not-allowed" }]);
   const key = parseSignature(http.headers.get(signatureHeader))?.key ?? "";
   return made(
@@ -68,10 +68,10 @@ async function makeLink(deps: ConsentLinkDeps, client: Client, http: HttpRequest
       kind: "consent",
       user,
       key,
-      item: said.item,
-      returnTo: said.returnTo,
-      state: said.state,
-      language: said.language,
+      item: input.item,
+      returnTo: input.returnTo,
+      state: input.state,
+      language: input.language,
     },
     "consent",
   );

@@ -115,23 +115,18 @@ async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: 
   const form = codeForm.safeParse(http.body.fields);
   if (!form.success) return problem("bad-request", { language: request.language });
   const { code } = form.data;
+  const asked = { business, request, link: formatLink(link) };
   // A text of the wrong length is no attempt: it reveals nothing about the right code.
   if (code === undefined || !looksLikeAccessCode(code)) {
-    if (request.accessCode.triesLeft <= 0) {
-      return page(lockedPage({ business, request, link: formatLink(link) }), 403);
-    }
-    const slip = code === undefined ? ("missing" as const) : ("not-a-code" as const);
-    return page(packagePage({ business, request, link: formatLink(link), slip }), 400);
+    if (request.accessCode.triesLeft <= 0) return page(lockedPage(asked), 403);
+    return page(packagePage({ ...asked, slip: code === undefined ? "missing" : "not-a-code" }), 400);
   }
   const deskKey = await deps.counters.deskKey();
   // Counted per network and code: a stranger's wrong attempts must not lock the requester out.
   const tries = quotaKey(deskKey, "pair", `code ${request.accessCode.hash}\0${sourceNetwork(http.sourceIp)}`);
   const lock = await deps.counters.kept(`locked-${tries}`);
   if (lock !== undefined && clock.now() < Date.parse(lock.expiresAt)) {
-    return page(
-      lockedPage({ business, request, link: formatLink(link), until: Date.parse(lock.expiresAt) }),
-      403,
-    );
+    return page(lockedPage({ ...asked, until: Date.parse(lock.expiresAt) }), 403);
   }
   const hash = accessCodeHash(deskKey, request.id, code);
   const stamp = { at: new Date(clock.now()).toISOString(), actor: { kind: "requester" as const } };
@@ -145,9 +140,9 @@ async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: 
   });
   switch (check.kind) {
     case "locked":
-      return page(lockedPage({ business, request, link: formatLink(link) }), 403);
+      return page(lockedPage(asked), 403);
     case "wrong": {
-      const shown = { business, request: check.request, link: formatLink(link) };
+      const shown = { ...asked, request: check.request };
       if (check.triesLeft <= 0) return page(lockedPage(shown), 403);
       const triesLeft = Math.min(check.triesLeft, await triesLeftHere(deps, tries));
       if (triesLeft > 0) return page(packagePage({ ...shown, triesLeft }), 403);
@@ -155,19 +150,26 @@ async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: 
       await deps.counters.keep(`locked-${tries}`, "locked", new Date(until).toISOString());
       return page(lockedPage({ ...shown, until }), 403);
     }
-    case "opened": {
+    case "opened":
       if (http.route === "POST /package/file") return fileOf(deps, check.request, form.data.part);
-      const { decision, findings } = check.request;
-      const disclosure =
-        decision && findings && disclosureOf({ ...check.request, decision, findings }, business);
-      if (disclosure === undefined) return problem("fault", { language: request.language });
-      const shown = { business, request: check.request, disclosure, code, link: formatLink(link) };
-      const formTarget = await deps.packages.origin();
-      if (!fetches) return { ...page(downloadPage(shown)), formTarget };
-      const own = await ownRecordsIn(deps.packages, check.request);
-      return { ...page(readPackagePage({ ...shown, own })), formTarget };
-    }
+      return openedPage(deps, { request: check.request, link }, { code, reads: fetches });
   }
+}
+
+/** The page after the right code: the download, or the package to read here. */
+async function openedPage(
+  { runtime: { business }, packages }: PackageDeps,
+  { request, link }: Opened,
+  { code, reads }: { readonly code: string; readonly reads: boolean },
+): Promise<HttpAnswer> {
+  const { decision, findings } = request;
+  const disclosure = decision && findings && disclosureOf({ ...request, decision, findings }, business);
+  if (disclosure === undefined) return problem("fault", { language: request.language });
+  const shown = { business, request, disclosure, code, link: formatLink(link) };
+  const formTarget = await packages.origin();
+  if (!reads) return { ...page(downloadPage(shown)), formTarget };
+  const own = await ownRecordsIn(packages, request);
+  return { ...page(readPackagePage({ ...shown, own })), formTarget };
 }
 
 /** Redirects to the bytes: of the whole package, or of one intact file of it. */

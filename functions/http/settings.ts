@@ -133,8 +133,9 @@ async function show(
   );
 }
 
-async function wantsNews(deps: ConsentPageDeps, { person }: Subject): Promise<boolean> {
-  const entries = person === undefined ? [] : await addressesOf(deps, person);
+/** Of a link that proves an address: whether news go there. */
+async function wantsNews(deps: ConsentPageDeps, { aliases: [first] }: Subject): Promise<boolean> {
+  const entries = first?.person === undefined ? [] : await addressesOf(deps, first.person);
   return entries.some(({ purposes }) => purposes.changes !== undefined);
 }
 
@@ -333,9 +334,10 @@ async function news(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): P
   const wanted = http.body.kind === "form" && oneOf(http.body.fields, "news") === "yes";
   const { email } = link;
   if (email === undefined) return problem("bad-request", { language });
-  const known = subject.person === undefined ? [] : await addressesOf(deps, subject.person);
+  const owner = wanted ? await personOf(deps, subject) : subject.aliases[0]?.person;
+  const known = owner === undefined ? [] : await addressesOf(deps, owner);
   if (wanted) {
-    const person = known[0]?.person ?? (await personOf(deps, subject));
+    const person = known[0]?.person ?? owner;
     if (person === undefined) return problem("bad-request", { language });
     const at = new Date(runtime.clock.now()).toISOString();
     const purposes = ["changes", "receipts"] as const;

@@ -87,14 +87,14 @@ async function answer(
   const { task, link } = opened;
   if (http.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = http.body;
+  const said = withSentences(fields, runtime.business, kind, opened.request.language);
   const beside = sideActionOf(task, fields);
   if (beside !== undefined) {
-    const outcome = await beside.does(deps, link, fields, stampFor(deps, task));
+    const outcome = await beside.does(deps, link, said, stampFor(deps, task));
     return stayOpen(deps, http, opened, outcome, beside.page);
   }
   const place = placeOfTask(opened.request.id, task);
   const sent = place === undefined ? [] : await sentTo(deps[place.bucket], deps, place);
-  const said = withSentences(fields, runtime.business, kind, opened.request.language);
   const read = readAnswer(kind, said, asIfReady(sent));
   if (!read.ok) {
     if (read.refusal.kind === "bad-request")

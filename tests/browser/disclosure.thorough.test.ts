@@ -220,6 +220,7 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
 
     await openMail(requester, "confirm");
     await look("status-closed");
+    expect(await page.locator("a[href*='/status/follow-up?']").count()).toBe(1);
     await page.goto(`${desk.url}/status/new-link`);
     await look("new-link");
     await page.goto(`${desk.url}/task?link=nothing`);

@@ -145,6 +145,8 @@ describe.runIf(executablePath !== undefined)(
       await page.fill("[name='erasure.facts']", "もう利用しません。");
       await page.locator(send).click();
       await phone.look("check");
+      // Nothing ticked is an answer too.
+      expect(await page.textContent("main")).toContain("データの種類すべて");
       await phone.back();
       expect(await page.inputValue("[name='erasure.facts']")).toBe("もう利用しません。");
       expect(await page.inputValue("[name=name]")).toBe("山田 花子");

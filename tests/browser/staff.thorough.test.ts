@@ -6,6 +6,10 @@ import { Journey, staff, systems } from "../scenarios/journey.ts";
 import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
 import { newestMail } from "../scenarios/person.ts";
 import { chromiumPath, launch } from "./chromium.ts";
+import { workFromBoard } from "./staff/board.ts";
+import { blacken, consult } from "./staff/colleagues.ts";
+import { keepInvoices, threeSystems } from "./staff/owner.ts";
+import { askedBefore, keyInFax, unidentifiedAndBounced } from "./staff/reception.ts";
 
 /** What staff do, in a browser without scripts: on a phone by mouse, and by keyboard alone. */
 
@@ -73,7 +77,7 @@ describe.runIf(executablePath !== undefined)("the staff's part of a disclosure",
     await page.getByRole("link", { name: "回答のほかにできること" }).click();
     await look("what-else");
     await page.getByRole("link", { name: "責任者に質問する" }).click();
-    await page.fill("[name=text]", "紙の台帳も対象でしょうか。");
+    await page.getByLabel("紙の控えも対象でしょうか。").check();
     await look("ask-officer");
     await send("/task/aside");
     await look("asked-officer");
@@ -85,6 +89,7 @@ describe.runIf(executablePath !== undefined)("the staff's part of a disclosure",
 
     await openMail(staff.owner(first), `search-system_${first}`);
     await look("advised");
+    expect(await page.textContent("main")).toContain("紙の控えも対象でしょうか。");
     expect(await page.textContent("main")).toContain("はい、対象です。");
     await page.check("[name=choice][value=found]");
     await page.fill("[name=content]", "2025-03-01 珈琲豆 200g");
@@ -192,5 +197,29 @@ describe.runIf(executablePath !== undefined)("the staff's part of a disclosure",
     const { request } = await journey.record();
     expect(request.findings[first].content).toBe("2025-03-01 coffee beans");
     expect(request.decision.choice).toBe("disclose");
+  });
+
+  test.each([
+    ["owners and the officer consult each other, and a changed answer is seen", consult],
+    ["of an owner's file only the blackened one goes out", blacken],
+    ["a day's work from the board", workFromBoard],
+    ["a fax is keyed in, with its scan", keyInFax],
+    ["nobody knows who asks, and the notice comes back", unidentifiedAndBounced],
+    ["the same person asks once more", askedBefore],
+    ["an erasure, and what has to stay", keepInvoices],
+  ] as const)("on a phone: %s", (_what, walk) => walk(desk, browser));
+
+  test("on a phone: one mail and one page for a shared mailbox that owns three systems", async () => {
+    await using own = await localDesk({
+      change: (business) => ({
+        ...business,
+        mailboxes: {
+          ...business.mailboxes,
+          shop: { email: "shop@jing.example", roles: ["owner"], shared: true },
+        },
+        systems: business.systems.map((system) => ({ ...system, owner: "shop" })),
+      }),
+    });
+    await threeSystems(own, browser);
   });
 });

@@ -10,7 +10,7 @@ import { journeys, shortWait } from "./journeys.ts";
 import { credentials, MiniStack } from "./ministack.ts";
 import { virtualEnvironment } from "./python.ts";
 
-const help = `npm run test:cloud: deploys the desk to an AWS emulator on this machine and lives through requests there.
+const help = `npm run test:cloud: deploys the desk to an AWS emulator on this machine and carries out requests there.
 
 Starts MiniStack (pinned in tests/cloud/requirements.txt, in .venv/cloud) on the loopback, bootstraps and deploys the
 synthesised template with the CDK CLI, and drives the journeys of tests/cloud/journeys.ts against the deployed URL.

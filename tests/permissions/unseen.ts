@@ -127,7 +127,7 @@ export const unseen: readonly Unseen[] = [
     action: /^ses:SendEmail$/,
     resource: /./,
     reason:
-      "Announcements and answers are lived through with the clinic's sender, which is no use of the configured one's rights.",
+      "The scenarios of announcements and answers use the clinic's sender, so the configured sender's permissions are not seen.",
   },
   {
     by: /^function register$/,

@@ -54,3 +54,23 @@ test.each(
     ]);
   },
 );
+
+test.each(languages)(
+  "in %s, an address that is not joined with the app is found by itself",
+  async (language) => {
+    await using desk = await localDesk();
+    const deps = pageDepsOf(desk);
+    const client = await clientOf(desk);
+    const wording = "2026-11-28";
+    await client.record({ person: { user: "u-1" }, item: "location", decision: "given", wording });
+    const { url } = await new HostedPages(client).settingsLink({ person: { user: "u-1" }, language });
+    const user = await SettingsUser.open(desk, { lang: language, from: url.replace("?link=", "?from=") });
+    await user.send(await user.settings(), "/settings/news", { news: ["yes"] });
+    const byMail = await SettingsUser.open(desk, { lang: language, email: user.email });
+    expect((await byMail.settings()).html).toMatch(/name="news" value="yes" checked/);
+    // As a request by that address finds it, for a disclosure or an erasure.
+    const alias = aliasOf(await deps.counters.deskKey(), { kind: "email", address: user.email });
+    const person = await deps.ledger.resolve(alias);
+    expect(person && (await deps.addresses.find(person))).toMatchObject({ address: user.email });
+  },
+);

@@ -60,7 +60,7 @@ export function branches(results: { readonly [result: string]: string }): Choice
 }
 
 /** Nobody answered in time: count, and decide whether to ask again. */
-export function later(name: string, counter: string): Catcher {
+export function askAgainOnTimeout(name: string, counter: string): Catcher {
   return {
     ErrorEquals: timedOut,
     Assign: { [counter]: `{% $${counter} + 1 %}` },

@@ -1,5 +1,5 @@
 import { callback, type States } from "../asl.ts";
-import { answer, later } from "./answers.ts";
+import { answer, askAgainOnTimeout } from "./answers.ts";
 import type { Asking } from "./ask-staff.ts";
 import { waitFor } from "./waits.ts";
 
@@ -20,7 +20,7 @@ export function askRequester(asking: Asking & { readonly onLapse: string }): Sta
         seconds,
       },
       seconds,
-      { Catch: [later(name, counter)], Next: `${name}: answer` },
+      { Catch: [askAgainOnTimeout(name, counter)], Next: `${name}: answer` },
     ),
     [`${name}: ask again?`]: {
       Type: "Choice",

@@ -1,5 +1,5 @@
 import { callback, type Json, type MapState, type States, task } from "../asl.ts";
-import { answer, later } from "./answers.ts";
+import { answer, askAgainOnTimeout } from "./answers.ts";
 import { waitFor } from "./waits.ts";
 
 export interface Asking {
@@ -71,7 +71,7 @@ function askUntilAnswered(
         seconds,
       },
       seconds,
-      { Catch: [later(name, counter)], ...answered },
+      { Catch: [askAgainOnTimeout(name, counter)], ...answered },
     ),
     [`${name}: ask again?`]: {
       Type: "Choice",

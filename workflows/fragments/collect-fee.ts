@@ -1,5 +1,5 @@
 import { callback, type States, task } from "../asl.ts";
-import { answer, later } from "./answers.ts";
+import { answer, askAgainOnTimeout } from "./answers.ts";
 import { requesterSeconds } from "./ask-requester.ts";
 
 /**
@@ -25,7 +25,7 @@ export function collectFee(next: string): States {
         seconds,
       },
       seconds,
-      { Catch: [later("Collect fee", "feeMails")], Next: "Collect fee: answer" },
+      { Catch: [askAgainOnTimeout("Collect fee", "feeMails")], Next: "Collect fee: answer" },
     ),
     "Collect fee: ask again?": {
       Type: "Choice",

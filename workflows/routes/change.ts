@@ -4,13 +4,13 @@ import { decide } from "../fragments/decide.ts";
 import { investigate } from "../fragments/investigate.ts";
 import { answeredLate, notifyAndClose } from "../fragments/notify-and-close.ts";
 import { machine } from "../machine.ts";
-import { leading, type RightOnRoute } from "./right.ts";
-import { verifiedAndPaid } from "./verified.ts";
+import { nextByChoice, type RightOnRoute } from "./right.ts";
+import { verifiedAndPaid } from "./verified-and-paid.ts";
 
 /** Changes that need a reason: identity, search, decision, action, notice. */
 export function change(right: RightOnRoute): Machine {
   const { comment, mayCharge } = right;
-  const choices = leading(right, {
+  const choices = nextByChoice(right, {
     grant: "Act: list systems",
     "grant-in-part": "Act: list systems",
     alternative: "Act: list systems",

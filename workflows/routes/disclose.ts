@@ -4,13 +4,13 @@ import { disclose as handOver } from "../fragments/disclose.ts";
 import { investigate } from "../fragments/investigate.ts";
 import { answeredLate, notifyAndClose } from "../fragments/notify-and-close.ts";
 import { machine } from "../machine.ts";
-import { leading, type RightOnRoute } from "./right.ts";
-import { verifiedAndPaid } from "./verified.ts";
+import { nextByChoice, type RightOnRoute } from "./right.ts";
+import { verifiedAndPaid } from "./verified-and-paid.ts";
 
 /** Disclosures: identity, fee, search, decision, package, notice. */
 export function disclose(right: RightOnRoute): Machine {
   const { comment, mayCharge } = right;
-  const choices = leading(right, {
+  const choices = nextByChoice(right, {
     disclose: "Build the package",
     "disclose-in-part": "Build the package",
     "no-such-data": "Decided: notify",

@@ -2,8 +2,8 @@ import { type Machine, states } from "../asl.ts";
 import { decide } from "../fragments/decide.ts";
 import { answeredLate, notifyAndClose } from "../fragments/notify-and-close.ts";
 import { machine } from "../machine.ts";
-import { leading, type RightOnRoute } from "./right.ts";
-import { verifiedAndPaid } from "./verified.ts";
+import { nextByChoice, type RightOnRoute } from "./right.ts";
+import { verifiedAndPaid } from "./verified-and-paid.ts";
 
 /** Information that needs no search: identity, fee, decision, notice. */
 export function inform(right: RightOnRoute): Machine {
@@ -12,7 +12,7 @@ export function inform(right: RightOnRoute): Machine {
     comment,
     states(
       verifiedAndPaid(right, "Decide"),
-      decide(leading(right, { inform: "Decided: notify", refuse: "Decided: notify" })),
+      decide(nextByChoice(right, { inform: "Decided: notify", refuse: "Decided: notify" })),
       notifyAndClose(answeredLate(mayCharge, "Decide")),
     ),
   );

@@ -3,8 +3,8 @@ import { act } from "../fragments/act.ts";
 import { decide } from "../fragments/decide.ts";
 import { answeredLate, notifyAndClose } from "../fragments/notify-and-close.ts";
 import { machine } from "../machine.ts";
-import { leading, type RightOnRoute } from "./right.ts";
-import { verifiedAndPaid } from "./verified.ts";
+import { nextByChoice, type RightOnRoute } from "./right.ts";
+import { verifiedAndPaid } from "./verified-and-paid.ts";
 
 /**
  * Changes that need neither a reason nor a search: identity, a named decision, action, notice. They cannot be
@@ -12,7 +12,7 @@ import { verifiedAndPaid } from "./verified.ts";
  */
 export function prompt(right: RightOnRoute): Machine {
   const { comment, mayCharge } = right;
-  const choices = leading(right, { grant: "Act: list systems", "grant-in-part": "Act: list systems" });
+  const choices = nextByChoice(right, { grant: "Act: list systems", "grant-in-part": "Act: list systems" });
   return machine(
     comment,
     states(

@@ -9,7 +9,7 @@ export interface RightOnRoute {
 }
 
 /** The state that each choice leads to. Throws for a choice that the route cannot carry out. */
-export function leading(
+export function nextByChoice(
   { comment, choices }: RightOnRoute,
   known: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {

@@ -69,11 +69,15 @@ export async function joinSubject(
   return second.person === undefined ? ledger.addAlias(kept, second.alias, second.proof) : kept;
 }
 
-/** The person behind a link; if nothing is recorded yet, a new one for its first alias. */
+/**
+ * The person behind what a link proves first, its address if it proves one; a new person if nothing is recorded for
+ * that. What is kept for an address is then found by it, even before an id in a program is joined with it.
+ */
 export async function personOf(
   { ledger, runtime }: Pick<ConsentPageDeps, "ledger" | "runtime">,
-  { person, aliases: [first] }: Subject,
+  { aliases: [first] }: Subject,
 ): Promise<PersonKey | undefined> {
-  if (person !== undefined || first === undefined) return person;
+  if (first === undefined) return undefined;
+  if (first.person !== undefined) return first.person;
   return ledger.addAlias(newPersonKey(runtime.random(personKeyBytes)), first.alias, first.proof);
 }

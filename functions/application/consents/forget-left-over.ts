@@ -4,19 +4,20 @@ import type { ConsentLedger, LeftOver } from "../../domain/consents/ledger.ts";
 import type { LedgerTerms } from "../../domain/consents/terms.ts";
 import type { Surroundings } from "../../domain/ports.ts";
 import type { ProvisionStore } from "../../domain/provisions/store.ts";
+import { addressesOf } from "./addresses-of.ts";
 
 export interface LeftOverDeps {
   readonly runtime: Pick<Surroundings, "clock" | "log">;
   readonly terms: Pick<LedgerTerms, "keepYears">;
-  readonly ledger: Pick<ConsentLedger, "erase" | "dropParts">;
+  readonly ledger: Pick<ConsentLedger, "list" | "erase" | "dropParts">;
   readonly addresses: Pick<AddressBook, "find">;
   readonly provisions: Pick<ProvisionStore, "list">;
 }
 
 /**
  * Deletes what expired entries leave behind: archived revisions at once, and the aliases of a person without any
- * entry once they are older than the retention of entries. A person with mail consent, or in the register of
- * provisions, keeps their aliases.
+ * entry once they are older than the retention of entries. A person with mail consent (also one kept by somebody
+ * merged into them), or in the register of provisions, keeps their aliases.
  */
 export async function forgetLeftOver(deps: LeftOverDeps, found: LeftOver): Promise<void> {
   const { ledger, addresses, provisions, runtime, terms } = deps;
@@ -24,7 +25,7 @@ export async function forgetLeftOver(deps: LeftOverDeps, found: LeftOver): Promi
   if (parts) await ledger.dropParts(person);
   const isOver =
     since !== undefined && Date.parse(since) + terms.keepYears * 366 * dayMs <= runtime.clock.now();
-  if (!isOver || (await addresses.find(person)) !== undefined) return;
+  if (!isOver || (await addressesOf({ ledger, addresses }, person)).length > 0) return;
   if ((await provisions.list(person)).length > 0) return;
   await ledger.erase(person);
   runtime.log("consent.forgotten", { count: 1 });

@@ -101,7 +101,10 @@ export const decide = {
     button: "Preview the notice",
     title: "The notice to the requester (a preview, not sent yet)",
     lead: (language: string) =>
-      `If the decision stays as it is, the requester receives this text (${language}). What is marked was written by your staff. The date will be that of sending; what the owners have done, and how to download the data, is added then.`,
+      `If the decision stays as it is, the requester receives this text (${language}). What is marked was written by your staff. The date will be that of sending.`,
+    planned:
+      " What was done, and when, will be as the owners report it: here, everything is shown as done today.",
+    download: "(the mail has the link here)",
   },
   textsLead: "Your decision has not been sent yet. It counts once you send this page.",
   contentOf: (name: string) => `Text from ${name}`,

@@ -17,7 +17,10 @@ interface PlayedBack {
   readonly said: (one: Listed) => unknown;
 }
 
-/** What a requester filled in, played back under the form's labels, without empty fields. */
+/**
+ * What a requester filled in, played back under the form's labels, without empty fields; of boxes it says what it
+ * means that none is ticked.
+ */
 export function playedBack(
   { sections, rights, date, per, said }: PlayedBack,
   reading: Reading,
@@ -29,7 +32,8 @@ export function playedBack(
     const value = said(one);
     const read =
       isItems(value) && value.length > 0 ? itemsRead(value, reading.language) : readText(one, value, reading);
-    return read === undefined ? [] : [[labelOf(one, rights, reading), read]];
+    const shown = read ?? wordsOf(one, reading.language).none;
+    return shown === undefined ? [] : [[labelOf(one, rights, reading), shown]];
   });
 }
 

@@ -14,6 +14,8 @@ export function noticeLetter(v: {
   readonly request: NoticeRequest;
   readonly ending: Ending;
   readonly inquiryUrl?: string | undefined;
+  /** Only a preview of the mail has it. */
+  readonly packageUrl?: string | undefined;
 }): Html {
   const notice = noticeOf(v);
   const { opening, closing, numbered } = noticeWords(notice.language);

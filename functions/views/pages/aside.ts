@@ -11,6 +11,7 @@ import { mailboxName, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { joined } from "../localized.ts";
 import { systemName, taskSystem } from "../notices/system-names.ts";
+import { sentencesIn } from "../questions/sentences.ts";
 import { radios } from "./choices.ts";
 import { dayText } from "./dates.ts";
 import { textArea, textField } from "./fields.ts";
@@ -49,6 +50,7 @@ export function asidePage(v: AsideView): Html {
     values: v.values,
     problems: v.problems,
     labels: { system: m.again.system, text: field, until: field, to: field },
+    sentences: sentencesIn(business, v.task.kind, language),
     texts: m.problems,
   };
   const fields = fieldsOf(v, form);

@@ -68,7 +68,7 @@ export function boardPage(
     }
 <form method="post" action="/staff/board/open">${hidden("link", link)}
 ${entries.map((entry) => entryPart(v, entry, named, officer))}</form>
-${more(v)}${named && searchForm(v)}${
+${more(v)}${v.searched !== undefined && backForm(v)}${named && searchForm(v)}${
   officer &&
   html`<form method="post" action="/staff/board/month">${hidden("link", link)}<button class="quiet">${m.month}</button></form>`
 }<h2>${m.closeTitle}</h2><p>${m.closeLead}</p><form method="post" action="/staff/board/close">${hidden("link", link)}<button class="quiet">${m.close}</button></form>`,
@@ -120,10 +120,12 @@ function more(v: BoardFrame & { readonly part: number; readonly parts: number })
   )}</p></form>`;
 }
 
-function searchForm(v: BoardFrame): Html {
+function searchForm(v: BoardFrame & { readonly searched?: string | undefined }): Html {
   const language = v.business.staffLanguage;
   const { board: m } = staffWords(language);
-  const form: Form = { language, values: {}, problems: [], labels: { wanted: m.search } };
+  const wanted = v.searched;
+  const values = wanted === undefined ? {} : { wanted };
+  const form: Form = { language, values, problems: [], labels: { wanted: m.search } };
   return html`<h2>${m.searchTitle}</h2><form method="post" action="/staff/board/search">${hidden("link", v.link)}${textField(
     form,
     "wanted",
@@ -169,20 +171,24 @@ export function askOtherPage(
           };
         }),
       )}<button>${m.askOther}</button></form>`
-    }`,
+    }${backForm(v)}`,
   });
 }
 
 /** The result of an action on the board, with the way back. */
 export function boardDonePage(v: BoardFrame & { readonly said: string }): Html {
   const language = v.business.staffLanguage;
-  const { board: m } = staffWords(language);
   return page({
     business: v.business,
     language,
-    title: m.title,
-    body: html`<p>${v.said}</p><form method="post" action="/staff/board">${hidden("link", v.link)}<button class="quiet">${m.back}</button></form>`,
+    title: staffWords(language).board.title,
+    body: html`<p>${v.said}</p>${backForm(v)}`,
   });
+}
+
+function backForm({ business, link }: BoardFrame): Html {
+  const { board: m } = staffWords(business.staffLanguage);
+  return html`<form method="post" action="/staff/board">${hidden("link", link)}<button class="quiet">${m.back}</button></form>`;
 }
 
 /** The board is closed for good; says how to get another link. */

@@ -48,8 +48,8 @@ interface CombinedForm {
 }
 
 /**
- * The empty form for several rights, all on one page that a GET brings: the browser's Back leads to it with what was
- * typed. Pages that a POST brings cannot be gone back to, because nothing is cached.
+ * The empty form for several rights, all on one page that a GET brings, so that Back leads to it with what was typed
+ * even where the browser keeps no page that a POST brought (docs/decisions/0227).
  */
 export function wholeFormPage(
   v: Pick<CombinedForm, "business" | "language" | "rights" | "nonce" | "today">,

@@ -16,6 +16,7 @@ import { textArea } from "../pages/fields.ts";
 import type { Form } from "../pages/forms.ts";
 import { messageList } from "../pages/messages.ts";
 import { address, hidden, page } from "../pages/parts.ts";
+import { sentencesIn } from "./sentences.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { shownToRequesterHint } from "./view.ts";
 
@@ -75,6 +76,7 @@ export function askPage(v: TaskView): Html {
     values: v.values,
     problems: v.problems,
     labels: { askRequester: m.askText },
+    sentences: sentencesIn(business, v.task.kind, request.language),
   };
   const full = roomFor(request, "staff").messages === 0;
   return page({

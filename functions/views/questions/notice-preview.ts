@@ -1,8 +1,13 @@
 import { html, raw } from "hono/html";
+import { dayMs } from "../../domain/calendar.ts";
+import { systemsToActOn } from "../../domain/questions/act-on-system/systems.ts";
 import { decided } from "../../domain/questions/decide/decided.ts";
+import type { Action } from "../../domain/request/actions.ts";
 import type { Decision } from "../../domain/request/decision.ts";
+import type { Package } from "../../domain/request/package.ts";
 import type { ConfirmedRequest, RequestIn } from "../../domain/request/request.ts";
 import { endingOfDecision } from "../../domain/request/transitions/notice.ts";
+import { unreachable } from "../../domain/result.ts";
 import { isProposed } from "../../domain/signing-off.ts";
 import { languageName } from "../../languages/formats.ts";
 import { pageMessages } from "../../languages/pages.ts";
@@ -21,15 +26,17 @@ export function noticePreview(v: TaskView, request: ConfirmedRequest): Html | un
   const language = languageOf(v);
   const { preview: m } = pageMessages(language).decide;
   const { business, inquiryUrl } = v;
+  const carriedOut = asCarriedOut(acting, v.nowMs);
   const letter = noticeLetter({
     business,
-    request: withMarks(acting),
+    request: withMarks(carriedOut),
     ending: endingOfDecision(acting.decision),
     inquiryUrl,
+    ...(carriedOut.package !== undefined && { packageUrl: downloadPlace }),
   });
   return html`<h2 id="preview">${m.title}</h2>
-<p>${m.lead(languageName(language, request.language))}</p>
-<div class="preview" role="region" aria-labelledby="preview">${raw(inMarkup(markup(letter)))}</div>
+<p>${m.lead(languageName(language, request.language))}${carriedOut.actions !== acting.actions && m.planned}</p>
+<div class="preview" role="region" aria-labelledby="preview">${raw(withoutLink(inMarkup(markup(letter)), m.download))}</div>
 `;
 }
 
@@ -49,6 +56,53 @@ function asDecided(request: ConfirmedRequest): RequestIn<"acting"> | undefined {
   return request.status === "deciding" && isProposed(request)
     ? decided(request, request.proposal.decision)
     : undefined;
+}
+
+/**
+ * The request as if everybody had done what the decision asks of them, today and without anything that stays: the
+ * sections that follow from it are in the preview too.
+ */
+function asCarriedOut(request: RequestIn<"acting">, nowMs: number): RequestIn<"acting"> {
+  const at = new Date(nowMs).toISOString();
+  switch (request.decision.choice) {
+    case "disclose":
+    case "disclose-in-part":
+      return request.medium === "paper" ? request : { ...request, package: planned(request, nowMs) };
+    case "grant":
+    case "grant-in-part":
+    case "alternative":
+      return { ...request, actions: { ...done(request, at), ...request.actions } };
+    case "inform":
+    case "reply":
+    case "no-such-data":
+    case "refuse":
+      return request;
+    default:
+      return unreachable(request.decision);
+  }
+}
+
+/** The package that will be built, as far as a notice tells of it. */
+function planned({ terms }: RequestIn<"acting">, nowMs: number): Package {
+  const expiresAt = new Date(nowMs + terms.deadlines.packageDays * dayMs).toISOString();
+  const builtAt = new Date(nowMs).toISOString();
+  return { key: "", sha256: "", bytes: 0, fields: [], downloads: [], builtAt, expiresAt };
+}
+
+/** The action of each system that has none yet: as decided, every correction made. */
+function done(request: RequestIn<"acting">, at: string): Readonly<Record<string, Action>> {
+  const all = request.decision.choice === "grant" ? (request.claim.items ?? []) : [];
+  const changed = all.map((_, index) => index);
+  const action: Action = { state: "done", extent: "as-decided", did: "", changed, changes: [], at, by: "" };
+  return Object.fromEntries(systemsToActOn(request).map((system) => [system, action]));
+}
+
+/** Stands for the address of the download, which nobody has yet. */
+const downloadPlace = "#download";
+
+/** Says in its place that a link will be there. */
+function withoutLink(letter: string, said: string): string {
+  return letter.replace(`<a href="${downloadPlace}">${downloadPlace}</a>`, `<i>${said}</i>`);
 }
 
 // Two private-use characters, different from those of `localized.ts`.

@@ -3,7 +3,6 @@ import { targetOf } from "../../domain/clocks.ts";
 import { daysSpent } from "../../domain/due.ts";
 import { isPerson } from "../../domain/links.ts";
 import { questionOf } from "../../domain/questions/index.ts";
-import { sentencesFor } from "../../domain/sentences.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { titleOf } from "../../languages/answers.ts";
 import { conversationWords } from "../../languages/conversation.ts";
@@ -13,7 +12,6 @@ import { words } from "../../languages/words.ts";
 import type { Reading } from "../fields/read.ts";
 import { askedFacts, personFacts } from "../fields/shown.ts";
 import type { Html } from "../html.ts";
-import { localized } from "../localized.ts";
 import { dayText } from "../pages/dates.ts";
 import { followFacts } from "../pages/follow-up.ts";
 import type { Form } from "../pages/forms.ts";
@@ -22,6 +20,7 @@ import { address, type Fact, facts, hidden, page, said } from "../pages/parts.ts
 import type { Look } from "../pages/style.ts";
 import { answererInput, answererLabel } from "./answerer.ts";
 import { seenUnusable, uploadStatus } from "./files.ts";
+import { sentencesIn } from "./sentences.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 
 export function formOf(v: TaskView, labels: Form["labels"]): Form {
@@ -32,16 +31,8 @@ export function formOf(v: TaskView, labels: Form["labels"]): Form {
     values: beside ? {} : v.values,
     problems: v.problems,
     labels: { ...labels, ...answererLabel(v) },
-    sentences: isPerson(v.task.recipient) ? {} : sentencesOf(v),
+    sentences: isPerson(v.task.recipient) ? {} : sentencesIn(v.business, v.task.kind, v.request.language),
   };
-}
-
-/** The business's own sentences in the language of the request, since the requester reads them. */
-function sentencesOf({ business, request, task }: TaskView): NonNullable<Form["sentences"]> {
-  const all = Object.entries(sentencesFor(business, task.kind));
-  return Object.fromEntries(
-    all.map(([field, texts]) => [field, texts.map((text) => localized(text, request.language))]),
-  );
 }
 
 /**

@@ -56,11 +56,7 @@ function confirmed(
   const problem = agentProblem(request, answer) ?? feeProblem(request, answer);
   if (problem !== undefined) return refuse(problem);
   const receives = receiverOf(request, answer);
-  const wanted = receivedOnPaper(request, receives) ? "paper" : request.medium;
-  const agreed = wanted === "ask" ? answer.medium : wanted;
-  // A download link cannot be sent by letter.
-  const letters = receives === "requester" && getsLetters(request);
-  const medium = agreed === "electronic" && letters ? "paper" : agreed;
+  const medium = mediumOf(request, answer, receives);
   if (medium === undefined) return refuse({ field: "medium", problem: "medium-needed" });
   const { method, document, authority, hearing, hearingNote: reason, onFile, repeats } = answer;
   const found = foundOut({ ...answer, ...userIn(answer, business.clients) });
@@ -109,4 +105,17 @@ function confirmed(
     result: "confirmed",
     facts: { ...facts, ...(hearing !== undefined && { hearing }) },
   });
+}
+
+/** How the data are handed out; undefined if the desk has yet to agree on it. */
+function mediumOf(
+  request: RequestIn<"verifying">,
+  answer: Confirmation,
+  receives: ReturnType<typeof receiverOf>,
+): "paper" | "electronic" | undefined {
+  const wanted = receivedOnPaper(request, receives) ? "paper" : request.medium;
+  const agreed = wanted === "ask" ? answer.medium : wanted;
+  // A download link cannot be sent by letter.
+  const letters = receives === "requester" && getsLetters(request);
+  return agreed === "electronic" && letters ? "paper" : agreed;
 }

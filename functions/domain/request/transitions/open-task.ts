@@ -65,18 +65,7 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
   const taskId = taskIdOf(ask.kind, ask.system ?? ask.letter);
   const previous = request.tasks[taskId];
   if (previous?.state === "answered" && !mayBeAskedAgain(question, ask)) {
-    if (ask.token === undefined || previous.token === ask.token) {
-      return { kind: "settled", taskId, result: previous.result };
-    }
-    // The answer arrived between a timeout and this ask: the new token gets the recorded answer.
-    const task = { ...previous, token: ask.token, handedOver: false };
-    const next = { ...request, tasks: { ...request.tasks, [taskId]: task } };
-    return {
-      kind: "settled",
-      taskId,
-      result: previous.result,
-      request: stamped(request, next, stamp, "task-opened", { task: taskId, answered: true }),
-    };
+    return answeredBefore(request, taskId, previous, ask, stamp);
   }
   const ended = request.withdrawnAt === undefined ? undefined : endedWith(question, request);
   const result = ended ?? question.answeredAlready?.(request, ask) ?? overtaken(question, request, ask);
@@ -99,37 +88,59 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
   if (live && (ask.paused === true || (mail !== undefined && !untaken))) {
     return goesOnWaiting(request, taskId, previous, ask, stamp);
   }
-  // Links of an answered or superseded question do not answer the new one.
-  const link = previous?.state === "pending" ? addLink : issueLink;
   const next: ConfirmedRequest = {
     ...request,
-    tasks: {
-      ...request.tasks,
-      [taskId]: {
-        state: "pending",
-        kind: ask.kind,
-        ...(ask.system !== undefined && { system: ask.system }),
-        ...(ask.letter !== undefined && { letter: ask.letter }),
-        recipient: ask.recipient,
-        round,
-        attempt: ask.attempt,
-        escalated: ask.escalated,
-        // While it waited for another request's answer, nobody had been asked.
-        openedAt: previous?.state === "pending" && previous.link !== undefined ? previous.openedAt : stamp.at,
-        ...(ask.token !== undefined && { token: ask.token }),
-        ...(ask.signOff === true && { signOff: true as const }),
-        ...(previous?.state === "pending" && previous.sentBack && { sentBack: previous.sentBack }),
-        link: link(previous?.link, ask.secret, {
-          issuedTo: ask.recipient,
-          issuedAt: stamp.at,
-          expiresAt: ask.expiresAt,
-        }),
-      },
-    },
+    tasks: { ...request.tasks, [taskId]: pendingTask(previous, round, ask, stamp) },
     mails: { ...request.mails, [mailId]: { to: ask.recipient, state: "claimed", at: stamp.at } },
   };
   const facts = { task: taskId, to: ask.recipient, attempt: ask.attempt, escalated: ask.escalated };
   return { kind: "opened", request: stamped(request, next, stamp, "task-opened", facts), taskId, mailId };
+}
+
+/** The next round or attempt of a question. */
+function pendingTask(previous: Task | undefined, round: number, ask: Ask, stamp: Stamp): PendingTask {
+  const open = previous?.state === "pending" ? previous : undefined;
+  // Links of an answered or superseded question do not answer the new one.
+  const link = open === undefined ? issueLink : addLink;
+  return {
+    state: "pending",
+    kind: ask.kind,
+    ...(ask.system !== undefined && { system: ask.system }),
+    ...(ask.letter !== undefined && { letter: ask.letter }),
+    recipient: ask.recipient,
+    round,
+    attempt: ask.attempt,
+    escalated: ask.escalated,
+    // While it waited for another request's answer, nobody had been asked.
+    openedAt: open?.link === undefined ? stamp.at : open.openedAt,
+    ...(ask.token !== undefined && { token: ask.token }),
+    ...(ask.signOff === true && { signOff: true as const }),
+    ...(open?.sentBack && { sentBack: open.sentBack }),
+    link: link(previous?.link, ask.secret, {
+      issuedTo: ask.recipient,
+      issuedAt: stamp.at,
+      expiresAt: ask.expiresAt,
+    }),
+  };
+}
+
+/** The recorded answer; for a new token it is handed over again: it arrived between a timeout and this ask. */
+function answeredBefore(
+  request: ConfirmedRequest,
+  taskId: TaskId,
+  previous: Extract<Task, { state: "answered" }>,
+  ask: Ask,
+  stamp: Stamp,
+): Opening {
+  const { result } = previous;
+  if (ask.token === undefined || previous.token === ask.token) return { kind: "settled", taskId, result };
+  const task = { ...previous, token: ask.token, handedOver: false };
+  const next = { ...request, tasks: { ...request.tasks, [taskId]: task } };
+  const facts = { task: taskId, answered: true };
+  return {
+    ...{ kind: "settled", taskId, result },
+    request: stamped(request, next, stamp, "task-opened", facts),
+  };
 }
 
 /**

@@ -1,0 +1,78 @@
+import type { Browser } from "playwright-core";
+import { expect } from "vitest";
+import { Journey, staff } from "../../scenarios/journey.ts";
+import type { LocalDesk } from "../../scenarios/local-desk.ts";
+import { StaffMember } from "./person.ts";
+
+/** A day's work from the board: find, open, reassign, count. */
+export async function workFromBoard(desk: LocalDesk, browser: Browser): Promise<void> {
+  const journey = await Journey.toSearch(desk, {
+    language: "ja",
+    values: { name: "佐藤 一郎", kana: "サトウ イチロウ", phone: "055-222-3333" },
+  });
+  const member = await StaffMember.open(desk, browser, "board");
+  const { page } = member;
+  await openBoard(member, staff.officer, "aoyagi");
+  await member.look("board");
+  expect(await page.locator("svg[role=img]").first().getAttribute("aria-label")).toMatch(
+    /回答の目安は10日目/,
+  );
+
+  for (const wanted of [
+    "さとう いちろう",
+    "０５５（２２２）３３３３",
+    journey.id.toLowerCase(),
+    journey.email,
+  ]) {
+    await page.fill("[name=wanted]", wanted);
+    await member.send("/staff/board/search");
+    expect(await member.said(), wanted).toContain("1件見つかりました");
+    expect(await page.inputValue("[name=wanted]")).toBe(wanted);
+  }
+  await member.look("found");
+  await page.locator(`button[name=other][value="${journey.id}"]`).click();
+  await member.look("ask-other");
+  await page.check("[name=to][value='search-system.till aoyagi']");
+  await member.send("/staff/board/ask-other");
+  expect(await member.said()).toContain("aoyagiに依頼しました");
+  await member.send("/staff/board");
+
+  await member.send("/staff/board/month");
+  await member.look("month");
+  expect(await member.said()).toContain("2026年12月の請求");
+  await member.send("/staff/board");
+
+  // The case: what waits on oneself, how to go on, and what happened.
+  await page.fill("[name=wanted]", journey.id);
+  await member.send("/staff/board/search");
+  await page.locator(`button[name=case][value="${journey.id}"]`).click();
+  await member.look("case");
+  await member.follow("やり取りと経過");
+  await member.look("history");
+  expect(await member.said()).toContain("本人確認");
+  await member.follow("請求の状況に戻る");
+  await member.send("/staff/case/open", "button[value='search-system.till']");
+  await member.look("from-case");
+  await page.check("[name=choice][value=nothing]");
+  await page.fill("[name=searched]", "氏名で検索");
+  await member.send("/task");
+
+  await openBoard(member, staff.officer, "aoyagi");
+  await member.send("/staff/board/close");
+  await member.look("closed");
+  await member.openTask(staff.officer, "aoyagi");
+  await member.look("dead-link");
+  expect(await page.locator("form[action='/staff/board']").count()).toBe(0);
+  await member.close();
+}
+
+/** Has the link mailed, opens it and presses the button. */
+async function openBoard(member: StaffMember, address: string, mailbox: string): Promise<void> {
+  const { page, phone } = member;
+  await page.goto(`${phone.desk.url}/staff`);
+  await page.fill("[name=address]", address);
+  await member.send("/staff/board-link");
+  await member.look("link-sent");
+  await member.openTask(address, mailbox);
+  await member.send("/staff/board");
+}

@@ -1,0 +1,66 @@
+import type { Browser, Page } from "playwright-core";
+import { fileWords } from "../../../functions/languages/files.ts";
+import type { DeskInUse } from "../../scenarios/person.ts";
+import { Phone } from "../phone.ts";
+
+/** Somebody of the staff with a phone that runs no scripts. */
+export class StaffMember {
+  readonly phone: Phone;
+
+  private constructor(phone: Phone) {
+    this.phone = phone;
+  }
+
+  static async open(desk: DeskInUse, browser: Browser, name: string): Promise<StaffMember> {
+    return new StaffMember(await Phone.open(desk, browser, `staff-${name}`, "ja-JP"));
+  }
+
+  get page(): Page {
+    return this.phone.page;
+  }
+
+  /** The page behind a mail's button. */
+  async openTask(to: string, about: string): Promise<void> {
+    await this.phone.openMail(to, about);
+    await this.page.locator("a").first().click();
+  }
+
+  /** Presses the first button of a form, or the one with a name or a label. */
+  async send(action: string, button = "button:not([form])"): Promise<void> {
+    await this.page.locator(`main form[action="${action}"] ${button}`).first().click();
+  }
+
+  follow(link: string): Promise<void> {
+    return this.page.getByRole("link", { name: link }).first().click();
+  }
+
+  async said(): Promise<string> {
+    return (await this.page.textContent("main")) ?? "";
+  }
+
+  /** One of what can be done beside the answer. */
+  async otherwise(way: string): Promise<void> {
+    await this.follow("回答のほかにできること");
+    await this.follow(way);
+  }
+
+  /** Adds a file in the frame of the page. */
+  async attach(name: string, bytes: string): Promise<void> {
+    const words = fileWords("ja").upload;
+    const frame = this.page.frameLocator("iframe[name=files]");
+    await frame.locator("button", { hasText: words.add }).click();
+    await frame
+      .locator("input[type=file]")
+      .setInputFiles({ name, mimeType: "application/pdf", buffer: Buffer.from(bytes) });
+    await frame.locator("button", { hasText: words.send }).click();
+    await frame.getByText("受け取りました").waitFor();
+  }
+
+  look(name: string): Promise<void> {
+    return this.phone.look(name);
+  }
+
+  close(): Promise<void> {
+    return this.phone.close();
+  }
+}
