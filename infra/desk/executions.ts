@@ -23,10 +23,16 @@ export interface SeenExecution {
   readonly completedAt: string | undefined;
 }
 
+/** Events after which the record may have changed. https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html */
+const gotOn = /^ExecutionStarted$|Submitted$|Succeeded$|Exited$/;
+
 export interface Executions {
   /** The newest execution of every request that has one. */
   newest(): Promise<ReadonlyMap<RequestId, SeenExecution>>;
-  /** When an execution first did something after `moment`, and up to `until`; ISO 8601 in UTC, all. */
+  /**
+   * When an execution first got on after `moment`, and up to `until`; ISO 8601 in UTC, all. An attempt that failed is
+   * none: the step is tried again and finds the record as it is.
+   */
   firstMove(execution: SeenExecution, moment: string, until: string): Promise<string | undefined>;
   /** Stops an execution. Idempotent. */
   stop(execution: SeenExecution): Promise<void>;
@@ -86,10 +92,10 @@ export function executions(
             ...{ executionArn: arn, reverseOrder: true, includeExecutionData: false, nextToken },
           }),
         );
-        for (const { timestamp } of page.events ?? []) {
+        for (const { timestamp, type = "" } of page.events ?? []) {
           const at = timestamp?.toISOString() ?? "";
           if (at <= moment) return first;
-          if (at <= until) first = at;
+          if (at <= until && gotOn.test(type)) first = at;
         }
         nextToken = page.nextToken;
       } while (nextToken !== undefined);
