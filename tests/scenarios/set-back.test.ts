@@ -224,7 +224,7 @@ test("166: what an owner could not carry out is decided on, too, in the executio
   await expectEnded(journey, "fulfilled-in-part", codesOf("opt-out", "fulfilled-in-part"));
 });
 
-test.fails("people whose mail did not go are told by the next run of the command", async () => {
+test("people whose mail did not go are told by the next run of the command", async () => {
   await using desk = await localDesk();
   const operator = new Operator(desk.desk);
   const journey = await Journey.toSearch(desk);
