@@ -223,3 +223,25 @@ test("166: what an owner could not carry out is decided on, too, in the executio
   await journey.decide(decisionFor("opt-out", "fulfilled-in-part"));
   await expectEnded(journey, "fulfilled-in-part", codesOf("opt-out", "fulfilled-in-part"));
 });
+
+test("people whose mail did not go are told by the next run of the command", async () => {
+  await using desk = await localDesk();
+  const operator = new Operator(desk.desk);
+  const journey = await Journey.toSearch(desk);
+  await desk.advance("PT1H");
+  const moment = new Date(desk.desk.clock.now()).toISOString();
+  const restore = await backup(desk);
+  await desk.advance("PT1H");
+  await journey.search();
+  await restore();
+  const told = async () =>
+    (await desk.mails()).filter(
+      ({ to, tags }) => tags["request"] === "restored" && to.includes(journey.email),
+    );
+  desk.desk.mail.setAccount({ dailyQuota: 0 });
+  expect((await operator.run("restored", "--to", moment, "--yes")).code).toBe(3);
+  expect(await told()).toHaveLength(0);
+  desk.desk.mail.setAccount({ dailyQuota: 50_000 });
+  for (const _ of [1, 2]) await operator.run("restored", "--to", moment, "--yes");
+  expect(await told()).toHaveLength(1);
+});

@@ -67,7 +67,7 @@ Exit code 3 means that something is left to do, as listed.`,
     for (const { id, why } of unreadable) terminal.warn(`${id} ${unreadableWords[why]}.`);
     const sound = unreadable.length + erased.length === 0;
     const list = listed(compared);
-    if (lost.length + back.length === 0 || flag(options, "dry-run")) {
+    if (lost.length + back.length + compared.carried.length === 0 || flag(options, "dry-run")) {
       say(factsOf(compared), list);
       return sound ? exitCodes.done : exitCodes.unsound;
     }

@@ -26,6 +26,8 @@ export interface SetBackRequest {
 export interface Compared {
   readonly lost: readonly LostRequest[];
   readonly back: readonly SetBackRequest[];
+  /** Set back, and carried on by an earlier run of this command: their people may not know yet. */
+  readonly carried: readonly SetBackRequest[];
   /** Back in the table although the ledger of erasures names them. */
   readonly erased: readonly RequestId[];
   readonly unreadable: readonly UnreadableItem[];
@@ -60,23 +62,33 @@ export async function compare(desk: OperatorDesk, { moment, until, mailed }: Res
     .filter((id) => !there.has(id) && !gone.has(id))
     .map((id) => ({ id, execution: newest.get(id), sibling: siblingOf(id, known) }));
   const back: SetBackRequest[] = [];
+  const carried: SetBackRequest[] = [];
   const erased: RequestId[] = [];
   for (const request of known.values()) {
     if (request.status === "purged") continue;
     if (gone.has(request.id)) erased.push(request.id);
     const execution = newest.get(request.id);
     if (execution === undefined || gone.has(request.id) || request.status === "closed") continue;
+    if (isCarried(request, execution, moment)) carried.push({ request, execution });
     if (isItsOwn(request, execution, moment)) continue;
     const moved = await executions.firstMove(execution, moment, until);
     if (moved !== undefined && !hasHeard(request, moment, moved)) back.push({ request, execution });
   }
-  return { lost: lost.toSorted((a, b) => (a.id < b.id ? -1 : 1)), back, erased, unreadable };
+  return { lost: lost.toSorted((a, b) => (a.id < b.id ? -1 : 1)), back, carried, erased, unreadable };
 }
 
 /** Whether an execution was started from the restored record, by an earlier run of this command say. */
 function isItsOwn(request: Request, { run }: SeenExecution, moment: string): boolean {
   return request.history.some(
     ({ event, at, data }) => event === "execution-renewed" && at > moment && data["run"] === run,
+  );
+}
+
+/** Whether an earlier run of this command started it. */
+function isCarried({ history }: Request, { run }: SeenExecution, moment: string): boolean {
+  return history.some(
+    ({ event, at, actor, data }) =>
+      event === "execution-renewed" && actor.kind === "operator" && at > moment && data["run"] === run,
   );
 }
 

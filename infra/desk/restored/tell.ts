@@ -31,7 +31,7 @@ export interface Told {
 export async function tell(
   desk: OperatorDesk,
   moment: string,
-  { lost, back }: Pick<Compared, "lost" | "back">,
+  { lost, back, carried }: Pick<Compared, "lost" | "back" | "carried">,
 ): Promise<Told> {
   const { business } = desk.runtime;
   const failed: string[] = [];
@@ -56,6 +56,11 @@ export async function tell(
       to !== undefined && (await mailOnce(request.id, to, setBackMail({ business, request, moment })));
     if (told) people += 1;
     backRows.push({ id: request.id, notes: notesOnBack(desk, one, told, to) });
+  }
+  for (const { request } of carried) {
+    const to = mailAddressOf(request);
+    await desk.runtime.loadLanguages(request.language);
+    if (to !== undefined) await mailOnce(request.id, to, setBackMail({ business, request, moment }));
   }
   await desk.runtime.loadLanguages(business.staffLanguage);
   const content = restoredMail({ business, moment, lost: lostRows, back: backRows });
