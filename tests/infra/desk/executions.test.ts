@@ -2,15 +2,20 @@ import { GetExecutionHistoryCommand, type HistoryEvent, SFNClient } from "@aws-s
 import { mockClient } from "aws-sdk-client-mock";
 import { expect, test } from "vitest";
 import { requestIdSchema } from "../../../functions/domain/ids.ts";
-import { executions } from "../../../infra/desk/executions.ts";
+import { executions, type SeenExecution } from "../../../infra/desk/executions.ts";
 
 const moment = "2026-12-15T21:58:08.801Z";
 const until = "2026-12-15T23:00:00.000Z";
 const arn = "arn:aws:states:ap-northeast-1:123456789012:execution:madoguchi-disclosure:R-1FT0-VTA7-TGRK";
-const execution = {
-  ...{ id: requestIdSchema.parse("R-1FT0-VTA7-TGRK"), right: "disclosure", run: 1, arn, running: true },
-  ...{ startedAt: "2026-12-10T00:00:00.000Z", completedAt: undefined },
-} as const;
+const execution: SeenExecution = {
+  id: requestIdSchema.parse("R-1FT0-VTA7-TGRK"),
+  right: "disclosure",
+  run: 1,
+  arn,
+  running: true,
+  startedAt: "2026-12-10T00:00:00.000Z",
+  completedAt: undefined,
+};
 
 const event = (id: number, type: HistoryEvent["type"], time: string): HistoryEvent => ({
   ...{ id, type, timestamp: new Date(`2026-12-15T${time}Z`) },
