@@ -130,7 +130,8 @@ export class Restorer {
     for (const { number } of found?.setBack ?? []) {
       town.trace.note(town.nameOf(number), "is carried on from its record");
       // Where a step could write nothing for long: docs/decisions/0172. It costs a mail, and a few questions.
-      if (!this.rewound.has(number)) town.coverage.count("restore", "carried on needlessly", "times");
+      if (!this.rewound.has(number))
+        town.violated(number, "nothing is set back that was not restored", number);
     }
   }
 
