@@ -41,7 +41,16 @@ import { readAnswer, readAnswerer } from "./task-answer.ts";
 import { pressed } from "./task-button.ts";
 import { changePage } from "./task-change.ts";
 import { openFile } from "./task-files.ts";
-import { languageFor, linkProblem, type Opened, openByLink, stampFor, type TaskDeps } from "./task-open.ts";
+import {
+  answerStands,
+  changeable,
+  languageFor,
+  linkProblem,
+  type Opened,
+  openByLink,
+  stampFor,
+  type TaskDeps,
+} from "./task-open.ts";
 import { fromRegister } from "./task-register.ts";
 import { show } from "./task-show.ts";
 import { sideActionOf } from "./task-side-action.ts";
@@ -118,13 +127,17 @@ async function answer(
     | { readonly kind: "received"; readonly request: ConfirmedRequest }
     | { readonly kind: "done"; readonly request: ConfirmedRequest; readonly result: TaskResult }
     | { readonly kind: "link"; readonly refusal: LinkRefusal }
+    | { readonly kind: "stands" }
     | { readonly kind: "field"; readonly refusal: FieldProblem };
   const outcome = await requests.change(
     opened.request,
     (found): { write?: ConfirmedRequest; value: Outcome } => {
       if (found === undefined) return { value: { kind: "link", refusal: "unknown" } };
       const behind = taskBehind(found, link.place, link.secret, runtime.clock.now(), runtime.business);
-      if (!behind.ok) return { value: { kind: "link", refusal: behind.refusal } };
+      if (!behind.ok) {
+        const stands = behind.refusal === "answered" && changeable(deps, found, link) !== undefined;
+        return { value: stands ? { kind: "stands" } : { kind: "link", refusal: behind.refusal } };
+      }
       const { task: open } = behind.value;
       if (formFor(kind).outdated?.(fields, behind.value.request) === true)
         return { value: { kind: "outdated", request: behind.value.request } };
@@ -157,6 +170,8 @@ async function answer(
   switch (outcome.kind) {
     case "link":
       return linkProblem(deps, link.requestId, outcome.refusal, http, languageFor(deps, opened));
+    case "stands":
+      return answerStands(deps, link.requestId, languageFor(deps, opened));
     case "outdated":
       return show(
         deps,
@@ -184,6 +199,7 @@ async function answer(
           forRequester: task.recipient !== "requester",
           byPerson: isPerson(task.recipient),
           letters: getsLetters(outcome.request),
+          changeable: changeable(deps, outcome.request, link) !== undefined,
           left,
         }),
       );

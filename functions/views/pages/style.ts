@@ -71,6 +71,7 @@ textarea{resize:vertical}
 .skip{position:absolute;left:-999rem}
 .skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.5rem 1rem;z-index:1}
 .hp{display:none}
+form>button{margin-top:.75rem}
 @media(min-width:40rem){main{padding:2rem 2.5rem 2.5rem}h1{font-size:1.75rem}dl>div{display:grid;grid-template-columns:11rem 1fr;gap:1rem}dt{font-size:.9375rem}}
 @media(max-width:39.99rem){main{border-width:1px 0;border-radius:0}form>button{width:100%}}
 @media print{:root{color-scheme:light;--bg:#fff}body>header,main,body>footer{max-width:none;padding:0}main{border:0}form,button,.button,.skip,.screen{display:none!important}h1,h2,h3{break-after:avoid}}`;
@@ -105,7 +106,7 @@ const aroundFrame =
 /** A page shown in a frame has no frame of its own. */
 const inFrame = `body{background:var(--card);padding:.5rem .75rem}
 h1{font-size:1.1875rem}
-form>button{width:100%}
+form>button{width:100%;margin-top:.75rem}
 .quiet,li>button{background:0 0;color:var(--ai)}
 li>button{min-height:2.75rem;padding:.35rem 1rem;font-size:.9375rem;margin:.25rem .25rem .25rem 0}`;
 
