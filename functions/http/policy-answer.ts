@@ -24,6 +24,7 @@ import type { ChangeLink, ChangeLinkUse } from "../domain/changes/link.ts";
 import type { ConsentLedger } from "../domain/consents/ledger.ts";
 import { ledgerTerms } from "../domain/consents/terms.ts";
 import { languages } from "../domain/languages.ts";
+import { changeItem } from "../domain/policy/binding.ts";
 import { fingerprintsOf } from "../domain/policy/fingerprint.ts";
 import type { Counters } from "../domain/ports.ts";
 import { configuredPolicies } from "../runtime/configured-policies.ts";
@@ -108,7 +109,9 @@ async function answer(deps: PolicyAnswerDeps, http: HttpRequest): Promise<HttpAn
 
 /** Whether the version binds the person whatever they choose now: they had agreed when it took effect. */
 async function bindsAlready(deps: PolicyAnswerDeps, { person, version }: ChangeLink): Promise<boolean> {
-  const fixed = await deps.bound.fixed(person);
+  // If they were merged into somebody, that person's records count, as in `POST /v1/policy/check`.
+  const answered = await deps.ledger.find(person, changeItem(version));
+  const fixed = await deps.bound.fixed(answered?.person ?? person);
   return fixed.some(({ binds }) => binds >= version);
 }
 
