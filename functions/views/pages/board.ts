@@ -70,7 +70,7 @@ export function boardPage(
 ${entries.map((entry) => entryPart(v, entry, named, officer))}</form>
 ${more(v)}${v.searched !== undefined && backForm(v)}${named && searchForm(v)}${
   officer &&
-  html`<form method="post" action="/staff/board/month">${hidden("link", link)}<button class="quiet">${m.month}</button></form>`
+  html`<form method="post" action="/staff/board/month">${hidden("link", link)}<p><button class="quiet">${m.month}</button></p></form>`
 }<h2>${m.closeTitle}</h2><p>${m.closeLead}</p><form method="post" action="/staff/board/close">${hidden("link", link)}<button class="quiet">${m.close}</button></form>`,
   });
 }
