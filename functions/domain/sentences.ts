@@ -22,14 +22,26 @@ export function sentencesFor(
   return (role && sentences[role]) ?? {};
 }
 
+/** Fields whose texts only colleagues read. */
+const forColleagues: ReadonlySet<string> = new Set(["advice", "instruction", "notes"]);
+
+/** The language of a field's reader: the staff's for what colleagues tell each other, else that of the page's reader. */
+export function readerOf(
+  field: string,
+  { staffLanguage }: Pick<Business, "staffLanguage">,
+  reader: Language,
+): Language {
+  return forColleagues.has(field) ? staffLanguage : reader;
+}
+
 type Values = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** A posted form with the chosen sentences appended to their texts, and without the checkboxes. */
 export function withSentences<Given extends Values>(
   given: Given,
-  business: Pick<Business, "sentences">,
+  business: Pick<Business, "sentences" | "staffLanguage">,
   kind: TaskKind,
-  language: Language,
+  reader: Language,
 ): Values {
   const known = sentencesFor(business, kind);
   const boxes = Object.entries(given).filter(([name]) => name.startsWith(prefix));
@@ -41,7 +53,7 @@ export function withSentences<Given extends Values>(
     const numbers = typeof chosen === "string" ? [chosen] : chosen;
     const texts = (ownValue(known, field) ?? [])
       .filter((_, index) => numbers.includes(String(index)))
-      .map((text) => text[language] ?? text[mainLanguage]);
+      .map((text) => text[readerOf(field, business, reader)] ?? text[mainLanguage]);
     const typed = rest[field];
     if (texts.length > 0) rest[field] = [...(typeof typed === "string" ? [typed] : []), ...texts].join("\n");
   }

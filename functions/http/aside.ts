@@ -26,7 +26,7 @@ import { asideChoicePage, asidePage, asideSentPage, calledOffPage } from "../vie
 import { dayText } from "../views/pages/dates.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { mayBeAskedAgain, systemsWithFiles, waysToConsult } from "../views/questions/asides.ts";
-import { oneOf, problemsOf } from "./fields.ts";
+import { fieldOrQuery, problemsOf } from "./fields.ts";
 import { linkProblem, type Opened, openByLink, stampFor } from "./task-open.ts";
 
 type Deps = MailingDeps;
@@ -48,7 +48,7 @@ export async function aside(deps: Deps, http: HttpRequest): Promise<HttpAnswer> 
   const { request, task } = opened.value;
   if (isPerson(task.recipient)) return problem("link-unknown", { language });
   const fields: Fields = http.body.kind === "form" ? http.body.fields : {};
-  const wanted = http.body.kind === "form" ? oneOf(fields, "about") : http.query.get("about");
+  const wanted = fieldOrQuery(http, "about");
   const ways = waysToConsult(request, task);
   const link = formatLink(opened.value.link);
   const [only, ...others] = ways;

@@ -41,7 +41,7 @@ import {
 } from "../views/pages/board.ts";
 import { boardMonthPage } from "../views/pages/board-month.ts";
 import { aside } from "./aside.ts";
-import { oneOf } from "./fields.ts";
+import { formField } from "./fields.ts";
 import { linkIn } from "./link-request.ts";
 import { staffPageDeps, staffPageVariables } from "./staff-page-deps.ts";
 
@@ -85,24 +85,20 @@ export async function handle(deps: Deps, http: HttpRequest): Promise<HttpAnswer>
   const opened: Opened = { link, mailbox };
   switch (http.route) {
     case "POST /staff/board":
-      return show(deps, opened, Number(fieldOf(http, "part") ?? 0));
+      return show(deps, opened, Number(formField(http, "part") ?? 0));
     case "POST /staff/board/open":
       return open(deps, opened, http);
     case "POST /staff/board/ask-other":
       return askOther(deps, opened, http);
     case "POST /staff/board/search":
-      return search(deps, opened, fieldOf(http, "wanted") ?? "");
+      return search(deps, opened, formField(http, "wanted") ?? "");
     case "POST /staff/board/month":
-      return month(deps, opened, fieldOf(http, "month"));
+      return month(deps, opened, formField(http, "month"));
     case "POST /staff/board/close":
       return close(deps, opened, kept?.value ?? "");
     default:
       return page(openBoardPage(frameOf(deps, opened)));
   }
-}
-
-function fieldOf(http: HttpRequest, name: string): string | undefined {
-  return http.body.kind === "form" ? oneOf(http.body.fields, name) : undefined;
 }
 
 function frameOf({ runtime }: Deps, { link, mailbox }: Opened) {
@@ -129,11 +125,11 @@ async function show(deps: Deps, opened: Opened, wanted: number): Promise<HttpAns
 /** A button was pressed: open a question, open the case, or reassign a question. */
 async function open(deps: Deps, opened: Opened, http: HttpRequest): Promise<HttpAnswer> {
   const language = deps.runtime.business.staffLanguage;
-  const [id, place] = splitTask(fieldOf(http, "task"));
+  const [id, place] = splitTask(formField(http, "task"));
   if (id !== undefined && place !== undefined) return openTask(deps, opened, id, place);
-  const inCase = requestIdSchema.safeParse(fieldOf(http, "case"));
+  const inCase = requestIdSchema.safeParse(formField(http, "case"));
   if (inCase.success) return openCase(deps, opened, inCase.data);
-  const other = requestIdSchema.safeParse(fieldOf(http, "other"));
+  const other = requestIdSchema.safeParse(formField(http, "other"));
   if (other.success) return otherForm(deps, opened, other.data, false);
   return problem("bad-request", { language });
 }
@@ -210,9 +206,9 @@ async function otherForm(deps: Deps, opened: Opened, id: RequestId, missing: boo
 async function askOther(deps: Deps, opened: Opened, http: HttpRequest): Promise<HttpAnswer> {
   const { business } = deps.runtime;
   const language = business.staffLanguage;
-  const id = requestIdSchema.safeParse(fieldOf(http, "request"));
+  const id = requestIdSchema.safeParse(formField(http, "request"));
   if (!id.success) return problem("bad-request", { language });
-  const [first, to = ""] = fieldOf(http, "to")?.split(" ") ?? [];
+  const [first, to = ""] = formField(http, "to")?.split(" ") ?? [];
   const taskId = taskIdSchema.safeParse(first);
   if (!taskId.success) return otherForm(deps, opened, id.data, true);
   if (!isOfficer(business, opened.mailbox)) return problem("link-not-in-role", { language });

@@ -29,7 +29,7 @@ import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { casePage } from "../views/pages/case.ts";
 import { caseHistoryPage } from "../views/pages/case-history.ts";
-import { oneOf } from "./fields.ts";
+import { formField } from "./fields.ts";
 import { linkIn } from "./link-request.ts";
 import { printView } from "./print-view.ts";
 
@@ -80,7 +80,7 @@ async function openTask(
   mailbox: string,
 ): Promise<HttpAnswer> {
   const language = runtime.business.staffLanguage;
-  const given = http.body.kind === "form" ? oneOf(http.body.fields, "task") : undefined;
+  const given = formField(http, "task");
   const task = taskIdSchema.safeParse(given);
   if (!task.success) return problem("bad-request", { language });
   const place = task.data;
@@ -128,7 +128,7 @@ async function withdraw(
 ): Promise<HttpAnswer> {
   const { runtime, requests } = deps;
   const language = runtime.business.staffLanguage;
-  const given = http.body.kind === "form" ? oneOf(http.body.fields, "came") : undefined;
+  const given = formField(http, "came");
   const came = cameBy.find((one) => one === given);
   if (given !== undefined && came === undefined) return problem("bad-request", { language });
   const stamp = {

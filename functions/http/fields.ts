@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import type { Fields } from "../runtime/http.ts";
+import type { Fields, HttpRequest } from "../runtime/http.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 
 /** Problems by field, as pages and the API name them. */
@@ -60,4 +60,14 @@ export function listOf(fields: Fields, name: string): readonly string[] {
 export function oneOf(fields: Fields, name: string): string | undefined {
   const value = fields[name];
   return typeof value === "string" ? value : undefined;
+}
+
+/** A single-valued field of a posted form. */
+export function formField({ body }: HttpRequest, name: string): string | undefined {
+  return body.kind === "form" ? oneOf(body.fields, name) : undefined;
+}
+
+/** A value that a page was opened with (query) or that its form sends along (field). */
+export function fieldOrQuery(http: HttpRequest, name: string): string | undefined {
+  return http.body.kind === "form" ? formField(http, name) : http.query.get(name);
 }

@@ -16,7 +16,7 @@ import type { FieldProblem } from "../views/pages/forms.ts";
 import { settingsOwedPage, settingsRequestPage, settingsSentPage } from "../views/pages/settings.ts";
 import { clientName } from "./client-name.ts";
 import { domainSlips } from "./domain-slips.ts";
-import { oneOf, problemsOf } from "./fields.ts";
+import { fieldOrQuery, problemsOf } from "./fields.ts";
 
 /** To see their settings, a person first proves an address: by a link that is mailed there. */
 
@@ -39,7 +39,7 @@ export async function askAddress(
   problems: readonly FieldProblem[],
 ): Promise<HttpAnswer> {
   const { business } = deps.runtime;
-  const from = http.body.kind === "form" ? oneOf(http.body.fields, "from") : http.query.get("from");
+  const from = fieldOrQuery(http, "from");
   const origin = await openedFrom(deps, from);
   const client = origin?.user && clientName(deps, origin.user.client);
   return page(

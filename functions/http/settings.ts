@@ -37,7 +37,7 @@ import { clientName } from "./client-name.ts";
 import { consentPageAsked } from "./consent.ts";
 import { readChoice } from "./consent-form.ts";
 import { consentPageDeps, consentPageVariables } from "./consent-page-deps.ts";
-import { oneOf } from "./fields.ts";
+import { fieldOrQuery, formField, oneOf } from "./fields.ts";
 import { askAddress, mailSettingsLink } from "./settings-request.ts";
 
 /** The settings of clause 3-2: a person who proves an address sees their consents, and switches them off and on. */
@@ -80,9 +80,7 @@ async function withLink(
   open: (deps: ConsentPageDeps, http: HttpRequest, opened: Opened) => Promise<HttpAnswer>,
 ): Promise<HttpAnswer> {
   const { runtime, counters } = deps;
-  const secret = secretIn(
-    http.body.kind === "form" ? oneOf(http.body.fields, "link") : http.query.get("link"),
-  );
+  const secret = secretIn(fieldOrQuery(http, "link"));
   const unsealed = secret === undefined ? undefined : await openSealed(counters, secret, runtime.clock.now());
   if (secret === undefined || unsealed?.kind !== "open" || unsealed.content.kind !== "settings") {
     const expired = unsealed?.kind === "expired";
@@ -206,7 +204,7 @@ async function choose(deps: ConsentPageDeps, http: HttpRequest, opened: Opened):
 /** Off at one press: no wording, reason or other page needed. */
 async function switchOff(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
   const { policy, language, today, secret, subject } = opened;
-  const key = http.body.kind === "form" ? oneOf(http.body.fields, "item") : undefined;
+  const key = formField(http, "item");
   const [found] =
     subject.person === undefined
       ? []
@@ -331,7 +329,7 @@ const newsWording = "settings-2026-11-28";
 async function news(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
   const { runtime, addresses } = deps;
   const { link, language, subject, secret } = opened;
-  const wanted = http.body.kind === "form" && oneOf(http.body.fields, "news") === "yes";
+  const wanted = formField(http, "news") === "yes";
   const { email } = link;
   if (email === undefined) return problem("bad-request", { language });
   const owner = wanted ? await personOf(deps, subject) : subject.aliases[0]?.person;

@@ -13,7 +13,7 @@ import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/htt
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { newLinkPage, statusPage, withdrawnPage, withdrawPage } from "../views/pages/status.ts";
-import { oneOf } from "./fields.ts";
+import { formField } from "./fields.ts";
 import { sendNewLink } from "./new-link.ts";
 import { mailPackageLink } from "./package-link.ts";
 import { openStatus } from "./status-link.ts";
@@ -71,7 +71,7 @@ async function withdraw(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer
   const { link } = opened;
   const { runtime, requests } = deps;
   const { business, clock } = runtime;
-  const sure = http.body.kind === "form" ? oneOf(http.body.fields, "sure") : undefined;
+  const sure = formField(http, "sure");
   if (sure !== undefined && sure !== "yes")
     return problem("bad-request", { language: opened.request.language });
   const stamp = { at: new Date(clock.now()).toISOString(), actor: { kind: "requester" as const } };

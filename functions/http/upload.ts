@@ -21,7 +21,7 @@ import { type HttpAnswer, type HttpRequest, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { type UploadDone, uploadFrame } from "../views/pages/upload.ts";
-import { oneOf } from "./fields.ts";
+import { formField } from "./fields.ts";
 import { linkIn } from "./link-request.ts";
 import { openStatus } from "./status-link.ts";
 import { languageFor, openByLink } from "./task-open.ts";
@@ -49,7 +49,7 @@ export async function handle(deps: UploadDeps, http: HttpRequest): Promise<HttpA
         ? show(deps, opened.value, { form: true })
         : show(deps, opened.value, { form: false, done: { kind: "often" } });
     case "POST /upload/file":
-      return http.body.kind === "form" && oneOf(http.body.fields, "open") !== undefined
+      return formField(http, "open") !== undefined
         ? openOne(deps, http, opened.value)
         : removeOne(deps, http, opened.value);
     default: {
@@ -133,7 +133,7 @@ async function show(
 
 /** A link to the bucket, valid for a minute, made when it is requested. */
 async function openOne(deps: UploadDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
-  const version = http.body.kind === "form" ? oneOf(http.body.fields, "open") : undefined;
+  const version = formField(http, "open");
   const from = deps[opened.bucket];
   const files = await lookAt(from, deps, opened.place);
   const file = files.find((one) => one.version === version);
@@ -144,7 +144,7 @@ async function openOne(deps: UploadDeps, http: HttpRequest, opened: Opened): Pro
 
 /** Deletes a file for good; idempotent. */
 async function removeOne(deps: UploadDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
-  const version = http.body.kind === "form" ? oneOf(http.body.fields, "remove") : undefined;
+  const version = formField(http, "remove");
   if (version === undefined) return problem("bad-request", { language: opened.language });
   if (!(await mayGoOn(deps, opened))) return show(deps, opened, { form: false, done: { kind: "often" } });
   const from = deps[opened.bucket];

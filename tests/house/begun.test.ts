@@ -21,6 +21,7 @@ const begins: ReadonlySet<string> = new Set([
   "adapters/request-store.ts",
   "adapters/stored-request.ts",
   "domain/policy/policy.ts",
+  "application/store-submission.ts",
   // A request tells the systems of a withdrawal, and begins with it.
   "application/consents/tell-systems.ts",
   // A consent is given under today's policy.
@@ -33,7 +34,11 @@ const begins: ReadonlySet<string> = new Set([
   "http/combined-fields.ts",
   "http/home.ts",
   "http/policy.ts",
-  "http/submit.ts",
+  "http/submit-empty.ts",
+  "http/submit-form.ts",
+  "http/submit-combined.ts",
+  "http/submit-fields.ts",
+  "http/submit-json.ts",
   "http/follow-up.ts",
   "http/staff-entry.ts",
   "views/fields/asked.ts",

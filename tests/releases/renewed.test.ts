@@ -45,7 +45,7 @@ beforeAll(async () => {
   // The first by hand, all others by the sweep.
   const [first = ""] = found.keys();
   const { code, out } = await new Operator(world.desk, release.business).run("redrive", first);
-  if (code !== 0 || !out.includes("another one")) throw new Error(out);
+  if (code !== 0 || !out.includes("a new execution")) throw new Error(out);
   await world.advance("PT2H");
 }, 60_000);
 afterAll(() => world.close());

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { Journey, said, staff } from "./journey.ts";
 import { localDesk } from "./local-desk.ts";
+import { claims } from "./walk.ts";
 
 /** The business's own sentences, chosen under a text instead of typing. */
 
@@ -19,4 +20,19 @@ test("a sentence that is ticked is part of the text, in the language of the requ
   );
   await desk.settle();
   expect(said(await journey.openMail(journey.email, "send-evidence"))).toContain("that shows who you are");
+});
+
+test("what only colleagues read is offered in their language", async () => {
+  const sentences = {
+    officer: { instruction: [{ ja: "すべて消してください。", en: "Please erase all of it." }] },
+  };
+  await using desk = await localDesk({ change: (business) => ({ ...business, sentences }) });
+  const journey = await Journey.start(desk, { type: "erasure", values: claims.erasure, language: "en" });
+  await journey.verify();
+  await journey.search("2025-03-01 coffee beans");
+  const page = await journey.openMail(staff.officer, "decide");
+  expect(said(page)).toContain("すべて消してください。");
+  const decision = { choice: "grant", basis: "goodwill", "sentence.instruction": "0" };
+  expect((await journey.person.send(page, "/task", decision)).status).toBe(200);
+  expect((await journey.record()).request.decision.instruction).toBe("すべて消してください。");
 });

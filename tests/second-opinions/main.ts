@@ -49,7 +49,7 @@ async function storeOnMoto(bin: string): Promise<readonly string[]> {
   const moto = await startMoto(bin, folder);
   const stores = [
     "request-store",
-    "request-scan",
+    "replace-corrupt",
     "counters",
     "consent-ledger",
     "address-book",

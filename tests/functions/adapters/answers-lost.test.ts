@@ -1,8 +1,9 @@
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { counters } from "../../../functions/adapters/counters.ts";
-import { corruptReplacer, requestRestorer } from "../../../functions/adapters/request-scan.ts";
+import { corruptReplacer } from "../../../functions/adapters/replace-corrupt.ts";
 import { requestStore } from "../../../functions/adapters/request-store.ts";
+import { requestRestorer } from "../../../functions/adapters/restore-request.ts";
 import type { RequestStore } from "../../../functions/domain/ports.ts";
 import type { Request } from "../../../functions/domain/request/request.ts";
 import { stamped } from "../../../functions/domain/request/transitions/stamp.ts";

@@ -6,8 +6,10 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { corruptReplacer, requestRestorer, requestScan } from "../../../functions/adapters/request-scan.ts";
+import { corruptReplacer } from "../../../functions/adapters/replace-corrupt.ts";
+import { requestScan } from "../../../functions/adapters/request-scan.ts";
 import { requestStore } from "../../../functions/adapters/request-store.ts";
+import { requestRestorer } from "../../../functions/adapters/restore-request.ts";
 import { dayMs } from "../../../functions/domain/calendar.ts";
 import {
   StoreConflict,

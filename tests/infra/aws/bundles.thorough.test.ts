@@ -153,7 +153,7 @@ test("nothing of ours is imported by import(): esbuild would wrap all that such 
 
 test("the configuration is checked when it is bundled: no bundle has its schema, or parses it again", () => {
   expect(contents).toContain("functions/runtime/configured-business.ts");
-  expect(contents).not.toContain("functions/domain/business-schema.ts");
+  expect(contents).not.toContain("functions/domain/business-values.ts");
   expect(contents).toContain("business.config.ts");
 });
 

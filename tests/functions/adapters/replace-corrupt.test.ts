@@ -1,6 +1,6 @@
 import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { corruptReplacer } from "../../../functions/adapters/request-scan.ts";
+import { corruptReplacer } from "../../../functions/adapters/replace-corrupt.ts";
 import { requestStore } from "../../../functions/adapters/request-store.ts";
 import { StoreCorrupt } from "../../../functions/domain/errors.ts";
 import type { Request } from "../../../functions/domain/request/request.ts";
