@@ -171,8 +171,17 @@ export const functions: readonly FunctionEntry[] = [
       kind: "http",
       routes: ["GET /policy/answer", "POST /policy/answer", "GET /policy/stop", "POST /policy/stop"],
     },
-    variables: ["ADDRESS_BOOK_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+    variables: [
+      "REQUESTS_TABLE",
+      "ADDRESS_BOOK_TABLE",
+      "CONSENTS_TABLE",
+      "COUNTERS_TABLE",
+      "MACHINE_PREFIX",
+      "CONFIGURATION_SET",
+      "BASE_URL",
+    ],
     permissions: [
+      ...(["requests:read", "requests:write", "requests:delete", "desk-key", "workflows:start"] as const),
       ...(["addresses:read", "addresses:write", "addresses:remove"] as const),
       ...(["consents:read", "consents:write", "counters:read", "mail:send"] as const),
     ],

@@ -4,6 +4,8 @@ import { consentLedger } from "../adapters/consent-ledger.ts";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { owedMails } from "../adapters/owed-mails.ts";
+import { requestStore } from "../adapters/request-store.ts";
+import { workflows } from "../adapters/workflows.ts";
 import {
   type AnswerDeps,
   answerChange,
@@ -18,10 +20,11 @@ import { answerTo } from "../application/changes/bindings.ts";
 import { type MailReceiptDeps, mailReceipt } from "../application/consents/mail-receipt.ts";
 import type { AddressBook } from "../domain/address-book.ts";
 import type { Language } from "../domain/business.ts";
-import type { ChangeLinkUse } from "../domain/changes/link.ts";
+import type { ChangeLink, ChangeLinkUse } from "../domain/changes/link.ts";
 import type { ConsentLedger } from "../domain/consents/ledger.ts";
 import { ledgerTerms } from "../domain/consents/terms.ts";
 import { languages } from "../domain/languages.ts";
+import { changeItem } from "../domain/policy/binding.ts";
 import { fingerprintsOf } from "../domain/policy/fingerprint.ts";
 import type { Counters } from "../domain/ports.ts";
 import { configuredPolicies } from "../runtime/configured-policies.ts";
@@ -40,7 +43,10 @@ import { readChoice } from "./consent-form.ts";
 import { oneOf } from "./fields.ts";
 
 export interface PolicyAnswerDeps extends AnswerDeps, MailReceiptDeps {
-  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log" | "loadLanguages">;
+  readonly runtime: Pick<
+    Runtime,
+    "business" | "configuration" | "clock" | "random" | "log" | "loadLanguages"
+  >;
   readonly ledger: ConsentLedger;
   readonly counters: Counters;
   readonly addresses: AddressBook;
@@ -66,10 +72,11 @@ async function answer(deps: PolicyAnswerDeps, http: HttpRequest): Promise<HttpAn
   const asked = await askedOf(deps, link);
   const { fields } = http.body.kind === "form" ? http.body : { fields: {} };
   const shown = shownHash(deps, asked, link);
+  const bound = await bindsAlready(deps, link);
   const ask = async (values: Fields, problems: readonly FieldProblem[], changed = false) =>
     page(
       policyAnswerPage({
-        ...{ business, language, policy, asked, values, problems, changed },
+        ...{ business, language, policy, asked, values, problems, changed, bound },
         answered: await answerTo(deps, link.person, link.version),
         carried: { link: secret, lang: language, shown, answered: String(await answersGiven(deps, link)) },
       }),
@@ -93,10 +100,19 @@ async function answer(deps: PolicyAnswerDeps, http: HttpRequest): Promise<HttpAn
   const answered = choice === "agree" ? "agreed" : "refused";
   return page(
     policyAnsweredPage({
-      ...{ business, language, policy, link: secret, answered, decided },
+      ...{ business, language, policy, link: secret, answered, decided, bound },
       mailed: mailed !== "none",
+      told: outcome.told,
     }),
   );
+}
+
+/** Whether the version binds the person whatever they choose now: they had agreed when it took effect. */
+async function bindsAlready(deps: PolicyAnswerDeps, { person, version }: ChangeLink): Promise<boolean> {
+  // If they were merged into somebody, that person's records count, as in `POST /v1/policy/check`.
+  const answered = await deps.ledger.find(person, changeItem(version));
+  const fixed = await deps.bound.fixed(answered?.person ?? person);
+  return fixed.some(({ binds }) => binds >= version);
 }
 
 const decisionOf = { agree: "given", refuse: "refused" } as const satisfies Record<ChangeChoice, string>;
@@ -130,7 +146,15 @@ function choiceIn(text: string | undefined): ChangeChoice | undefined {
 
 export const create = httpFunction(
   "policy-answer",
-  ["ADDRESS_BOOK_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+  [
+    "REQUESTS_TABLE",
+    "ADDRESS_BOOK_TABLE",
+    "CONSENTS_TABLE",
+    "COUNTERS_TABLE",
+    "MACHINE_PREFIX",
+    "CONFIGURATION_SET",
+    "BASE_URL",
+  ],
   (env, runtime) => {
     const { business, policyTexts, consentItems } = runtime;
     const texts = policyTexts ?? configuredPolicies();
@@ -140,6 +164,8 @@ export const create = httpFunction(
       baseUrl: env.BASE_URL,
       mail: mailer(env, runtime),
       owed: owedMails(env),
+      requests: requestStore(env, runtime),
+      workflows: workflows(env),
       addresses: addressBook(env, runtime),
       bound: boundVersions(env),
       counters: counters(env, runtime),

@@ -37,8 +37,10 @@ export interface ChangeWords {
     readonly agree: string;
     readonly refuse: string;
     readonly nothing: string;
+    /** In its place, once the version binds the person, who had agreed when it took effect. */
+    readonly bound: string;
     readonly differences: string;
-    readonly done: Readonly<Record<"agreed" | "refused", (date: string) => string>>;
+    readonly done: Readonly<Record<"agreed" | "refused" | "ended", (date: string) => string>>;
     readonly otherMind: string;
     readonly mailed: string;
   };

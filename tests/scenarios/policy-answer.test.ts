@@ -8,10 +8,10 @@ import { said } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { type Page, Person } from "./person.ts";
 
-/** The page that asks for agreement to a new version of the policy: pressed twice, in an old tab, for a child. */
+/** The page that asks for agreement to a new version of the policy: pressed twice, in an old tab, for a child, taken back. */
 
 const changeItem = `policy-${withResearch.effective}`;
-const names = ["twice", "changes", "old-tab", "child"] as const;
+const names = ["twice", "changes", "old-tab", "child", "ends", "bound"] as const;
 const addressOf = (name: (typeof names)[number], language: Language) => `${name}.${language}@example.com`;
 
 let desk: LocalDesk;
@@ -120,3 +120,41 @@ test.each(languages)(
     ]);
   },
 );
+
+/** The mails that ask owners to stop, so far. */
+async function ownersAsked() {
+  await desk.settle();
+  return (await desk.mails()).filter(({ tags }) => tags["mail"]?.startsWith("act-on-system")).length;
+}
+
+test.each(languages)("in %s, a yes that is taken back reaches the owners, once", async (language) => {
+  await answer(await asked("ends", language), { choice: "agree" });
+  await desk.advance("PT1M");
+  const before = await ownersAsked();
+  const page = await asked("ends", language);
+  for (const one of await Promise.all([1, 2].map(() => answer(page, { choice: "refuse" })))) {
+    expect(said(one)).toContain(language === "ja" ? "停止するよう伝えました" : "were told to stop");
+  }
+  await answer(page, { choice: "refuse" });
+  expect(await ownersAsked()).toBeGreaterThan(before);
+  const told = await ownersAsked();
+  await desk.advance("PT1H");
+  expect(await ownersAsked()).toBe(told);
+});
+
+test("whom the version binds already is not told that the one before goes on", async () => {
+  for (const language of languages) await answer(await asked("bound", language), { choice: "agree" });
+  await desk.advance("P40D");
+  const client = await clientOf(desk);
+  for (const language of languages) {
+    const already = language === "ja" ? "すでにあなたに適用されています" : "already applies to you";
+    expect(said(await asked("bound", language))).toContain(already);
+    const no = said(await answer(await asked("bound", language), { choice: "refuse" }));
+    expect(no).toContain(language === "ja" ? "同意の撤回を記録しました" : "no longer agree");
+    expect(no).not.toContain(language === "ja" ? "これまでのプライバシーポリシー" : "before the change");
+    await desk.advance("PT10S");
+    expect(await client.policy({ email: addressOf("bound", language) })).toMatchObject({
+      version: withResearch.effective,
+    });
+  }
+});

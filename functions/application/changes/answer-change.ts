@@ -21,15 +21,17 @@ import {
   wordingHash,
   wordingOn,
 } from "../../domain/policy/wordings.ts";
-import type { Counters, Surroundings } from "../../domain/ports.ts";
+import type { Counters } from "../../domain/ports.ts";
 import { itemName } from "../../views/consents/item-name.ts";
 import { keyOf } from "../consents/record-choice.ts";
+import { createStopRequest, type Stop, type TellSystemsDeps, tellSystems } from "../consents/tell-systems.ts";
 import { type BindingDeps, bindingOf } from "./bindings.ts";
 
-export interface AnswerDeps extends Omit<BindingDeps, "business" | "ledger"> {
-  readonly runtime: Pick<Surroundings, "business" | "clock" | "random">;
+export interface AnswerDeps
+  extends Omit<BindingDeps, "business" | "ledger">,
+    Omit<TellSystemsDeps, "ledger"> {
   readonly addresses: Pick<AddressBook, "find" | "change">;
-  readonly counters: Pick<Counters, "kept">;
+  readonly counters: Pick<Counters, "kept" | "deskKey">;
   readonly ledger: Pick<ConsentLedger, "resolve" | "find" | "record">;
   readonly items: readonly ConsentItem[];
   /** The hash of a version's whole content. */
@@ -97,7 +99,7 @@ export interface ChangeAnswer {
  * `gone`, if the person was erased meanwhile.
  */
 export type AnsweredChange =
-  | { readonly kind: "recorded" | "again"; readonly decided: Decided }
+  | { readonly kind: "recorded" | "again"; readonly decided: Decided; readonly told: boolean }
   | { readonly kind: "overtaken" }
   | { readonly kind: "gone" };
 
@@ -124,7 +126,8 @@ export function shownHash(
 
 /**
  * Records a person's choices: for the version as a whole, and for each item that it needs consent for. A no to the
- * change withdraws nothing agreed to earlier. Idempotent.
+ * change withdraws nothing agreed to under other wordings; if it takes back a yes, the owners of the systems are told to
+ * stop. Idempotent.
  */
 export async function answerChange(
   deps: AnswerDeps,
@@ -134,35 +137,93 @@ export async function answerChange(
   const { version, person } = link;
   const { language } = answer;
   const whole = changeItem(version);
+  const formKey = (item: string) =>
+    keyOf(`change\0${person}\0${item}\0${version}\0${answer.choice}\0${answer.after}`);
   const declare = async (item: string, wording: { readonly version: string; readonly hash: string }) =>
     deps.ledger.record(
       { person },
       item,
       declaration(deps, answer, {
         ...{ version, wording: { ...wording, language } },
-        key: keyOf(`change\0${person}\0${item}\0${version}\0${answer.choice}\0${answer.after}`),
+        key: formKey(item),
       }),
     );
   const hash = deps.hashOf(version);
   if (hash === undefined) throw new RangeError(`no policy ${version}`);
   const entry = await deps.ledger.find(person, whole);
   if (entry !== undefined && isOvertaken(entry, answer)) return { kind: "overtaken" };
-  if (entry !== undefined && newest(entry).decision === decisionOf[answer.choice])
-    return { kind: "again", decided: decidedOf(deps, entry, newest(entry), language) };
-  for (const { item, wording } of await askedOf(deps, link)) {
+  const asked = await askedOf(deps, link);
+  if (entry !== undefined && newest(entry).decision === decisionOf[answer.choice]) {
+    const ended = await Promise.all(asked.map((one) => endedBefore(deps, link, one)));
+    return {
+      ...{ kind: "again", decided: decidedOf(deps, entry, newest(entry), language) },
+      told: answer.choice === "refuse" && ended.includes(true),
+    };
+  }
+  let told = false;
+  for (const one of asked) {
+    const { item, wording } = one;
+    const key = formKey(item.key);
+    // Noted before the ledger is written: if the page dies in between, the sweep goes on.
+    const stop = answer.choice === "refuse" && (await takesBack(deps, link, one, key));
+    const noted = stop
+      ? await createStopRequest(deps, await stopOf(deps, link, one, { key, language }))
+      : undefined;
     await declare(item.key, { version: wording.version, hash: wordingHash(item, wording) });
+    if (await tellSystems(deps, noted)) told = true;
   }
   // Last, so that a person whose answer was cut off is asked again.
   const recorded = await declare(whole, { version, hash });
   switch (recorded.kind) {
     case "recorded":
     case "again":
-      return { kind: recorded.kind, decided: decidedOf(deps, recorded.entry, recorded.revision, language) };
+      return {
+        ...{ kind: recorded.kind, decided: decidedOf(deps, recorded.entry, recorded.revision, language) },
+        told,
+      };
     case "key-used":
       return { kind: "overtaken" };
     case "gone":
       return { kind: "gone" };
   }
+}
+
+/** Whether a no ends a standing yes to an item's wording, or did under the same key. */
+async function takesBack(
+  { ledger }: Pick<AnswerDeps, "ledger">,
+  { person }: ChangeLink,
+  { item, wording }: AskedItem,
+  key: string,
+): Promise<boolean> {
+  const entry = await ledger.find(person, item.key);
+  if (entry?.standing.kind !== "declared") return false;
+  const { state, wording: agreed } = entry.standing;
+  if (state === "active") return agreed?.version === wording.version;
+  return entry.revisions.some((one) => one.details?.key === key && one.state === "revoked");
+}
+
+/** Whether the last no to an item ended a yes. */
+async function endedBefore(
+  { ledger }: Pick<AnswerDeps, "ledger">,
+  { person }: ChangeLink,
+  { item }: AskedItem,
+): Promise<boolean> {
+  const entry = await ledger.find(person, item.key);
+  return entry?.standing.kind === "declared" && entry.standing.state === "revoked";
+}
+
+/** What the owners of an item's systems are told. */
+async function stopOf(
+  { runtime: { business }, addresses }: AnswerDeps,
+  { person, version }: ChangeLink,
+  { item, wording }: AskedItem,
+  { key, language }: { readonly key: string; readonly language: Language },
+): Promise<Stop> {
+  return {
+    ...{ item: item.key, name: itemName(business, language, item.key), language, key },
+    ...{ email: (await addresses.find(person))?.address, user: undefined },
+    ...{ systems: wording.systems, policyVersion: version },
+  };
 }
 
 /** Whether another answer was given since the page of this one was opened: an old tab undoes nothing. */

@@ -13,6 +13,12 @@ import { startWorkflow } from "../start-workflow.ts";
 import type { ConsentPageDeps } from "./page-deps.ts";
 import { recallStop, stopRequestId } from "./recall-stop.ts";
 
+export interface TellSystemsDeps extends Pick<ConsentPageDeps, "requests" | "workflows"> {
+  readonly runtime: ConsentPageDeps["runtime"];
+  readonly ledger: Pick<ConsentPageDeps["ledger"], "resolve" | "find">;
+  readonly counters: Pick<ConsentPageDeps["counters"], "deskKey">;
+}
+
 /** A consent about to end, and the person whom its systems' owners are told about. */
 export interface Stop {
   readonly item: string;
@@ -33,7 +39,10 @@ export interface Stop {
  * the collected data. It is written before the ledger and starts after it: if the page dies in between, the sweep
  * starts it, and its first step writes the ledger. Idempotent.
  */
-export async function createStopRequest(deps: ConsentPageDeps, stop: Stop): Promise<Request | undefined> {
+export async function createStopRequest(
+  deps: Pick<TellSystemsDeps, "runtime" | "requests">,
+  stop: Stop,
+): Promise<Request | undefined> {
   const { runtime, requests } = deps;
   const { business, configuration } = runtime;
   const { language, email, user, systems, policyVersion, key, item } = stop;
@@ -54,7 +63,7 @@ export async function createStopRequest(deps: ConsentPageDeps, stop: Stop): Prom
  * Tells the systems' owners, unless the ledger says that the consent stands; then nothing is told. Returns whether they
  * are told. Idempotent.
  */
-export async function tellSystems(deps: ConsentPageDeps, request: Request | undefined): Promise<boolean> {
+export async function tellSystems(deps: TellSystemsDeps, request: Request | undefined): Promise<boolean> {
   if (request === undefined || (await recallStop(deps, request))) return false;
   await startWorkflow(deps, request);
   return true;

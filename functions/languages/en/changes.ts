@@ -51,11 +51,15 @@ export const texts: ChangeWords = {
     refuse: "I do not agree",
     nothing:
       "Closing this page chooses neither. If you do not agree, or do not answer, the policy before the change goes on to apply to you.",
+    bound:
+      "Closing this page changes nothing. You had agreed when the policy changed, so it already applies to you. If you choose “I do not agree” now, your consent to the above ends from this moment.",
     differences: "Compare before and after",
     done: {
       agreed: (date) => `Your consent is recorded. From ${date} the changed policy applies to you.`,
       refused: () =>
         "It is recorded that you do not agree. The policy before the change goes on to apply to you.",
+      ended: () =>
+        "It is recorded that you no longer agree. What you had agreed to ends from now on. In all other respects the changed policy goes on to apply to you, because you had agreed when it took effect.",
     },
     mailed: "We also mail you this receipt.",
     otherMind: "Should you change your mind, the link in the mail lets you choose again.",

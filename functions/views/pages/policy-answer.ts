@@ -32,6 +32,8 @@ interface Asking extends Omit<Shown, "link"> {
   readonly problems: readonly FieldProblem[];
   /** What is asked has changed since the person opened the page. */
   readonly changed: boolean;
+  /** The version binds the person, who had agreed when it took effect. */
+  readonly bound: boolean;
 }
 
 /**
@@ -70,7 +72,7 @@ ${facts([...wordingParts(business, wording, language), ...abroadParts(wording, l
       ages.length > 0 && html`<p>${m.young(Math.max(...ages))}</p>`
     }${proof !== undefined && representativeBox(form, m.representative, localized(proof, language))}
 <div class="both"><button name="choice" value="agree">${w.agree}</button><button name="choice" value="refuse">${w.refuse}</button></div>
-<p class="hint">${w.nothing}</p></form>`,
+<p class="hint">${v.bound ? w.bound : w.nothing}</p></form>`,
   });
 }
 
@@ -79,18 +81,23 @@ export function policyAnsweredPage(
   v: Shown & {
     readonly answered: "agreed" | "refused";
     readonly decided: Decided;
+    /** The version binds the person, who had agreed when it took effect. */
+    readonly bound: boolean;
+    /** The owners of systems were told to stop. */
+    readonly told: boolean;
     /** The receipt is mailed as well. */
     readonly mailed: boolean;
   },
 ): Html {
-  const { business, language, policy, link, answered, decided, mailed } = v;
+  const { business, language, policy, link, answered, decided, bound, told, mailed } = v;
   const { answer: w } = changeWords(language);
+  const done = answered === "refused" && bound ? "ended" : answered;
   return page({
     business,
     language,
     title: w.answered[answered],
-    body: html`<p>${w.done[answered](formatDate(language, business.timeZone, policy.effective))}</p>
-<p>${w.otherMind}</p>
+    body: html`<p>${w.done[done](formatDate(language, business.timeZone, policy.effective))}</p>
+${told && html`<div class="note"><p>${consentWords(language).receipt.told}</p></div>`}<p>${w.otherMind}</p>
 <p><a href="${address("/policy/answer", { link, lang: language })}">${w.title}</a></p>
 <h2>${consentWords(language).receipt.heading}</h2>
 ${facts(receiptParts(decided))}${mailed && html`<p>${w.mailed}</p>`}`,

@@ -73,8 +73,8 @@ function changePages(language: Language): Readonly<Record<string, Html>> {
   const name = itemName(business, language, key);
   const receipt = { ...{ business, language, person, item: key, name, revision }, wording: undefined };
   const carried = { link, lang: language, shown: "0".repeat(64), answered: "1" };
-  const asking = { ...shown, carried, values: {}, problems: [], changed: false };
-  const answered = { ...shown, decided: receipt, mailed: true };
+  const asking = { ...shown, carried, values: {}, problems: [], changed: false, bound: false };
+  const answered = { ...shown, decided: receipt, bound: false, told: true, mailed: true };
   return {
     "policy-answer": policyAnswerPage({ ...asking, asked: asked.slice(0, 2), answered: "silent" }),
     "policy-answer-again": policyAnswerPage({
@@ -84,6 +84,10 @@ function changePages(language: Language): Readonly<Record<string, Html>> {
     }),
     "policy-agreed": policyAnsweredPage({ ...answered, answered: "agreed" }),
     "policy-refused": policyAnsweredPage({ ...answered, answered: "refused" }),
+    "policy-answer-bound": policyAnswerPage({
+      ...{ ...asking, asked: asked.slice(0, 2), answered: "agreed", bound: true },
+    }),
+    "policy-ended": policyAnsweredPage({ ...answered, answered: "refused", bound: true }),
     "mails-stop": stopMailsPage(shown),
     "mails-stopped": mailsStoppedPage(shown),
   };
