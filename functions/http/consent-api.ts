@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { emailAddress } from "../domain/addresses.ts";
 import type { Client } from "../domain/clients.ts";
-import type { Known } from "../domain/consents/aliases.ts";
+import { isTelephone, type Known } from "../domain/consents/aliases.ts";
 import { consentSays } from "../domain/consents/answer.ts";
 import { consentChannels, declarations, shownWordingSchema } from "../domain/consents/revision.ts";
 import { keySchema } from "../domain/ids.ts";
@@ -19,7 +19,7 @@ const userSchema = later(() =>
 );
 const emailFields = () => ({ email: emailAddress });
 const telephoneFields = () => ({
-  telephone: z.string().check(z.regex(/^[0-9０-９+＋() （）-]{6,40}$/)),
+  telephone: z.string().check(z.regex(/^[0-9０-９+＋() （）-]{6,40}$/), z.refine(isTelephone)),
 });
 const proved = () => ({
   verified: boundedText(200).check(

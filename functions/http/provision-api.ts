@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { emailAddress } from "../domain/addresses.ts";
+import { isTelephone } from "../domain/consents/aliases.ts";
 import { later } from "../domain/later.ts";
 import { reportedProvisionSchema } from "../domain/provisions/reported-provision.ts";
 import { line } from "../domain/texts.ts";
@@ -13,7 +14,7 @@ const personSchema = later(() =>
   z.union([
     z.strictObject({ user: line(200).check(z.describe("The id of the person in this client.")) }),
     z.strictObject({ email: emailAddress }),
-    z.strictObject({ telephone: line(40) }),
+    z.strictObject({ telephone: line(40).check(z.refine(isTelephone)) }),
   ]),
 );
 

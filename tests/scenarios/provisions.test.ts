@@ -111,3 +111,53 @@ test("a file: errors are listed by line and nothing is recorded; importing it ag
   expect(listed).toMatch(/by-law .*2026-12-01.*voluntary/);
   expect(listed).not.toContain(email);
 });
+
+async function imported(...lines: string[]) {
+  const file = join(operator.folder, "lines.csv");
+  writeFileSync(file, lines.join("\n"));
+  return operator.run("provisions", "import", file);
+}
+
+test("lines that name nobody, or contradict each other or the register, are refused before anything is recorded", async () => {
+  const before = await records();
+  const email = freshAddress();
+  const head = "key,client,user,email,telephone,recipient,items,basis";
+  const nobody = await imported(
+    head,
+    `b-1,,,${email},,carrier,氏名,by-law`,
+    "b-2,,,不明,,carrier,氏名,by-law",
+    "b-3,,,,なし,carrier,氏名,by-law",
+    "b-4,ap,u-1,,,carrier,氏名,by-law",
+  );
+  expect(nobody.err.split("\n").slice(0, -1)).toEqual([
+    "line 3, email: invalid",
+    "line 4, telephone: invalid",
+  ]);
+  const typo = await imported(head, "b-4,ap,u-1,,,carrier,氏名,by-law");
+  expect(typo.err).toContain("line 2, client: unknown-client");
+  const twice = await imported(
+    "key,email,recipient,items,items,basis",
+    `b-5,${email},carrier,氏名,住所,by-law`,
+  );
+  expect(twice.err).toContain("line 1, items: duplicate-column");
+  const one = `b-6,,,${email},,carrier,氏名,by-law`;
+  const other = `b-6,,,${email},,carrier,住所,by-law`;
+  const both = await imported(head, one, one, other);
+  expect([both.code, both.err.split("\n")]).toEqual([
+    1,
+    ["line 4, key: key-used", expect.stringContaining("Nothing was recorded")],
+  ]);
+  expect(await records()).toEqual(before);
+  expect((await imported(head, one, one)).out).toBe("1 recorded, 0 added to a batch, 1 known before.");
+  const fresh = `b-7,,,${email},,carrier,氏名,by-law`;
+  expect((await imported(head, fresh, other)).err).toContain("line 3, key: key-used");
+  expect(await records()).toHaveLength(before.length + 1);
+});
+
+test("a file without dates that is imported again on another day adds nothing", async () => {
+  const lines = ["key,email,recipient,items,basis", `c-1,${freshAddress()},carrier,氏名,by-law`];
+  expect((await imported(...lines)).out).toContain("1 recorded");
+  await desk.advance("P1D");
+  const again = await imported(...lines);
+  expect([again.err, again.out]).toEqual(["", "0 recorded, 0 added to a batch, 1 known before."]);
+});

@@ -1,6 +1,13 @@
 import { columnOf, type ParsedRow, type RowFault } from "../../domain/provisions/csv-rows.ts";
+import type { ProvisionRecord } from "../../domain/provisions/record.ts";
 import { ok, type Result, refuse } from "../../domain/result.ts";
-import { type Checked, checkProvision, type RecordingDeps, writeProvision } from "./record-provision.ts";
+import {
+  type Checked,
+  checkProvision,
+  conflictsWith,
+  type RecordingDeps,
+  writeProvision,
+} from "./record-provision.ts";
 
 /** The outcome of an import. */
 export interface Imported {
@@ -18,11 +25,19 @@ export async function importProvisions(
 ): Promise<Result<Imported, readonly RowFault[]>> {
   const checked: { readonly line: number; readonly checked: Checked }[] = [];
   const faults: RowFault[] = [];
+  const earlier = new Map<string, ProvisionRecord>();
+  const clients = deps.runtime.business.clients.map(({ key }) => key);
   for (const { line, key, known, reported } of rows) {
+    if (known.kind === "user" && !clients.includes(known.client)) {
+      faults.push({ line, field: "client", problem: "unknown-client" });
+      continue;
+    }
     const result = await checkProvision(deps, { reported, people: [known], key, by: { kind: "operator" } });
-    if (result.ok) checked.push({ line, checked: result.value });
-    else
+    if (!result.ok) {
       faults.push(...result.refusal.map(({ field, problem }) => ({ line, field: columnOf(field), problem })));
+    } else if (await conflictsWith(deps, result.value, earlier)) {
+      faults.push({ line, field: "key", problem: "key-used" });
+    } else checked.push({ line, checked: result.value });
   }
   if (faults.length > 0) return refuse(faults);
   const counts = { recorded: 0, extended: 0, again: 0 };

@@ -98,6 +98,33 @@ export async function checkProvision(
   return faults.length > 0 ? refuse(faults) : ok({ recording, reported, party, people });
 }
 
+/**
+ * Whether the key of a checked provision stands for something else: in the register, or in `earlier`, which holds what
+ * was checked before and is not written yet, and to which this one is added.
+ */
+export async function conflictsWith(
+  deps: RecordingDeps,
+  { recording, reported, party, people }: Checked,
+  earlier: Map<string, ProvisionRecord>,
+): Promise<boolean> {
+  const { runtime, provisions } = deps;
+  const today = dateIn(runtime.business.timeZone, runtime.clock.now());
+  const at = new Date(runtime.clock.now()).toISOString();
+  const id = provisionIdOf(makerOf(recording.by), recording.key);
+  for (const { alias, person, consent } of people) {
+    const who = person ?? newPersonKey(runtime.random(personKeyBytes));
+    const name = [id, alias.kind, alias.hash].join("#");
+    const found =
+      earlier.get(name) ?? (person && (await provisions.change(person, id, (value) => ({ value }))));
+    const outcome = recorded(found, {
+      ...{ id, person: who, reported, party, consent, at, today, by: recording.by },
+    });
+    if (!outcome.ok) return true;
+    earlier.set(name, outcome.value.record);
+  }
+  return false;
+}
+
 /** Writes a checked provision. The only refusal left is another provision under the same key. */
 export async function writeProvision(
   deps: RecordingDeps,
@@ -160,13 +187,18 @@ async function write(deps: RecordingDeps, making: Making, alias: Alias) {
   });
 }
 
-/** A new person gets a key, which the ledger of consents will use as well. */
-function newPerson(
+/**
+ * A new person gets a key, which the ledger of consents will use as well; unless an earlier line of the same file just
+ * made one.
+ */
+async function newPerson(
   { consents, runtime }: RecordingDeps,
   alias: Alias,
   by: MadeBy,
   id: string,
 ): Promise<PersonKey> {
+  const made = await consents.resolve(alias);
+  if (made !== undefined) return made;
   const proof: AliasProof = { by: by.kind === "client" ? "client" : "staff", reference: id };
   return consents.addAlias(newPersonKey(runtime.random(personKeyBytes)), alias, proof);
 }

@@ -47,6 +47,11 @@ function written(known: Known): string {
   }
 }
 
+/** Whether a text is a telephone number: anything with too few digits would be one number of many people. */
+export function isTelephone(number: string): boolean {
+  return digitsOf(number).length >= 6;
+}
+
 /** Digits only, in the national form: `+81 90-…` and `０９０…` are the same number. */
 function digitsOf(number: string): string {
   const typed = number.normalize("NFKC").replace(/[^\d+]/g, "");

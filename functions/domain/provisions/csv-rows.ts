@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Known } from "../consents/aliases.ts";
+import { emailAddress } from "../addresses.ts";
+import { isTelephone, type Known } from "../consents/aliases.ts";
 import { readCsv } from "../csv-read.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { type ReportedProvision, reportedProvisionSchema } from "./reported-provision.ts";
@@ -67,6 +68,10 @@ export function parsedRows(text: string): Result<readonly ParsedRow[], readonly 
   if (strangers.length > 0) {
     return refuse(strangers.map((field) => ({ line: head.line, field, problem: "unknown-column" })));
   }
+  const twice = names.filter((name, at) => names.indexOf(name) !== at);
+  if (twice.length > 0) {
+    return refuse(twice.map((field) => ({ line: head.line, field, problem: "duplicate-column" })));
+  }
   const faults: RowFault[] = [];
   const parsed: ParsedRow[] = [];
   for (const { line, cells } of rows) {
@@ -93,6 +98,7 @@ export function parsedRow(row: Cells): Result<Omit<ParsedRow, "line">, readonly 
   const parsed = reportedProvisionSchema.safeParse(written(row));
   const faults = [
     ...(known === undefined ? [{ field: "user", problem: "person-needed" }] : []),
+    ...(known === undefined || isNamed(known) ? [] : [{ field: known.kind, problem: "invalid" }]),
     ...(parsed.error?.issues.map(({ path, message }) => ({
       field: columnOf(path.join(".")),
       problem:
@@ -103,7 +109,7 @@ export function parsedRow(row: Cells): Result<Omit<ParsedRow, "line">, readonly 
             : "invalid",
     })) ?? []),
   ];
-  if (known === undefined || !parsed.success) return refuse(faults);
+  if (known === undefined || !parsed.success || faults.length > 0) return refuse(faults);
   return ok({ key: row.key ?? keyOf(row), known, reported: parsed.data });
 }
 
@@ -149,6 +155,18 @@ function knownIn({ client, user, email, telephone }: Cells): Known | undefined {
   if (user !== undefined && client !== undefined) return { kind: "user", client, id: user };
   if (email !== undefined) return { kind: "email", address: email };
   return telephone === undefined ? undefined : { kind: "telephone", number: telephone };
+}
+
+/** Whether an alias can name one person: "unknown" in a column of addresses names nobody. */
+function isNamed(known: Known): boolean {
+  switch (known.kind) {
+    case "user":
+      return true;
+    case "email":
+      return emailAddress.safeParse(known.address).success;
+    case "telephone":
+      return isTelephone(known.number);
+  }
 }
 
 /** A row in the API's shape; the schema refuses unknown values. */

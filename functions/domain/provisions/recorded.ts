@@ -42,7 +42,9 @@ export function recorded(found: ProvisionRecord | undefined, making: Making): Re
   if (found === undefined) return ok({ kind: "recorded", record: newRecord(making, on, print) });
   if (found.said !== print) return refuse("differs");
   if (found.method !== "batch") {
-    return found.lastOn === on ? ok({ kind: "again", record: found }) : refuse("differs");
+    // Without a day, a repetition on another day is no other provision: its first response may have been lost.
+    const isSame = reported.on === undefined || found.lastOn === on;
+    return isSame ? ok({ kind: "again", record: found }) : refuse("differs");
   }
   if (found.firstOn <= on && on <= found.lastOn) return ok({ kind: "again", record: found });
   const record = {
