@@ -189,7 +189,7 @@ export function boardDonePage(v: BoardFrame & { readonly said: string }): Html {
 /** Leads to the list as it is now. */
 function listForm({ business, link }: BoardFrame, word: "back" | "refresh" = "back"): Html {
   const { board: m } = staffWords(business.staffLanguage);
-  return html`<form method="post" action="/staff/board">${hidden("link", link)}<button class="quiet">${m[word]}</button></form>`;
+  return html`<form method="post" action="/staff/board">${hidden("link", link)}<p><button class="quiet">${m[word]}</button></p></form>`;
 }
 
 /** The board is closed for good; says how to get another link. */

@@ -33,7 +33,7 @@ li{margin:.25rem 0}
 .warn,.errors{border-color:var(--bad);background:color-mix(in srgb,var(--bad) 9%,var(--card))}
 .field{border:0;margin:1.5rem 0;padding:0;min-width:0}
 .field>label,legend{display:block;font-weight:600;padding:0}
-.hint{color:var(--soft);font-size:.9375rem;font-weight:400;margin:.125rem 0}
+.hint{color:var(--soft);font-size:.9375rem;font-weight:400;margin:2px 0 .5rem}
 input,select,textarea,button{font:inherit;color:inherit}
 .field>input,select,textarea{display:block;width:100%;min-height:3rem;margin-top:.375rem;padding:.6rem .75rem;background:var(--card);border:1px solid var(--edge);border-radius:6px}
 button,.button{display:inline-block;min-height:3rem;padding:.6rem 1.5rem;background:var(--ai);color:var(--on);border:2px solid var(--ai);border-radius:8px;font-weight:600;text-decoration:none;text-align:center;cursor:pointer}
@@ -71,7 +71,6 @@ textarea{resize:vertical}
 .skip{position:absolute;left:-999rem}
 .skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.5rem 1rem;z-index:1}
 .hp{display:none}
-form>button{margin-top:.75rem}
 @media(min-width:40rem){main{padding:2rem 2.5rem 2.5rem}h1{font-size:1.75rem}dl>div{display:grid;grid-template-columns:11rem 1fr;gap:1rem}dt{font-size:.9375rem}}
 @media(max-width:39.99rem){main{border-width:1px 0;border-radius:0}form>button{width:100%}}
 @media print{:root{color-scheme:light;--bg:#fff}body>header,main,body>footer{max-width:none;padding:0}main{border:0}form,button,.button,.skip,.screen{display:none!important}h1,h2,h3{break-after:avoid}}`;
