@@ -104,20 +104,21 @@ test.each([
   ["the name of a method", "choice=toString"],
   ["a list's name", "choice%5B%5D=confirmed"],
 ])("5: a choice that is %s is answered with 400, and the question stays open", async (_what, choice) => {
-  const journey = await choices();
+  const journey = await undecided();
   const link = formatLink(await linkMailed(journey, staff.desk, "verify-identity"));
   const before = await snapshot(journey);
   const answer = await person.post("/task", `link=${link}&method=customer-record&document=none&${choice}`);
   expect(answer.status).toBe(400);
   expect(await snapshot(journey)).toBe(before);
 });
-let choosing: Promise<Journey> | undefined;
-function choices(): Promise<Journey> {
-  choosing ??= Journey.start(desk, { email: "choices@example.com" });
-  return choosing;
+/** One request for all of these choices: none of them counts, so it stays open. */
+let open: Promise<Journey> | undefined;
+function undecided(): Promise<Journey> {
+  open ??= Journey.start(desk, { email: "choices@example.com" });
+  return open;
 }
 
-test("6: a link that was changed, cut or blown up opens nothing and names no request", async () => {
+test("6: a link that was changed, cut or lengthened opens nothing and names no request", async () => {
   const journey = await Journey.start(desk, { email: "mutations@example.com" });
   const link = await linkMailed(journey, staff.desk, "verify-identity");
   const text = formatLink(link);

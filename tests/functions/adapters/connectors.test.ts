@@ -82,7 +82,7 @@ test("another body, time, system or desk has another signature", () => {
   expect(new Set(signatures).size).toBe(signatures.length);
 });
 
-test("a connector that is down, or too slow, is given up", async () => {
+test("a call to a connector that is down, or too slow, is abandoned", async () => {
   expect(await local.ask({ ...call, connector: webhook("http://127.0.0.1:9/") })).toEqual({
     taken: false,
     reason: "unreachable",
@@ -127,7 +127,7 @@ test.each([
   ["https://user:secret@shop.example/", false],
   ["https://shop.example/#here", false],
   ["ftp://shop.example/", false],
-])("the address %s is one to configure: %s", (url, good) => {
+])("the address %s may be configured: %s", (url, good) => {
   expect(connectorSchema.safeParse({ kind: "webhook", url }).success).toBe(good);
 });
 

@@ -85,7 +85,7 @@ function decoded(words: string): string {
   );
 }
 
-test("a line break in a subject becomes a blank: it cannot begin a header", async () => {
+test("a line break in a subject becomes a space: it cannot begin a header", async () => {
   await sender().mail.send({ ...outgoing, subject: "one\r\nBcc: victim@example.com" });
   expect(ses.mails().at(-1)).toMatchObject({ subject: "one Bcc: victim@example.com", to: [address] });
 });
@@ -121,7 +121,7 @@ test("without a connection the mail's fate is unknown", async () => {
   });
 });
 
-test("66: an error of SES that names the address leaves without it: message, stack and cause hold ids only", async () => {
+test("66: an error of SES that names the address is passed on without it: message, stack and cause hold ids only", async () => {
   const faults: unknown[] = [];
   ses.failNext("unverified");
   for (const to of [address, `花子 <${address}>`])

@@ -83,7 +83,7 @@ test("a file too large to read while somebody waits counts as being checked, and
   expect(all.map(({ state }) => state.kind)).toEqual(["ready", "ready"]);
 });
 
-test("a table whose 70th kilobyte is no character is refused with the line, at once or once it was scanned", async () => {
+test("a table with invalid bytes in its 70th kilobyte is refused with the line's number, before and after its scan", async () => {
   const place = placeOf(searching());
   const line = new TextEncoder().encode("id,name\n");
   const table = Uint8Array.from([...Array.from({ length: 9000 }, () => [...line]).flat(), 0xfd, 0x0a]);

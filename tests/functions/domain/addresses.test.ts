@@ -10,11 +10,11 @@ const whole = { type: "disclosure", language: "ja", name: "山田 花子", addre
 const read = (email: string) => submissionSchema.safeParse({ ...whole, email }).data?.email;
 
 test.each([
-  ["a wide @", "hanako＠example.com", "hanako@example.com"],
-  ["wide letters", "ｈａｎａｋｏ＠ｅｘａｍｐｌｅ．ｃｏｍ", "hanako@example.com"],
+  ["a full-width @", "hanako＠example.com", "hanako@example.com"],
+  ["full-width letters", "ｈａｎａｋｏ＠ｅｘａｍｐｌｅ．ｃｏｍ", "hanako@example.com"],
   ["invisible characters", "\u200bhana\u00adko@exam\u2060ple.com\ufeff", "hanako@example.com"],
-  ["a wide dot in Japanese", "hanako@example。com", "hanako@example.com"],
-  ["a wide blank behind it", "hanako@example.com\u3000", "hanako@example.com"],
+  ["a Japanese full stop", "hanako@example。com", "hanako@example.com"],
+  ["a full-width space behind it", "hanako@example.com\u3000", "hanako@example.com"],
   ["an ampersand", "hana&ko@example.com", "hana&ko@example.com"],
   ["an equals sign at its end", "a=b=@example.com", "a=b=@example.com"],
   ["a slash", "x/y@example.com", "x/y@example.com"],

@@ -10,8 +10,8 @@ if (till === undefined) throw new Error("no system");
 
 /** Minimal and maximal configurations. */
 const written = {
-  "as it is": configured,
-  "with all that has a default left out": {
+  "as configured": configured,
+  "without any value that has a default": {
     ...configured,
     holidays: undefined,
     secondSignOff: undefined,
@@ -27,7 +27,7 @@ const written = {
       ...others.map((system) => ({ ...system, holdUse: undefined })),
     ],
   },
-  "with all that has a default said": {
+  "with every value that has a default": {
     ...configured,
     holidays: ["2026-01-01"],
     fee: { ...configured.fee, yen: { disclosure: 500, purpose: 200 } },
@@ -43,7 +43,7 @@ const written = {
   },
 } satisfies Record<string, Parameters<typeof withDefaults>[0]>;
 
-test.each(Object.entries(written))("a function and the validation read the business %s alike", (_, one) => {
+test.each(Object.entries(written))("withDefaults and the schema read the business %s alike", (_, one) => {
   expect(withDefaults(one)).toEqual(businessSchema.parse(one));
 });
 

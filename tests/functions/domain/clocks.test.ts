@@ -50,8 +50,8 @@ function paused(request: ConfirmedRequest, from: number, until: number): Confirm
   const at = (ms: number) => ({ at: new Date(ms).toISOString(), actor: { kind: "desk" as const } });
   const waits = { ...request, status: "awaiting-requester" } as ConfirmedRequest;
   const since = stamped(request, waits, at(from), "task-answered");
-  const goesOn = { ...since, status: "verifying" } as ConfirmedRequest;
-  return stamped(since, goesOn, at(until), "task-answered");
+  const resumed = { ...since, status: "verifying" } as ConfirmedRequest;
+  return stamped(since, resumed, at(until), "task-answered");
 }
 
 test("a day begins at the first moment with its date, even when clocks change", () => {
@@ -246,7 +246,7 @@ test("a fresh link expires with the previous one; only an expired one gets a new
     superseded: [before?.hash],
   });
   one.clock.ms = startMs + 4 * dayMs;
-  const anew = linksRefreshed(one.request, "reception", fresh, one.stamp());
-  expect(anew?.tasks["verify-identity"]?.link?.expiresAt).toBe(expiresAt);
+  const renewed = linksRefreshed(one.request, "reception", fresh, one.stamp());
+  expect(renewed?.tasks["verify-identity"]?.link?.expiresAt).toBe(expiresAt);
   expect(linksRefreshed(one.request, "shop", fresh, one.stamp())).toBeUndefined();
 });

@@ -46,7 +46,7 @@ test.each([
   ["text/csv", shiftJis],
   ["text/plain", bytes("2025-03-01\t珈琲豆\t1,200円\r\n")],
   ["text/plain", bytes("Dear shop,\nthank you.\n")],
-])("%s is known by what is in it", async (type, content) => {
+])("recognizes %s by its content", async (type, content) => {
   expect((await kind(content))?.type).toBe(type);
 });
 
@@ -54,7 +54,7 @@ test.each([
 test.each([
   [sheet, office("xl/workbook.xml", "xl/printerSettings/printerSettings1.bin")],
   [letter, office("word/document.xml", "word/printerSettings1.bin")],
-])("%s is taken with the settings of a printer in it", async (type, content) => {
+])("accepts %s with printer settings in it", async (type, content) => {
   expect((await kind(content))?.type).toBe(type);
 });
 
@@ -62,7 +62,7 @@ test.each([
 test.each([
   "売上台帳\r\n\r\n日付,品名,額\r\n2025-03-01,珈琲豆,1200\r\n2025-03-02,器,3000\r\n",
   "日付,品名,額,備考\r\n2025-03-01,珈琲豆,1200\r\n2025-03-02,器,3000\r\n2025-03-03,器,3000,贈答\r\n2025-03-04,豆,500\r\n",
-])("a table is one with a heading above it, or short lines in it", async (text) => {
+])("recognizes a table with a heading above it, or with lines that lack fields", async (text) => {
   expect((await kind(bytes(text)))?.type).toBe("text/csv");
 });
 
@@ -89,7 +89,7 @@ test.each([
   ["a workbook with macros", office("xl/workbook.xml", "xl/vbaProject.bin")],
   ["a workbook with an embedded program", office("xl/workbook.xml", "xl/embeddings/oleObject1.bin")],
   ["a workbook with a control", office("xl/workbook.xml", "xl/activeX/activeX1.bin")],
-  ["a film as phones of another make take it", box("qt  ")],
+  ["a QuickTime film", box("qt  ")],
   ["a GIF", Uint8Array.of(0x47, 0x49, 0x46, 0x38, 0x39, 0x61, 0x01, 0x00)],
   ["an SVG drawing", bytes('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')],
   ["HTML called a PDF", bytes("<!doctype html><script>alert(1)</script>")],
@@ -97,7 +97,7 @@ test.each([
   ["a web page in XML", bytes('<?xml version="1.0"?><html/>')],
   ["a bare script", bytes("<script>alert(1)</script>")],
   ["nothing", new Uint8Array()],
-])("%s is taken nowhere", async (_what, content) => {
+])("%s is not accepted", async (_what, content) => {
   expect(await kind(content)).toBeUndefined();
 });
 
