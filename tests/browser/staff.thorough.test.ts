@@ -8,6 +8,7 @@ import { newestMail } from "../scenarios/person.ts";
 import { chromiumPath, launch } from "./chromium.ts";
 import { workFromBoard } from "./staff/board.ts";
 import { blacken, consult } from "./staff/colleagues.ts";
+import { ownersDay, signOff } from "./staff/officers.ts";
 import { keepInvoices, threeSystems } from "./staff/owner.ts";
 import { askedBefore, keyInFax, unidentifiedAndBounced } from "./staff/reception.ts";
 
@@ -207,7 +208,20 @@ describe.runIf(executablePath !== undefined)("the staff's part of a disclosure",
     ["nobody knows who asks, and the notice comes back", unidentifiedAndBounced],
     ["the same person asks once more", askedBefore],
     ["an erasure, and what has to stay", keepInvoices],
+    ["an owner's day from the board", ownersDay],
   ] as const)("on a phone: %s", (_what, walk) => walk(desk, browser));
+
+  test("on a phone: another officer signs a decision off, with the notice in view", async () => {
+    const second = "tanaka@jing.example";
+    await using own = await localDesk({
+      change: (business) => ({
+        ...business,
+        secondSignOff: ["disclosure"],
+        mailboxes: { ...business.mailboxes, tanaka: { email: second, roles: ["officer"] } },
+      }),
+    });
+    await signOff(own, browser, second);
+  });
 
   test("on a phone: one mail and one page for a shared mailbox that owns three systems", async () => {
     await using own = await localDesk({

@@ -51,6 +51,7 @@ export async function workFromBoard(desk: LocalDesk, browser: Browser): Promise<
     await member.follow("やり取りと経過");
     await member.look("history");
     expect(await member.said()).toContain("本人確認");
+    expect(await member.said()).toContain("担当者の一覧に表示");
     await member.follow("請求の状況に戻る");
     await member.send("/staff/case/open", "button[value='search-system.till']");
     await member.look("from-case");

@@ -85,8 +85,11 @@ export async function askedBefore(desk: LocalDesk, browser: Browser): Promise<vo
   await page.selectOption("[name=repeats]", before.id);
   await page.selectOption("[name=fee]", "waived");
   await page.fill("[name=feeReason]", "前回お支払い済みのため");
+  const mailed = (await again.mails(email)).length;
   await member.send("/task");
   await desk.settle();
+  // Nobody is mailed that the fee is waived.
+  expect(await again.mails(email)).toHaveLength(mailed);
   await member.openTask(staff.officer, "decide");
   await member.look("decide");
   expect(await member.said()).toContain(before.id);
