@@ -10,6 +10,7 @@ import { StoreConflict, StoreCorrupt } from "../domain/errors.ts";
 import { later } from "../domain/later.ts";
 import { type BoundVersions, type Fixed, fixedSchema } from "../domain/policy/binding.ts";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
+import { at } from "./consent-rows.ts";
 
 const fixedList = later(() => z.array(fixedSchema));
 
@@ -23,11 +24,9 @@ export function boundVersions(env: Place<"CONSENTS_TABLE">): BoundVersions {
     env,
   );
   const TableName = env.CONSENTS_TABLE;
-  const keyOf = (person: PersonKey) => ({ person: { S: person }, entry: { S: "bound" } });
-
   async function read(person: PersonKey): Promise<readonly Fixed[]> {
     const { Item } = await client.send(
-      new GetItemCommand({ TableName, Key: keyOf(person), ConsistentRead: true }),
+      new GetItemCommand({ TableName, Key: at.bound(person), ConsistentRead: true }),
     );
     if (Item === undefined) return [];
     const parsed = fixedList.safeParse(JSON.parse(Item["fixed"]?.S ?? ""));
@@ -46,7 +45,7 @@ export function boundVersions(env: Place<"CONSENTS_TABLE">): BoundVersions {
             new PutItemCommand({
               TableName,
               Item: {
-                ...keyOf(person),
+                ...at.bound(person),
                 fixed: { S: JSON.stringify([...before, fixed]) },
                 count: { N: String(before.length + 1) },
               },

@@ -40,6 +40,7 @@ import {
   entryIn,
   entryRow,
   isAlias,
+  isBound,
   isFrom,
   isOrphan,
   itemOf,
@@ -289,6 +290,15 @@ export function consentLedger(
     const rows = await personRows(client, TableName, goes);
     for (const item of new Set([...terms.items, ...rows.flatMap((row) => itemOf(row) ?? [])])) {
       if (!(await handOver(goes, stays, item, proof))) return join(stays, goes, proof);
+    }
+    for (const row of rows.filter(isBound)) {
+      await tolerating(
+        new PutItemCommand({
+          TableName,
+          Item: { ...row, ...at.bound(stays) },
+          ConditionExpression: "attribute_not_exists(person)",
+        }),
+      );
     }
     await put(pointerRow(at.joined(goes), stays, now, proof));
     for (const row of (await personRows(client, TableName, goes)).filter(isAlias))

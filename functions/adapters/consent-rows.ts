@@ -16,6 +16,7 @@ import { later } from "../domain/later.ts";
  * | `P-…`         | `item#location`     | what holds of an item, and its newest revisions        |
  * | `P-…`         | `item#location#0001`| the revisions before those                             |
  * | `P-…`         | `alias#user#…`      | an alias that leads here, so that all of them are found |
+ * | `P-…`         | `bound`             | the versions of the policy that were fixed for them     |
  * | `P-…`         | `from#P-…`          | somebody who turned out to be this person               |
  * | `P-…`         | `joined`            | whom this person turned out to be                       |
  * | `alias#user#…`| `alias`             | the person that an alias leads to                       |
@@ -33,6 +34,7 @@ export const at = {
   alias: (alias: Alias) => keyOf(nameOf(alias), "alias"),
   aliasHere: (person: PersonKey, alias: Alias) => keyOf(person, nameOf(alias)),
   joined: (person: PersonKey) => keyOf(person, "joined"),
+  bound: (person: PersonKey) => keyOf(person, "bound"),
   from: (person: PersonKey, other: PersonKey) => keyOf(person, `from#${other}`),
 };
 
@@ -113,6 +115,10 @@ export function isOrphan(row: Row, entries: ReadonlySet<string>): boolean {
 
 export function isAlias(row: Row): boolean {
   return row["entry"]?.S?.startsWith("alias#") === true;
+}
+
+export function isBound(row: Row): boolean {
+  return row["entry"]?.S === "bound";
 }
 
 export function isFrom(row: Row): boolean {

@@ -15,7 +15,7 @@ import { taskDonePage, taskPage } from "../views/pages/task.ts";
 import { formFor } from "../views/questions/index.ts";
 import { changesField } from "../views/questions/view.ts";
 import { readAnswer, readAnswerer } from "./task-answer.ts";
-import { languageFor, linkProblem, type Opened, stampFor, type TaskDeps } from "./task-open.ts";
+import { answerStands, languageFor, linkProblem, type Opened, stampFor, type TaskDeps } from "./task-open.ts";
 import { show } from "./task-show.ts";
 
 /** Behind a used link: the answer as given, which can be changed until it counts. Its files stay. */
@@ -45,7 +45,7 @@ function form(
 
 type Outcome =
   | { readonly kind: "done"; readonly request: ConfirmedRequest; readonly result: TaskResult }
-  | { readonly kind: "over" | "bad-request" }
+  | { readonly kind: "over" | "stands" | "bad-request" }
   | { readonly kind: "fields"; readonly problems: readonly FieldProblem[] };
 
 async function changed(
@@ -65,13 +65,18 @@ async function changed(
   switch (outcome.kind) {
     case "over":
       return linkProblem(deps, link.requestId, "answered", http, language);
+    case "stands":
+      return answerStands(deps, link.requestId, language);
     case "bad-request":
       return problem("bad-request", { language });
     case "fields":
       return form(deps, opened, fields, outcome.problems);
     case "done":
       return page(
-        taskDonePage({ business, language, requestId: link.requestId, kind, result: outcome.result }),
+        taskDonePage({
+          ...{ business, language, requestId: link.requestId, kind, result: outcome.result },
+          changeable: true,
+        }),
       );
   }
 }
@@ -90,7 +95,7 @@ function recorded(
   if (found === undefined || behind === undefined) return { value: { kind: "over" } };
   const { request } = behind;
   // A form opened before the answer, or submitted twice, changes nothing: the answer stands.
-  if (posted[changesField] !== answeredAt(request, link.place)) return { value: { kind: "over" } };
+  if (posted[changesField] !== answeredAt(request, link.place)) return { value: { kind: "stands" } };
   const fields = withSentences(posted, business, kind, seen.language);
   const files = filesOf(request, task.system);
   const read = readAnswer(kind, fields, files);

@@ -4,11 +4,14 @@ import { HostedPages } from "../../functions/client/hosted.ts";
 import { languages } from "../../functions/domain/business.ts";
 import { aliasOf, type Known } from "../../functions/domain/consents/aliases.ts";
 import { type PersonKey, personKeySchema } from "../../functions/domain/consents/person.ts";
+import { changedClinic, changedItems, changedTexts, withResearch } from "../clinic/later-policies.ts";
+import { Operator } from "../infra/desk/operator.ts";
 import { clientOf } from "./consent-client.ts";
 import { pageDepsOf } from "./consent-page-deps.ts";
 import { SettingsUser } from "./consent-person.ts";
-import { freshAddress } from "./journey.ts";
+import { freshAddress, said } from "./journey.ts";
 import { localDesk } from "./local-desk.ts";
+import { Person } from "./person.ts";
 
 /** Of two persons who turn out to be one, the one with the smaller key remains. */
 const first = personKeySchema.parse(`P-${"0".repeat(26)}`);
@@ -74,3 +77,59 @@ test.each(languages)(
     expect(person && (await deps.addresses.find(person))).toMatchObject({ address: user.email });
   },
 );
+
+test("the version fixed for a person who goes is the one that binds after a join, before the day or later", async () => {
+  const [app] = changedClinic.clients;
+  if (app === undefined) throw new Error("the clinic has no app");
+  const clients: typeof changedClinic.clients = [{ ...app, may: ["policy:check", "consents:record"] }];
+  await using desk = await localDesk({
+    change: () => ({ ...changedClinic, clients }),
+    ...{ policyTexts: changedTexts, consentItems: changedItems },
+  });
+  const deps = pageDepsOf(desk);
+  const client = await clientOf(desk);
+  const deskKey = await deps.counters.deskKey();
+  const key = (letter: string) => personKeySchema.parse(`P-${letter.repeat(26)}`);
+  const people = [
+    { email: "before@example.com", user: "u-1", byMail: key("Z"), byApp: key("0") },
+    { email: "after@example.com", user: "u-2", byMail: key("Y"), byApp: key("1") },
+  ] as const;
+  const proof = { by: "link", reference: "test" } as const;
+  for (const { email, user, byMail, byApp } of people) {
+    const known = { kind: "user", client: "app", id: user } as const;
+    await deps.ledger.addAlias(byMail, aliasOf(deskKey, { kind: "email", address: email }), proof);
+    await deps.ledger.addAlias(byApp, aliasOf(deskKey, known), proof);
+    const settings = await SettingsUser.open(desk, { email });
+    await settings.send(await settings.settings(), "/settings/news", { news: ["yes"] });
+  }
+  const [before, after] = people;
+  const join = async ({ email, user }: (typeof people)[number]) => {
+    const { url } = await new HostedPages(client).settingsLink({ person: { user }, language: "ja" });
+    const settings = await SettingsUser.open(desk, { email, from: url.replace("?link=", "?from=") });
+    await settings.send(await settings.settings(), "/settings/join", {});
+  };
+  await join(before);
+  await new Operator(desk.desk, changedClinic, changedTexts).run(
+    ...(["policy", "announce", withResearch.effective, "--yes"] as const),
+  );
+  await desk.advance("PT1M");
+  await desk.settle();
+  const answer = async (email: string, choice: "agree" | "refuse") => {
+    const mails = (await desk.mails()).filter(
+      ({ to, tags }) => to.includes(email) && tags["request"] === "policy-change",
+    );
+    const link = mails.flatMap(({ links }) => links).find((one) => one.includes("/policy/answer"));
+    const person = new Person(desk);
+    return said(await person.send(await person.open(link ?? ""), "/policy/answer", { choice }));
+  };
+  for (const { email } of people) await answer(email, "agree");
+  await desk.advance("P40D");
+  await join(after);
+  for (const { email, user } of people) {
+    expect(await answer(email, "refuse")).toContain("同意の撤回を記録しました");
+    await desk.advance("PT10S");
+    expect(await client.policy({ user })).toMatchObject({
+      ...{ version: withResearch.effective, answer: "refused" },
+    });
+  }
+});

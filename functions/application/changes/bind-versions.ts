@@ -1,7 +1,7 @@
 import type { AddressBook } from "../../domain/address-book.ts";
 import { noCounts } from "../../domain/changes/counts.ts";
 import { StepImpossible } from "../../domain/errors.ts";
-import type { BoundVersions } from "../../domain/policy/binding.ts";
+import { type BoundVersions, changeItem } from "../../domain/policy/binding.ts";
 import type { Surroundings } from "../../domain/ports.ts";
 import { type AnnouncementDeps, underWay } from "./announcements.ts";
 import { type BindingDeps, bindingOf } from "./bindings.ts";
@@ -35,7 +35,11 @@ export async function bindNext(
     visit: async (entry) => {
       const { person } = entry;
       const binds = await bindingOf({ ...deps, business }, person, version);
-      await deps.bound.fix(person, { version, binds, at: new Date(clock.now()).toISOString() });
+      const fixed = { version, binds, at: new Date(clock.now()).toISOString() };
+      await deps.bound.fix(person, fixed);
+      // Somebody merged into another keeps their address, but is found as that person.
+      const answered = await deps.ledger.find(person, changeItem(version));
+      if (answered !== undefined && answered.person !== person) await deps.bound.fix(answered.person, fixed);
       counts = await withEntry({ ...deps, business }, counts, entry, version);
       return "go-on";
     },
