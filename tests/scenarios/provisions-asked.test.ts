@@ -152,7 +152,7 @@ describe.each(languages)("in %s", (language: Language) => {
     expect((await operator.run("provisions", "list")).out).toMatch(/carrier .*stopped/);
   });
 
-  test.fails("whose provision is stopped has no consent to it any more, until they give another", async () => {
+  test("whose provision is stopped has no consent to it any more, until they give another", async () => {
     const email = await consenting();
     await given(email, toCarrier);
     const may = async () => (await client.check({ person: { email }, item: "delivery" })).may;
