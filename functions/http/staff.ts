@@ -41,6 +41,12 @@ export interface StaffDeps {
  */
 const quotas = { source: 20, few: 3, total: 100, totalOfMany: 50 } as const;
 
+/** The field that says for what, or to which mailbox, a link is mailed. */
+const fieldOf: Readonly<Record<string, "address" | "receipt">> = {
+  "POST /staff/board-link": "address",
+  "POST /staff/case-link": "receipt",
+};
+
 const caseLinkMs = dayMs;
 
 /** Longer than sending a mail takes, in ms: the response takes this long whether or not there was one to send. */
@@ -59,6 +65,9 @@ export async function handle(deps: StaffDeps, http: HttpRequest): Promise<HttpAn
     return problem("too-many", { language, until: windowEnd(dayMs, deps.runtime.clock.now()) });
   }
   const { fields } = http.body;
+  const empty = fieldOf[http.route];
+  if (empty !== undefined && oneOf(fields, empty) === undefined)
+    return page(staffPage({ business, language, empty }), 400);
   if (http.route === "POST /staff/entry-link") await mailEntryLinks(deps, entryLinks);
   else if (http.route === "POST /staff/provision-link") await mailEntryLinks(deps, provisionLinks);
   else if (http.route === "POST /staff/board-link") await mailBoardLink(deps, oneOf(fields, "address"));

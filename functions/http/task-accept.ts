@@ -21,7 +21,15 @@ import type { FieldProblem } from "../views/pages/request-form.ts";
 import { taskDonePage, taskPage, taskReceivedPage } from "../views/pages/task.ts";
 import { formFor } from "../views/questions/index.ts";
 import { readAnswer, readAnswerer } from "./task-answer.ts";
-import { languageFor, linkProblem, type Opened, stampFor, type TaskDeps } from "./task-open.ts";
+import {
+  answerStands,
+  changeable,
+  languageFor,
+  linkProblem,
+  type Opened,
+  stampFor,
+  type TaskDeps,
+} from "./task-open.ts";
 import { show } from "./task-show.ts";
 import { seenField, sentTo, unseen } from "./uploads.ts";
 
@@ -91,6 +99,7 @@ type Outcome =
   | { readonly kind: "received"; readonly request: ConfirmedRequest }
   | { readonly kind: "done"; readonly request: ConfirmedRequest; readonly result: TaskResult }
   | { readonly kind: "link"; readonly refusal: LinkRefusal }
+  | { readonly kind: "stands" }
   | { readonly kind: "field"; readonly refusal: FieldProblem };
 
 /** The record with the answer, if its link is still alive, the answer fits, and there is room for it. */
@@ -104,7 +113,10 @@ function recorded(
   const { business, clock } = deps.runtime;
   if (found === undefined) return { value: { kind: "link", refusal: "unknown" } };
   const behind = taskBehind(found, link.place, link.secret, clock.now(), business);
-  if (!behind.ok) return { value: { kind: "link", refusal: behind.refusal } };
+  if (!behind.ok) {
+    const stands = behind.refusal === "answered" && changeable(deps, found, link) !== undefined;
+    return { value: stands ? { kind: "stands" } : { kind: "link", refusal: behind.refusal } };
+  }
   const { request: open, task } = behind.value;
   if (formFor(kind).outdated?.(posted, open) === true) return { value: { kind: "outdated", request: open } };
   if (task.received !== undefined) return { value: { kind: "received", request: open } };
@@ -144,6 +156,8 @@ async function respond(
   switch (outcome.kind) {
     case "link":
       return linkProblem(deps, link.requestId, outcome.refusal, http, language);
+    case "stands":
+      return answerStands(deps, link.requestId, language);
     case "outdated": {
       const problems = [{ field: "choice", problem: "answer-changed" }];
       return show(deps, { ...opened, request: outcome.request }, posted, problems, 409);
@@ -167,6 +181,7 @@ async function respond(
           forRequester: task.recipient !== "requester",
           byPerson: isPerson(task.recipient),
           letters: getsLetters(outcome.request),
+          changeable: changeable(deps, outcome.request, link) !== undefined,
           left,
         }),
       );

@@ -14,7 +14,7 @@ import { taskDonePage, taskPage } from "../views/pages/task.ts";
 import { formFor } from "../views/questions/index.ts";
 import { changesField } from "../views/questions/view.ts";
 import { readAnswer, readAnswerer } from "./task-answer.ts";
-import { languageFor, linkProblem, type Opened, stampFor, type TaskDeps } from "./task-open.ts";
+import { answerStands, languageFor, linkProblem, type Opened, stampFor, type TaskDeps } from "./task-open.ts";
 import { show } from "./task-show.ts";
 
 /** Behind a used link: the answer as given, which can be changed until it counts. Its files stay. */
@@ -59,7 +59,7 @@ async function changed(
   const answerer = readAnswerer(business, task, fields);
   type Outcome =
     | { readonly kind: "done"; readonly request: ConfirmedRequest; readonly result: TaskResult }
-    | { readonly kind: "over" | "bad-request" }
+    | { readonly kind: "over" | "stands" | "bad-request" }
     | { readonly kind: "fields"; readonly problems: readonly FieldProblem[] };
   const outcome = await requests.change(
     opened.request,
@@ -68,7 +68,7 @@ async function changed(
       if (found === undefined || behind === undefined) return { value: { kind: "over" } };
       const { request } = behind;
       // A form opened before the answer, or submitted twice, changes nothing: the answer stands.
-      if (fields[changesField] !== answeredAt(request, link.place)) return { value: { kind: "over" } };
+      if (fields[changesField] !== answeredAt(request, link.place)) return { value: { kind: "stands" } };
       const files = filesOf(request, task.system);
       const name = answerer.ok ? answerer.value : undefined;
       const asked = {
@@ -101,13 +101,18 @@ async function changed(
   switch (outcome.kind) {
     case "over":
       return linkProblem(deps, link.requestId, "answered", http, language);
+    case "stands":
+      return answerStands(deps, link.requestId, language);
     case "bad-request":
       return problem("bad-request", { language });
     case "fields":
       return form(deps, opened, fields, outcome.problems);
     case "done":
       return page(
-        taskDonePage({ business, language, requestId: link.requestId, kind, result: outcome.result }),
+        taskDonePage({
+          ...{ business, language, requestId: link.requestId, kind, result: outcome.result },
+          changeable: true,
+        }),
       );
   }
 }

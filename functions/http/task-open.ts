@@ -2,7 +2,7 @@ import type { Language } from "../domain/business.ts";
 import { actorOf, isPerson, type LinkText } from "../domain/links.ts";
 import { ownValue } from "../domain/own-value.ts";
 import type { Bucket, Counters, RequestStore, Workflows } from "../domain/ports.ts";
-import { isConfirmed } from "../domain/request/request.ts";
+import { isConfirmed, type Request } from "../domain/request/request.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import {
   changeableBehind,
@@ -49,10 +49,7 @@ export async function openByLink(
   }
   const behind = taskBehind(request, link.place, link.secret, runtime.clock.now(), runtime.business);
   if (!behind.ok) {
-    const changed =
-      behind.refusal === "answered" && orChange
-        ? changeableBehind(request, link.place, link.secret, runtime.clock.now(), runtime.business)
-        : undefined;
+    const changed = behind.refusal === "answered" && orChange ? changeable(deps, request, link) : undefined;
     if (changed !== undefined) return ok({ ...changed, link, changing: true });
     const asked = isConfirmed(request) ? ownValue(request.tasks, link.place)?.recipient : undefined;
     // Without a link of the request, nothing about it is revealed, not even its language.
@@ -60,6 +57,15 @@ export async function openByLink(
     return refuse(linkProblem(deps, request.id, behind.refusal, http, own ? request.language : undefined));
   }
   return ok({ ...behind.value, link });
+}
+
+/** The answered task behind a link, if its answer can still be changed. */
+export function changeable(
+  { runtime }: Pick<TaskDeps, "runtime">,
+  request: Request,
+  { place, secret }: LinkText,
+): OpenTask | undefined {
+  return changeableBehind(request, place, secret, runtime.clock.now(), runtime.business);
 }
 
 /** The page for a link that does not open, or no longer does. */
@@ -74,6 +80,16 @@ export function linkProblem(
   // Without a link, nothing about the request is revealed, not even whether there is one.
   const asked = refusal === "unknown" || http.query.has("lang");
   return problem(`link-${refusal}`, { language: asked ? http.language : language });
+}
+
+/** An answer was recorded before this one, and the link in the mail shows it and changes it. */
+export function answerStands(
+  { runtime }: Pick<TaskDeps, "runtime">,
+  requestId: string,
+  language: Language,
+): HttpAnswer {
+  runtime.log("link.refused", { requestId, reason: "answered" });
+  return problem("answer-stands", { language });
 }
 
 /** A stamp of now, with the recipient as the actor. */

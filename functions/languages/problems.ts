@@ -27,6 +27,8 @@ export type Problem =
   | "link-expired"
   | "link-superseded"
   | "link-answered"
+  /** As above, while the same link still shows the answer and changes it. */
+  | "answer-stands"
   | "link-over"
   | "link-not-in-role"
   | "confirm-expired"

@@ -68,6 +68,9 @@ export interface StaffWords {
     readonly count: (cases: number) => string;
     readonly missing: (cases: number) => string;
     readonly dueBy: string;
+    /** Tasks and cases open in a tab of their own, so that the list is not lost. */
+    readonly newTab: string;
+    readonly refresh: string;
     readonly sinceArrival: string;
     readonly left: (days: number) => string;
     readonly late: (days: number) => string;

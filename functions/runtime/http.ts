@@ -91,6 +91,7 @@ const statusOf: Record<Problem, number> = {
   "link-expired": 410,
   "link-superseded": 410,
   "link-answered": 410,
+  "answer-stands": 410,
   "link-over": 410,
   "link-not-in-role": 403,
   "confirm-expired": 410,

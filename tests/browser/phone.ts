@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import type { DeskInUse } from "../scenarios/person.ts";
 import { newestMail } from "../scenarios/person.ts";
@@ -9,7 +9,7 @@ const screenshots = join(import.meta.dirname, "screenshots");
 
 /** A person with a phone that runs no scripts. Counts what it takes them. */
 export class Phone {
-  readonly page: Page;
+  #page: Page;
   readonly desk: DeskInUse;
   /** Pages that a link or a button brought, links and buttons pressed, and fields filled in. */
   readonly took = { pages: 0, presses: 0, fields: 0 };
@@ -20,11 +20,26 @@ export class Phone {
 
   private constructor(desk: DeskInUse, page: Page, name: string) {
     this.desk = desk;
-    this.page = page;
+    this.#page = page;
     this.#name = name;
     page.on("console", (message) => {
       if (message.type() === "error") this.complaints.push(message.text());
     });
+  }
+
+  get page(): Page {
+    return this.#page;
+  }
+
+  /** Does something in the tab that a button opens, closes it, and is back where the button is. */
+  async inNewTab(button: Locator, work: () => Promise<void>): Promise<void> {
+    const before = this.#page;
+    const [tab] = await Promise.all([before.context().waitForEvent("page"), button.click()]);
+    await tab.waitForLoadState();
+    this.#page = tab;
+    await work();
+    await tab.close();
+    this.#page = before;
   }
 
   static async open(desk: DeskInUse, browser: Browser, name: string, locale: string): Promise<Phone> {

@@ -259,12 +259,14 @@ describe.runIf(executablePath !== undefined)(
       await page.locator("form[action='/staff/board'] button").click();
       await page.fill("[name=wanted]", journey.id);
       await page.locator("form[action='/staff/board/search'] button").click();
-      await page.locator(`button[name=case][value='${journey.id}']`).click();
-      await phone.look("case");
-      await page.locator("form[action='/staff/case/reopen'] button").click();
-      await phone.look("reopened");
-      expect(await page.locator("form[action='/staff/case/reopen']").count()).toBe(0);
-      const said = (await page.textContent("[role=status]")) ?? "";
+      let said = "";
+      await phone.inNewTab(page.locator(`button[name=case][value='${journey.id}']`), async () => {
+        await phone.look("case");
+        await phone.page.locator("form[action='/staff/case/reopen'] button").click();
+        await phone.look("reopened");
+        expect(await phone.page.locator("form[action='/staff/case/reopen']").count()).toBe(0);
+        said = (await phone.page.textContent("[role=status]")) ?? "";
+      });
       const next = number.exec(said)?.[0] ?? "";
       await desk.settle();
       const { request } = await desk.record(next);

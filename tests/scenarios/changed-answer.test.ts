@@ -40,3 +40,20 @@ test("an owner changes an answer until it is decided; a decision page that was o
   expect((await journey.openMail(staff.owner(first), `search-system.${first}`)).status).toBe(410);
   await expectEnded(journey, "fulfilled");
 });
+
+test("an owner reads that the answer can still be changed, also where an old page was sent", async () => {
+  const journey = await Journey.toSearch(desk);
+  const old = await journey.openMail(staff.owner(first), `search-system.${first}`);
+  const nothing = { choice: "nothing", searched: "氏名で検索" };
+  const done = await journey.person.send(old, "/task", nothing);
+  expect(said(done)).toContain("同じリンクから回答を変更できます");
+  expect(said(done)).not.toContain("使用済み");
+  const again = await journey.person.send(old, "/task", { ...nothing, searched: "電話番号で検索" });
+  expect(again.status).toBe(410);
+  expect(said(again)).toContain("リンクを開き直すと");
+  expect(said(again)).not.toContain("最初の回答が有効");
+  // What was typed is there to copy.
+  expect(said(again)).toContain("電話番号で検索");
+  const changed = await journey.openMail(staff.owner(first), `search-system.${first}`);
+  expect(said(await journey.person.send(changed, "/task", nothing))).not.toContain("使用済み");
+});

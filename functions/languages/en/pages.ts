@@ -154,6 +154,11 @@ const problemTexts: Record<Problem, { title: string; text: string; todo: string 
     text: "The question behind this link has been answered, and the first answer stands.",
     todo: "There is nothing left to do here.",
   },
+  "answer-stands": {
+    title: "This has been answered already",
+    text: "An answer has been recorded. A page that was opened earlier, or a form that is sent twice, does not change it.",
+    todo: "Open the link in the mail once more to see the recorded answer, and to change it.",
+  },
   "link-over": {
     title: "This answer is not needed any more",
     text: "The request has moved on, or has ended, since this mail was sent.",

@@ -11,7 +11,7 @@ export const texts: StaffWords = {
   home: "For staff",
   page: {
     title: "For staff",
-    lead: "Links go to the desk's own mailboxes, and nowhere else.",
+    lead: "Links go to the mailboxes of the desk and its staff, and nowhere else.",
     entryTitle: "A request came on paper, by e-mail, fax or telephone, or in person",
     entryLead: "We mail the desk a link to key it in. The mail has a receipt number to write on the paper.",
     entry: "Mail a link to key a request in",
@@ -23,8 +23,8 @@ export const texts: StaffWords = {
     provisionTitle: "Personal data was given to a third party, or received from one",
     provisionLead: "We mail the desk a link to record it.",
     provision: "Mail a link to record it",
-    sentTitle: "Please look into the desk's mailbox",
-    sent: "If everything was right, a link is on its way to the desk. If you have asked a few times today, use one that came before. This page says the same in any case.",
+    sentTitle: "Please look into the mailbox",
+    sent: "If everything was right, a link is on its way: to the board, to the address you gave; any other, to the desk. If you have asked a few times today, use one that came before. This page says the same in any case.",
   },
   mail: {
     entryTopic: "Key a request in",
@@ -72,6 +72,8 @@ export const texts: StaffWords = {
     count: (cases) =>
       cases === 0 ? "Nothing is open." : cases === 1 ? "One request." : `${cases} requests.`,
     missing: (cases) => `${cases} of them cannot be shown now. Please open the board again in a moment.`,
+    newTab: "Requests and tasks open in a new tab; this list stays in this one.",
+    refresh: "Refresh the list",
     dueBy: "Answer by",
     sinceArrival: "Days since",
     left: (days) => (days === 0 ? "today" : days === 1 ? "1 day left" : `${days} days left`),

@@ -65,10 +65,10 @@ export function boardPage(
     title,
     body: html`<p>${v.searched === undefined ? m.count(v.count) : m.found(v.count)}</p>${
       v.missing > 0 && html`<p class="warn">${m.missing(v.missing)}</p>`
-    }
+    }${entries.length > 0 && html`<p class="hint">${m.newTab}</p>`}
 <form method="post" action="/staff/board/open">${hidden("link", link)}
 ${entries.map((entry) => entryPart(v, entry, named, officer))}</form>
-${more(v)}${v.searched !== undefined && backForm(v)}${named && searchForm(v)}${
+${more(v)}${listForm(v, v.searched === undefined ? "refresh" : "back")}${named && searchForm(v)}${
   officer &&
   html`<form method="post" action="/staff/board/month">${hidden("link", link)}<p><button class="quiet">${m.month}</button></p></form>`
 }<h2>${m.closeTitle}</h2><p>${m.closeLead}</p><form method="post" action="/staff/board/close">${hidden("link", link)}<button class="quiet">${m.close}</button></form>`,
@@ -97,10 +97,10 @@ ${facts([
     const system = taskSystem(business, task, language);
     const { name } = questionWords(language, task.kind);
     const quiet = questionOf(task.kind).turn !== "us";
-    return html`<button name="task" value="${request.id}.${taskId}"${quiet && html` class="quiet"`}>${name}${
+    return html`<button name="task" value="${request.id}.${taskId}" formtarget="_blank"${quiet && html` class="quiet"`}>${name}${
       system !== undefined && html`: ${system}`
     }</button> `;
-  })}${named && html`<button class="quiet small" name="case" value="${request.id}">${m.case}</button> `}${
+  })}${named && html`<button class="quiet small" name="case" value="${request.id}" formtarget="_blank">${m.case}</button> `}${
     officer &&
     request.status !== "closed" &&
     others.some((one) => !isPerson(one)) &&
@@ -171,7 +171,7 @@ export function askOtherPage(
           };
         }),
       )}<button>${m.askOther}</button></form>`
-    }${backForm(v)}`,
+    }${listForm(v)}`,
   });
 }
 
@@ -182,13 +182,14 @@ export function boardDonePage(v: BoardFrame & { readonly said: string }): Html {
     business: v.business,
     language,
     title: staffWords(language).board.title,
-    body: html`<p>${v.said}</p>${backForm(v)}`,
+    body: html`<p>${v.said}</p>${listForm(v)}`,
   });
 }
 
-function backForm({ business, link }: BoardFrame): Html {
+/** Leads to the list as it is now. */
+function listForm({ business, link }: BoardFrame, word: "back" | "refresh" = "back"): Html {
   const { board: m } = staffWords(business.staffLanguage);
-  return html`<form method="post" action="/staff/board">${hidden("link", link)}<button class="quiet">${m.back}</button></form>`;
+  return html`<form method="post" action="/staff/board">${hidden("link", link)}<p><button class="quiet">${m[word]}</button></p></form>`;
 }
 
 /** The board is closed for good; says how to get another link. */

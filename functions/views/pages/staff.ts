@@ -7,13 +7,20 @@ import type { Form } from "./forms.ts";
 import { buttonForm, page } from "./parts.ts";
 
 /** Where staff have links mailed to the desk. */
-export function staffPage(v: { readonly business: Business; readonly language: Language }): Html {
+export function staffPage(v: {
+  readonly business: Business;
+  readonly language: Language;
+  /** The field that was sent empty. */
+  readonly empty?: "address" | "receipt";
+}): Html {
   const { language } = v;
   const { page: m, board } = staffWords(language);
   const labels = { receipt: m.receipt, address: board.address };
-  const form: Form = { language, values: {}, problems: [], labels };
+  const problems = v.empty === undefined ? [] : [{ field: v.empty, problem: "missing" }];
+  const form: Form = { language, values: {}, problems, labels };
   return page({
     ...v,
+    form,
     title: m.title,
     body: html`<p>${m.lead}</p>
 <h2>${board.title}</h2><p>${board.askLead}</p>

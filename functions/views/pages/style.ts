@@ -33,7 +33,7 @@ li{margin:.25rem 0}
 .warn,.errors{border-color:var(--bad);background:color-mix(in srgb,var(--bad) 9%,var(--card))}
 .field{border:0;margin:1.5rem 0;padding:0;min-width:0}
 .field>label,legend{display:block;font-weight:600;padding:0}
-.hint{color:var(--soft);font-size:.9375rem;font-weight:400;margin:.125rem 0}
+.hint{color:var(--soft);font-size:.9375rem;font-weight:400;margin:2px 0 .5rem}
 input,select,textarea,button{font:inherit;color:inherit}
 .field>input,select,textarea{display:block;width:100%;min-height:3rem;margin-top:.375rem;padding:.6rem .75rem;background:var(--card);border:1px solid var(--edge);border-radius:6px}
 button,.button{display:inline-block;min-height:3rem;padding:.6rem 1.5rem;background:var(--ai);color:var(--on);border:2px solid var(--ai);border-radius:8px;font-weight:600;text-decoration:none;text-align:center;cursor:pointer}
@@ -105,7 +105,7 @@ const aroundFrame =
 /** A page shown in a frame has no frame of its own. */
 const inFrame = `body{background:var(--card);padding:.5rem .75rem}
 h1{font-size:1.1875rem}
-form>button{width:100%}
+form>button{width:100%;margin-top:.75rem}
 .quiet,li>button{background:0 0;color:var(--ai)}
 li>button{min-height:2.75rem;padding:.35rem 1rem;font-size:.9375rem;margin:.25rem .25rem .25rem 0}`;
 

@@ -21,6 +21,8 @@ export function taskDonePage(v: {
   readonly byPerson?: boolean;
   /** Whether the requester gets letters instead of mail. */
   readonly letters?: boolean;
+  /** Whether the same link changes the answer until it counts. */
+  readonly changeable?: boolean;
   /** Other questions to the same mailbox that are still open. */
   readonly left?: readonly Left[];
 }): Html {
@@ -36,8 +38,15 @@ export function taskDonePage(v: {
       [common.receiptNumber, requestId],
       [questionWords(language, kind).name, html`<b>${w.label}</b>`],
     ])}<p>${nextOf(w, v)}</p>
-${leftToAnswer(v)}<p>${v.byPerson ? m.personClose : m.close}</p>`,
+${leftToAnswer(v)}${closing(v)}`,
   });
+}
+
+/** The page may be closed, and what becomes of the link. */
+function closing({ language, byPerson, changeable }: Parameters<typeof taskDonePage>[0]): Html {
+  const { done: m, task } = pageMessages(language);
+  if (changeable) return html`<p>${task.onceUntil}</p><p>${m.personClose}</p>`;
+  return html`<p>${byPerson ? m.personClose : m.close}</p>`;
 }
 
 interface Left {

@@ -104,6 +104,7 @@ test.each([
   ["link-expired", 410],
   ["link-superseded", 410],
   ["link-answered", 410],
+  ["answer-stands", 410],
   ["link-over", 410],
   ["link-not-in-role", 403],
   ["cross-site", 403],

@@ -117,6 +117,7 @@ export function paperPages(language: Language): Readonly<Record<string, Html>> {
       ],
     }),
     staff: staffPage({ business: staff, language }),
+    "staff-empty-field": staffPage({ business: staff, language, empty: "address" }),
     "staff-sent": staffLinkSentPage({ business: staff, language }),
     "entry-choose": chooseStaffEntryPage({ business: staff, requestId: id, link, today: "2026-12-07" }),
     entry: form("disclosure"),
