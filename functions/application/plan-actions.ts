@@ -1,6 +1,6 @@
 import type { RequestId } from "../domain/ids.ts";
 import { erasesAll, stopsProvision } from "../domain/provisions/of-request.ts";
-import type { ConfirmedRequest } from "../domain/request/request.ts";
+import type { ConfirmedRequest, RequestIn } from "../domain/request/request.ts";
 import {
   type ActionPlan,
   actionPlan,
@@ -13,7 +13,7 @@ import { impossible, present, type StepDeps, stampOf } from "./deps.ts";
 export interface PlanDeps extends StepDeps, WithdrawDeps {
   /** Stops the person's provisions in the register; returns the recipients to tell. */
   readonly stopProvisions: (
-    request: ConfirmedRequest,
+    request: RequestIn<"acting">,
     ends: "all" | readonly string[],
   ) => Promise<readonly string[]>;
   /** Erases the voluntary records about the person in the register. */

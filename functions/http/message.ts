@@ -12,10 +12,16 @@ import { canWrite } from "../domain/conversation.ts";
 import { later } from "../domain/later.ts";
 import { formatLink, type LinkText, linkSecret } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
-import type { Bucket, Counters, Mailer, RequestStore } from "../domain/ports.ts";
+import type { Bucket, Change, Counters, Mailer, RequestStore } from "../domain/ports.ts";
 import { windowEnd } from "../domain/quotas.ts";
-import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
-import { messageReceived, type Received } from "../domain/request/transitions/message.ts";
+import type { AwaitedFiles } from "../domain/request/files.ts";
+import { type ConfirmedRequest, isConfirmed, type Request } from "../domain/request/request.ts";
+import {
+  messageReceived,
+  type Received,
+  type WrittenMessage,
+} from "../domain/request/transitions/message.ts";
+import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import { type Result, refuse } from "../domain/result.ts";
 import { asIfReady, awaited } from "../domain/scanning.ts";
 import { text } from "../domain/texts.ts";
@@ -108,32 +114,11 @@ async function write(
   const sent = await sentTo(deps.evidence, deps, placeOfMessage(request));
   if (unseen(sent, form.data[seenField])) return show(deps, request, link, fields, [], 409);
   const awaits = awaited(sent, stamp.at);
-  const whole = { turn: Number(form.data.turn), text: form.data.text, files: asIfReady(sent) };
-  const said = awaits === undefined ? whole : { ...whole, files: [], awaits };
+  const message = { turn: Number(form.data.turn), text: form.data.text, files: asIfReady(sent) };
   const secret = linkSecret(runtime.random(32));
-  const received = await requests.change<Result<Received, FieldProblem>>(link.requestId, (found) => {
-    const ask = found !== undefined && isConfirmed(found) ? replyAsk(deps, found, secret) : undefined;
-    if (found === undefined || !isConfirmed(found) || ask === undefined) {
-      return { value: refuse({ field: "text", problem: "conversation-over" }) };
-    }
-    const outcome = messageReceived(found, said, ask, stamp);
-    // Files still being checked need room, too.
-    const complete = messageReceived(found, whole, ask, stamp);
-    const full =
-      complete.ok &&
-      complete.value.first &&
-      roomProblem(deps, found, complete.value.request, {
-        field: "text",
-        text: whole.text ?? "",
-        files: true,
-        with: (text) => {
-          const shorter = messageReceived(found, { ...whole, text }, ask, stamp);
-          return shorter.ok ? shorter.value.request : undefined;
-        },
-      });
-    if (full) return { value: refuse(full) };
-    return { write: outcome.ok && outcome.value.first ? outcome.value.request : undefined, value: outcome };
-  });
+  const received = await requests.change(link.requestId, (found) =>
+    recorded(deps, found, { message, awaits, secret, stamp }),
+  );
   if (!received.ok) return show(deps, request, link, fields, [received.refusal], 400);
   try {
     await mailReplyTask(deps, received.value, secret);
@@ -149,6 +134,45 @@ async function write(
       waits: awaits !== undefined,
     }),
   );
+}
+
+/** The record with the message, if the conversation is open, and there is room for it. */
+function recorded(
+  deps: MessageDeps,
+  found: Request | undefined,
+  {
+    message,
+    awaits,
+    secret,
+    stamp,
+  }: {
+    /** With its files as if all were scanned. */
+    readonly message: WrittenMessage;
+    readonly awaits: AwaitedFiles | undefined;
+    readonly secret: string;
+    readonly stamp: Stamp;
+  },
+): Change<Result<Received, FieldProblem>> {
+  const ask = found !== undefined && isConfirmed(found) ? replyAsk(deps, found, secret) : undefined;
+  if (found === undefined || !isConfirmed(found) || ask === undefined) {
+    return { value: refuse({ field: "text", problem: "conversation-over" }) };
+  }
+  const stored = awaits === undefined ? message : { ...message, files: [], awaits };
+  const outcome = messageReceived(found, stored, ask, stamp);
+  // Files still being checked need room, too.
+  const complete = messageReceived(found, message, ask, stamp);
+  const full =
+    complete.ok &&
+    complete.value.first &&
+    roomProblem(deps, found, complete.value.request, {
+      ...{ field: "text", text: message.text ?? "", files: true },
+      with: (text) => {
+        const shorter = messageReceived(found, { ...message, text }, ask, stamp);
+        return shorter.ok ? shorter.value.request : undefined;
+      },
+    });
+  if (full) return { value: refuse(full) };
+  return { write: outcome.ok && outcome.value.first ? outcome.value.request : undefined, value: outcome };
 }
 
 /** The largest message, in bytes. */

@@ -339,8 +339,8 @@ async function news(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): P
     if (person === undefined) return problem("bad-request", { language });
     const at = new Date(runtime.clock.now()).toISOString();
     const purposes = ["changes", "receipts"] as const;
-    const said = { person, address: email, language, purposes, wording: newsWording, at };
-    await addresses.change(person, (entry) => ({ write: agreed(entry, said), value: undefined }));
+    const agreement = { person, address: email, language, purposes, wording: newsWording, at };
+    await addresses.change(person, (entry) => ({ write: agreed(entry, agreement), value: undefined }));
   } else {
     for (const { person } of known) {
       await addresses.change(person, (entry) => {

@@ -95,6 +95,48 @@ function form(
 /** What the entry asks besides the submission itself. */
 const ownSchema = later(() => z.object({ came: z.enum(cameBy), arrived: z.iso.date() }));
 
+type Read =
+  | { readonly kind: "bad-request" }
+  | {
+      readonly kind: "wrong";
+      readonly right: RightKey;
+      readonly another: boolean;
+      readonly problems: readonly FieldProblem[];
+    }
+  | {
+      readonly kind: "entry";
+      readonly submission: z.infer<typeof staffSubmissionSchema>;
+      readonly own: z.infer<typeof ownSchema>;
+    };
+
+/** A posted form as an entry, or its problems. */
+function readEntry({ runtime: { business, configuration, clock } }: EntryDeps, fields: Fields): Read {
+  const { link: _link, asked: _asked, came, arrived, another, ...given } = fields;
+  const { behalf: written, rest } = agencyIn(given);
+  // An agent's form must name the subject; otherwise the agent's own data would be searched for.
+  const behalf = written ?? (another === undefined ? undefined : { subject: {} });
+  const today = dateIn(business.timeZone, clock.now());
+  const right = z.enum(offeredRights(configuration, today)).safeParse(rest["type"]);
+  const own = ownSchema.safeParse({ came, arrived });
+  const day = z.iso.date().safeParse(arrived);
+  const submitted = {
+    ...readFields(rest, submittedFields()),
+    ...(behalf !== undefined && { behalf }),
+  };
+  const parsed = staffSubmissionSchema.safeParse(submitted);
+  const stray = parsed.error?.issues.some((issue) => issue.code === "unrecognized_keys") ?? false;
+  if (!right.success || stray) return { kind: "bad-request" };
+  const problems = [
+    ...(own.success ? [] : problemsOf(own.error)),
+    ...domainSlips(fields),
+    ...(day.success ? dateProblems(today, day.data) : []),
+    ...formProblems(submitted, parsed, right.data, day.data ?? today, business),
+  ];
+  if (!own.success || !parsed.success || problems.length > 0)
+    return { kind: "wrong", right: right.data, another: behalf !== undefined, problems };
+  return { kind: "entry", submission: parsed.data, own: own.data };
+}
+
 async function enter(
   deps: EntryDeps,
   http: HttpRequest,
@@ -106,52 +148,25 @@ async function enter(
   const { business, configuration } = runtime;
   const language = business.staffLanguage;
   if (http.body.kind !== "form") return problem("wrong-media-type");
-  const { fields } = http.body;
-  const { link: _link, asked: _asked, came, arrived, another, ...given } = fields;
-  const { behalf: said, rest } = agencyIn(given);
-  // An agent's form must name the subject; otherwise the agent's own data would be searched for.
-  const behalf = said ?? (another === undefined ? undefined : { subject: {} });
-  const offered = offeredRights(configuration, dateIn(business.timeZone, runtime.clock.now()));
-  const right = z.enum(offered).safeParse(rest["type"]);
-  const own = ownSchema.safeParse({ came, arrived });
-  const day = z.iso.date().safeParse(arrived);
-  const submitted = {
-    ...readFields(rest, submittedFields()),
-    ...(behalf !== undefined && { behalf }),
-  };
-  const parsed = staffSubmissionSchema.safeParse(submitted);
-  const stray = parsed.error?.issues.some((issue) => issue.code === "unrecognized_keys") ?? false;
-  if (!right.success || stray) return problem("bad-request", { language });
-  const wrong = [
-    ...(own.success ? [] : problemsOf(own.error)),
-    ...domainSlips(fields),
-    ...(day.success ? dateProblems(deps, day.data) : []),
-    ...(right.success
-      ? formProblems(
-          submitted,
-          parsed,
-          right.data,
-          day.data ?? dateIn(business.timeZone, runtime.clock.now()),
-          business,
-        )
-      : []),
-  ];
-  if (!own.success || !parsed.success || wrong.length > 0) {
+  const read = readEntry(deps, http.body.fields);
+  if (read.kind === "bad-request") return problem("bad-request", { language });
+  if (read.kind === "wrong") {
     if (known !== undefined) return problem("link-answered", { language });
-    return form(deps, link, right.data, fields, wrong, behalf !== undefined);
+    return form(deps, link, read.right, http.body.fields, read.problems, read.another);
   }
+  const { submission, own } = read;
   const deskKey = await deps.counters.deskKey();
-  const digest = submissionDigest(deskKey, { ...parsed.data, ...own.data });
+  const digest = submissionDigest(deskKey, { ...submission, ...own });
   const accessCode = accessCodeOf(deskKey, submissionKeySchema.parse(`entry.${link.secret}`));
-  const policyVersion = await versionFor(deps, parsed.data, own.data.arrived);
-  const made = staffEntered(submissionOf(parsed.data, own.data.arrived), {
+  const policyVersion = await versionFor(deps, submission, own.arrived);
+  const made = staffEntered(submissionOf(submission, own.arrived), {
     id: link.requestId,
     at: new Date(runtime.clock.now()).toISOString(),
-    arrivalDate: own.data.arrived,
-    came: own.data.came,
+    arrivalDate: own.arrived,
+    came: own.came,
     by,
     policyVersion,
-    terms: termsOf(configuration, parsed.data.type, own.data.arrived, policyVersion),
+    terms: termsOf(configuration, submission.type, own.arrived, policyVersion),
     digest,
     accessCodeHash: accessCodeHash(deskKey, link.requestId, accessCode),
     timeZone: business.timeZone,
@@ -190,8 +205,7 @@ async function versionFor(
 }
 
 /** A plausible arrival date: not in the future, nor so long ago that it must have been handled. */
-function dateProblems({ runtime: { business, clock } }: EntryDeps, arrived: string): readonly FieldProblem[] {
-  const today = dateIn(business.timeZone, clock.now());
+function dateProblems(today: string, arrived: string): readonly FieldProblem[] {
   if (arrived > today) return [{ field: "arrived", problem: "in-the-future" }];
   return arrived < addDays(today, -365) ? [{ field: "arrived", problem: "too-long-ago" }] : [];
 }

@@ -29,8 +29,8 @@ export async function askRequester(
     const problems = problemsOf(read.error).map(({ problem }) => ({ field: "askRequester", problem }));
     return refuse({ kind: "fields", problems });
   }
-  const said = { field: "askRequester", text: read.data };
-  return performSideAction(deps, link, said, ({ request, task }, question) => {
+  const written = { field: "askRequester", text: read.data };
+  return performSideAction(deps, link, written, ({ request, task }, question) => {
     const asked = requesterAsked(request, task.recipient, question, stamp);
     return asked.ok ? ok(asked.value ?? request) : asked;
   });

@@ -1,9 +1,10 @@
 import { longestText, roomProblem } from "../application/room-problem.ts";
 import type { TaskId } from "../domain/ids.ts";
 import { ownValue } from "../domain/own-value.ts";
+import type { Change } from "../domain/ports.ts";
 import type { AnswerableKind } from "../domain/questions/kinds.ts";
 import type { StoredFile } from "../domain/request/files.ts";
-import type { ConfirmedRequest } from "../domain/request/request.ts";
+import type { ConfirmedRequest, Request } from "../domain/request/request.ts";
 import type { TaskResult } from "../domain/request/tasks.ts";
 import { answerChanged } from "../domain/request/transitions/answer.ts";
 import { changeableBehind } from "../domain/request/transitions/task-behind-link.ts";
@@ -42,61 +43,24 @@ function form(
   );
 }
 
+type Outcome =
+  | { readonly kind: "done"; readonly request: ConfirmedRequest; readonly result: TaskResult }
+  | { readonly kind: "over" | "stands" | "bad-request" }
+  | { readonly kind: "fields"; readonly problems: readonly FieldProblem[] };
+
 async function changed(
   deps: TaskDeps,
   http: HttpRequest,
   opened: Opened,
   kind: AnswerableKind,
 ): Promise<HttpAnswer> {
-  const { runtime, requests } = deps;
-  const { business, clock } = runtime;
-  const { link, task } = opened;
+  const { business } = deps.runtime;
+  const { link } = opened;
   const language = languageFor(deps, opened);
   if (http.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = http.body;
-  const said = withSentences(fields, business, kind, opened.request.language);
-  const stamp = stampFor(deps, task);
-  const answerer = readAnswerer(business, task, fields);
-  type Outcome =
-    | { readonly kind: "done"; readonly request: ConfirmedRequest; readonly result: TaskResult }
-    | { readonly kind: "over" | "stands" | "bad-request" }
-    | { readonly kind: "fields"; readonly problems: readonly FieldProblem[] };
-  const outcome = await requests.change(
-    opened.request,
-    (found): { write?: ConfirmedRequest; value: Outcome } => {
-      const behind = found && changeableBehind(found, link.place, link.secret, clock.now(), business);
-      if (found === undefined || behind === undefined) return { value: { kind: "over" } };
-      const { request } = behind;
-      // A form opened before the answer, or submitted twice, changes nothing: the answer stands.
-      if (fields[changesField] !== answeredAt(request, link.place)) return { value: { kind: "stands" } };
-      const files = filesOf(request, task.system);
-      const name = answerer.ok ? answerer.value : undefined;
-      const asked = {
-        taskId: link.place,
-        task: { ...behind.task, ...(name !== undefined && { answerer: name }) },
-      };
-      const read = readAnswer(kind, said, files);
-      if (!read.ok) {
-        if (read.refusal.kind === "bad-request") return { value: { kind: "bad-request" } };
-        return { value: read.refusal };
-      }
-      if (!answerer.ok) return { value: { kind: "fields", problems: answerer.refusal } };
-      const next = answerChanged(request, asked, read.value, stamp, business);
-      if (!next.ok) return { value: { kind: "fields", problems: [next.refusal] } };
-      const { field, text } = longestText(said) ?? { field: "choice", text: "" };
-      const full = roomProblem(deps, found, next.value, {
-        ...{ field, text, files: false },
-        with: (shorter) => {
-          const again = readAnswer(kind, { ...said, [field]: shorter }, files);
-          const then = again.ok ? answerChanged(request, asked, again.value, stamp, business) : undefined;
-          return then?.ok ? then.value : undefined;
-        },
-      });
-      if (full !== undefined) return { value: { kind: "fields", problems: [full] } };
-      const now = next.value.tasks[link.place];
-      if (now?.state !== "answered") return { value: { kind: "over" } };
-      return { write: next.value, value: { kind: "done", request: next.value, result: now.result } };
-    },
+  const outcome = await deps.requests.change(opened.request, (found) =>
+    recorded(deps, opened, found, kind, fields),
   );
   switch (outcome.kind) {
     case "over":
@@ -115,6 +79,49 @@ async function changed(
         }),
       );
   }
+}
+
+/** The record with the changed answer, if it may still be changed, fits, and there is room for it. */
+function recorded(
+  deps: TaskDeps,
+  { request: seen, task, link }: Opened,
+  found: Request | undefined,
+  kind: AnswerableKind,
+  posted: Fields,
+): Change<Outcome> {
+  const { business, clock } = deps.runtime;
+  const stamp = stampFor(deps, task);
+  const behind = found && changeableBehind(found, link.place, link.secret, clock.now(), business);
+  if (found === undefined || behind === undefined) return { value: { kind: "over" } };
+  const { request } = behind;
+  // A form opened before the answer, or submitted twice, changes nothing: the answer stands.
+  if (posted[changesField] !== answeredAt(request, link.place)) return { value: { kind: "stands" } };
+  const fields = withSentences(posted, business, kind, seen.language);
+  const files = filesOf(request, task.system);
+  const read = readAnswer(kind, fields, files);
+  if (!read.ok) return { value: read.refusal };
+  const answerer = readAnswerer(business, task, posted);
+  if (!answerer.ok) return { value: { kind: "fields", problems: answerer.refusal } };
+  const name = answerer.value;
+  const asked = {
+    taskId: link.place,
+    task: { ...behind.task, ...(name !== undefined && { answerer: name }) },
+  };
+  const next = answerChanged(request, asked, read.value, stamp, business);
+  if (!next.ok) return { value: { kind: "fields", problems: [next.refusal] } };
+  const { field, text } = longestText(fields) ?? { field: "choice", text: "" };
+  const full = roomProblem(deps, found, next.value, {
+    ...{ field, text, files: false },
+    with: (shorter) => {
+      const again = readAnswer(kind, { ...fields, [field]: shorter }, files);
+      const then = again.ok ? answerChanged(request, asked, again.value, stamp, business) : undefined;
+      return then?.ok ? then.value : undefined;
+    },
+  });
+  if (full !== undefined) return { value: { kind: "fields", problems: [full] } };
+  const now = next.value.tasks[link.place];
+  if (now?.state !== "answered") return { value: { kind: "over" } };
+  return { write: next.value, value: { kind: "done", request: next.value, result: now.result } };
 }
 
 function answeredAt({ tasks }: ConfirmedRequest, place: TaskId): string | undefined {

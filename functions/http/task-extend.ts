@@ -24,8 +24,8 @@ export async function extend(
   const { extensionReason, until } = fields;
   const read = extendAnswer.safeParse({ extensionReason, until });
   if (!read.success) return refuse({ kind: "fields", problems: problemsOf(read.error) });
-  const said = { field: "extensionReason", text: read.data.extensionReason };
-  return performSideAction(deps, link, said, ({ request, task }, reason) =>
+  const written = { field: "extensionReason", text: read.data.extensionReason };
+  return performSideAction(deps, link, written, ({ request, task }, reason) =>
     extended(
       request,
       { ...read.data, extensionReason: reason },

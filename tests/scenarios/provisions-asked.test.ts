@@ -152,6 +152,24 @@ describe.each(languages)("in %s", (language: Language) => {
     expect((await operator.run("provisions", "list")).out).toMatch(/carrier .*stopped/);
   });
 
+  test("whose provision is stopped has no consent to it any more, until they give another", async () => {
+    const email = await consenting();
+    await given(email, toCarrier);
+    const may = async () => (await client.check({ person: { email }, item: "delivery" })).may;
+    expect(await may()).toBe(true);
+    const values = { ground: "provision-without-consent", facts: "I never agreed." };
+    const journey = await toSearch({ type: "stop-provision", language, email, values });
+    await journey.search();
+    expect(await may()).toBe(true);
+    await journey.decide({ choice: "grant", instruction: "Stop it." });
+    expect(await may()).toBe(false);
+    await desk.advance("PT1M");
+    await consenting(email);
+    const again = { key: `again-${email}`, people: [{ email }], provision: toCarrier };
+    expect(await client.recordProvision(again)).toMatchObject({ recorded: true });
+    expect(await may()).toBe(true);
+  });
+
   test("only some provisions end: those in the register, and a recipient that is not configured is told by the officer", async () => {
     const email = await consenting();
     await given(email, toCarrier);

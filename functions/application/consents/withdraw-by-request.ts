@@ -1,6 +1,7 @@
 import type { Alias } from "../../domain/consents/aliases.ts";
 import type { ConsentLedger } from "../../domain/consents/ledger.ts";
 import type { ConsentChannel, Details } from "../../domain/consents/revision.ts";
+import type { Declaration } from "../../domain/consents/transitions.ts";
 import { type Policy, policyOf } from "../../domain/policy/policy.ts";
 import { type ConsentItem, itemNamed, wordingOn } from "../../domain/policy/wordings.ts";
 import type { Counters, Surroundings } from "../../domain/ports.ts";
@@ -31,14 +32,23 @@ export async function withdrawByRequest(deps: WithdrawDeps, request: RequestIn<"
   if (everybody.length === 0) runtime.log("consent.person-unknown", { requestId: request.id });
   for (const [who, item] of everybody.flatMap((one) => items.map((item) => [one, item] as const))) {
     if (isBySettings(request) && !(await isStillOwed(ledger, who.alias, item, request))) continue;
-    await ledger.record(who, item, {
-      at: new Date(runtime.clock.now()).toISOString(),
-      decision: "withdrawn",
-      channel: request.intake === undefined ? "page" : channelOf[request.intake.came],
-      policyVersion: request.policyVersion,
-      details: detailsOf(deps, request, item),
-    });
+    await ledger.record(who, item, withdrawalOf(deps, request, item));
   }
+}
+
+/** The withdrawal of an item as a request declares it. */
+export function withdrawalOf(
+  deps: Pick<WithdrawDeps, "runtime">,
+  request: RequestIn<"acting">,
+  item: string,
+): Declaration {
+  return {
+    at: new Date(deps.runtime.clock.now()).toISOString(),
+    decision: "withdrawn",
+    channel: request.intake === undefined ? "page" : channelOf[request.intake.came],
+    policyVersion: request.policyVersion,
+    details: detailsOf(deps, request, item),
+  };
 }
 
 function isBySettings({ identity }: RequestIn<"acting">): boolean {
@@ -66,7 +76,11 @@ const channelOf: Record<CameBy, ConsentChannel> = {
   counter: "counter",
 };
 
-function detailsOf({ runtime }: WithdrawDeps, request: RequestIn<"acting">, item: string): Details {
+function detailsOf(
+  { runtime }: Pick<WithdrawDeps, "runtime">,
+  request: RequestIn<"acting">,
+  item: string,
+): Details {
   const { id, identity, intake } = request;
   const authority = identity.state === "confirmed" ? identity.authority?.document : undefined;
   return {

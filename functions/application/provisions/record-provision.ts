@@ -166,12 +166,13 @@ async function look(
   const consent =
     entry && consentBehind(entry, reported.on ?? today, { nowMs: runtime.clock.now(), timeZone });
   const fault = (problem: Fault["problem"]) => refuse({ field: `people.${place}`, problem });
-  if (item !== undefined && consent === undefined) return fault("consent-missing");
+  // A stop ends the consent as well; that it was stopped says more.
   if (reported.direction === "given") {
     const given = entry?.revisions.find(({ n }) => n === consent?.revision);
     const consentedAtMs = given && Date.parse(given.since ?? given.at);
     if (isStopped(reported, party, await recordsOf(deps, [known]), consentedAtMs)) return fault("stopped");
   }
+  if (item !== undefined && consent === undefined) return fault("consent-missing");
   return ok({ alias, person, consent });
 }
 

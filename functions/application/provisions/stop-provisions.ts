@@ -1,23 +1,33 @@
 import { knownOf } from "../../domain/consents/known-as.ts";
+import type { ConsentLedger } from "../../domain/consents/ledger.ts";
+import { consentItemOf } from "../../domain/provisions/bases.ts";
 import { otherRecipients } from "../../domain/provisions/other-recipients.ts";
 import type { ProvisionRecord } from "../../domain/provisions/record.ts";
 import { stopped } from "../../domain/provisions/recorded.ts";
 import { isStoppable, itemsNamed } from "../../domain/provisions/stops.ts";
-import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import type { RequestIn } from "../../domain/request/request.ts";
+import { type WithdrawDeps, withdrawalOf } from "../consents/withdraw-by-request.ts";
 import type { ProvisionsDeps } from "./deps.ts";
 import { recordsOf } from "./records-of.ts";
+
+export interface StopDeps extends Omit<ProvisionsDeps, "runtime"> {
+  readonly runtime: WithdrawDeps["runtime"];
+  readonly consents: Pick<ConsentLedger, "find" | "record">;
+}
 
 /**
  * Ends provision of a person's data in the register, and returns who is to be told: the keys of configured recipients,
  * and {@link otherRecipients} for all that are not. Provision that the law requires goes on. `all`: every item to
- * everybody; otherwise what the decision names, and if it names nothing, nothing is marked and all are told.
+ * everybody, and the consents that they rest on, so that programs that ask before providing hear no; otherwise what the
+ * decision names, and if it names nothing, nothing is marked and all are told.
  */
 export async function stopProvisions(
-  deps: ProvisionsDeps,
-  request: ConfirmedRequest,
+  deps: StopDeps,
+  request: RequestIn<"acting">,
   ends: "all" | readonly string[],
 ): Promise<readonly string[]> {
   const records = (await recordsOf(deps, knownOf(request))).filter(isStoppable);
+  if (ends === "all") await endConsents(deps, request, records);
   const stop = { at: new Date(deps.runtime.clock.now()).toISOString(), request: request.id };
   const told: ProvisionRecord[] = [];
   for (const record of records) {
@@ -37,4 +47,19 @@ export async function stopProvisions(
       ),
     ),
   ];
+}
+
+/** Withdraws the consents that stopped provisions rest on, as far as they stand. Idempotent. */
+async function endConsents(
+  deps: StopDeps,
+  request: RequestIn<"acting">,
+  records: readonly ProvisionRecord[],
+): Promise<void> {
+  for (const record of records) {
+    const item = record.direction === "given" ? consentItemOf(record.basis) : undefined;
+    const entry = item === undefined ? undefined : await deps.consents.find(record.person, item);
+    if (entry === undefined || entry.standing.kind !== "declared" || entry.standing.state !== "active")
+      continue;
+    await deps.consents.record({ person: entry.person }, entry.item, withdrawalOf(deps, request, entry.item));
+  }
 }
