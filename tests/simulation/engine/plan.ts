@@ -143,7 +143,7 @@ const rare: ReadonlySet<string> = new Set(
     ),
   ),
 );
-const rareCalls = 0.01;
+const rareCalls = 0.03;
 /** How often a run of one of them finds a service away. */
 const rareAway = 0.06;
 

@@ -98,6 +98,8 @@ export class Rules {
     // One that came back after it was reported as delivered is delivered otherwise in the end: see #noticed.
     const told =
       notice?.state === "delivered" ||
+      // Reported as spam: by somebody who got it.
+      notice?.state === "complained" ||
       (reported && notice?.state === "bounced") ||
       request.otherwise !== undefined ||
       request.posted !== undefined;

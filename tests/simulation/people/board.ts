@@ -1,6 +1,7 @@
 import { formsIn, unescaped } from "../../scenarios/forms.ts";
 import { type Page, Person } from "../../scenarios/person.ts";
 import type { Chance } from "../chance.ts";
+import { lookInto } from "./case.ts";
 import { press } from "./pages.ts";
 import { answerTask, taskLinkOf } from "./task-page.ts";
 import type { Town } from "./town.ts";
@@ -20,17 +21,13 @@ export async function workFromBoard(town: Town, who: string, link: string, chanc
   town.coverage.count("board", "opened", String(board?.status ?? door.status));
   if (board?.status !== 200) return;
   for (let pressed = chance.whole(1, 3); pressed > 0; pressed -= 1) {
-    switch (chance.weighted({ task: 45, case: 12, other: 20, search: 13, month: 10 })) {
+    switch (chance.weighted({ task: 45, case: 12, other: 20, search: 20, month: 10 })) {
       case "task":
         await openTask(town, who, person, board, chance);
         break;
-      case "case": {
-        const there = await open(person, board, "case", chance);
-        const to = there?.headers.get("location");
-        if (to != null) await person.open(to);
-        town.coverage.count("board", "case", String(there?.status));
+      case "case":
+        await openCase(town, who, person, board, chance);
         break;
-      }
       case "other":
         await askSomebodyElse(town, person, board, chance);
         break;
@@ -38,6 +35,8 @@ export async function workFromBoard(town: Town, who: string, link: string, chanc
         const wanted = chance.pick(["山田canariahanako", "03-0000-0000", "R-0000-0000-0000", "canaria"]);
         const found = await press(person, board, "/staff/board/search", { wanted });
         town.coverage.count("board", "search", String(found?.status));
+        // Closed cases are found only here.
+        if (found !== undefined) await openCase(town, who, person, found, chance);
         break;
       }
       case "month": {
@@ -66,6 +65,13 @@ async function openTask(town: Town, who: string, person: Person, board: Page, ch
   if (link === undefined) return;
   if (chance.happens(0.2)) await town.scheduler.sleep(chance.spread(60_000, 30 * 3_600_000));
   await answerTask(town, who, link, chance, chance.happens(0.1));
+}
+
+async function openCase(town: Town, who: string, person: Person, list: Page, chance: Chance): Promise<void> {
+  const there = await open(person, list, "case", chance);
+  town.coverage.count("board", "case", String(there?.status));
+  const to = there?.headers.get("location");
+  if (to != null) await lookInto(town, who, to, chance);
 }
 
 async function askSomebodyElse(town: Town, person: Person, board: Page, chance: Chance): Promise<void> {

@@ -24,7 +24,7 @@ export async function lookInto(town: Town, who: string, link: string, chance: Ch
     const done = await person.send(page, "/staff/case/withdraw", { came: "telephone" });
     town.coverage.count("case", "withdraw", String(done.status));
   }
-  if (!actions.has("/staff/case/reopen") || !chance.happens(0.3)) return;
+  if (!actions.has("/staff/case/reopen") || !chance.happens(0.7)) return;
   const done = await person.send(page, "/staff/case/reopen", {});
   town.coverage.count("case", "reopen", String(done.status));
 }

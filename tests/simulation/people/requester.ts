@@ -51,8 +51,8 @@ export class Requester implements Reader {
     if (habits.withdraws) later(town, this.#chance.spread(day / 4, 25 * day), () => this.#withdraw());
     if (habits.writes) later(town, this.#chance.spread(day / 4, 15 * day), () => this.#write());
     if (this.#chance.happens(0.25)) later(town, this.#chance.spread(day, 30 * day), () => this.#askForLink());
-    if (this.#chance.happens(0.2))
-      later(town, this.#chance.spread(5 * day, 40 * day), () => this.#downloadAgain());
+    if (this.#chance.happens(themeOf(town.seed) === "packages" ? 0.7 : 0.2))
+      later(town, this.#chance.spread(5 * day, 10 * day), () => this.#downloadAgain());
     if (this.#chance.happens(themeOf(town.seed) === "colleagues" ? 0.6 : 0.05))
       later(town, this.#chance.spread(day, 8 * day), () => this.#askOnceClosed());
     if (habits.way === "on-paper") return this.#bringPaper();
@@ -77,6 +77,9 @@ export class Requester implements Reader {
       const { pathname } = new URL(link);
       if (habits.scanner) later(town, 500, () => this.#open(link));
       if (pathname === "/status") this.#statusLinks.push(link);
+      // The link that confirms opens the status page from then on.
+      if (pathname === "/confirm")
+        this.#statusLinks.push(link.replace("/confirm?", "/status?").replace(".confirm.", ".status."));
       if (!chance.happens(habits.reads)) continue;
       const afterMs = think(chance, !calm && chance.happens(habits.slow));
       const act = this.#actOn(link, pathname, chance);
@@ -295,12 +298,15 @@ export class Requester implements Reader {
     this.#note(`asks for a new link: ${done?.status}`);
   }
 
-  /** Has the download link mailed once more. */
+  /** Has the download link mailed once more, as soon as there is one. */
   async #downloadAgain(): Promise<void> {
-    const link = this.#statusLinks.at(-1);
-    if (link === undefined) return;
-    const done = await press(this.#person(), await this.#open(link), "/status/package-link");
-    if (done !== undefined) this.#note(`asks for the package again: ${done.status}`);
+    for (let looks = 0; looks < 8; looks += 1) {
+      const link = this.#statusLinks.at(-1);
+      if (link === undefined) return;
+      const done = await press(this.#person(), await this.#open(link), "/status/package-link");
+      if (done !== undefined) return this.#note(`asks for the package again: ${done.status}`);
+      await this.#town.scheduler.sleep(day);
+    }
   }
 
   async #askOnceClosed(): Promise<void> {

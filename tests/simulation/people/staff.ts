@@ -73,8 +73,11 @@ export class Staff implements Reader {
       if (chance.happens(this.#habits.boards))
         later(town, atMs, () => askForBoard(town, this.#name, this.#mailbox));
       if (chance.happens(0.15)) later(town, atMs, () => askForProvisionLink(town, this.#name));
-      if (chance.happens(this.#habits.cases))
+      if (chance.happens(this.#habits.cases)) {
         later(town, atMs, () => this.#askForCase(chance.pick(this.#seen)?.requestId));
+        // What was asked about first is closed by now.
+        later(town, atMs, () => this.#askForCase(this.#seen[chance.whole(0, 5)]?.requestId));
+      }
     }
   }
 
