@@ -41,7 +41,7 @@ const fileButtons = (markup: string) =>
 const options = (markup: string) => withTag(markup, "option").map(({ attributes }) => attributes["value"]);
 
 describe("verify identity", () => {
-  test.fails("the fee's list shows what happens if it is left alone: the requester is asked to pay", async () => {
+  test("the fee's list shows what happens if it is left alone: the requester is asked to pay", async () => {
     const { markup } = await shown(cases.verifying(), "verify-identity");
     const [list = ""] = /<select id="fee".*?<\/select>/s.exec(markup) ?? [];
     expect(list).toMatch(/<select[^>]*><option value="later">請求者に支払いをお願いする/);
