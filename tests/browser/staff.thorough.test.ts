@@ -118,6 +118,13 @@ describe.runIf(executablePath !== undefined)("the staff's part of a disclosure",
     await send("/task");
     await desk.settle();
     expect((await journey.record()).request.decision.choice).toBe("disclose");
+    // What was paid at the counter is receipted in the notice, and by no mail of its own.
+    const notice = await journey.notice();
+    expect(notice.text).toMatch(/本通知をもって領収書|this notice is your receipt/);
+    expect((await journey.mails(journey.email)).map(({ tags }) => tags["mail"])).toEqual([
+      "confirm",
+      "notice",
+    ]);
 
     // The board, and the case behind it.
     await page.goto(`${desk.url}/staff`);

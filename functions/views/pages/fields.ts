@@ -9,6 +9,8 @@ export interface FieldOptions {
   readonly hint?: string | undefined;
   /** Marks the field as required or optional; absent if a choice decides. */
   readonly need?: "required" | "optional" | undefined;
+  /** For lists: the first choice holds if nobody chooses, so there is no empty one. */
+  readonly firstHolds?: boolean;
 }
 
 interface TextOptions extends FieldOptions {
@@ -88,9 +90,10 @@ export function selectField(
     form,
     name,
     options,
-    html`<select id="${name}" name="${name}"${described(form, name, options)}><option value="">${
-      pageMessages(form.language).common.choose
-    }</option>${items}</select>`,
+    html`<select id="${name}" name="${name}"${described(form, name, options)}>${
+      options.firstHolds !== true &&
+      html`<option value="">${pageMessages(form.language).common.choose}</option>`
+    }${items}</select>`,
   );
 }
 

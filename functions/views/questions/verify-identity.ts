@@ -124,7 +124,7 @@ function feeFields({ request: { terms } }: TaskView, form: Form): Html | undefin
     { value: "paid", label: m.feePaid(yen(form.language, terms.fee.yen)) },
     { value: "waived", label: m.feeWaived },
   ];
-  return html`${selectField(form, "fee", choices)}${textField(form, "feeReason", { hint: m.feeReasonHint })}`;
+  return html`${selectField(form, "fee", choices, { firstHolds: true })}${textField(form, "feeReason", { hint: m.feeReasonHint })}`;
 }
 
 /** What the desk wrote before it asked the subject, who did not answer. */

@@ -92,12 +92,12 @@ function isCarried({ history }: Request, { run }: SeenExecution, moment: string)
   );
 }
 
-/** A step writes to the record when it runs, and again after a fault. */
+/** How long after a step its write may still come, if a fault delayed it. */
 const stepMs = 5 * 60_000;
 
 /**
- * Whether a record knows of what its execution did first after that moment: then it is not the one of the moment, and
- * was not set back. What the desk wrote to a restored record is later than that by the time a restore takes.
+ * Whether the record has heard of the first step that its execution made after the moment: then it was not set back.
+ * What the desk writes to a restored record does not count, because it comes later: a restore takes longer than `stepMs`.
  */
 function hasHeard({ history }: Request, moment: string, moved: string): boolean {
   const until = new Date(Date.parse(moved) + stepMs).toISOString();

@@ -41,6 +41,12 @@ const fileButtons = (markup: string) =>
 const options = (markup: string) => withTag(markup, "option").map(({ attributes }) => attributes["value"]);
 
 describe("verify identity", () => {
+  test("the fee's list shows what happens if it is left alone: the requester is asked to pay", async () => {
+    const { markup } = await shown(cases.verifying(), "verify-identity");
+    const [list = ""] = /<select id="fee".*?<\/select>/s.exec(markup) ?? [];
+    expect(list).toMatch(/<select[^>]*><option value="later">請求者に支払いをお願いする/);
+  });
+
   test("shows who asks and what, and offers three answers", async () => {
     const { v, markup, text } = await shown(cases.verifying(), "verify-identity");
     for (const told of [...Object.values(cases.hanako), "K-20418", "R-7K2M-90PQ-3XYZ", "あと3回"]) {
