@@ -21,6 +21,6 @@ export const blackenFileEffect: Effect<"blacken-file"> = ({ request, task, answe
   return ok({
     request: { ...request, findings: { ...request.findings, [task.system]: { ...finding, files } } },
     result: "blackened",
-    facts: { original: blackened.replaces.sha256, file: file.sha256 },
+    facts: { files: answer.files.length, original: blackened.replaces.sha256, file: file.sha256 },
   });
 };
