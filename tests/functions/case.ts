@@ -83,7 +83,7 @@ export class Case {
         at: clock.iso,
         expiresAt: new Date(clock.ms + 7 * 86_400_000).toISOString(),
         policyVersion: policyOn(business, "2026-11-22").effective,
-        // Signed off by another officer wherever the question asks for it.
+        // A second officer signs off decisions for which the question asks it.
         terms: { ...termsOf(business, "disclosure", "2026-12-07"), signOff: true },
         digest: "d".repeat(64),
         accessCodeHash: "a".repeat(64),
@@ -92,7 +92,7 @@ export class Case {
     );
   }
 
-  /** The same before a page served as the receipt: keyed in by staff, or confirmed by 0.1.0. */
+  /** Without an acknowledgement: as keyed in by staff, or as confirmed by release 0.1.0. */
   untold(): this {
     const { acknowledgedAt: _told, ...before } = this.confirmed;
     this.request = before;

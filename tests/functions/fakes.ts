@@ -377,7 +377,7 @@ export class FakeLedger implements ErasureLedger {
   }
 }
 
-/** A request in the form that a page is given. */
+/** A GET request as a page receives it. */
 export function get(route: string, query: Readonly<Record<string, string>> = {}): HttpRequest {
   return httpRequest(`GET ${route}`, { kind: "none" }, query);
 }

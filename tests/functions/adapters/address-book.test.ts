@@ -28,8 +28,8 @@ for (const [name, server] of [
   ["memory", () => memoryTables().server],
 ] as const) {
   let opened: Awaited<ReturnType<typeof tables>>;
-  const book = (clock = opened.runtime().clock) => addressBook(opened.env, { ...around(), clock });
-  const around = () => ({ random, sleep: async () => undefined });
+  const book = (clock = opened.runtime().clock) => addressBook(opened.env, { ...deps(), clock });
+  const deps = () => ({ random, sleep: async () => undefined });
   beforeAll(async () => {
     opened = await tables(server());
   });
@@ -86,7 +86,7 @@ for (const [name, server] of [
     await book().remove(person);
   });
 
-  test(`${name}: is read page by page, each entry once, without expired ones`, async () => {
+  test(`${name}: pages through every entry once, leaving out expired ones`, async () => {
     const people = Array.from({ length: 7 }, () => newPersonKey(random(personKeyBytes)));
     for (const person of people) await enter(person);
     const read = async (one = book()) => {

@@ -12,7 +12,7 @@ import { Case } from "../case.ts";
 import { startMs } from "../fakes.ts";
 import { tables } from "./services.ts";
 
-/** Each write is made and answered with an error; the SDK retries, and the write's own condition refuses it. */
+/** DynamoDB makes each write but answers with an error; the SDK retries, and the retry fails the write's own condition. */
 
 let opened: Awaited<ReturnType<typeof tables>>;
 let client: DynamoDBClient;
@@ -48,7 +48,7 @@ test("creating: reports success to the creator only", async () => {
   expect(await store().create(request)).toBe("exists");
 });
 
-test("changing: reports success to the writer, and not to one who came too late", async () => {
+test("changing: reports success to the writer, not to a later caller with the same change", async () => {
   const { request } = Case.submitted({ key: "lost change" });
   await store().create(request);
   expect(await note(store(), request, 1)).toBe("noted");
@@ -65,21 +65,21 @@ test("thirty concurrent changes: each caller gets its own result", async () => {
   expect(after?.version).toBe(16);
 });
 
-test("without any response, the write counts", async () => {
+test("a write counts even if every response to it is lost", async () => {
   const { request } = Case.submitted({ key: "lost for good" });
   await store().create(request);
   for (let tries = 0; tries < 3; tries += 1) opened.failNext("answer-lost", /PutItem/);
   expect(await note(store(), request, 1)).toBe("noted");
 });
 
-test("forgetting", async () => {
+test("a request is forgotten even if the response is lost", async () => {
   const { request } = Case.submitted({ key: "lost forget" });
   await store().create(request);
   await store().forget(request);
   expect(await store().get(request.id)).toBeUndefined();
 });
 
-test("restoring, and replacing what cannot be read", async () => {
+test("restoring, and replacing an unreadable item, report what was done", async () => {
   const { request } = Case.submitted({ key: "lost restore" });
   expect(await requestRestorer(opened.env, opened.runtime())(request)).toBe("restored");
   expect(await requestRestorer(opened.env, opened.runtime())(request)).toBe("exists");
@@ -93,13 +93,13 @@ test("restoring, and replacing what cannot be read", async () => {
   expect(await replace(request)).toBe("readable");
 });
 
-test("counting: exactly the limit gets through, each once", async () => {
+test("counting lets exactly the limit through", async () => {
   const limit = { key: "address#lost", limit: 5, windowMs: 3_600_000 };
   const allowed = await Promise.all(Array.from({ length: 9 }, () => counter().within(limit, startMs)));
   expect(allowed.filter(Boolean)).toHaveLength(5);
 });
 
-test("the desk's key is the one that was written", async () => {
+test("the desk's key is the stored one, even if the response is lost", async () => {
   const one = Buffer.from(await counter().deskKey());
   expect(Buffer.from(await counter().deskKey())).toEqual(one);
 });

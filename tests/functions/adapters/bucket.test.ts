@@ -14,7 +14,7 @@ let files: Bucket;
 let runtime: FakeRuntime;
 let close: () => Promise<void>;
 
-/** The store's clock and the desk's are a year ahead of the machine's. */
+/** Advances both clocks, the store's and the desk's, which are a year ahead of the machine's. */
 async function move(ms: number): Promise<void> {
   await clock.advance(ms);
   runtime.clock.ms = clock.now();
@@ -78,12 +78,12 @@ test("a file that a browser posts is listed and read, and the browser comes back
   expect(await files.part(file, { last: 2 })).toEqual(Uint8Array.of(2, 3));
 });
 
-test("every form is for a key of its own", async () => {
+test("each upload form has its own key", async () => {
   const keys = await Promise.all([1, 2, 3].map(async () => (await files.uploadForm(wanted)).fields["key"]));
   expect(new Set(keys).size).toBe(3);
 });
 
-test("a file over the limit, or of no bytes, is refused and is not there", async () => {
+test("a file over the limit, or an empty one, is refused and not stored", async () => {
   const prefix = "R-2/evidence/1/";
   for (const size of [0, 101, 5_000]) {
     const answer = await upload(await files.uploadForm({ ...wanted, prefix }), new Uint8Array(size));
@@ -93,7 +93,7 @@ test("a file over the limit, or of no bytes, is refused and is not there", async
   expect(await files.list(prefix)).toHaveLength(1);
 });
 
-test("a form is valid for five minutes, and says so", async () => {
+test("an upload form is valid for five minutes, and states its expiry", async () => {
   const form = await files.uploadForm({ ...wanted, prefix: "R-3/evidence/1/" });
   expect(form.untilMs).toBe(clock.now() + 5 * 60_000);
   await move(4 * 60_000);
@@ -114,13 +114,13 @@ test.each(["THREATS_FOUND", "UNSUPPORTED", "FAILED", "ACCESS_DENIED", undefined]
   },
 );
 
-test("a file that is not there reads as nothing, not as an error", async () => {
+test("reading a missing file returns nothing, not an error", async () => {
   const key = "R-5/never/was";
   expect(await files.read({ key })).toBeUndefined();
   expect(await files.part({ key, version: "a".repeat(32) }, { first: 1 })).toBeUndefined();
 });
 
-test("a download link works for its seconds, saves under the given name and never opens in the browser", async () => {
+test("a download link works until it expires, saves under the given name and never opens in the browser", async () => {
   await put("R-6/package/a.zip", Uint8Array.of(9), "application/zip");
   const url = await files.downloadUrl({ key: "R-6/package/a.zip" }, "R-6.zip", "application/zip", 60);
   const answer = await fetch(url);
@@ -135,7 +135,7 @@ test("a download link works for its seconds, saves under the given name and neve
   expect((await fetch(url)).status).toBe(403);
 });
 
-test("deleting everything of a request leaves nothing of it, everything of others, and may be done again", async () => {
+test("deleting a request's files leaves those of other requests alone, and may be repeated", async () => {
   for (let at = 0; at < 12; at += 1) await put(`R-7/evidence/${at}`, Uint8Array.of(at));
   await put("R-70/evidence/1", Uint8Array.of(1));
   expect(await files.deleteAll("R-7/")).toBe(12);
@@ -144,7 +144,7 @@ test("deleting everything of a request leaves nothing of it, everything of other
   expect(await files.deleteAll("R-7/")).toBe(0);
 });
 
-test("each upload is a version of its own: read unchanged after later uploads, and deleted alone", async () => {
+test("each upload is a separate version: later uploads do not change it, and it can be deleted alone", async () => {
   const key = "R-8/evidence/1/a";
   for (const byte of [1, 2, 3]) await put(key, Uint8Array.of(byte));
   const found = await files.list("R-8/");

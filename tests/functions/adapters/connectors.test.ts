@@ -48,7 +48,7 @@ test.each([
   [302, { taken: false, reason: "status" }],
   [404, { taken: false, reason: "status" }],
   [500, { taken: false, reason: "status" }],
-])("a web address that answers %d", async (status, outcome) => {
+])("a webhook that answers %d", async (status, outcome) => {
   got.length = 0;
   expect(await local.ask({ ...call, connector: webhook(`${server.url}/${status}`) })).toEqual(outcome);
   expect(got.map(({ path }) => path)).toEqual([`/${status}`]);
@@ -69,7 +69,7 @@ test("the body is signed with the time and the system's own key", async () => {
   expect(headers["madoguchi-signature"]).toBe(`v1=${mac}`);
 });
 
-test("another body, time, system or desk has another signature", () => {
+test("a different body, time, system or desk gives a different signature", () => {
   const desk = new Uint8Array(32).fill(7);
   const till = connectorKey(desk, "till");
   const signatures = [
@@ -97,7 +97,7 @@ test("a call to a connector that is down, or too slow, is abandoned", async () =
   expect(timeout).toHaveBeenCalledWith(5000);
 });
 
-test("a deployed desk calls HTTPS only, one on a laptop calls that laptop only", async () => {
+test("a deployed desk calls only HTTPS addresses; a local desk calls only its own machine", async () => {
   got.length = 0;
   const refused = { taken: false, reason: "not-allowed" };
   expect(await deployed.ask({ ...call, connector: webhook(`${server.url}/202`) })).toEqual(refused);
@@ -131,7 +131,7 @@ test.each([
   expect(connectorSchema.safeParse({ kind: "webhook", url }).success).toBe(good);
 });
 
-test("only configured functions may be called, and nothing where there are none", () => {
+test("the desk may call configured functions only; without any, it has no such permission", () => {
   const granted = (connectorArns: readonly string[]) => {
     const desk = { connectorArns } as Parameters<(typeof permissions)["connectors:invoke"]>[0];
     return permissions["connectors:invoke"](desk).statements.map((statement) => statement.toJSON());

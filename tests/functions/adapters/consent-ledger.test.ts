@@ -39,7 +39,7 @@ async function recorded(id: string, declaration = yes, item = "location", by = l
   return outcome.entry.person;
 }
 
-test("what is recorded holds, and all of it is kept and verifies", async () => {
+test("the latest declaration holds; all earlier ones are kept and verify", async () => {
   expect(await state(ledger, "u1")).toBeUndefined();
   const person = await recorded("u1");
   await recorded("u1", no);
@@ -228,7 +228,7 @@ test("neither earlier revisions nor aliases outlive entries that have expired", 
     );
   };
   const year = new Date(opened.runtime().clock.now()).getUTCFullYear();
-  // The aliases are as old as an entry that ended at once would be.
+  // Aliases are kept as long as an entry that ended when they were added.
   expect((await tidy(year + 1)).map(({ entry }) => entry?.S?.split("#")[0])).toEqual(
     expect.arrayContaining(["alias"]),
   );

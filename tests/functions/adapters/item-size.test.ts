@@ -48,7 +48,7 @@ const document = fc.letrec((tie) => ({
 })).value;
 const item = fc.dictionary(name, document, { minKeys: 1, maxKeys: 5 });
 
-test("an item is at least as large as the bytes of its texts, and each of its attributes adds to it", () => {
+test("an item's size is the sum of its attributes' sizes, and no less than the bytes of its texts", () => {
   fc.assert(
     fc.property(item, (written) => {
       const marshalled = marshall(written);
@@ -68,7 +68,7 @@ test("nesting costs four bytes more than name and value: three for the map, one 
   );
 });
 
-test("a number takes between a byte for every two digits and two bytes more", () => {
+test("a number takes one byte for every two digits, and one to three more", () => {
   fc.assert(
     fc.property(fc.bigInt({ min: -(10n ** 38n) + 1n, max: 10n ** 38n - 1n }), (number) => {
       const digits = String(number).replace("-", "").replace(/0+$/, "").length;

@@ -102,7 +102,7 @@ test.each([
   ["BadRequestException", "Mail.Refused", 0],
   ["InternalServiceErrorException", "Mail.Uncertain", 0],
   ["timeout-after-accept", "Mail.Uncertain", 1],
-] as const)("%s of SES is %s here, after one attempt only", async (fault, name, accepted) => {
+] as const)("SES's %s becomes %s, after only one attempt", async (fault, name, accepted) => {
   const before = ses.mails().length;
   ses.failNext(fault);
   await expect(sender().mail.send(outgoing)).rejects.toMatchObject({ name });
@@ -115,7 +115,7 @@ test("an address that SES would refuse is refused permanently", async () => {
   });
 });
 
-test("without a connection the mail's fate is unknown", async () => {
+test("without a connection it is unknown whether the mail was sent", async () => {
   await expect(sender("http://127.0.0.1:9").mail.send(outgoing)).rejects.toMatchObject({
     name: "Mail.Uncertain",
   });

@@ -36,7 +36,7 @@ for (const [name, server] of [
   const mails = () => owedMails(opened.env);
   const dueAt = (minutes: number) => mails().due(Date.parse(time(minutes)), 10);
 
-  test(`${name}: a mail is due at its time, put off by one alone, and gone once SES has it`, async () => {
+  test(`${name}: a mail is due at its time, postponed by only one of two sweeps, and gone once SES has it`, async () => {
     const one = owed("settings.a", 10);
     await mails().keep(one);
     await mails().keep(owed("settings.b", 5));
@@ -60,7 +60,7 @@ for (const [name, server] of [
     expect(await mails().putOff(again, time(40))).toBe(false);
   });
 
-  test(`${name}: reading the address book returns people only`, async () => {
+  test(`${name}: the address book's pages contain people, not owed mails`, async () => {
     const book = addressBook(opened.env, { ...opened.runtime(), random, sleep: async () => undefined });
     const people = Array.from({ length: 5 }, () => newPersonKey(random(personKeyBytes)));
     const yes = {
@@ -86,7 +86,7 @@ for (const [name, server] of [
   });
 }
 
-test("a report names the mail that it is on, and no other kind of mail", () => {
+test("an owed mail's id is read back from its SES tag; tags of other mails are ignored", () => {
   const receipt = "receipt.P-7K2M90PQ3X7K2M90PQ3X7K2M90.location";
   for (const id of [receipt, `settings.${"0".repeat(64)}`]) expect(owedMailIdOf(sesMailId(id, 12))).toBe(id);
   for (const other of ["settings", "receipt", "digest.1"]) expect(owedMailIdOf(other)).toBeUndefined();

@@ -25,7 +25,7 @@ afterAll(() => opened.close());
 const put = (record: ProvisionRecord) =>
   store.change(record.person, record.id, () => ({ write: record, value: undefined }));
 
-test("stores a record under its person, lists it with all, and removes it idempotently", async () => {
+test("stores a record under its person, lists it among all, and removes it idempotently", async () => {
   const record = recordOf(onConsent);
   await put(record);
   expect(await store.list(person)).toEqual([record]);
@@ -54,7 +54,7 @@ test("a batch includes all days that are recorded concurrently", async () => {
   expect([found?.firstOn, found?.lastOn]).toEqual(["2026-11-01", "2026-11-09"]);
 });
 
-test("an alias leads to its persons for as long as the longest record", async () => {
+test("an alias that is added several times leads to its person once", async () => {
   const alias = aliasOf(new Uint8Array(32), { kind: "email", address: "a@b.example" });
   expect(await store.personsOf(alias)).toEqual([]);
   for (const until of ["2029-01-01", "2028-01-01", "2030-01-01"]) await store.addAlias(person, alias, until);

@@ -84,7 +84,7 @@ test("the stored history is compact, and any change to it is detected", async ()
   expect(await found([first, other, ...rest])).toEqual({ intact: false, brokenAt: 2 });
 });
 
-test("a history that was written out in full is read as well", async () => {
+test("a history stored in full, without compaction, can still be read", async () => {
   const { request } = Case.at("closed", { key: "full" });
   const Item = marshall({ ...request, version: 1 }, { removeUndefinedValues: true });
   await client.send(new PutItemCommand({ TableName: opened.env.REQUESTS_TABLE, Item }));
@@ -160,7 +160,7 @@ test("changes a request without reading it again, unless it has changed since", 
   expect(await one.change(request, (found) => ({ value: found?.version }))).toBe(5);
 });
 
-test("a change that never succeeds ends as a conflict that names the number only", async () => {
+test("a change that never succeeds ends as a conflict that names only the receipt number", async () => {
   const { request } = Case.submitted({ key: "conflict" });
   await store().create(request);
   const stale = stamped(
@@ -222,7 +222,7 @@ test("index and TTL contain times and ids, nothing about the person", async () =
   expect(Item?.["ttl"]).toEqual({ N: String((startMs + business.deadlines.confirmDays * dayMs) / 1000) });
 });
 
-test("a confirmed request has no expiry of DynamoDB's", async () => {
+test("a confirmed request has no TTL", async () => {
   const { request } = Case.submitted({ key: "no ttl" });
   await store().create(request);
   const one = Case.at("verifying", { key: "no ttl" });
@@ -273,7 +273,7 @@ describe("the schema of a record", () => {
     expect((await stored(request.id))["schema"]).toEqual({ N: String(recordSchema.written) });
   });
 
-  test("a record without one is of release 0.1.0: it is read, and has one from its next write on", async () => {
+  test("a record without one is from release 0.1.0: it can be read, and gets one with its next write", async () => {
     const request = await withSchema("schema absent", undefined);
     expect(await store().get(request.id)).toEqual(request);
     await touch(request.id);
@@ -281,7 +281,7 @@ describe("the schema of a record", () => {
   });
 
   test.each([recordSchema.oldest - 1, recordSchema.written + 1])(
-    "%i is refused by name, with what to do, and neither changed, overwritten nor restored over",
+    "%i is refused by name, with what to do, and its record is not changed, overwritten or restored",
     async (schema) => {
       const request = await withSchema(`schema ${schema}`, { N: String(schema) });
       const before = await stored(request.id);
@@ -301,13 +301,13 @@ describe("the schema of a record", () => {
     },
   );
 
-  test("that is not a number means that somebody changed the record by hand", async () => {
+  test("one that is not a number means that somebody changed the record by hand", async () => {
     const request = await withSchema("schema by hand", { S: "new" });
     await expect(store().get(request.id)).rejects.toBeInstanceOf(StoreCorrupt);
   });
 });
 
-test("an item that DynamoDB would refuse is never sent, and how much room there is is known before", async () => {
+test("an item too large for DynamoDB is never sent, and the remaining room is known beforehand", async () => {
   const one = Case.at("deciding", { key: "brimful" });
   const first = { ...one.in("deciding"), version: 1 };
   const finding = { found: true, searched: "x", files: [], by: "shop", at: one.clock.iso };

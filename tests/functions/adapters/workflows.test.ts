@@ -82,7 +82,7 @@ async function executions() {
   );
 }
 
-test("an execution is named after its request and told the receipt number only", async () => {
+test("an execution is named after its request and receives only the receipt number", async () => {
   const { one } = await started("named");
   const execution = (await executions()).find((found) => found.name === one.request.id);
   const { input } = await client.send(
@@ -124,7 +124,7 @@ test("a waiting question takes one answer; a second call finds nothing waiting",
   expect(JSON.parse(output ?? "")).toEqual({ result: "confirmed" });
 });
 
-test("a question that timed out, and an execution that was stopped, wait for nothing", async () => {
+test("an answer to a timed-out question or a stopped execution finds nothing waiting", async () => {
   const replies = workflowReplies(env);
   const late = await started("late");
   await clock.advance(61_000);

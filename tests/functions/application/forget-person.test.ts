@@ -5,7 +5,7 @@ import type { PersonLedger } from "../../../functions/domain/consents/ledger.ts"
 import { declared } from "../../../functions/domain/consents/transitions.ts";
 import { keeping, personOf, said } from "../domain/consents/declarations.ts";
 
-test("an erasure takes mails that are owed along, of everybody who turned out to be the same", async () => {
+test("an erasure also drops owed mails, for every person merged into this one", async () => {
   const alias = aliasOf(new Uint8Array(32), { kind: "email", address: "hanako@example.com" });
   const known = (n: number, joined: readonly PersonLedger[] = []): PersonLedger => {
     const person = personOf(n);
@@ -34,6 +34,6 @@ test("an erasure takes mails that are owed along, of everybody who turned out to
       ...[personOf(1), personOf(2)].flatMap((person) => [person, `receipt.${person}.location`]),
     ].toSorted(),
   );
-  // On record before anything is gone.
+  // Both erasures are on record.
   expect(noted).toEqual([personOf(1), personOf(2)]);
 });

@@ -32,7 +32,7 @@ function now() {
   return deps.requests.items.get(one.request.id) ?? one.request;
 }
 
-/** The execution fails according to its event, and a sweep runs after so many hours. */
+/** Reports the execution as failed; after so many hours a sweep runs. */
 async function failsFor(hours: number, name: string = one.request.id, error = "FAILED"): Promise<void> {
   deps.workflows.looks = { state: "ended", error, stoppedAt: one.clock.iso };
   await executionEvents(deps, { detail: { name, status: "FAILED", stopDate: one.clock.ms } });
@@ -75,7 +75,7 @@ test("does not redrive what was stopped by hand or stayed unanswered; an answer 
   expect(deps.workflows.redriven).toHaveLength(1);
 });
 
-test("continues in another execution what can no longer be redriven, and in a third; late events about the first change nothing", async () => {
+test("starts a new execution if a redrive is no longer possible, and later a third; late events about earlier ones change nothing", async () => {
   deps.workflows.redriveAnswer = "impossible";
   await failsFor(1);
   expect(now()).toMatchObject({ run: 2, execution: "started" });
@@ -107,13 +107,13 @@ test("redrives what failed for another cause, although a question is at its last
   expect(deps.workflows.redriven).toHaveLength(1);
 });
 
-test("144: the report that an execution has ended is lost: the next digest's run finds it, on a holiday too, and it goes on", async () => {
+test("144: if the report of an ended execution is lost, the next digest finds it, even on a holiday, and it is redriven", async () => {
   one.clock.ms = Date.parse("2026-12-11T23:00:00.000Z"); // Saturday morning in Japan
   deps.workflows.looks = { state: "ended", error: "Store.Full", stoppedAt: one.clock.iso };
   one.clock.ms += 1;
   await digest(deps);
   expect(now()).toMatchObject({ stalled: { error: "Store.Full" } });
-  // It is reported after all, or found by another look.
+  // A late report, or a second digest, changes nothing.
   const { version } = now();
   await executionEvents(deps, {
     detail: { name: one.request.id, status: "FAILED", stopDate: one.clock.ms - 1 },

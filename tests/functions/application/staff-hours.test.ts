@@ -67,7 +67,7 @@ const ask = (one: Case, attempt: number, escalated = false) => ({
   token: `token-${attempt}`,
 });
 
-test("mails staff and sets due times within staff hours; earlier questions wait for the digest", async () => {
+test("mails staff and sets due times within staff hours; questions asked outside them wait for the digest", async () => {
   await fc.assert(
     fc.asyncProperty(moments, async (ms) => {
       const one = Case.submitted({ clock: new FakeClock(ms) });
@@ -80,7 +80,7 @@ test("mails staff and sets due times within staff hours; earlier questions wait 
       const until = Date.parse(task?.link?.expiresAt ?? "");
       expect(until).toBeGreaterThanOrEqual(ms + 3 * dayMs);
       expect(isOpen(until - 1)).toBe(true);
-      // Days on which the business was closed cannot have been missed.
+      // Nothing escalates outside staff hours.
       one.clock.ms = ms + 3 * dayMs;
       await askPerson(w, ask(one, 2, true));
       const asked = w.requests.items.get(one.request.id);

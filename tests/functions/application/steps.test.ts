@@ -235,8 +235,8 @@ test("24: a permanently refused notice is handled like a bounce: the workflow is
 });
 
 test.each([
-  ["of unknown fate", new MailUncertain("R notice")],
-  ["that meets paused sending", new MailPaused("R notice")],
+  ["whose fate is unknown", new MailUncertain("R notice")],
+  ["refused because sending is paused", new MailPaused("R notice")],
 ])("25: a notice %s is sent once more by the sweep, with nothing lost", async (_, fault) => {
   const one = Case.at("acting");
   one.build();

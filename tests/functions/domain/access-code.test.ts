@@ -54,7 +54,7 @@ test("a fresh code from the desk opens a package that wrong codes or many downlo
   expect(one.in("closed").package?.downloads).toHaveLength(200);
 });
 
-test("the package's link opens nothing before the notice, after its days, or once the bytes are gone", () => {
+test("the package link opens nothing before the notice, after it expired, or once the package is deleted", () => {
   const acting = Case.at("acting");
   acting.build();
   expect(packageBehind(acting.request, acting.secret("package"), acting.clock.ms)).toEqual({

@@ -24,7 +24,7 @@ test.each([
   ["an old carrier's dot in front", ".hanako@ezweb.ne.jp", ".hanako@ezweb.ne.jp"],
   ["the same in quotes", '"taro..y"@docomo.ne.jp', "taro..y@docomo.ne.jp"],
   ["a domain in Japanese", "hanako@窓口.みんな", "hanako@xn--6or331g.xn--q9jyb4c"],
-])("an address with %s is taken", (_what, typed, kept) => {
+])("an address with %s is accepted", (_what, typed, kept) => {
   expect(read(typed)).toBe(kept);
 });
 
@@ -43,18 +43,15 @@ test.each([
   "hanako@example.com」",
   "@example.com",
   "taro@",
-])("%s is no address", (typed) => {
+])("%s is not an address", (typed) => {
   expect(read(typed)).toBeUndefined();
 });
 
-test.each(["hanako@gmail,com", "hanako@ example.com"])(
-  "%s is one address with a slip in it, not two",
-  (email) => {
-    const { error } = submissionSchema.safeParse({ ...whole, email });
-    expect(error?.issues.map(({ message }) => message)).not.toContain("two-addresses");
-    expect(error?.issues).toHaveLength(1);
-  },
-);
+test.each(["hanako@gmail,com", "hanako@ example.com"])("%s is one address with a typo, not two", (email) => {
+  const { error } = submissionSchema.safeParse({ ...whole, email });
+  expect(error?.issues.map(({ message }) => message)).not.toContain("two-addresses");
+  expect(error?.issues).toHaveLength(1);
+});
 
 test("a text of invisible characters is not a name, an address or a text, in any field", () => {
   for (const nothing of ["\u200b", "\u3164", "\u2060\u00ad", "\u115f\u1160", "\u2800", "\ufeff \u3000"]) {
@@ -83,7 +80,7 @@ test("a Gmail mailbox is the same with and without dots, under both domains", ()
   expect(submissionProblems(agent, "2026-12-07")).toMatchObject([{ problem: "same-address" }]);
 });
 
-test("79: a request is found by an address that was pasted with something invisible in it", () => {
+test("79: a request is found by an address that was pasted with invisible characters", () => {
   const key = new Uint8Array(32).fill(7);
   expect(wantedKeys(key, "ha\u200bna\u00adko＠example。com")).toEqual(
     expect.arrayContaining([...wantedKeys(key, "hanako@example.com").slice(-1)]),

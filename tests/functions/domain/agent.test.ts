@@ -38,7 +38,7 @@ test("the proof required of an agent depends on the kind of agent", () => {
   }
 });
 
-test("an agent is not confirmed without the document, the subject, a reason and somebody to receive", () => {
+test("an agent is not confirmed without proof of authority, a hearing of the subject and a recipient for the result", () => {
   const request = verifying().in("verifying");
   const { email: _none, ...silent } = mandated.subject;
   const unreachable = verifying({ behalf: { ...mandated, subject: silent } }).in("verifying");
@@ -55,7 +55,7 @@ test("an agent is not confirmed without the document, the subject, a reason and 
 });
 
 test.each(["H.anako@gmail.com", "hanako+old@googlemail.com"])(
-  "79: the contact on file is not the requester's own mailbox in another spelling: %s",
+  "79: the contact on file may not be the requester's own mailbox in another spelling: %s",
   (onFile) => {
     const request = verifying({}).in("verifying");
     const asked = { ...request, requester: { ...request.requester, email: "hanako@gmail.com" } };
@@ -64,7 +64,7 @@ test.each(["H.anako@gmail.com", "hanako+old@googlemail.com"])(
 );
 
 test.each(["reception@jing.example", "Privacy@jing.example"])(
-  "88: the contact on file is no address of the desk's own: %s",
+  "88: the contact on file may not be one of the desk's own addresses: %s",
   (onFile) => {
     const one = verifying({});
     expect(() => one.answer({ kind: "verify-identity", answer: { ...seen, onFile } })).toThrow(/own-mailbox/);

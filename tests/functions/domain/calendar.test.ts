@@ -19,7 +19,7 @@ test.each([
   ["2026-12-06T15:00:00.000Z", "2026-12-07"],
   ["2024-02-28T15:00:00.000Z", "2024-02-29"],
   ["2026-12-31T15:00:00.000Z", "2027-01-01"],
-])("at %s the date on the wall in Japan is %s", (at, date) => {
+])("at %s the date in Japan is %s", (at, date) => {
   expect(dateIn("Asia/Tokyo", Date.parse(at))).toBe(date);
 });
 
@@ -74,7 +74,7 @@ test("the sweep looks at a submission when its first mail is stuck, for the remi
   expect(nextDue(bounced.request, business)).toBe(expiry);
 });
 
-test("the sweep looks at an answer a minute later, until the workflow knows it", () => {
+test("the sweep looks at an answer a minute later, unless the workflow has it", () => {
   const one = Case.at("verifying").untold();
   one.ask("verify-identity");
   one.withdraw();

@@ -67,7 +67,7 @@ describe.each(requests)("a request that is %s", (_, make) => {
   });
 
   test.each(languages)(
-    "has a page in %s that carries the same, loads nothing and names nobody",
+    "has a page in %s that carries the same JSON, loads nothing and names nobody",
     (language) => {
       const file = fileOf(make());
       for (const page of [
@@ -85,7 +85,7 @@ describe.each(requests)("a request that is %s", (_, make) => {
   );
 });
 
-test("personal data is in it only when asked for; what was disclosed never is", () => {
+test("a case file contains personal data only when asked for, and never what was disclosed", () => {
   const one = Case.at("closed");
   const file = fileOf(one.request, true);
   expect(JSON.stringify(file)).toContain(`${marker} name`);
@@ -95,7 +95,7 @@ test("personal data is in it only when asked for; what was disclosed never is", 
   expect(fileOf(purgedCase(), true).personal).toBeUndefined();
 });
 
-test("after the erasure it still tells who was asked, what was decided and what was erased", () => {
+test("after the erasure a case file still tells who was asked, what was decided and what was erased", () => {
   const { account, ending, planned } = fileOf(purgedCase());
   expect(account.tasks.map(({ task }) => task)).toContain("decide");
   expect(account.decisions).toMatchObject([{ choice: "disclose", by: { kind: "staff", mailbox: "aoyagi" } }]);

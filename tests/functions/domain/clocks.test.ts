@@ -81,7 +81,7 @@ test("the n-th business day is a business day, and the n-th one counted", () => 
   expect(addBusinessDays("2027-11-19", 3, holidays)).toBe("2027-11-25");
 });
 
-test("every marker stands at its day after arrival, at any time of day in any zone", () => {
+test("every marker is its number of days after arrival, at any time of day in any zone", () => {
   const { deadlines } = business;
   fc.assert(
     fc.property(zones, instants, (timeZone, ms) => {
@@ -100,7 +100,7 @@ test("every marker stands at its day after arrival, at any time of day in any zo
   );
 });
 
-test("a pause moves the business's own dates by the days that began in it, and no other", () => {
+test("a pause moves only the business's own dates, by the days that began during it", () => {
   fc.assert(
     fc.property(zones, instants, fc.nat(5 * dayMs), fc.nat(9 * dayMs), (timeZone, ms, wait, length) => {
       const settings: ClockSettings = { ...business, timeZone };
@@ -160,7 +160,7 @@ test("while the desk waits for the requester, only legal dates become due", () =
   expect(due()).toEqual(["acknowledge", "litigation", "hard-stop"]);
 });
 
-test("an open request is due until its last marker is told, once each", () => {
+test("an open request is due until staff are told of its last marker, once for each", () => {
   const one = Case.at("verifying").untold();
   const told: string[] = [];
   for (;;) {

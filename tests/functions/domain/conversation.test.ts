@@ -50,7 +50,7 @@ function owedTo(request: Request): readonly string[] {
     .filter((mailId) => mailId.startsWith("message"));
 }
 
-test("a question makes it the requester's turn: our own dates move, the law's does not, and the workflow is left alone", () => {
+test("a question makes it the requester's turn: our own dates move, legal dates do not, and the status stays", () => {
   const one = Case.at("deciding");
   const before = markersOf(one.confirmed, business);
   question(one, "Which of the two?");
@@ -130,7 +130,7 @@ test("a form that is sent twice is one message; edited and sent again it is anot
   expect(question(one, "Which?")).toEqual({ ok: true, value: undefined });
 });
 
-test("a conversation is limited before the item is full: the last places are the desk's; empty messages are refused", () => {
+test("a conversation ends before the item is full, its last messages are reserved for the desk, and empty ones are refused", () => {
   const one = Case.at("verifying");
   const long = "漢".repeat(2000);
   let written = 0;

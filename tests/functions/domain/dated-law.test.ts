@@ -41,7 +41,7 @@ plantLaw(right, {
   }),
 });
 
-describe("a rule of the law from a date on is one entry, and holds for requests that arrive from that day", () => {
+describe("an amendment is one dated entry, and applies to requests that arrive from that day on", () => {
   test("article, fee, provisions and grounds", () => {
     const by = (date: string) => ({
       article: lawOf(right, date).article,
@@ -58,7 +58,7 @@ describe("a rule of the law from a date on is one entry, and holds for requests 
     expect(codes(before)).not.toContain("C2_NOT_FACT");
     expect(codes(after)).toContain("C2_NOT_FACT");
     expect(lawOf(right, after).choices).toEqual(["grant", "refuse"]);
-    // Requests under both laws run on one machine.
+    // Requests under both laws run on one state machine.
     expect(choicesOf(right)).toEqual(lawOf(right, before).choices);
   });
 
@@ -73,7 +73,7 @@ describe("a rule of the law from a date on is one entry, and holds for requests 
     expect(submissionOf(whole, after).claim.measure).toBeUndefined();
   });
 
-  test("the form, and what it says it rests on and costs", async () => {
+  test("the form, with the article and the fee that it names", async () => {
     const charged = businessSchema.parse({ ...business, fee: { ...business.fee, yen: { [right]: 700 } } });
     const form = async (today: string) => {
       const empty = { values: {}, problems: [], nonce: "n".repeat(32) };

@@ -118,7 +118,7 @@ test("examining any bytes never fails, and control characters are never text", a
   );
 });
 
-/** ①,㈱,髙,﨑 as Windows writes them: of NEC's row 13, of IBM's extensions, of NEC's copy of those; and a character of the business's own. */
+/** ①,㈱,髙,﨑 as Windows writes them: of NEC's row 13, of IBM's extensions, of NEC's copy of those; and a user-defined character. */
 const windows = {
   nec: [0x87, 0x40, 0x2c, 0x87, 0x8a],
   ibm: [0xfb, 0xfc, 0x2c, 0xfa, 0xb1],

@@ -12,7 +12,7 @@ test("uploads are scanned, the desk's own files are not", () => {
   expect(isScanned("packages", `erasures/${id}/purged`)).toBe(false);
 });
 
-test("no folder lies within another, and the ledger is not among what is erased with a request", () => {
+test("no folder lies within another, and erasing a request leaves the erasure ledger alone", () => {
   const all = Object.values(folders);
   for (const one of all) expect(all.filter((other) => other.startsWith(one))).toEqual([one]);
   expect(packageFolders(id).some((folder) => folder.startsWith(folders.erasures))).toBe(false);

@@ -17,7 +17,7 @@ test("only what a request disputes is held, and only where the system is configu
   expect(asksToHold({ ...business, systems }, "erasure", "till")).toBe(false);
 });
 
-test("one mail to each owner, even after the close: the sweep sends what was cut off", () => {
+test("each owner gets one release mail, even after the close: the sweep sends what was cut off", () => {
   const ended = cases.notified(
     cases.answer(
       cases.deciding({ right: "stop-need" }),

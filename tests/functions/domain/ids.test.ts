@@ -70,7 +70,7 @@ test("a code needs enough random bytes", () => {
   expect(() => freshAccessCode(new Uint8Array(6))).toThrow(RangeError);
 });
 
-test("a mail's id survives the journey through a tag of SES", () => {
+test("a mail's id is read back unchanged from its SES tag", () => {
   const ids = fc.constantFrom(
     "confirm",
     "notice",

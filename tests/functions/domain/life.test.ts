@@ -112,7 +112,7 @@ const walkOnce = once(() =>
 );
 const mostWalks = examples(250, 40);
 
-/** An invariant of every write. A failing one is searched for on its own, in the smallest walk that shows it. */
+/** An invariant of every write. A failing one runs again alone, to find the smallest walk that shows it. */
 function holds(
   title: string,
   look: Look,
@@ -123,9 +123,7 @@ function holds(
     walkOnce();
     if (looks.get(look)?.failed) {
       everyWrite(look, walks);
-      throw new Error(
-        "it failed on the shared walks, and not alone: what is looked at was changed by another look",
-      );
+      throw new Error("it failed on the shared walks but not alone: another check changed what it reads");
     }
     seen();
   });
@@ -261,7 +259,7 @@ test("a program's answer is recorded as a program's, and accepted only if one wa
 });
 
 holds(
-  "of all links ever mailed for a question, a few open it, all sent to its current mailbox",
+  "of all links ever mailed for a question, at most four open it, all sent to its current mailbox",
   ({ after, life }) => {
     if (after.status === "purged") return;
     const places: [string, Link | undefined][] = [

@@ -157,7 +157,7 @@ function unverified(): Case {
   return one;
 }
 
-/** As requests of one submission, of which the walk's own is the second. */
+/** Links requests as one submission, in which the walk's own request is the second. */
 function linkedWith(own: Request) {
   const ids = [first[0]?.id ?? own.id, own.id];
   const requests = ids.map((id) => ({ id, right: "disclosure" as const }));
@@ -239,7 +239,7 @@ export class Life {
           ? connectorDeclined(request, taskIdOf("search-system", "till"), desk)
           : undefined;
       case "pass-on":
-        return this.#reassignBouncedTask(desk);
+        return this.#reassignOverdueTask(desk);
       case "withdraw": {
         const result = withdrawn(request, requester);
         return result.ok && result.value.first ? result.value.request : undefined;
@@ -497,11 +497,11 @@ export class Life {
     return result.ok ? result.value : undefined;
   }
 
-  /** A question that a program has not answered in time goes to the owner, and the program's link dies. */
-  #reassignBouncedTask(stamp: Stamp): Request | undefined {
+  /** A question that a program has not answered in time goes to the owner, and the program's link stops working. */
+  #reassignOverdueTask(stamp: Stamp): Request | undefined {
     const { request } = this;
     if (!isConfirmed(request)) return undefined;
-    // As late as necessary.
+    // Not before the program's time is over.
     const until = Object.values(request.tasks).map(answersBy).find(Number.isFinite);
     this.case.clock.ms = Math.max(this.case.clock.ms, until ?? 0);
     const [overdue] = overdueAtConnectors(request, this.case.clock.ms);

@@ -78,7 +78,7 @@ test.each([
   ["the prototype as a place", `R-0000-0000-0000.__proto__.${"A".repeat(43)}`],
   ["letters that receipt numbers do not have", `R-ILOU-0000-0000.confirm.${"A".repeat(43)}`],
   ["full-width letters", `Ｒ-0000-0000-0000.confirm.${"A".repeat(43)}`],
-])("%s is no link", (_what, text) => {
+])("%s is not a link", (_what, text) => {
   expect(parseLink(text)).toBeUndefined();
 });
 
@@ -107,7 +107,7 @@ test("a replacing link is the only one that opens; earlier ones say that they we
   );
 });
 
-test("a link added for the same mailbox leaves the first and the newest open; for another, none", () => {
+test("a link added for the same mailbox leaves the first and the three newest open; one for another mailbox leaves none", () => {
   fc.assert(
     fc.property(fc.uniqueArray(secrets, { minLength: 2, maxLength: 20 }), (sent) => {
       const [first = "", ...later] = sent;
@@ -137,7 +137,7 @@ test("a reminder extends the link that is just expiring, but not one that expire
   expect(checkLink(addLink(link, "second", at(3_600_000)), "first", expiry + 3_600_000)).toBe("superseded");
 });
 
-test("a link opens until it expires, exclusive", () => {
+test("a link opens until the moment it expires", () => {
   const secret = linkSecret(new Uint8Array(32));
   const link = issueLink(undefined, secret, issue);
   expect(checkLink(link, secret, expiry - 1)).toBe("valid");
@@ -161,6 +161,6 @@ test("a question keeps at most 16 of its old links, however often it is mailed",
   expect(link.superseded).toHaveLength(16);
 });
 
-test("a secret is made of 32 random bytes and of no fewer", () => {
+test("a secret needs 32 random bytes", () => {
   expect(() => linkSecret(new Uint8Array(31))).toThrow(RangeError);
 });

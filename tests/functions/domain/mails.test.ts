@@ -29,7 +29,7 @@ test("the most severe event about a mail counts, in any order and repeated", () 
   );
 });
 
-test("an event without news is not written", () => {
+test("an event that changes nothing is not written", () => {
   for (const event of mailEvents) {
     const { one } = after([event]);
     expect(mailReported(one.request, "notice", event, one.stamp())).toBeUndefined();

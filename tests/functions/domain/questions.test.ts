@@ -5,21 +5,23 @@ import { taskKinds } from "../../../functions/domain/questions/kinds.ts";
 import { isAnswerable } from "../../../functions/views/questions/index.ts";
 import { mailOf } from "../../../functions/views/questions/mails.ts";
 
-const rooms = "functions/domain/questions";
+const questionFolders = "functions/domain/questions";
 
 test("every question's folder is in the list of kinds, and every kind has a folder", () => {
-  const folders = readdirSync(rooms, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const folders = readdirSync(questionFolders, { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
   expect(folders.map(({ name }) => name).sort()).toEqual([...taskKinds].sort());
 });
 
 test.each(taskKinds)("%s: its folder and its page have the required files", (kind) => {
-  expect(existsSync(`${rooms}/${kind}/answer.ts`), "answer.ts").toBe(true);
-  expect(existsSync(`${rooms}/${kind}/question.ts`), "question.ts").toBe(true);
-  expect(existsSync(`${rooms}/${kind}/effect.ts`), "effect.ts").toBe(isAnswerable(kind));
+  expect(existsSync(`${questionFolders}/${kind}/answer.ts`), "answer.ts").toBe(true);
+  expect(existsSync(`${questionFolders}/${kind}/question.ts`), "question.ts").toBe(true);
+  expect(existsSync(`${questionFolders}/${kind}/effect.ts`), "effect.ts").toBe(isAnswerable(kind));
   expect(existsSync(`functions/views/questions/${kind}.ts`), "view").toBe(true);
 });
 
-test.each(taskKinds)("%s: its own mail texts are in its mail", async (kind) => {
+test.each(taskKinds)("%s: its mail, if it has one, is listed in mails.ts", async (kind) => {
   const view: Readonly<Record<string, unknown>> = await import(
     `../../../functions/views/questions/${kind}.ts`
   );
@@ -28,7 +30,7 @@ test.each(taskKinds)("%s: its own mail texts are in its mail", async (kind) => {
   }
 });
 
-test.each(taskKinds)("%s: a withdrawal or a stop has a result of its own", (kind) => {
+test.each(taskKinds)("%s: a stop has the same result as a withdrawal", (kind) => {
   const { onWithdrawal, onStop } = questionOf(kind);
   // A stop by the contact on file answers every question that a withdrawal answers.
   if (onWithdrawal !== undefined) expect(onStop).toBe(onWithdrawal);

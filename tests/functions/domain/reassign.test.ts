@@ -61,7 +61,7 @@ test("only the new link opens; the old one is recognized as replaced; the histor
   expect(one.request.history.at(-1)?.data).toMatchObject({ from: "reception", to: "second" });
 });
 
-test("the workflow's token stays, and a link never lives shorter than the one before", () => {
+test("the workflow's token stays, and a new link never expires before the old one", () => {
   const one = asked();
   const before = one.confirmed.tasks[verify];
   const { task } = pass(one, "second");
@@ -92,7 +92,7 @@ test("the mail that carries the link now is the latest of its attempt", () => {
   expect(currentMailId(one.confirmed, taskIdOf("decide"))).toBeUndefined();
 });
 
-test("next is the next mailbox of the role in the order of the configuration, then the officer, then nobody", () => {
+test("the next recipient is the role's next mailbox as configured, then the officer, then nobody", () => {
   const one = asked();
   expect(nextRecipient(withSecond, one.confirmed, verify)).toEqual({ recipient: "second", escalated: false });
   bounce(one, "verify-identity#1.1");

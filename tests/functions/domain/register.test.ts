@@ -8,7 +8,7 @@ import { registerCsv } from "../../../functions/views/register.ts";
 import { Case, marker } from "../case.ts";
 import { business } from "../fakes.ts";
 
-/** One refused for identity after `days`, the last few of which may have been spent waiting for the requester. */
+/** A request refused after `days` because the identity could not be verified. */
 function refused(key: string, days: number): Case {
   const one = Case.submitted({ key });
   one.confirm();

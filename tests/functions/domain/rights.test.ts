@@ -27,7 +27,7 @@ const dates = fc
   .date({ min: new Date("2010-01-01"), max: new Date("2060-01-01"), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
 
-test("a request is judged by the articles of the day it arrived: none of these before they were law", () => {
+test("a request is judged by the articles in force on the day it arrived, and none applies before it was law", () => {
   fc.assert(
     fc.property(dates, (date) => {
       const inForce = codesInForce("disclosure", date);
@@ -161,7 +161,7 @@ test("a decision with a reason that may not be chosen is refused at its field", 
   }
 });
 
-test("a reason that leaves open whether there is any data is for all, and stands alone", () => {
+test("a reason that leaves open whether there is any data refuses everything, and stands alone", () => {
   // Art. 16(4) and Order Art. 11 are about retained data and records; Art. 28(3) is about recipients.
   const given = (key: RightKey) =>
     rightOf(key).decides && lawOf(key, "2026-12-07").article !== "policy" && key !== "foreign-safeguards";

@@ -83,7 +83,7 @@ test("if the second officer has left since a request began, the first decides al
   expect(decided(business)).toMatchObject({ value: { tasks: { decide: { result: "sign-off" } } } });
 });
 
-test("asks the other officer: never the decider, by escalation, bounce, reassignment or another key", () => {
+test("asks the other officer: never the decider, by escalation, bounce, reassignment or another mailbox name", () => {
   const request = asked("tanaka");
   for (const escalated of [false, true]) {
     expect(recipientFor(business, request, { ...question, escalated })?.recipient).toBe("tanaka");
@@ -113,7 +113,7 @@ test("a sign-off link opens nothing for the decider", () => {
   expect(() => answered(asked("aoyagi"), signOff, approve, desk, business)).toThrow("signed off by who");
 });
 
-test("a returned decision goes to its maker, and can be returned only so often", () => {
+test("a returned decision goes back to the officer who made it, and can be returned twice", () => {
   let request: ConfirmedRequest = cases.proposed({}, refusal);
   const back = { kind: "sign-off", answer: { choice: "send-back", reason: "Think again." } } as const;
   for (const round of [1, 2, 3]) {

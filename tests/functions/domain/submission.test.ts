@@ -69,11 +69,11 @@ test.each([
   ["two with a blank", "a@example.com b@example.com"],
   ["two with a line break", "a@example.com\nb@example.com"],
   ["two with an encoded line break", "a@example.com%0ab@example.com"],
-  ["two signs", "a@b@example.com"],
+  ["two @ signs", "a@b@example.com"],
   ["a name beside it", "Taro <taro@example.com>"],
   ["a header behind it", "a@example.com\r\nBcc: b@example.com"],
   ["no domain", "hanako@"],
-  ["no sign", "hanako.example.com"],
+  ["no @ sign", "hanako.example.com"],
   ["a Cyrillic letter that looks like a Latin one", "h\u0430nako@example.com"],
   ["a null", "hanako@example.com\0"],
   ["255 characters", `${"a".repeat(243)}@example.com`],
@@ -162,6 +162,6 @@ test.each([
 });
 
 test.each(["太郎@example.com", "taro@", "taro@exa mple.com", "taro@-.jp", "taro@example"])(
-  "39: %s is no address",
+  "39: %s is not an address",
   (email) => expect(refusals({ email })).not.toEqual([]),
 );

@@ -126,7 +126,7 @@ function expectSound(one: Case, bytes: number): void {
   expect(room).toBeGreaterThan(keptFree(request, business));
 }
 
-test("an open request", () => {
+test("an open request stays valid and small", () => {
   const one = Case.at("deciding");
   const claimed = { to: "aoyagi", state: "claimed" as const, at: one.clock.iso };
   one.request = {
@@ -152,7 +152,7 @@ test("an open request", () => {
   expect(asking.at(-1)?.data).toMatchObject({ count: thorough ? 1024 : 128 });
 });
 
-test("a closed request with a package", () => {
+test("a closed request with a package stays valid and small", () => {
   const one = Case.at("closed");
   const closed = one.in("closed");
   const held = must(closed.package, "a package");

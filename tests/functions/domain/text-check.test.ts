@@ -34,7 +34,7 @@ test("wherever a text is cut into pieces, the line with a byte that is no charac
   );
 });
 
-test("a table in Shift_JIS is read to its end, and one that begins in ASCII by what comes later", () => {
+test("a table in Shift_JIS is read to its end, and recognized even if it begins in ASCII", () => {
   const ascii = [...utf8("id,name\r\n".repeat(9000))];
   expect(checked("shift_jis", Uint8Array.of(...shiftJis, 0x0a, ...shiftJis), [1, 6])).toEqual({
     charset: "shift_jis",

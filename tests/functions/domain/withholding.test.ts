@@ -29,7 +29,7 @@ function decide(include: InPart["include"], leftOutBefore?: true) {
 const nothingWithheld = { ok: false, refusal: { field: "leftOutBefore", problem: "nothing-withheld" } };
 
 describe("a part is withheld only if something is left out", () => {
-  test("of everything found: refused, with any line breaks in the form", () => {
+  test("including everything found is refused, whatever line breaks the form adds", () => {
     expect(decide(found)).toEqual(nothingWithheld);
     const spaced = `${bookings.content?.replaceAll("\n", "\n\n")} `;
     expect(decide([till, { ...bookings, content: spaced }])).toEqual(nothingWithheld);

@@ -187,7 +187,7 @@ async function holds(status: Status, mailId: string, was: (typeof before)[number
   expect(deps.requests.writes).toBe(writes);
 }
 
-/** The notice does not contain this, so its loss leaves the person without it, although the request is closed. */
+/** Mails whose content is not in the notice: losing one matters even after the request is closed. */
 const staysWanted: ReadonlySet<string> = new Set(
   [others["fee-receipt"], others["status-link"], others["package-link"], others["promise-kept"]]
     .flatMap((ids) => Object.keys(ids))

@@ -10,7 +10,7 @@ const page = {
 };
 
 test.each(["gzip", "br, gzip;q=0.8", "gzip, deflate, br", "GZIP"])(
-  "%s takes it compressed, and reads the same",
+  "a client that accepts %s gets the page compressed, and unpacks the same text",
   (accepted) => {
     const sent = compressed(page, { headers: { "Accept-Encoding": accepted } });
     expect(sent.headers).toMatchObject({
@@ -24,7 +24,7 @@ test.each(["gzip", "br, gzip;q=0.8", "gzip, deflate, br", "GZIP"])(
 );
 
 test.each([undefined, "", "identity", "br", "gzip;q=0", "gzip; q=0.0, br", "xgzip"])(
-  "%s takes it as it is",
+  "a client that accepts %s gets the page uncompressed",
   (accepted) => {
     expect(compressed(page, { headers: { "accept-encoding": accepted } })).toBe(page);
   },

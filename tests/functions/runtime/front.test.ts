@@ -37,7 +37,7 @@ function event(routeKey: string, headers: Record<string, string> = {}, rawQueryS
 
 const posts = ["POST /task", "POST /requests", "POST /v1/requests", "POST /v1/connector"];
 
-test.each(posts)("%s past the front is refused, and nothing of it is logged", async (route) => {
+test.each(posts)("%s that bypasses the front is refused, and nothing of it is logged", async (route) => {
   for (const shown of [
     {},
     { [frontHeader]: "" },
@@ -69,7 +69,7 @@ test("a link that was mailed before there was a front leads to the desk's own ad
   expect(runtime.codes()).toEqual(["front.bypassed", "front.bypassed", "front.bypassed"]);
 });
 
-test("a page that came through a front with another secret is refused: sent on, it would come back", async () => {
+test("a page that came through a front with another secret is refused: a redirect would loop", async () => {
   const { call, reached } = desk(secret);
   const answer = await call(event("GET /task", { [frontHeader]: "o".repeat(64) }));
   expect(answer.statusCode).toBe(403);
@@ -101,7 +101,7 @@ test.each([
   "desk.example:443",
   "[:1",
   "]:1",
-])("a viewer address that is none (%j) is the connection's", async (viewer) => {
+])("an invalid viewer address (%j) is ignored: the connection's counts", async (viewer) => {
   const { call, reached } = desk(secret);
   await call(event("POST /task", { [frontHeader]: secret, "cloudfront-viewer-address": viewer }));
   expect(reached).toMatchObject([{ sourceIp: connection }]);

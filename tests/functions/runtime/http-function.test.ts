@@ -57,7 +57,7 @@ test.each(Object.entries(answers))(
   },
 );
 
-test("a page for Back stays in the reader's own browser", async () => {
+test("a page that Back returns to is kept only in the reader's own browser", async () => {
   const { headers } = await pages(async () => pageForBack(html`<p>text</p>`)).call(event());
   expect(headers["cache-control"]).toBe("private, no-cache");
 });

@@ -36,7 +36,7 @@ test.each([
   ["a site whose name begins like ours", { origin: "https://desk.example.evil.example" }],
   ["ours without TLS", { origin: "http://desk.example" }],
   ["ours on another port", { origin: "https://desk.example:8443" }],
-  ["hidden, with no other word", { origin: "null" }],
+  ["hidden, and the browser says nothing else", { origin: "null" }],
   ["ours, but the browser says cross-site", { origin: own, "sec-fetch-site": "cross-site" }],
   ["ours, but the browser says same-site", { origin: own, "sec-fetch-site": "same-site" }],
   ["ours, in another case of the header", { ORIGIN: "https://evil.example" }],
@@ -49,7 +49,7 @@ test.each([
   ["hidden, but the browser says same-origin", { origin: "null", "sec-fetch-site": "same-origin" }],
   ["nowhere: the person typed or opened it", { "sec-fetch-site": "none" }],
   ["not told: a program", {}],
-])("15: a form whose origin is %s is taken", (_what, headers) => {
+])("15: a form whose origin is %s is accepted", (_what, headers) => {
   expect(from(headers)).toBe("taken");
 });
 
@@ -113,7 +113,7 @@ test.each([
 const reserved = ["__proto__", "constructor", "prototype"];
 
 test.each(reserved.flatMap((name) => [`disclosure.${name}`, `a.${name}.b`, `${name}.0`]))(
-  "a form with a name of an object's own anywhere in a field's is refused: %s",
+  "a form with a reserved name anywhere in a field's name is refused: %s",
   (name) => {
     expect(read(`${name}=1`)).toBe("bad-request");
   },
@@ -153,7 +153,7 @@ test.each(["text/plain", "multipart/form-data; boundary=x", "", "application/xml
   },
 );
 
-test("a type is known in any case and with a charset behind it", () => {
+test("a content type is recognized in any case and with a charset", () => {
   expect(read("a=1", "Application/X-WWW-Form-Urlencoded; charset=UTF-8")).toEqual({ a: "1" });
   expect(read('{"a":1}', "APPLICATION/JSON;charset=utf-8")).toEqual({ kind: "json", value: { a: 1 } });
 });

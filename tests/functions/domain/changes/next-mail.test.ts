@@ -118,7 +118,7 @@ test("each person is counted once by their mail's fate, and once by their answer
   });
 });
 
-test("announcements leave half of SES's quotas to letters", () => {
+test("announcements leave half of SES's quotas to other mail", () => {
   expect(mailsAllowed({ most: 200, sent: 0, perSecond: 1 })).toBe(100);
   expect(mailsAllowed({ most: 200, sent: 99, perSecond: 1 })).toBe(1);
   expect(mailsAllowed({ most: 200, sent: 150, perSecond: 1 })).toBe(0);

@@ -28,7 +28,7 @@ type Said =
   | { readonly decision: "refused"; readonly wording?: string; readonly keepsEarlier?: boolean }
   | { readonly decision: "withdrawn" };
 
-/** A declaration at a minute. */
+/** A declaration made `at` minutes after the start. */
 export function said(at: number, what: Said, details: Partial<Details> = {}): Declaration {
   const common = { at: minute(at), channel: "app" as const, policyVersion, details: detailsOf(details) };
   if (what.decision === "withdrawn") return { ...common, ...what };

@@ -153,7 +153,7 @@ test("refusing a new wording keeps the earlier agreement; a plain refusal withdr
   expect(may(lifeOf(yes, said(2, { decision: "refused", wording: "1", keepsEarlier: true })))).toBe(false);
 });
 
-test("after a merge the later declaration holds; of two at the same moment the no", () => {
+test("after a merge the later declaration holds; if both were made at the same moment, the no", () => {
   fc.assert(
     fc.property(anySaid, anySaid, fc.integer({ min: -1, max: 1 }), (one, other, apart) => {
       const mine = lifeOf(said(5, one));

@@ -160,7 +160,7 @@ describe.each(rightKeys)("%s", (right) => {
   const values = postedOf(samples);
   const { identity } = rightOf(right);
 
-  test("by the page; what was typed is played back while something is wrong", async () => {
+  test("by the web form; what was typed is kept while something has to be corrected", async () => {
     const w = world();
     const form = await htmlOf(await submit(w, get("/requests/new", { type: right, lang: language })));
     const wrong = await submitted(w, form, { ...values, name: "" });
@@ -197,7 +197,7 @@ describe.each(rightKeys)("%s", (right) => {
     await expectKept(onlyRequest(w), samples);
   });
 
-  test("by the API what no right asks for is refused, where the field says so", async () => {
+  test("by the API: what this right does not ask for is refused, if the field says so", async () => {
     const asked = new Set(samples.map(({ one }) => one.name));
     const said = Object.fromEntries(samples.map(({ one, value }) => [one.name, value]));
     for (const other of rightKeys.flatMap((key) => samplesFor(key))) {
@@ -256,7 +256,7 @@ test.each(together.map((rights) => [rights]))("by one combined submission: %s", 
   for (const request of requests) await expectKept(request, samplesFor(request.right));
 });
 
-test("its value is erased at the end of the retention period", () => {
+test("every field's value is erased at the end of the retention period", () => {
   const right: RightKey = "disclosure";
   const everything = rightKeys.flatMap((key) => [...samplesFor(key), ...subjectSamples(key)]);
   const part = (of: Part) =>
@@ -296,7 +296,7 @@ describe("the table", () => {
     expect([...names, ...reserved]).toEqual([...new Set([...names, ...reserved])]);
   });
 
-  test("gives each its own place wherever it stands", () => {
+  test("gives each field its own position in every list", () => {
     const taken = everyField().flatMap((one) =>
       placesOf(one).map(([where, place]) => ({ where, place, name: `${one.part}.${one.name}` })),
     );
@@ -309,7 +309,7 @@ describe("the table", () => {
     expect(clashes).toEqual([]);
   });
 
-  test("is asked by some right, field by field", () => {
+  test("contains no field that no right asks for", () => {
     const asked = new Set(rightKeys.flatMap((right) => samplesFor(right).map(({ one }) => one.name)));
     const shouldBe = everyField().filter(
       ({ part, field }) => part !== "subject" && field.form !== "api-only",

@@ -41,14 +41,14 @@ test("data given on consent: consent, party, person and items are recorded, and 
   expect(given("consent-abroad")).toEqual(duty);
 });
 
-test("on opt-out the date takes the place of the consent (Rule 20(1)(i))", () => {
+test("on opt-out the date is recorded instead of the consent (Rule 20(1)(i))", () => {
   expect(given("filed-opt-out")).toMatchObject({
     article: "R20(1)(i)",
     says: ["date", "party", "person", "items"],
   });
 });
 
-test("of personally referable data what was confirmed is recorded, of nobody in particular (Rule 28(1), Art. 33(5))", () => {
+test("for personally referable data the confirmation is recorded, but no person (Rule 28(1), Art. 33(5))", () => {
   expect(given("personally-referable")).toEqual({
     article: "R28(1)",
     says: ["confirmation", "informed", "date", "party", "items"],
@@ -56,7 +56,7 @@ test("of personally referable data what was confirmed is recorded, of nobody in 
   });
 });
 
-test("of data received it is recorded how the provider came by them as well (Rule 24(1))", () => {
+test("for data received the record also says how the provider acquired it (Rule 24(1))", () => {
   expect(received("consent")).toMatchObject({
     article: "R24(1)(ii)",
     says: ["consent", "party", "origin", "person", "items"],
@@ -75,7 +75,7 @@ test("of data received it is recorded how the provider came by them as well (Rul
   });
 });
 
-test("the cases of Art. 27(1) and (5), and bodies of 16(2), ask for no record (Art. 29(1), 30(1))", () => {
+test("the cases of Art. 27(1) and (5), and bodies of 16(2), need no record (Art. 29(1), 30(1))", () => {
   for (const code of [...exceptions, ...notThirdParties] as const) {
     expect(given(code), code).toBeUndefined();
     expect(received(code), code).toBeUndefined();
@@ -83,7 +83,7 @@ test("the cases of Art. 27(1) and (5), and bodies of 16(2), ask for no record (A
   expect(given("public-body")).toBeUndefined();
 });
 
-test("what is passed on at the person's own instance asks for none (Guidelines on recording, 2-2-1-1)", () => {
+test("data passed on at the person's own request needs no record (Guidelines on recording, 2-2-1-1)", () => {
   expect(dutyOf({ direction: "given", code: "consent", onBehalf: true }, day)).toBeUndefined();
 });
 
@@ -94,7 +94,7 @@ test("one record for continuous provision, but not on opt-out (Rule 19(2), 23(2)
   expect(mayBeRecorded("each", "filed-opt-out", day)).toBe(true);
 });
 
-test("a contract takes a record's place on consent only (Rule 19(3), 23(3), 27(3))", () => {
+test("a contract may replace a record only on consent (Rule 19(3), 23(3), 27(3))", () => {
   expect(mayBeRecorded("substitute", "consent", day)).toBe(true);
   expect(mayBeRecorded("substitute", "consent-abroad", day)).toBe(true);
   for (const code of ["filed-opt-out", "private-individual", "entrusting"] as const) {

@@ -14,7 +14,7 @@ import { carrier, entryOf, makingOf, nowMs, onConsent, recordOf, today } from ".
 const problems = (said: ReportedProvision, party = carrier) =>
   faultsOf(said, party, today).map(({ problem }) => problem);
 
-test("a record names the party with address and representative, a private person's without (Rule 20(1)(i)(b))", () => {
+test("a record names the party with address and representative, a private person without the latter (Rule 20(1)(i)(b))", () => {
   const { address: _none, representative: _nobody, ...bare } = carrier;
   expect(problems(onConsent)).toEqual([]);
   expect(problems(onConsent, bare)).toEqual(["address-needed", "representative-needed"]);
@@ -23,7 +23,7 @@ test("a record names the party with address and representative, a private person
   expect(problems({ ...onConsent, basis: { code: "by-law" } }, bare)).toEqual([]);
 });
 
-test("an opt-out is filed before, and holds no data of its proviso (Art. 27(2))", () => {
+test("an opt-out must be filed first, and not cover data that the proviso excludes (Art. 27(2))", () => {
   const basis = {
     code: "filed-opt-out",
     filing: { on: "2026-10-01", reference: "第1号" },
@@ -44,7 +44,7 @@ test("an opt-out is filed before, and holds no data of its proviso (Art. 27(2))"
   expect(problems({ ...onConsent, basis, method: "batch" })).toEqual(["method-not-allowed"]);
 });
 
-test("to a foreign country only on a consent to that, with what was told before it (Art. 28(1), (2), Rule 17)", () => {
+test("data goes abroad only with consent to that, given after the person was informed (Art. 28(1), (2), Rule 17)", () => {
   const abroad = { ...carrier, place: { kind: "abroad", country: "A国" } } as const;
   const informed = {
     country: { known: true, name: "A国", system: "包括的な法令はありません。" },
@@ -62,7 +62,7 @@ test("to a foreign country only on a consent to that, with what was told before 
   expect(problems({ ...onConsent, basis: { ...consent, informed } })).toEqual(["not-abroad"]);
 });
 
-test("a recipient that keeps equivalent measures is under Art. 27, entrusting included (Art. 28(1), Rule 16)", () => {
+test("a recipient with equivalent measures falls under Art. 27, entrusting included (Art. 28(1), Rule 16)", () => {
   for (const kind of ["equivalent-system", "equivalent-country"] as const) {
     const party = { ...carrier, place: { kind, country: "B国" } } as const;
     expect(problems(onConsent, party)).toEqual([]);
@@ -70,7 +70,7 @@ test("a recipient that keeps equivalent measures is under Art. 27, entrusting in
   }
 });
 
-test("of personally referable data to a country abroad it is confirmed that the person was told (Art. 31(1)(ii))", () => {
+test("before personally referable data goes abroad it is confirmed that the person was told (Art. 31(1)(ii))", () => {
   const abroad = { ...carrier, place: { kind: "abroad", country: "A国" } } as const;
   const basis = { code: "personally-referable", confirmed: { on: "2026-11-01", how: "申告" } } as const;
   expect(problems({ ...onConsent, basis })).toEqual([]);
@@ -78,7 +78,7 @@ test("of personally referable data to a country abroad it is confirmed that the 
   expect(problems({ ...onConsent, basis: { ...basis, informed: true } }, abroad)).toEqual([]);
 });
 
-test("of a receipt it is asked how the provider came by the data (Art. 30(1)(ii)), not where Art. 30 does not apply", () => {
+test("a receipt says how the provider acquired the data (Art. 30(1)(ii)), unless Art. 30 does not apply", () => {
   const receipt = {
     direction: "received",
     items: ["氏名"],
@@ -90,7 +90,7 @@ test("of a receipt it is asked how the provider came by the data (Art. 30(1)(ii)
   expect(problems({ ...receipt, basis: { code: "joint-use" } })).toEqual([]);
 });
 
-test("a document is named where it takes the record's place, and no day is yet to come", () => {
+test("a document that replaces the record is named, and no day is in the future", () => {
   expect(problems({ ...onConsent, method: "substitute" })).toEqual(["document-needed"]);
   expect(problems({ ...onConsent, method: "substitute", document: "注文書 12" })).toEqual([]);
   expect(problems({ ...onConsent, on: "2026-11-29" })).toEqual(["not-yet"]);
@@ -98,14 +98,14 @@ test("a document is named where it takes the record's place, and no day is yet t
 
 const at = { nowMs, timeZone: "Asia/Tokyo" };
 
-test("a provision rests on the consent that stands now, and of an earlier day on what stood then", () => {
+test("a provision today rests on the consent that stands now, an earlier one on what stood then", () => {
   const given = entryOf(["given", "2026-10-01T00:00:00.000Z"]);
   expect(consentBehind(given, today, at)).toMatchObject({ item: "delivery", revision: 1 });
   expect(consentBehind(given, "2026-09-30", at)).toBeUndefined();
   const withdrawn = entryOf(["given", "2026-10-01T00:00:00.000Z"], ["withdrawn", "2026-11-20T05:00:00.000Z"]);
   expect(consentBehind(withdrawn, today, at)).toBeUndefined();
   expect(consentBehind(withdrawn, "2026-11-21", at)).toBeUndefined();
-  // What was provided that morning was provided rightfully.
+  // What was provided that morning was provided lawfully.
   expect(consentBehind(withdrawn, "2026-11-20", at)).toMatchObject({ revision: 1 });
   expect(consentBehind(entryOf(["refused", "2026-10-01T00:00:00.000Z"]), today, at)).toBeUndefined();
   const over = entryOf(["given", "2026-10-01T00:00:00.000Z", "2026-11-01T00:00:00.000Z"]);
@@ -143,7 +143,7 @@ test("only what the law asks for is shown as a 第三者提供記録 (Art. 33(5)
   expect([referable.statutory, isDisclosed(referable)]).toEqual([true, false]);
 });
 
-test("a month is counted without anybody in it", () => {
+test("a month's counts name nobody", () => {
   const stop = { at: "2026-11-20T00:00:00.000Z", request: "R-7K2M-Q9XD-4HTB" };
   const records = [
     recordOf(onConsent),
@@ -172,7 +172,7 @@ test("a stopped provision is refused unless the law requires it or the person ha
   expect(isStopped(onConsent, { ...carrier, name: "別会社" }, [record], before)).toBe(false);
 });
 
-test("a record is of people, never of everybody (Guidelines 3-7-6-3-1)", () => {
+test("a record names people: a word for everybody is recognized (Guidelines 3-7-6-3-1)", () => {
   const everybody = ["*", "ALL", "everyone", "全員", "会員全員", " ｅｖｅｒｙｏｎｅ "];
   expect(everybody.filter(namesEverybody)).toEqual(everybody);
   expect(["user-1", "alla", "全田"].filter(namesEverybody)).toEqual([]);
