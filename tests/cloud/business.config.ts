@@ -3,7 +3,7 @@ import { business as configured, policyTexts as configuredTexts } from "../../bu
 import type { businessSchema } from "../../functions/domain/business-schema.ts";
 import type { PolicyText } from "../../functions/domain/policy/policy.ts";
 
-/** @public Bundles import this file instead of the other. */
+/** @public Bundles import this file instead of the `business.config.ts` at the root. */
 export { consentItems } from "../../business.config.ts";
 
 /** The effective date of a change to announce: a month from the run's day. */
@@ -11,7 +11,7 @@ export const announcedVersion = new Date(Date.now() + 30 * 86_400_000).toISOStri
 
 const { versions } = configured.policy;
 
-/** @public The same text once more, from then on. */
+/** @public The configured texts, and the last one again for the announced version. */
 export const policyTexts: readonly PolicyText[] = [
   ...configuredTexts,
   ...configuredTexts.slice(-1).map((text) => ({ ...text, effective: announcedVersion })),

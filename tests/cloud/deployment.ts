@@ -18,7 +18,7 @@ export interface Deployment {
   readonly stackName: string;
   readonly variables: Readonly<Record<"REQUESTS_TABLE" | "EVIDENCE_BUCKET" | "PACKAGES_BUCKET", string>>;
   readonly configurationSet: string;
-  /** What the name of each state machine follows. */
+  /** The ARN of every state machine up to its name. */
   readonly machines: string;
   readonly clientKeys: string;
   readonly differences: readonly Difference[];
@@ -73,7 +73,7 @@ export async function deploy({ emulator, folder, waits }: DeployOptions): Promis
     endpoint,
     stackName: stack.stackName,
     differences,
-    ...(await whatFunctionsWereTold(endpoint, stack.stackName)),
+    ...(await namesFromFunctions(endpoint, stack.stackName)),
   };
 }
 
@@ -114,8 +114,8 @@ export function stackOf(assembly: string): z.infer<typeof stackSchema> {
   return stackSchema.parse({ stackName: id, ...stack.properties });
 }
 
-/** Every variable of every function's environment, read back from Lambda. */
-async function whatFunctionsWereTold(endpoint: string, stackName: string) {
+/** The names of the desk's resources, read back from the environments of its functions. */
+async function namesFromFunctions(endpoint: string, stackName: string) {
   const lambda = new LambdaClient({ endpoint, region, credentials });
   const values: Record<string, string | undefined> = { AWS_REGION: region };
   for (const { name } of functions) {

@@ -19,22 +19,22 @@ export const shortWait = { state: "Deliver another way: ask", seconds: 20 } as c
 
 export interface CloudJourney {
   readonly name: string;
-  live(desk: DeployedDesk): Promise<void>;
+  run(desk: DeployedDesk): Promise<void>;
 }
 
-/** Journeys on the deployed desk, each from the form to the end. */
+/** What people do on the deployed desk, each journey from its beginning to its end. */
 export const journeys: readonly CloudJourney[] = [
-  { name: "granted: evidence uploaded, package downloaded with the access code", live: granted },
+  { name: "granted: evidence uploaded, package downloaded with the access code", run: granted },
   {
     name: "bounced: the desk is asked, does not answer in time, is reminded, delivers another way",
-    live: bounced,
+    run: bounced,
   },
-  { name: "withdrawn: the requester withdraws on the status page", live: withdrawn },
+  { name: "withdrawn: the requester withdraws on the status page", run: withdrawn },
   {
     name: "consents: agreed to, asked for, given on that, withdrawn in the settings, and told of a change",
-    live: consents,
+    run: consents,
   },
-  { name: "read: the policy, its registers and its procedure, by people and programs", live: read },
+  { name: "read: the policy, its registers and its procedure, by people and programs", run: read },
 ];
 
 async function read(desk: DeployedDesk): Promise<void> {
@@ -90,8 +90,8 @@ async function bounced(desk: DeployedDesk): Promise<void> {
     return newest.messageId === first.messageId ? "only the first mail is there" : newest;
   });
   await desk.settle();
-  const beside = await journey.person.open(linkIn(first));
-  assert.equal(beside.status, 200, "the first link opens beside the reminder's");
+  const stillOpen = await journey.person.open(linkIn(first));
+  assert.equal(stillOpen.status, 200, "the first link still opens after the reminder");
   const done = await journey.answer(staff.desk, "deliver-otherwise", {
     how: "post",
     note: "Registered letter",

@@ -23,9 +23,9 @@ const answerSchema = z.object({
   ),
 });
 
-/** Every mail that the desk has sent, oldest first. */
 const business = businessSchema.parse(configured);
 
+/** Every mail that the desk has sent, oldest first. */
 export class Mailbox {
   readonly #endpoint: string;
   readonly #requests: Pick<RequestStore, "get">;

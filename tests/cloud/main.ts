@@ -67,8 +67,8 @@ try {
       const faults = await faultsOfFunctions(deployment);
       if (faults.length > 0) throw new Error(faults.join("\n"));
     });
-    for (const { name, live } of journeys) {
-      if (name.includes(values.only)) await timed(name, () => live(used));
+    for (const journey of journeys) {
+      if (journey.name.includes(values.only)) await timed(journey.name, () => journey.run(used));
     }
     await timed("neither the emulator nor a function listens beyond the loopback", async () => {
       running.checkListeners();

@@ -10,6 +10,6 @@ test.each([
   ["Apache-2.0 AND GPL-2.0-only", false],
   ["UNLICENSED", false],
   ["SEE LICENSE IN LICENSE.md", false],
-])("a package under %s: %s", (expression, is) => {
+])("whether the licence %s is accepted: %s", (expression, is) => {
   expect(isAccepted(expression, accepted)).toBe(is);
 });

@@ -16,7 +16,7 @@ const manifest = z.object({
   name: z.string(),
   version: z.string(),
   license: z.union([z.string(), z.object({ type: z.string() }).transform(({ type }) => type)]).optional(),
-  // As in packages from before 2015: any of these.
+  // Packages from before 2015 list several; any one of them applies.
   licenses: z
     .array(z.object({ type: z.string() }))
     .transform((all) => all.map(({ type }) => type).join(" OR "))

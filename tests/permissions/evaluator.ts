@@ -36,8 +36,8 @@ export async function allows(
 }
 
 /**
- * The evaluator ignores custom condition keys unless they contain a slash, as those of tags; those of an encryption
- * context contain a colon. They are compared in the same way, so they are rewritten here, in policies and questions.
+ * The evaluator ignores custom condition keys unless they contain a slash, as those of tags do; those of an
+ * encryption context contain a colon. They are compared in the same way, so they are rewritten here, in policies and questions.
  */
 function respelt(simulation: Simulation): Simulation {
   return JSON.parse(JSON.stringify(simulation).replaceAll("kms:EncryptionContext:", "aws:RequestTag/"));

@@ -11,16 +11,17 @@ import { type Grant, grantsOf } from "./grants.ts";
 import { unseen } from "./unseen.ts";
 import type { Use } from "./use.ts";
 
-const help = `npm run permissions: what the roles of the template may do, held against what they do.
+const help = `npm run permissions: compares what the roles of the template may do with what they do.
 
-Lives through every scenario, and what strangers try (tests/security), with a tap at the wire, and puts each call of an AWS service to an evaluator of IAM policies, with
-the role in whose name it went, and what follows from the definitions: the steps that a machine calls, a function's log. Fails on a call that would be denied; and on a grant that no call needs, unless
+Runs every scenario and every attack (tests/security) with a tap at the wire, and asks an evaluator of IAM policies
+about each call of an AWS service, with the caller's role. Adds what follows from the definitions: the steps that a
+machine calls, and a function's log. Fails on a call that would be denied, and on a grant that no call needs, unless
 tests/permissions/unseen.ts says why it is there.
 
-Not heard are the desks that a few tests start as processes of their own, to kill them.
+A few tests start a desk as a process of its own, to kill it. Those desks are not recorded.
 
-  --from FOLDER   evaluate what an earlier run heard; with --keep it is left there
-  --keep          keep what was heard
+  --from FOLDER   evaluate what an earlier run recorded; the folder stays
+  --keep          keep what this run records
 `;
 const { from, keep } = optionsOf(help, {
   from: { type: "string", default: "" },
@@ -31,8 +32,8 @@ const { from, keep } = optionsOf(help, {
 const connectorArn = "arn:aws:lambda:ap-northeast-1:000000000000:function:shop-connector";
 
 const folder = from === "" ? mkdtempSync(join(tmpdir(), "madoguchi-uses-")) : from;
-if (from === "") await liveThroughScenarios();
-const uses = [...heard(), ...usesByDefinition()];
+if (from === "") await runScenarios();
+const uses = [...recorded(), ...usesByDefinition()];
 if (!keep && from === "") rmSync(folder, { recursive: true, force: true });
 else console.log(`Kept: ${folder}`);
 
@@ -55,7 +56,7 @@ for (const [by, policy] of roles) {
   const others: Grant[] = [];
   for (const grant of grantsOf(policy)) {
     counts.grants += 1;
-    // Removing a grant of one action can deny no other.
+    // Removing a grant can only deny calls of the same action.
     const asking = (usesOfRole.get(by) ?? []).filter(({ action }) => action === grant.action);
     const answers = await Promise.all(asking.map((use) => allows(grant.without, use, resources)));
     (answers.includes(false) ? needed : others).push(grant);
@@ -92,18 +93,18 @@ console.log(
 );
 process.exitCode = denied.length + counts.idle === 0 ? 0 : 1;
 
-/** A grant on the machine of one right, or its executions, like on any other's: to the caller the right is data. */
+/** A grant without the right in its machine's name: callers treat all rights alike, so one tested right is enough. */
 function ofAnyRight({ action, resource, condition }: Grant): string {
   const right = new RegExp(`:madoguchi-(${rightKeys.join("|")})(?=:|$)`);
   return `${action} ${resource.replace(right, ":madoguchi-")} ${condition}`;
 }
 
 /** Runs everything that opens a whole desk, without output. Throws its output on failure. */
-async function liveThroughScenarios(): Promise<void> {
-  console.log("Living through every scenario; this takes some minutes.");
+async function runScenarios(): Promise<void> {
+  console.log("Running every scenario; this takes some minutes.");
   await run({
     program: "vitest",
-    // Failures between tests are for npm test to find; here they would only hide what was recorded.
+    // Unhandled errors are for npm test to find; here they would only end the run.
     args: ["run", "tests/scenarios", "tests/security", "--dangerouslyIgnoreUnhandledErrors"],
     env: { USES_FOLDER: folder, THOROUGH: "1" },
     log: `${folder}.log`,
@@ -113,13 +114,13 @@ async function liveThroughScenarios(): Promise<void> {
 }
 
 /** Every use that was recorded, without duplicates. */
-function heard(): readonly Use[] {
+function recorded(): readonly Use[] {
   const lines = readdirSync(folder).flatMap((file) =>
     readFileSync(join(folder, file), "utf8").trim().split("\n"),
   );
   return [...new Set(lines)].map((line) => {
     const use: Use | { readonly unknown: string } = JSON.parse(line);
-    if ("unknown" in use) throw new Error(`a call was heard that nobody knows: ${use.unknown}`);
+    if ("unknown" in use) throw new Error(`a recorded call is of no known kind: ${use.unknown}`);
     return use;
   });
 }

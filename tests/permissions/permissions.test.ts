@@ -18,7 +18,7 @@ const call = (service: string, rest: Partial<Call>): Call => ({
 });
 const actionsOf = (one: Call) => usesOf(one, () => undefined).map(({ action }) => action);
 
-test("a call uses its own permission and those on the key; for a missing file that of listing too", () => {
+test("a call needs its own permission and those on the key; a missing file also needs the one to list", () => {
   const get = { method: "GET", path: "/madoguchi-evidence/R-1/a?x-id=GetObject" };
   expect(actionsOf(call("s3", get))).toEqual(["s3:GetObject", "kms:Decrypt"]);
   expect(actionsOf(call("s3", { ...get, status: 404 }))).toContain("s3:ListBucket");
@@ -54,7 +54,7 @@ const policy: Policy = {
   ],
 };
 
-test("the evaluator denies a removed grant, one under another condition, and an answer bound to a machine", async () => {
+test("the evaluator denies a call without its grant, under another condition, or with an answer bound to a machine", async () => {
   const start = { by: "function confirm", action: "states:StartExecution", resource: machine, context: {} };
   const decrypt = (context: Record<string, string>) => ({
     by: "function confirm",

@@ -13,35 +13,35 @@ export const unseen: readonly Unseen[] = [
     action: /^dynamodb:DeleteItem$/,
     resource: /consents$/,
     reason:
-      "Of two that meet the same person for the first time at the same moment, the slower takes its row away.",
+      "If two calls meet a person for the first time at the same moment, the slower one deletes its row.",
   },
   {
     by: /^(function|machine) /,
     action: /^xray:/,
     resource: /^\*$/,
-    reason: "Lambda and Step Functions send traces in the role's name.",
+    reason: "Lambda and Step Functions send traces under the role.",
   },
   {
     by: /^function /,
     action: /^sqs:SendMessage$/,
     resource: /:Undelivered/,
-    reason: "Lambda puts away what a function could not handle, in the function's name.",
+    reason: "Lambda queues events that a function could not handle, under the function's role.",
   },
   {
     by: /^machine /,
     action: /^logs:/,
     resource: /^\*$/,
     reason:
-      "Step Functions sets up the delivery of its log in the machine's name. https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html",
+      "Step Functions sets up the delivery of its log under the machine's role. https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html",
   },
   {
     by: /^function (status|task|entry|case|open-task|close-request|sweep|tell-requester|plan-actions|build-package|policy-answer)$/,
     action: /^dynamodb:PutItem$/,
     resource: /:table\/madoguchi-counters$/,
-    reason: "Makes the desk's key where it is the first to need it; in the tests another function was.",
+    reason: "Makes the desk's key if it is the first function to need it; in the tests another one is.",
   },
   {
-    by: /^function (settings|policy-answer)$/,
+    by: /^function (settings|policy-answer|consents)$/,
     action: /^dynamodb:DeleteItem$/,
     resource: /:table\/madoguchi-requests$/,
     reason:
@@ -57,26 +57,26 @@ export const unseen: readonly Unseen[] = [
     by: /^function (message|sweep)$/,
     action: /^(s3:GetObjectVersion|kms:Decrypt)$/,
     resource: /(:::madoguchi-evidence\/\*|:key\/desk)$/,
-    reason: "Reads a file that was found clean before anybody looked; in the tests the scan speaks later.",
+    reason: "Reads a file that was found clean before anybody looked; in the tests the scan reports later.",
   },
   {
     by: /^function (message|package|upload|scan-results|sweep|task)$/,
     action: /^s3:ListBucket(Versions)?$/,
     resource: /:::madoguchi-(evidence|packages)$/,
-    reason: "S3 says that a version is gone only to who may list; to others, that they may not read it.",
+    reason:
+      "S3 tells only callers who may list that a version is gone; others hear that they may not read it.",
   },
   {
     by: /^function message$/,
     action: /^dynamodb:PutItem$/,
     resource: /:table\/madoguchi-counters$/,
-    reason:
-      "Keeps the hash of a file that nobody had read yet; in the tests the scan's event has it read first.",
+    reason: "Keeps the hash of a file that nobody had read yet; in the tests the scan's event comes first.",
   },
   {
     by: /^function build-package$/,
     action: /^s3:AbortMultipartUpload$/,
     resource: /:::madoguchi-packages\/packages\//,
-    reason: "A large package that breaks off: tests/functions/adapters/bucket.test.ts.",
+    reason: "The upload of a large package fails midway: tests/functions/adapters/bucket.test.ts.",
   },
   {
     by: /^function scan-results$/,
@@ -101,7 +101,7 @@ export const unseen: readonly Unseen[] = [
     by: /^function (package|task)$/,
     action: /^s3:GetObject$/,
     resource: /:::madoguchi-packages\/R-\*$/,
-    reason: "Packages that release 0.1.0 made lie there: tests/releases.",
+    reason: "Reads packages that release 0.1.0 made: tests/releases.",
   },
   {
     by: /^function sweep$/,
@@ -140,14 +140,14 @@ export const unseen: readonly Unseen[] = [
     by: /^function register$/,
     action: /^dynamodb:(GetItem|Query)$/,
     resource: /:table\/madoguchi-(address-book|provisions)$/,
-    reason: "Before that it looks whether the person is known there.",
+    reason: "Looks whether the person is known there before it deletes their entries.",
   },
   {
     by: /^machine policy-change$/,
     action: /^(lambda:InvokeFunction|kms:)/,
     resource: /./,
     reason:
-      "Its steps are about no request, by which a call is told to be a machine's: tests/scenarios/policy-change.test.ts.",
+      "The tap tells a machine's calls by their request, and these steps have none: tests/scenarios/policy-change.test.ts.",
   },
   {
     by: /^function entry$/,

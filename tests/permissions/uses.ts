@@ -16,10 +16,10 @@ export type MachineOf = (token: string) => string | undefined;
  */
 export function usesOf(call: Call, machineOf: MachineOf): readonly Use[] {
   if (call.status === 403) return [];
-  return rightsOf(call, machineOf).map((asked) => ({ by: call.by, ...asked }));
+  return permissionsOf(call, machineOf).map((asked) => ({ by: call.by, ...asked }));
 }
 
-function rightsOf(call: Call, machineOf: MachineOf): readonly Asked[] {
+function permissionsOf(call: Call, machineOf: MachineOf): readonly Asked[] {
   const service = serviceOf(call);
   switch (service) {
     case "dynamodb":
@@ -68,7 +68,7 @@ function onTable(call: Call): readonly Asked[] {
   ];
 }
 
-/** They are encrypted with Parameter Store's AWS managed key: the desk's key is not involved. */
+/** Parameters are encrypted with Parameter Store's AWS managed key: the desk's key is not involved. */
 function onParameter(call: Call): readonly Asked[] {
   const { Name } = z.object({ Name: z.string() }).parse(JSON.parse(call.body));
   const resource = `arn:aws:ssm:${region}:${account}:parameter${Name}`;
@@ -209,7 +209,7 @@ function machineKey(machine: string): readonly Asked[] {
   return ["kms:Decrypt", "kms:GenerateDataKey"].map((action) => ({ action, resource: keyArn, context }));
 }
 
-/** A state machine calls a step, and logs it. */
+/** What a state machine uses when it calls a step and logs the call. */
 export function usesOfStep(machine: string, functionArn: string): readonly Use[] {
   const by = `machine ${machine.split(":madoguchi-").at(-1)}`;
   const logged = { "kms:EncryptionContext:SourceArn": `arn:aws:logs:${region}:${account}:*` };

@@ -1,4 +1,4 @@
-"""Reads each state machine that it is given the file of with moto's parser, and says which are refused, and why."""
+"""Parses the state machine in each given file with moto's parser, and prints which ones it refuses, and why."""
 
 import sys
 

@@ -48,7 +48,7 @@ export function refusedByValidator(): readonly string[] {
   return refused(all);
 }
 
-/** Complaints of moto's parser. */
+/** The complaints of moto's parser about the machines. Throws if it accepts broken ones. */
 export async function refusedByMoto(bin: string, folder: string): Promise<readonly string[]> {
   const all = deployed();
   mustRefuseAll(await parse(bin, join(folder, "broken"), broken(all)), all.size);

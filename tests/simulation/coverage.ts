@@ -14,7 +14,7 @@ export class Coverage {
     return this.#tables.get(table)?.get(row)?.get(column) ?? 0;
   }
 
-  /** Of a row, in any column. */
+  /** The sum of a row over its columns. */
   whole(table: string, row: string): number {
     return [...(this.#tables.get(table)?.get(row)?.values() ?? [])].reduce((sum, times) => sum + times, 0);
   }

@@ -16,7 +16,7 @@ export interface Expected {
   /** The table's name in the counts. */
   readonly table: string;
   readonly rows: readonly string[];
-  /** Default: any count. */
+  /** Without columns, the sum of a row counts. */
   readonly columns?: readonly string[];
   /** Rows with columns of their own; the table shows how many of them were seen. */
   readonly columnsOf?: (row: string) => readonly string[];
@@ -71,7 +71,7 @@ export const expected: readonly Expected[] = [
     rows: rightKeys,
     columns: outcomes,
     empty: (right, outcome) =>
-      unending(right as RightKey, outcome as Outcome) ?? written("outcomes")(right, outcome),
+      cannotEndAs(right as RightKey, outcome as Outcome) ?? written("outcomes")(right, outcome),
   },
   {
     title: "How a question is answered",
@@ -93,6 +93,7 @@ export const expected: readonly Expected[] = [
   ),
 ];
 
+/** Why no run enters this state; undefined: one may. */
 function unentered(machine: string, state: string): string | undefined {
   const right = rightKeys.find((one) => one === machine);
   if (right !== undefined && state.startsWith("Cooling off: ")) {
@@ -106,7 +107,8 @@ function isStep(name: string): boolean {
   return functions.find((one) => one.name === name)?.trigger.kind === "step";
 }
 
-function unending(right: RightKey, outcome: Outcome): string | undefined {
+/** Why this right never ends with this outcome; undefined: it may. */
+function cannotEndAs(right: RightKey, outcome: Outcome): string | undefined {
   const { choices } = lawOf(right, today);
   const { identity } = rightOf(right);
   if (outcome === "withdrawn" || choices.some((choice) => outcomeOf(choice) === outcome)) return undefined;
@@ -115,6 +117,7 @@ function unending(right: RightKey, outcome: Outcome): string | undefined {
   return "its law knows no such decision";
 }
 
+/** Why this question is never answered in this way; undefined: it may be. */
 function unanswered(kind: TaskKind, how: (typeof answers)[number]): string | undefined {
   const question = questionOf(kind);
   if (question.asks === "nobody") return "nobody is asked: an event ends it";

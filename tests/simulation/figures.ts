@@ -24,15 +24,15 @@ const size = { requests: Number(values.requests), days: Number(values.days) };
 const document = new URL("../../docs/simulation.md", import.meta.url);
 
 const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
-let lived = 0;
+let simulated = 0;
 let violations = 0;
 let faults = 0;
 const { coverage } = await many(seeds, size, Number(values.workers), (report, sofar) => {
-  lived += report.requests;
+  simulated += report.requests;
   faults += report.faults;
   violations += report.violations.length;
   const broken = report.violations.map(({ subject, rule, what }) => `\n  ${subject} ${rule}: ${what}`);
-  console.log(`seed ${report.seed}: ${lived} requests, ${faults} faults so far${broken.join("")}`);
+  console.log(`seed ${report.seed}: ${simulated} requests, ${faults} faults so far${broken.join("")}`);
   write(sofar);
 });
 const { empty } = coverageTables(coverage);
@@ -53,7 +53,7 @@ function rates(seen: Coverage): string {
 
 /** The counts so far, kept in the document, because a long run may be cut off. */
 function write(coverageSoFar: Coverage): void {
-  const said = `${lived.toLocaleString("en")} requests, ${faults.toLocaleString("en")} faults, ${violations} violations; seeds ${values.from} and following, ${size.requests} requests and ${size.days} days of trouble each, at commit \`${commit}\`. ${rates(coverageSoFar)}`;
+  const said = `${simulated.toLocaleString("en")} requests, ${faults.toLocaleString("en")} faults, ${violations} violations; seeds ${values.from} and following, ${size.requests} requests and ${size.days} days of trouble each, at commit \`${commit}\`. ${rates(coverageSoFar)}`;
   const before = readFileSync(document, "utf8");
   const after = before.replace(
     /(<!-- coverage -->\n)[\s\S]*?(<!-- \/coverage -->)/,

@@ -77,7 +77,7 @@ function uuid(): ReturnType<typeof crypto.randomUUID> {
   return `${a}-${b}-${c}-${d}-${e}` as const;
 }
 
-/** Installs them. */
+/** Replaces the globals of this process. */
 export function install(): void {
   const filled = <Bytes extends ArrayBufferView>(into: Bytes): Bytes => {
     new Uint8Array(into.buffer, into.byteOffset, into.byteLength).set(drawn().chance.bytes(into.byteLength));

@@ -23,7 +23,7 @@ const mayCharge = rightKeys.filter((right) => rightOf(right).laws.some(({ feeAll
 
 const today = businessSchema.parse(configuredToday);
 
-/** The initial business: each seed has another one. */
+/** The configuration that a seed begins with. */
 export function businessAtFirst(configured: Configuration, seed: number): Configuration {
   const chance = Chance.of(seed, "business");
   const signedOff = /sign-off/.test(ignoredIn(seed) ?? "");
@@ -76,8 +76,8 @@ interface Place {
   reconfigure(business: Configuration): void;
 }
 
-/** Events in the business itself, in addition to faults. */
-export function plan(place: Place): void {
+/** Schedules what happens to the business itself, in addition to faults. */
+export function scheduleHappenings(place: Place): void {
   const { town, desk, startMs, days } = place;
   const chance = Chance.of(town.seed, "happenings");
   const at = (act: () => void | Promise<void>) =>

@@ -12,7 +12,7 @@ import { habitsOf } from "./people/habits.ts";
 import { Requester } from "./people/requester.ts";
 import { later, type Town, think } from "./people/town.ts";
 
-/** How many requests of an earlier release are open, if any. */
+/** At most so many requests of an earlier release are taken over. */
 const most = 12;
 
 /** The data of an earlier release, as far as this seed uses it: records, executions, files and mails. */
@@ -29,7 +29,7 @@ export class Kept {
     writeJournal(this.executionsFolder, release, ({ name }) => this.ids.has(name));
   }
 
-  /** Undefined if a seed begins with an empty desk. */
+  /** The data that a seed begins with; undefined: it begins with an empty desk. */
   static of(seed: number): Kept | undefined {
     const chance = Chance.of(seed, "kept release");
     const version = chance.pick(releases);
@@ -76,7 +76,7 @@ export class Kept {
     }
   }
 
-  /** Its people still have their mails, and read them in their own time. */
+  /** Gives people the mails of the earlier release, which they read in their own time. */
   settle(town: Town): void {
     const { url } = this.release.manifest;
     for (const mail of this.release.mails()) {

@@ -29,9 +29,9 @@ const options = {
   stopAtFirst: values.first,
   ...(values.about !== undefined && { about: values.about }),
 };
-const live = () => simulate(options);
-const done = await live();
-const again = values.twice ? await live() : undefined;
+const run = () => simulate(options);
+const done = await run();
+const again = values.twice ? await run() : undefined;
 if (values.trace) for (const line of done.trace.lines) console.log(line);
 for (const line of done.about) console.log(line);
 for (const { subject, rule, what } of done.violations) console.log(`VIOLATION ${subject} ${rule}: ${what}`);
@@ -64,8 +64,8 @@ if (values.shrink && first !== undefined) {
   const shrunk = await shrink(options, first.rule);
   if (shrunk === undefined) console.log("it does not fail again");
   else {
-    const { simulated, lived } = shrunk;
-    console.log(`\nThe shortest way to it of ${lived}, seed ${options.seed}:\n`);
+    const { simulated, runs } = shrunk;
+    console.log(`\nThe shortest trace found in ${runs} runs, seed ${options.seed}:\n`);
     for (const line of simulated.trace.lines) console.log(line);
   }
 }

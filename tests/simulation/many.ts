@@ -16,13 +16,13 @@ interface Report {
   readonly coverage: readonly Counted[];
 }
 
-/** All of them together. */
+/** The results of all seeds together. */
 export interface Many {
   readonly reports: readonly Report[];
   readonly coverage: Coverage;
 }
 
-/** Runs many seeds, each in a process of its own, so many in parallel; `told` is called as each ends. */
+/** Runs many seeds, each in its own process, `workers` at a time. `told` is called as each one ends. */
 export async function many(
   seeds: readonly number[],
   size: { readonly requests: number; readonly days: number },
@@ -33,7 +33,7 @@ export async function many(
   const waiting = [...seeds];
   const reports: Report[] = [];
   const coverage = new Coverage();
-  const live = (seed: number, at: number) =>
+  const runSeed = (seed: number, at: number) =>
     new Promise<Report>((resolve, reject) => {
       const file = join(folder, `${seed}-${at}.json`);
       const args = [
@@ -52,7 +52,7 @@ export async function many(
   await Promise.all(
     Array.from({ length: workers }, async () => {
       for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
-        const report = await live(seed, reports.length);
+        const report = await runSeed(seed, reports.length);
         reports.push(report);
         coverage.add(report.coverage);
         told(report, coverage);

@@ -21,8 +21,8 @@ export class Scheduler implements MovableClock {
   readonly #onFault: (error: unknown) => void;
   #now: number;
   #order = 0;
-  /** Changes whenever something is scheduled. */
-  #stirred = 0;
+  /** Counts what was scheduled. */
+  #scheduled = 0;
 
   /** `onFault` is called with what an event throws. */
   constructor(startMs: number, chance: Chance, onFault: (error: unknown) => void) {
@@ -43,7 +43,7 @@ export class Scheduler implements MovableClock {
       run,
     };
     this.#order += 1;
-    this.#stirred += 1;
+    this.#scheduled += 1;
     this.#events.push(event);
     return () => {
       event.run = undefined;
@@ -87,9 +87,9 @@ export class Scheduler implements MovableClock {
    */
   async #quiet(): Promise<void> {
     for (let still = 0; still < 3; ) {
-      const before = this.#stirred;
+      const before = this.#scheduled;
       await new Promise<void>((resolve) => setImmediate(resolve));
-      still = before === this.#stirred ? still + 1 : 0;
+      still = before === this.#scheduled ? still + 1 : 0;
     }
   }
 }

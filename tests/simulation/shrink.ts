@@ -5,27 +5,27 @@ import { nothingLess, type Simulated, type SimulationOptions, simulate, type Wit
 interface Shrunk {
   readonly simulated: Simulated;
   readonly without: Without;
-  /** Number of runs it took. */
-  readonly lived: number;
+  /** How many runs it took. */
+  readonly runs: number;
 }
 
-/** More than any seed has. */
+/** The indices of outages that may be left out: more than any seed has. */
 const outages = Array.from({ length: 40 }, (_, index) => index);
 
 /** The most runs to spend on a trace. */
-const mostLives = 250;
+const mostRuns = 250;
 
 /**
  * Removes people, kinds of faults, outages and single faults as long as the same rule is broken. Each place has its
- * own random numbers, so that the rest mostly stays the same.
+ * own random numbers, so leaving one out hardly changes the others.
  */
 export async function shrink(options: SimulationOptions, rule: string): Promise<Shrunk | undefined> {
-  let lived = 0;
+  let runs = 0;
   let best: Simulated | undefined;
   let without: Without = nothingLess;
   const fails = async (less: Without): Promise<boolean> => {
-    if (lived >= mostLives) return false;
-    lived += 1;
+    if (runs >= mostRuns) return false;
+    runs += 1;
     const simulated = await simulate({ ...options, stopAtFirst: true, without: less });
     if (simulated.violations[0]?.rule !== rule) return false;
     best = simulated;
@@ -38,7 +38,7 @@ export async function shrink(options: SimulationOptions, rule: string): Promise<
   await fewer([...callFaults, ...deliveryFaults], (gone) => fails({ ...without, kinds: new Set(gone) }));
   await fewer(outages, (gone) => fails({ ...without, outages: new Set(gone) }));
   await fewer([...(best?.places ?? [])], (gone) => fails({ ...without, places: new Set(gone) }));
-  return best === undefined ? undefined : { simulated: best, without, lived };
+  return best === undefined ? undefined : { simulated: best, without, runs };
 }
 
 /** Removes smaller and smaller parts, as long as it still fails without them. */

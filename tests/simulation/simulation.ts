@@ -19,7 +19,7 @@ import { FaultyWire, type Witness } from "./engine/faulty-wire.ts";
 import { type Plan, planOf } from "./engine/plan.ts";
 import { Trace } from "./engine/trace.ts";
 import { drawFrom } from "./globals.ts";
-import { businessAtFirst, plan as happen } from "./happenings.ts";
+import { businessAtFirst, scheduleHappenings } from "./happenings.ts";
 import { ConsentRules } from "./invariants/consents.ts";
 import { Rules } from "./invariants/rules.ts";
 import { Kept } from "./kept-release.ts";
@@ -45,7 +45,7 @@ type StoredItem = Parameters<typeof readItem>[0];
 const day = 86_400_000;
 /** A Monday morning in Japan. */
 const monday = Date.parse("2026-12-07T00:00:00.000Z");
-/** Once nothing fails any more, everything ends within so many days. */
+/** Once faults cease, everything has to end within so many days. */
 const boundDays = 60;
 
 export interface SimulationOptions {
@@ -58,7 +58,7 @@ export interface SimulationOptions {
   readonly stopAtFirst?: boolean;
   /** What to leave out for a shrunk trace. */
   readonly without?: Without;
-  /** The name of somebody whose record and executions are told in the end. */
+  /** The name of somebody whose record and executions are printed at the end. */
   readonly about?: string;
 }
 
@@ -77,7 +77,7 @@ export interface Simulated {
   readonly faults: number;
   /** Faults that occurred and could be left out. */
   readonly places: readonly string[];
-  /** The record and the executions of whom the options name. */
+  /** The record and the executions of the person that `options.about` names. */
   readonly about: readonly string[];
 }
 
@@ -96,7 +96,7 @@ export const nothingLess: Without = {
   places: new Set(),
 };
 
-/** Rules that do not apply to a restored request: everything after the restored time was lost. */
+/** Rules that do not apply to a restored request, which has lost everything after the time it was restored to. */
 const notOfRewound = new Set([
   "no second notice with other content",
   "an answer is written before it is handed over",
@@ -119,11 +119,11 @@ function lessened(plan: Plan, { kinds, outages }: Without): Plan {
 export async function simulate(options: SimulationOptions): Promise<Simulated> {
   const { seed, requests: people, days, stopAtFirst = false, without = nothingLess } = options;
   const violations: Violation[] = [];
-  const faulted = (error: unknown) =>
+  const onFault = (error: unknown) =>
     violated("-", "nothing throws where nobody hears it", String((error as Error).stack ?? error));
   const kept = Kept.of(seed);
   const startMs = kept?.updateMs ?? monday;
-  const scheduler = new Scheduler(startMs, Chance.of(seed, "order"), faulted);
+  const scheduler = new Scheduler(startMs, Chance.of(seed, "order"), onFault);
   drawFrom({
     chance: Chance.of(seed, "globals"),
     now: () => scheduler.now(),
@@ -135,7 +135,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   const plan = lessened(planOf(seed, startMs, days), without);
   const places: string[] = [];
   const configuredAtFirst = businessAtFirst(kept?.release.business ?? businessSchema.parse(configured), seed);
-  // So late that it can be announced on the second day, and partly happens after the faults end.
+  // Late enough to be announced on the second day; part of it happens after the faults have ceased.
   const effective = addDays(dateIn(configuredAtFirst.timeZone, startMs), 17 + (seed % 7));
   const policies = withLater(configuredAtFirst, effective, dateIn(configuredAtFirst.timeZone, startMs));
   let { business } = policies;
@@ -204,7 +204,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     consentItems: policies.consentItems,
     clock: { kind: "given", clock: scheduler },
     ...(kept !== undefined && { executionsFolder: kept.executionsFolder }),
-    // A kept execution's tokens are those of the engine that made them.
+    // The executions of an earlier release hold task tokens that an engine with seed 1 made.
     seed: kept === undefined ? seed : 1,
     wire: new FaultyWire(scheduler, plan, witness, (place) => without.places.has(place)),
     log: (line) => {
@@ -310,7 +310,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     scheduler.at(arrivesAt, () => consenter.come());
   }
   const open = () => [...items.keys()].filter((id) => !isOver(record(id)));
-  happen({
+  scheduleHappenings({
     town,
     desk,
     startMs,
@@ -371,7 +371,7 @@ function asRequest(item: Item, configuration: Configuration): Request {
   return withHistory(withAssumedTerms(read, configuration)) as unknown as Request;
 }
 
-/** To whose carrier something was given, and whose provisions were stopped since. */
+/** Addresses of people whose data the carrier got, and of those whose provisions were stopped since. */
 class Stops {
   readonly given = new Set<string>();
   readonly stopped = new Set<string>();

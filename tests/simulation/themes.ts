@@ -1,8 +1,8 @@
 import type { RightKey } from "../../functions/domain/rights/index.ts";
 
 /**
- * A seed's emphasis. Everything happens in every seed; but what is rare everywhere might not occur in ten thousand
- * requests, so each seed has more of something.
+ * What a seed has more of. Everything can happen in every seed, but what is rare might not occur in ten thousand
+ * requests, so each seed makes something frequent.
  */
 const themes = [
   "usual",
@@ -36,7 +36,7 @@ export const rightsOf: Readonly<Partial<Record<Theme, readonly RightKey[]>>> = {
   promises: ["erasure", "stop-violation", "stop-need", "stop-provision"],
 };
 
-/** What nobody answers in a seed about questions that are given up, in turn. */
+/** The questions that nobody answers in seeds of the theme `given-up`, one per seed, in turn. */
 const unanswered = [
   "sign-off",
   "deliver-otherwise",
@@ -46,6 +46,7 @@ const unanswered = [
   "sign-off of the rest",
 ] as const;
 
+/** The question that nobody answers in this seed, if there is one. */
 export function ignoredIn(seed: number): (typeof unanswered)[number] | undefined {
   return themeOf(seed) === "given-up"
     ? unanswered[Math.floor(seed / themes.length) % unanswered.length]

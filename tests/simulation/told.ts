@@ -1,9 +1,9 @@
 import type { Request } from "../../functions/domain/request/request.ts";
 import type { Desk } from "../../infra/local/desk.ts";
 
-/** The last events of an execution that are told. */
+/** How many of an execution's last events are listed. */
 const mostEvents = 40;
-/** More than any seed starts. */
+/** More executions than any seed starts. */
 const mostExecutions = 100_000;
 
 /** A request's history and the last events of its executions: where to look for the cause of a violation. */

@@ -25,7 +25,7 @@ export interface Identity {
 export interface Stay<S extends State = State> {
   readonly state: S;
   readonly input: Json;
-  /** Id of the StateEntered event; causes name it. */
+  /** Id of the StateEntered event, which the causes of errors mention. */
   readonly entered: number;
   /** Id of the event before it. */
   readonly before: number;
@@ -326,7 +326,7 @@ function applyTo(execution: Execution, frame: Frame, entry: Entry): void {
       frame.point = { at: "in", stay };
       return;
     case "MapIterationSucceeded":
-      // what follows the iteration in its parent follows its end
+      // the parent's next event follows the end of this iteration
       if (frame.parent !== undefined) frame.parent.last = entry.id;
       return;
     case "EvaluationFailed":
@@ -374,7 +374,7 @@ function openBranches(
   frame.point = { at: "fork", stay, fork };
 }
 
-/** The entry is the parent's; the iteration gets a frame of its own. */
+/** Opens a frame for an iteration; `frame` is its parent, which has the entry. */
 function openIteration(
   execution: Execution,
   frame: Frame,

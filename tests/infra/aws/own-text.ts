@@ -17,25 +17,27 @@ function asBundled(source: string): string {
   return transformSync(source, { loader: "ts", minify: true, charset: "utf8" }).code;
 }
 
-/** For a file that re-exports another's table: that table. */
+/** The table that a file re-exports from another one, as bundled. */
 function tableIn(path: string): string {
   const options = { bundle: true, minify: true, charset: "utf8", format: "esm", write: false } as const;
   return buildSync({ entryPoints: [path], ...options }).outputFiles[0]?.text ?? "";
 }
 
-const handsOut =
+const reExport =
   /^(?:import|export) \{ \w+(?: as texts)? \} from "(.+)";\n(?:\nexport const texts = \w+\(\);\n)?$/;
 
 const sources = new Map(languages.flatMap((language) => sourcesIn(join(folder, language))));
 
-function sourcesIn(room: string): readonly (readonly [string, string])[] {
-  const files = readdirSync(room).map(
-    (file) => [join(room, file), readFileSync(join(room, file), "utf8")] as const,
+function sourcesIn(languageFolder: string): readonly (readonly [string, string])[] {
+  const files = readdirSync(languageFolder).map(
+    (file) => [join(languageFolder, file), readFileSync(join(languageFolder, file), "utf8")] as const,
   );
-  const tables = new Set(files.flatMap(([, source]) => join(room, handsOut.exec(source)?.[1] ?? ".")));
+  const tables = new Set(
+    files.flatMap(([, source]) => join(languageFolder, reExport.exec(source)?.[1] ?? ".")),
+  );
   return files
     .filter(([path]) => !tables.has(path))
-    .map(([path, source]) => [path, handsOut.test(source) ? tableIn(path) : asBundled(source)]);
+    .map(([path, source]) => [path, reExport.test(source) ? tableIn(path) : asBundled(source)]);
 }
 
 /** A catalogue's text in one language that is in no other file of any language. */
@@ -46,6 +48,6 @@ export function ownText(language: Language, catalogue: string): string {
   const others = [...sources].filter(([path]) => path !== own).map(([, other]) => other);
   const texts = [...source.matchAll(/"([^"\\]+)"/g)].map(([, text = ""]) => text);
   const found = texts.find((text) => text.length > 4 && !others.some((other) => other.includes(text)));
-  if (found === undefined) throw new Error(`nothing in ${own} is said there only`);
+  if (found === undefined) throw new Error(`nothing in ${own} is only there`);
   return found;
 }

@@ -85,7 +85,7 @@ test("concurrency counts what the desk's functions already reserve", async () =>
   expect(await account.concurrency(["one", "two"])).toEqual({ limit: 1000, unreserved: 995, ownReserved: 5 });
 });
 
-test("a stack is read with its buckets and whose the identity is, page by page", async () => {
+test("a stack is read page by page, with its buckets and the identity that it made", async () => {
   cloudFormation.on(DescribeStacksCommand).resolves({
     Stacks: [
       {
@@ -179,7 +179,7 @@ test("a key is asked for its state, its kind and its policy", async () => {
   expect(await account.keyPolicy(keyArn)).toBe("{}");
 });
 
-test("a stack that does not exist is no fault; another refusal is", async () => {
+test("a stack that does not exist is no error; any other refusal is", async () => {
   const missing = Object.assign(new Error("Stack with id madoguchi-dev does not exist"), {
     name: "ValidationError",
   });

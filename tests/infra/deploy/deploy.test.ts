@@ -97,7 +97,7 @@ test("prints the address, the DNS records and what to do next", async () => {
   expect(shell.text).toContain("npm run doctor");
 });
 
-test("in a new account it assumes less", async () => {
+test("in a new account it assumes the sandbox, no reserved concurrency, and an identity that is not its own", async () => {
   const shell = new FakeShell();
   await deployed(shell, {
     account: {
@@ -185,7 +185,7 @@ test("does nothing after a no", async () => {
   }
 });
 
-test("--yes asks nothing, CDK neither", async () => {
+test("with --yes neither the command nor CDK asks anything", async () => {
   const shell = new FakeShell({ answer: false });
   expect(await deployed(shell, { yes: true })).toBe(0);
   expect(shell.asked).toEqual([]);

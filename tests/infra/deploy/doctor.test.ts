@@ -99,7 +99,7 @@ const account: readonly (readonly [string, Partial<Account>, readonly string[]])
     ["warning sender"],
   ],
   [
-    "an identity of the sender's very address that nobody confirmed",
+    "an identity of the sender's own address that nobody confirmed",
     { identity: async (name) => ({ ...identity, verified: !name.includes("@") }) },
     ["warning sender"],
   ],
@@ -291,7 +291,7 @@ test.each(account)("%s", async (_, differences, expected) => {
 });
 
 describe("facts that cannot be looked up", () => {
-  test("is a warning that names the missing permission, and does not affect other checks", async () => {
+  test("are a warning that names the missing permission, and does not affect other checks", async () => {
     const refuse = async () => {
       throw awsFault("AccessDeniedException");
     };
@@ -340,7 +340,7 @@ describe("the desk's own domain", () => {
     expect(await troubles({}, chosen("ap-northeast-1", waf))).toEqual(["error certificate"]);
   });
 
-  test("behind a firewall costs more than the usual budget, which is said", async () => {
+  test("behind a firewall costs more than the usual budget, which is warned about", async () => {
     const findings = await diagnosed({}, chosen("us-east-1", { waf: "true" }));
     expect(findings.filter(({ level }) => level !== "ok")).toMatchObject([
       { check: "firewall", level: "warning", says: expect.stringContaining("US$9.40 a month") },
@@ -363,7 +363,7 @@ describe("the configuration", () => {
     ]);
   });
 
-  test("that is not complete is named by its path, and stops before AWS is asked", async () => {
+  test("that is not valid is an error with the path of the value", async () => {
     const [, finding] = await diagnosed({}, { config: { ...real, sender: "nobody" } });
     expect(finding).toMatchObject({ level: "error", says: expect.stringContaining("sender") });
   });
@@ -389,7 +389,7 @@ describe("the configuration", () => {
     expect(await troubles(deployed(locked))).toEqual([]);
   });
 
-  test("whose policy names a system that there is not is an error", async () => {
+  test("whose policy names a system that does not exist is an error", async () => {
     const systems = real.systems.filter(({ key }: { key: string }) => key !== "website");
     expect(await troubles({}, { config: { ...real, systems } })).toEqual(["error policy", "error policy"]);
   });
@@ -400,7 +400,7 @@ describe("the configuration", () => {
     expect(await troubles({}, { today: "2050-06-01" })).toContain("error holidays");
   });
 
-  test("126: that does not say who reads replies is asked", async () => {
+  test("126: that does not say who reads replies is warned about", async () => {
     const { replyTo, ...silent } = real;
     expect(await troubles({}, { config: silent })).toEqual(["warning replies"]);
   });

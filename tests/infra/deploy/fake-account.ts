@@ -15,7 +15,7 @@ export function fakeAccount(differences: Partial<Account> = {}): Account {
       dailyQuota: 50_000,
       sentToday: 12,
     }),
-    // Of the domain; addresses have none.
+    // The domain has an identity; single addresses have none.
     identity: async (name) =>
       name.includes("@") ? undefined : { verified: true, dkim: "SUCCESS", mailFrom: "SUCCESS" },
     namesTaken: async () => ({ logGroups: [], machines: [] }),

@@ -153,7 +153,7 @@ test("extend: the requester is promised a later day with the reason, once and in
   expect((await open.record()).history.intact).toBe(true);
 });
 
-test("export: one HTML and one JSON, checked from the file alone; a changed one is found out", async () => {
+test("export: one HTML and one JSON, checked from the file alone; a changed one is detected", async () => {
   const cases = join(operator.folder, "cases", "2026");
   const { code, out } = await operator.run("export", closed.id, "--out", cases, "--lang", "en");
   expect(code).toBe(0);
@@ -178,7 +178,7 @@ test("export: one HTML and one JSON, checked from the file alone; a changed one 
   }
 });
 
-test("verify: one, all, and what is wrong with them", async () => {
+test("verify: one request, or all of them", async () => {
   expect(await operator.run("verify", closed.id)).toMatchObject({
     code: 0,
     out: expect.stringContaining("intact"),

@@ -30,7 +30,7 @@ function firstMove(events: readonly HistoryEvent[]): Promise<string | undefined>
     .finally(() => step.restore());
 }
 
-test("a step that keeps failing while a service is away has not got on", async () => {
+test("a step that keeps failing while a service is away has made no progress", async () => {
   const failing = [
     event(45, "TaskFailed", "22:41:12.300"),
     event(44, "TaskStarted", "22:41:12.000"),
@@ -41,7 +41,7 @@ test("a step that keeps failing while a service is away has not got on", async (
 });
 
 test.each(["TaskSubmitted", "TaskSucceeded", "TaskStateExited", "ExecutionSucceeded"] as const)(
-  "%s shows that an execution went on",
+  "%s shows that an execution made progress",
   async (type) => {
     const events = [
       event(46, "TaskStateEntered", "22:20:00.000"),

@@ -4,7 +4,7 @@ import { Journey, staff } from "../../scenarios/journey.ts";
 import { localDesk } from "../../scenarios/local-desk.ts";
 import { Operator } from "./operator.ts";
 
-test("redrive --all: one that cannot be started now keeps no other waiting", async () => {
+test("redrive --all: a workflow that cannot be started now does not hold up the others", async () => {
   await using desk = await localDesk();
   const operator = new Operator(desk.desk);
   const executions = new Executions(desk);
@@ -20,7 +20,7 @@ test("redrive --all: one that cannot be started now keeps no other waiting", asy
   expect(again).toMatchObject({ code: 0, out: expect.stringContaining("runs again") });
 });
 
-test("one that somebody stopped by hand stays stopped; weeks later the officer still reads of it, and it continues in a new one", async () => {
+test("a workflow that somebody stopped by hand stays stopped, which the officer is told; weeks later it continues in a new execution", async () => {
   await using desk = await localDesk();
   const operator = new Operator(desk.desk);
   const executions = new Executions(desk);

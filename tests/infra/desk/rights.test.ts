@@ -24,7 +24,7 @@ beforeAll(async () => {
   const never = await Journey.submit(desk);
   open = await Journey.start(desk);
   await desk.advance("P8D");
-  // Something in the ledger, and nothing left of it.
+  // The unconfirmed request is erased by now: the ledger has an entry.
   expect((await desk.record(never.id)).request).toBeUndefined();
   tap = new WireTap(desk.desk.variables);
 });
@@ -44,7 +44,7 @@ function documented(command: string): readonly string[] {
 }
 
 /** The permission that AWS would require. */
-function rightFor({ service, operation }: Call): string {
+function permissionFor({ service, operation }: Call): string {
   if (service === "DYNAMODB") return `dynamodb:${operation}`;
   if (service === "SFN") return `states:${operation}`;
   if (service === "SESV2") return "ses:SendEmail";
@@ -66,10 +66,10 @@ test.each([
   ["purge", () => ["purge", "--yes"]],
   // Its own table instead of the restored one: it reads the same there.
   ["restore", () => ["restore", "--from", desk.desk.variables["REQUESTS_TABLE"] ?? "", "--yes"]],
-])("the handbook names every right that %s uses", async (command, args) => {
+])("the handbook names every permission that %s uses", async (command, args) => {
   const calls: Call[] = [];
   await tap.during(calls, () => operator.run(...args()));
-  const used = [...new Set(calls.map(rightFor))];
+  const used = [...new Set(calls.map(permissionFor))];
   expect(used.length).toBeGreaterThan(0);
-  for (const right of used) expect(documented(command), right).toContain(right);
+  for (const permission of used) expect(documented(command), permission).toContain(permission);
 });

@@ -20,7 +20,7 @@ async function served(handle: RequestListener) {
   return { listener, inProcess, host: `127.0.0.1:${listener.port}` };
 }
 
-test("a server reads the same request and is answered for alike, with and without sockets", async () => {
+test("a server gets the same request and gives the same response, with and without sockets", async () => {
   const { listener, inProcess, host } = await served(async (request, response) => {
     const body = (await buffer(request)).toString("utf8");
     const { method, url, headers, socket } = request;
@@ -63,7 +63,7 @@ test("an answer that is streamed arrives whole, and one to HEAD has no body", as
   expect([head.body.length, head.headers["content-length"]]).toEqual([0, "6"]);
 });
 
-test("a server that is closed refuses, and one that breaks off resets, as the SDK's own handler says it", async () => {
+test("a closed server refuses and one that breaks off resets, with the errors of the SDK's own handler", async () => {
   const { listener, inProcess, host } = await served((_request, response) => response.destroy());
   const asked = () => inProcess.ask(host, { method: "GET", path: "/", headers: {} });
   await expect(asked()).rejects.toMatchObject({ name: "TimeoutError", code: "ECONNRESET" });

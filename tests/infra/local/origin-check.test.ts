@@ -100,14 +100,14 @@ describe("the local desk", () => {
   });
 
   test.each(["/_local/mails", "/_local/clock", "/_local/requests/R-0000-0000-0000", "/_local/anything"])(
-    "%s is not read by a name that somebody points here",
+    "%s cannot be read under a name that somebody points at this machine",
     async (path) => {
       const headers = { host: `${evil}:${port(desk.url)}` };
       expect((await raw(desk.url + path, { headers })).status).toBe(403);
     },
   );
 
-  test("nor are its mails, tables, files and machines", async () => {
+  test("nor can its mails, tables, files and machines", async () => {
     const { AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL_SESV2, AWS_ENDPOINT_URL_SFN } =
       desk.desk.variables;
     for (const url of [

@@ -1,3 +1,3 @@
-/** Loads what would be compiled as JavaScript: `rapid-client.cjs` lies in its place. */
+/** Loads `.node` files as JavaScript: a copy of `rapid-client.cjs` replaces the compiled one. */
 const Module = require("node:module");
 Module._extensions[".node"] = Module._extensions[".js"];

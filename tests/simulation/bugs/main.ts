@@ -7,8 +7,9 @@ import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 
-/** By then each has to be found. */
+/** Each bug has to be found within this many requests. */
 const mostRequests = 500;
+/** The size of one run. */
 const each = { requests: 50, days: 15 };
 const byTurn = 3;
 
@@ -32,11 +33,11 @@ function inTurn(turn: number): readonly string[] {
 }
 
 async function hunt(bug: string): Promise<void> {
-  for (let lived = 0; lived < mostRequests; lived += each.requests) {
-    const seed = 1 + lived / each.requests;
+  for (let simulated = 0; simulated < mostRequests; simulated += each.requests) {
+    const seed = 1 + simulated / each.requests;
     const found = await violationIn(bug, seed);
     if (found === undefined) continue;
-    console.log(`${bug}: found within ${lived + each.requests} requests, seed ${seed}: ${found}`);
+    console.log(`${bug}: found within ${simulated + each.requests} requests, seed ${seed}: ${found}`);
     return;
   }
   missed += 1;

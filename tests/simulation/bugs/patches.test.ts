@@ -5,7 +5,7 @@ import { readPatch } from "./patch.ts";
 const here = new URL(".", import.meta.url);
 const patches = readdirSync(here).filter((file) => file.endsWith(".patch"));
 
-test("twelve bugs at least", () => expect(patches.length).toBeGreaterThanOrEqual(12));
+test("there are at least twelve bugs to plant", () => expect(patches.length).toBeGreaterThanOrEqual(12));
 
 test.each(patches)("%s still fits the code", (name) => {
   const { file, apply } = readPatch(readFileSync(new URL(name, here), "utf8"));

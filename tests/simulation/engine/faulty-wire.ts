@@ -28,7 +28,7 @@ export interface Run {
   /** Whether every service is away for this run. */
   readonly away: boolean;
   calls: number;
-  /** A call's fate that was drawn before it was serialized to HTTP. */
+  /** The fates of calls that were drawn before the SDK serialized them to HTTP. */
   decided: Fate[];
   readonly end: (error: Error) => void;
 }
@@ -69,7 +69,7 @@ export class FaultyWire implements Wire {
   readonly #plan: Plan;
   readonly #witness: Witness;
   readonly #times = new Map<string, number>();
-  /** Disables faults that a shrunk trace does not need. */
+  /** Whether a shrunk trace leaves out the fault at a place. */
   readonly #without: (place: string) => boolean;
 
   constructor(
@@ -334,7 +334,7 @@ export class FaultyWire implements Wire {
   }
 }
 
-/** Kinds of faults that a shrunk trace can leave out follow. */
+/** `rates` without the kinds of faults that a shrunk trace leaves out: those have a negative rate in `less`. */
 function lessened(rates: Plan["deliveries"], less: Plan["deliveries"]): Plan["deliveries"] {
   const kept = Object.entries(rates).map(([kind, rate]) => [
     kind,

@@ -53,8 +53,8 @@ export interface Plan {
 const hotAtOnce = 8;
 
 /**
- * Fault rates when hot: of every call, and of every event or step on its way. Scheduled functions make too many calls
- * for it.
+ * Fault rates of hot functions and routes: per call, and per event or step on its way. Scheduled functions make many
+ * calls, so their rate is lower.
  */
 export const hotCalls = {
   http: 0.04,
@@ -69,8 +69,8 @@ export const hotDeliveries: Readonly<Record<DeliveryFault, number>> = {
 };
 
 /**
- * Every seed has its own fault rates: some faults never, others often. A uniformly low rate would hide what only many
- * faults of one kind cause.
+ * Every seed has its own fault rates: some faults never occur, others often. A low rate everywhere would hide bugs that
+ * only many faults of one kind bring out.
  */
 export function planOf(seed: number, startMs: number, days: number): Plan {
   const chance = Chance.of(seed, "plan");
@@ -135,7 +135,7 @@ export function isAway({ outages }: Plan, service: Outage["service"], row: strin
   );
 }
 
-/** Routes that people use so seldom that their calls go wrong far more often, in each seed. */
+/** Routes that people seldom use: their calls fail more often in every seed, or faults would never meet them. */
 const rare: ReadonlySet<string> = new Set(
   rows.filter((row) =>
     /\/(policy\/(answer|stop)|status\/|status$|settings\/(off|receipt)|staff\/(board\/|case|entry$)|task\/(aside|file)|package|upload\/file|provisions$)/.test(

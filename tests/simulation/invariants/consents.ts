@@ -1,11 +1,11 @@
-/** What a person declared to the desk, as far as they know themselves: what was receipted counts. */
+/** Whether a person agreed, as far as they know: only what the desk confirmed to them counts. */
 type Known = "yes" | "no" | "unknown";
 
 type Decision = "given" | "refused" | "withdrawn";
 
 interface Item {
   known: Known;
-  /** Counts actions begun: earlier knowledge is outdated once another one begins. */
+  /** Counts the actions that have begun: what was known before one is outdated. */
   begun: number;
   underWay: number;
 }
@@ -18,7 +18,7 @@ export class Identity {
   readonly triedToAgree: Set<string>;
   /** Since a request of theirs may have ended or erased consents, only what they never did is certain. */
   tainted = false;
-  /** When they unsubscribed from mails about changes, with confirmation; ms since the epoch. */
+  /** When the desk confirmed that mails about changes stop; ms since the epoch. */
   stoppedMs: number | undefined;
 
   constructor(name: string, triedToAgree = new Set<string>()) {
@@ -88,7 +88,7 @@ export class ConsentRules {
     };
   }
 
-  /** A provision on consent was reported; whether it was recorded. */
+  /** Begins a provision on consent; the returned function takes whether it was recorded. */
   provides(of: Identity, item: string): (recorded: boolean) => void {
     const { known, begun, underWay } = of.of(item);
     const one = of.of(item);

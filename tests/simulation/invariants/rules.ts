@@ -45,7 +45,7 @@ export class Rules {
     this.#seen = seen;
   }
 
-  /** On every write: history only grows, one version per write, one outcome, nothing comes back. */
+  /** On every write: history only grows, each write is one version, the outcome stays, nothing reopens. */
   written(id: string, before: Request | undefined, after: Request | undefined): void {
     const { coverage, trace, nameOf } = this.#seen;
     if (after === undefined) {
@@ -95,10 +95,10 @@ export class Rules {
     this.#seen.coverage.count("outcomes", request.right, request.ending.outcome);
     const { notice } = request.mails;
     const reported = this.#delivered.has(`${id} notice`);
-    // One that came back after it was reported as delivered is delivered otherwise in the end: see #noticed.
+    // A notice may bounce after its delivery was reported. It is then delivered another way: see #checkNotice.
     const told =
       notice?.state === "delivered" ||
-      // Reported as spam: by somebody who got it.
+      // Only somebody who got it can report it as spam.
       notice?.state === "complained" ||
       (reported && notice?.state === "bounced") ||
       request.otherwise !== undefined ||
@@ -157,7 +157,7 @@ export class Rules {
     if (textOf(body).includes(marker)) this.#violated("-", "no personal data in executions", run.place);
   }
 
-  /** A result told to a workflow is on the record. */
+  /** An answer is on the record before a workflow is told. */
   #handsOver(body: string): void {
     const { taskToken } = JSON.parse(body) as { taskToken: string };
     const { id = "", taskId = "" } = this.#tokens.get(taskToken) ?? {};
@@ -214,7 +214,7 @@ export class Rules {
       this.#violated(id, "no second notice with other content", difference(first, words));
   }
 
-  /** Once a day, on everything that changed; returns that. */
+  /** Verifies the history of every request that changed since the last call; returns their ids. */
   daily(ids: Iterable<string>): readonly string[] {
     const changed: string[] = [];
     for (const id of ids) {
@@ -228,21 +228,22 @@ export class Rules {
     return changed;
   }
 
+  /** At the end: every notice, and every execution. */
   finally(desk: Desk, ids: Iterable<string>): void {
     for (const id of ids) {
       const request = this.#seen.record(id);
-      if (request !== undefined && isConfirmed(request)) this.#noticed(id, request);
+      if (request !== undefined && isConfirmed(request)) this.#checkNotice(id, request);
     }
     for (const { arn: machineArn, name } of desk.engine.machines()) {
       const machine = name.replace(/^madoguchi-/, "");
       for (const { arn, name: id } of desk.engine.list(machineArn, undefined, mostExecutions)) {
-        this.#lived(id, machine, desk.engine.history(arn));
+        this.#checkExecution(id, machine, desk.engine.history(arn));
       }
     }
   }
 
   /** The final history of an execution. */
-  #lived(id: string, machine: string, history: ReturnType<Desk["engine"]["history"]>): void {
+  #checkExecution(id: string, machine: string, history: ReturnType<Desk["engine"]["history"]>): void {
     if (history.length > 25_000) this.#violated(id, "at most 25,000 events", String(history.length));
     if (JSON.stringify(history).includes(marker))
       this.#violated(id, "no personal data in executions", machine);
@@ -255,7 +256,7 @@ export class Rules {
   }
 
   /** A notice that bounced is delivered another way, closed or not. */
-  #noticed(id: string, request: Request): void {
+  #checkNotice(id: string, request: Request): void {
     if (request.status !== "closed") return;
     const state = request.mails["notice"]?.state;
     const lost = state === "bounced" || state === "rejected";
@@ -268,7 +269,7 @@ export class Rules {
   }
 }
 
-/** More than any seed starts. */
+/** More executions than any seed starts. */
 const mostExecutions = 100_000;
 
 function rank({ status }: Request): number {

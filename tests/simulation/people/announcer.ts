@@ -20,7 +20,7 @@ export class Announcer {
     this.#version = version;
   }
 
-  /** Announcing is idempotent. */
+  /** Announces the version; calling it again restarts a stopped announcement. */
   async announce(): Promise<void> {
     const run = await announcements(this.#place()).run(this.#version);
     this.#announced = true;
@@ -28,7 +28,7 @@ export class Announcer {
     this.#town.coverage.count("announcement", "announced", run);
   }
 
-  /** Restarts a stopped one. */
+  /** Restarts the announcement if it has stopped. */
   async lookAfter(): Promise<void> {
     if (this.#announced && !this.isOver()) await this.announce();
   }

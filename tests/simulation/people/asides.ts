@@ -5,7 +5,7 @@ import { press } from "./pages.ts";
 import { answerTask, type TaskLink, taskLinkOf } from "./task-page.ts";
 import type { Town } from "./town.ts";
 
-/** Turns to a colleague from the page of a question, instead of answering, or goes on to a page of one's own. */
+/** Asks a colleague instead of answering, or opens a page of one's own (a scan to attach, a file to blacken). */
 export async function confer(town: Town, who: string, link: TaskLink, chance: Chance): Promise<void> {
   const person = new Person(town.deskOf(who));
   const page = await person.open(link.url);

@@ -55,7 +55,8 @@ export async function workFromBoard(town: Town, who: string, link: string, chanc
 }
 
 /**
- * Opens a question, which is answered as behind any other link; sometimes its page stays open, and another closes it.
+ * Opens a question from the board and answers it like one from a mail, sometimes hours later, when another person may
+ * have answered it.
  */
 async function openTask(town: Town, who: string, person: Person, board: Page, chance: Chance): Promise<void> {
   const there = await open(person, board, "task", chance);

@@ -87,7 +87,7 @@ export class Consenter implements Reader {
       later(town, atMs, () => this.#act(act));
     }
     for (const days of [3, 12, 24, 34]) {
-      later(town, days * day + this.#chance.whole(0, day), () => this.#lookedAt());
+      later(town, days * day + this.#chance.whole(0, day), () => this.#isChecked());
     }
     if (this.#chance.happens(0.12)) later(town, this.#chance.spread(day, 14 * day), () => this.#ask());
   }
@@ -119,8 +119,8 @@ export class Consenter implements Reader {
     }
   }
 
-  /** What the app asks on its own, some days later. */
-  async #lookedAt(): Promise<void> {
+  /** The app checks this customer on its own, some days later. */
+  async #isChecked(): Promise<void> {
     const { app } = this.#around;
     await app.check(this.#byMail, { email: this.#email }, this.#chance.pick(items));
     await app.bound(this.#byMail, { email: this.#email });
@@ -228,7 +228,7 @@ export class Consenter implements Reader {
     const done = await press(this.#person(), page, "/settings/join");
     this.#note(`joins: ${done?.status}`);
     if (done === undefined) return;
-    // From now on one, unless nobody knows whether it was done.
+    // Both are one person now, unless nobody knows whether the merge was done.
     const joined = new Identity(this.name, this.#byMail.triedToAgree);
     joined.tainted = done.status !== 200 || this.#byMail.tainted || this.#byApp.tainted;
     this.#byMail = joined;
@@ -371,7 +371,7 @@ export class Consenter implements Reader {
   }
 }
 
-/** A page with the receipt is recorded; any other is uncertain. */
+/** A page with a receipt means that the declaration is recorded; any other page leaves it unknown. */
 function toldBy(page: Page | undefined): Told {
   if (page === undefined) return "not-done";
   const asksAgain = formsIn(page.html).some(({ names }) => names.has("decision"));

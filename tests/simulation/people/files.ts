@@ -3,7 +3,7 @@ import { type Page, Person } from "../../scenarios/person.ts";
 import type { Chance } from "../chance.ts";
 import type { Town } from "./town.ts";
 
-/** A random result of an upload's scan; half of them problems. */
+/** The possible results of an upload's scan, by weight: a quarter of them are problems. */
 const verdicts = {
   NO_THREATS_FOUND: 76,
   THREATS_FOUND: 8,
@@ -41,7 +41,7 @@ export async function sendFile(
     delayMs: calm ? 20_000 : chance.spread(1000, 2 * 86_400_000),
     reports: calm ? 1 : chance.whole(1, 3),
   });
-  // People choose a file, and some take a while to find it.
+  // Some people take a while to find their file.
   await scheduler.sleep(chance.spread(2000, calm ? 60_000 : 8 * 60_000));
   const boundary = "----simulated";
   const fields = form.preset.map(
@@ -55,7 +55,7 @@ export async function sendFile(
   const location = sent.headers.get("location");
   if (sent.status !== 303 || location === null) return false;
   const list = await person.open(location);
-  // Somebody who removes a file would otherwise be asked for it again for ever.
+  // Once faults cease nobody removes a file, or the desk would ask for it again for ever.
   if (calm || !chance.happens(0.2)) return true;
   return !(await openOrRemove(town, person, list, chance));
 }

@@ -35,7 +35,7 @@ export interface Habits {
   readonly slow: number;
   /** Double-clicks. */
   readonly twice: boolean;
-  /** Comes back by a link used before. */
+  /** Comes back later through a used link. */
   readonly oldLinks: boolean;
   readonly withdraws: boolean;
   readonly writes: boolean;
@@ -49,7 +49,7 @@ export interface Habits {
   readonly medium: "electronic" | "paper" | "ask";
 }
 
-/** For anybody; more frequent for some under a theme. */
+/** Random habits; a theme makes some of them more frequent. */
 export function habitsOf(chance: Chance, theme: Theme = "usual"): Habits {
   const favoured = rightsOf[theme] ?? rightKeys;
   const more = (of: Theme, much: number, usual: number) => (theme === of ? much : usual);

@@ -42,7 +42,7 @@ export function sendGoods(town: Town, app: ShopApp, email: string, name: string,
       if (recorded && provision === toCarrier) town.given.add(email);
     }
   });
-  // Later orders: the next one sees a stop or a withdrawal in between.
+  // Later orders, before which the customer may have withdrawn consent or had provisions stopped.
   for (let order = chance.whole(0, 3); order > 0; order -= 1) {
     later(town, chance.spread(2 * day, 35 * day), async () => {
       const stopped = town.stopped.has(email);

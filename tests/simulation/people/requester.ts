@@ -157,7 +157,7 @@ export class Requester implements Reader {
       );
       this.#note(`submits ${rights.join("+")}: ${receipt.status}`);
       if (receipt.status === 400 || receipt.status === 422) this.#note(said(receipt).slice(0, 300));
-      // A person who is told what is wrong corrects it the next time, by the form.
+      // A program whose request is refused gives up. A person corrects the form.
       if (way === "by-program" && receipt.status >= 400 && receipt.status < 500)
         return this.#note("gives it up");
       if (receipt.status >= 300 || ids.size === 0) continue;
@@ -288,7 +288,7 @@ export class Requester implements Reader {
     }, "withdraws");
   }
 
-  /** Has lost the status link, and has another mailed; perhaps for somebody else's number. */
+  /** Has a new status link mailed after losing it; sometimes with the address of a stranger. */
   async #askForLink(): Promise<void> {
     const old = this.#statusLinks.at(-1);
     const id = new URL(old ?? "http://none/").searchParams.get("link")?.split(".")[0] ?? "R-0000-0000-0000";
@@ -439,14 +439,14 @@ const others: readonly RightKey[] = [
   "opt-out",
 ];
 
-/** The marker in every text that a person writes. */
+/** What a person writes; every text contains the marker. */
 const marked: Values = {
   name: "山田 canariahanako",
   address: "東京都千代田区canaria 1-1",
   detail: "canaria 購入履歴",
 };
 
-/** The claim for the right of a page: the one with the page's fields. */
+/** The claim whose fields this page has: with several rights, each has its own page. */
 function fitting(rights: readonly RightKey[], names: ReadonlySet<string>): Values {
   return (
     rights

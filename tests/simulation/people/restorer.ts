@@ -143,7 +143,7 @@ export class Restorer {
     return this.#versions.get(id)?.findLast(({ atMs }) => atMs <= ms)?.item;
   }
 
-  /** Sets items of the desk's table, or deletes them, past the desk. */
+  /** Puts items into the desk's table, or deletes them, bypassing the desk. */
   async #put(all: ReadonlyMap<string, Item | undefined>): Promise<void> {
     const { client, TableName } = this.#dynamo();
     for (const [id, item] of all) {
@@ -155,7 +155,7 @@ export class Restorer {
     }
   }
 
-  /** Point-in-time recovery: another table, as the desk's was then. */
+  /** Point-in-time recovery: fills another table with what the desk's table held at that time. */
   async #fill(TableName: string, ms: number): Promise<void> {
     const { client } = this.#dynamo();
     await client.send(
@@ -184,7 +184,7 @@ export class Restorer {
     return { client: shortened(client, reached), TableName: variables["REQUESTS_TABLE"] };
   }
 
-  /** Gives a command, and returns what it says as JSON. */
+  /** Runs a command of `desk`, and returns what it prints as JSON. */
   async #run<Facts>(...args: readonly string[]): Promise<Facts | undefined> {
     const { town, desk } = this.#around();
     const { variables, inProcess } = desk;

@@ -75,7 +75,7 @@ export class Staff implements Reader {
       if (chance.happens(0.15)) later(town, atMs, () => askForProvisionLink(town, this.#name));
       if (chance.happens(this.#habits.cases)) {
         later(town, atMs, () => this.#askForCase(chance.pick(this.#seen)?.requestId));
-        // What was asked about first is closed by now.
+        // The oldest requests are probably closed, and can be reopened.
         later(town, atMs, () => this.#askForCase(this.#seen[chance.whole(0, 5)]?.requestId));
       }
     }
@@ -129,7 +129,7 @@ export class Staff implements Reader {
     }
   }
 
-  /** Whether nobody answers such a question until the end. */
+  /** Whether nobody answers this question while there are faults. */
   #ignores({ requestId, taskId }: TaskLink): boolean {
     const request = this.#town.record(requestId);
     const rest = request !== undefined && "actions" in request && request.actions !== undefined;
@@ -201,7 +201,7 @@ export class Staff implements Reader {
   }
 }
 
-/** Questions that come up so seldom that they are answered twice more often. */
+/** Questions that seldom come up. They are answered late and twice more often, so that both occur at all. */
 function isRare({ taskId }: TaskLink): boolean {
   return /^(resend-files|keep-promise|reply-message|renew-code|advise-owner|post-package)/.test(taskId);
 }

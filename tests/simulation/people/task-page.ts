@@ -118,8 +118,8 @@ export async function changeAnswer(town: Town, who: string, link: TaskLink, chan
   const all = answersTo(kind)(asked);
   const changes = () => changesOf(town, link);
   const [before, alone] = [changes(), town.oneAtATime(`${requestId} ${taskId}`)];
-  const send_ = () => send(person, page, form, all);
-  const both = await Promise.all(chance.happens(0.4) ? [send_(), send_()] : [send_()]);
+  const change = () => send(person, page, form, all);
+  const both = await Promise.all(chance.happens(0.4) ? [change(), change()] : [change()]);
   // The same form counts once, however often it is sent, and even if responses are lost.
   if (alone() && changes() - before > 1)
     town.violated(requestId, "an owner's changed answer counts once", taskId);
@@ -171,7 +171,7 @@ async function openFile(town: Town, person: Person, page: Page, chance: Chance):
   town.coverage.count("beside", "open a file", String(status));
 }
 
-/** Where decisions about the rest are what the seed is about, owners can do less. */
+/** How likely an owner can carry a decision out: less often in seeds about the decision on the rest. */
 function ableIn({ seed }: Town): number {
   return /rest/.test(ignoredIn(seed) ?? "") ? 0.5 : 0.88;
 }

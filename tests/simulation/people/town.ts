@@ -30,7 +30,7 @@ export interface Town {
   readonly readers: Map<string, Reader>;
   /** Paper requests that somebody has to key in. */
   readonly papers: Paper[];
-  /** The domain of an address that somebody typed. */
+  /** The address of the reception's mailbox. */
   readonly deskMailbox: string;
   /** Sets SES's daily quota. */
   quota(most: number): void;
@@ -47,7 +47,7 @@ export interface Town {
   readonly codes: Map<string, string>;
   /** People whose data the shop gives to others, by address. */
   readonly customers: Map<string, Identity>;
-  /** To whose carrier something was given on consent; whose provisions were stopped since. */
+  /** Addresses of people whose data the carrier got on consent, and of those whose provisions were stopped since. */
   readonly given: Set<string>;
   readonly stopped: Set<string>;
   /** Begins a provision on a person's consent; the returned function takes whether it was recorded. */
@@ -63,7 +63,7 @@ export interface Town {
   name(id: string, name: string): void;
 }
 
-/** A request on paper, as it lies there. */
+/** A request on paper that waits to be keyed in. */
 interface Paper {
   readonly name: string;
   readonly right: string;

@@ -42,7 +42,7 @@ test("missing data raises only the alarm about missing data", () => {
   expect(breaching.map(({ properties }) => properties["AlarmName"])).toEqual(["madoguchi-dev-sweep-silent"]);
 });
 
-test("they stay within the ten metrics that cost nothing", () => {
+test("the alarms stay within the ten that are free", () => {
   expect(alarms.length).toBeLessThanOrEqual(10);
   for (const { properties } of alarms) expect(properties).not.toHaveProperty("Metrics");
 });

@@ -72,7 +72,7 @@ test("every route has a limit of its own, those that send mail a tighter one", (
   ]);
 });
 
-test("the desk's address is an output, and what the functions are told", () => {
+test("the desk's address is an output, and functions know the same one", () => {
   const url = "https://<Api>.execute-api.<AWS::Region>.<AWS::URLSuffix>";
   expect(readable(template.json["Outputs"]["Url"]["Value"])).toBe(url);
   expect(readable(template.byId("HomeFunction").properties["Environment"]["Variables"]["BASE_URL"])).toBe(

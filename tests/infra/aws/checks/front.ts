@@ -108,7 +108,7 @@ test("CloudFront shows pages a secret, which nothing else knows", () => {
   expect(secret?.properties).not.toHaveProperty("KmsKeyId");
 });
 
-test("counting frontSecret up makes another secret for CloudFront and pages together", () => {
+test("a higher frontSecret makes another secret, for CloudFront and pages together", () => {
   const next = deskTemplate({ ...behind, frontSecret: 2 });
   const text = JSON.stringify(next.json);
   expect(text).toContain('"Ref":"FrontSecret2"');

@@ -4,7 +4,7 @@ import { deskTemplate } from "./desk-template.ts";
 
 const template = deskTemplate();
 
-test("every log is forgotten in time", () => {
+test("every log expires", () => {
   for (const { id, properties } of template.of("AWS::Logs::LogGroup")) {
     expect(properties["RetentionInDays"], id).toBe(7);
   }
@@ -55,7 +55,7 @@ test("the access log holds no path, query, header, body or address", () => {
   expect(format).not.toMatch(/sourceIp|\$context\.path|domain|userAgent|query|header|body|identity/i);
 });
 
-test("workflows log what happened, never with what data", () => {
+test("workflows log their events without execution data", () => {
   for (const { properties } of template.of("AWS::StepFunctions::StateMachine")) {
     expect(properties["LoggingConfiguration"]).toMatchObject({ Level: "ALL", IncludeExecutionData: false });
     expect(properties["TracingConfiguration"]).toEqual({ Enabled: true });

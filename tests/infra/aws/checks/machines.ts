@@ -31,7 +31,7 @@ describe.each(allMachines())("$name", (machine) => {
     }
   });
 
-  test("is called by the name in the functions' variables", () => {
+  test("has the name by which functions start it", () => {
     const { Variables } = template.byId("ConfirmFunction").properties["Environment"];
     const told = Object.values(Variables).map(readable);
     const arn = `arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:stateMachine:${properties["StateMachineName"]}`;

@@ -27,7 +27,7 @@ test("SES reports the fate of mails, and neither opens nor clicks", () => {
   });
 });
 
-test("the sender's domain is signed, and its records are told", () => {
+test("mail is signed for the sender's domain, whose DNS records are outputs", () => {
   const { properties } = template.byId("SenderIdentity");
   expect(properties).toMatchObject({
     EmailIdentity: "jing.example",
@@ -211,7 +211,7 @@ test.each(published)(
   },
 );
 
-test("an execution's end that the desk could not be told is kept in the queue", () => {
+test("an event of an execution that the desk could not take is kept in the queue", () => {
   const [queue] = template.of("AWS::SQS::Queue");
   const executions = template
     .of("AWS::Events::Rule")

@@ -89,7 +89,7 @@ describe.each([deskTemplate(), deskTemplate({ stage: "prod", ...mailbox })])("cd
     expect({ ...found, "AwsSolutions-APIG4": routes }).toEqual(accepted);
   });
 
-  test("is told a reason for each", () => {
+  test("has a reason for each accepted finding", () => {
     const reasons = stack.node
       .findAll()
       .flatMap(({ node }) => node.metadata)

@@ -17,12 +17,12 @@ describe("what is made at the same time", () => {
     expect(width).toBeLessThanOrEqual(atOnce[type] ?? usual);
   });
 
-  test("was measured on existing types", () => {
+  test("has a known limit only for types that the template has", () => {
     expect(widths.map(([type]) => type)).toEqual(expect.arrayContaining(Object.keys(atOnce)));
   });
 });
 
-test("GuardDuty's plans wait for their roles, and for what takes longer than IAM to tell everybody of a role", () => {
+test("GuardDuty's plans wait until their roles are known everywhere: the machines take longer than that", () => {
   const machines = template.of("AWS::StepFunctions::StateMachine").map(({ id }) => id);
   for (const { id, properties } of template.of("AWS::GuardDuty::MalwareProtectionPlan")) {
     const [role] = properties["Role"]["Fn::GetAtt"];

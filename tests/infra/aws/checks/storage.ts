@@ -17,7 +17,7 @@ const keysOf: Readonly<Record<string, readonly string[]>> = {
 
 describe("tables", () => {
   test.each(template.of("AWS::DynamoDB::Table"))(
-    "$id is encrypted, recoverable unless an erasure has to be complete, and forgets",
+    "$id is encrypted, deletes what has expired, and is recoverable unless an erasure has to be complete",
     ({ id, properties }) => {
       expect(properties["SSESpecification"]).toEqual({
         SSEEnabled: true,
@@ -39,7 +39,7 @@ describe("tables", () => {
   test.each([
     ["RequestsTable", dueIndex],
     ["AddressBookTable", owedIndex],
-  ])("the index of %s, of what is due, holds keys only", (id, index) => {
+  ])("the index of what is due in %s holds keys only", (id, index) => {
     expect(template.byId(id).properties["GlobalSecondaryIndexes"]).toEqual([
       {
         IndexName: index.name,
@@ -93,7 +93,7 @@ describe("buckets", () => {
     },
   );
 
-  test.each(files)("%s forgets, and is read only when clean", (id) => {
+  test.each(files)("files in %s expire, and only clean ones can be read", (id) => {
     const rules = template.byId(id).properties["LifecycleConfiguration"]["Rules"];
     const noncurrent = rules.flatMap((rule: Properties) =>
       rule["NoncurrentVersionExpiration"] === undefined
@@ -162,7 +162,7 @@ describe("buckets", () => {
     expect(prefixes).toEqual([[undefined], ["uploads/", "packages/", "erasures/", "R-"]]);
   });
 
-  test("are scanned and tagged, every one", () => {
+  test("are all scanned and tagged", () => {
     const scanned = template.of("AWS::GuardDuty::MalwareProtectionPlan").map(({ properties }) => {
       expect(properties["Actions"]).toEqual({ Tagging: { Status: "ENABLED" } });
       return properties["ProtectedResource"]["S3Bucket"]["BucketName"]["Ref"];
@@ -187,7 +187,7 @@ function denied(bucketId: string): readonly unknown[] {
     .map(({ condition }) => condition);
 }
 
-test("the trail is about everybody but the desk itself", () => {
+test("the trail records everybody's access but the desk's own", () => {
   const [trail] = template.of("AWS::CloudTrail::Trail");
   const selectors: { FieldSelectors: Properties[] }[] = trail?.properties["AdvancedEventSelectors"];
   const own = template
@@ -213,7 +213,7 @@ test("the trail is about everybody but the desk itself", () => {
   ]);
 });
 
-test("the key turns over by itself and is kept a while when deleted", () => {
+test("the key rotates by itself, and a deleted key can be recovered for a while", () => {
   expect(template.byId("Key").properties).toMatchObject({ EnableKeyRotation: true, PendingWindowInDays: 7 });
   expect(prod.byId("Key").properties).toMatchObject({ EnableKeyRotation: true, PendingWindowInDays: 30 });
 });

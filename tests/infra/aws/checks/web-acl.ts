@@ -23,7 +23,7 @@ function actionsOf(group: string): Map<string, Properties> {
 
 const everyRule = managedGroups.flatMap(({ name }) => [...actionsOf(name)]);
 
-test("the stack is where CloudFront takes web ACLs from, holds nothing else, and tells its ARN", () => {
+test("the stack is in the region that CloudFront requires, holds only the web ACL, and outputs its ARN", () => {
   expect([stack.region, stack.stackName]).toEqual(["us-east-1", "madoguchi-prod-waf"]);
   expect(Object.keys(template["Resources"])).toEqual(["WebAcl"]);
   expect([Type, webAcl["Scope"], webAcl["Name"]]).toEqual([
@@ -34,7 +34,7 @@ test("the stack is where CloudFront takes web ACLs from, holds nothing else, and
   expect(template["Outputs"]["WebAclArn"]["Value"]).toEqual({ "Fn::GetAtt": ["WebAcl", "Arn"] });
 });
 
-test("it is deployed without a bootstrap: no assets, no roles, no version to check, small enough to be sent", () => {
+test("the stack needs no bootstrap: it has no assets, roles or version check, and is small enough", () => {
   expect(template["Parameters"]).toBeUndefined();
   expect(template["Rules"]).toBeUndefined();
   // Above 50 KiB CDK would need its bucket.
@@ -69,7 +69,7 @@ test("rules about bodies only count", () => {
 
 test.each([
   ["cookies, which the desk does not read", /COOKIE/i],
-  ["programs that do not say what they are", /^NoUserAgent_HEADER$/],
+  ["requests without a User-Agent", /^NoUserAgent_HEADER$/],
   ["the dots in links", /^RestrictedExtensions_QUERYARGUMENTS$/],
 ])("%s are only counted", (_what, rule) => {
   const found = everyRule.filter(([name]) => rule.test(name));

@@ -154,7 +154,7 @@ test("a stopped clock runs no timers", async () => {
   expect(ran).toBe(false);
 });
 
-test("work is over when all of it is, failed work too", async () => {
+test("activity is idle once all work has ended, even by failing", async () => {
   const activity = new Activity();
   const failing = activity.track(() => Promise.reject(new Error("broken"))).catch(() => "failed");
   await activity.idle();

@@ -38,7 +38,7 @@ test.each([
   "/_local",
   "/requests",
   "/status/withdraw",
-])("GET %s is no route: 404, by a page that nobody keeps; HEAD too", async (path) => {
+])("%s is no route: GET and HEAD are a 404, with a page that is not cached", async (path) => {
   const answer = await raw(desk.url + path, { headers: { "accept-language": "en" } });
   expect(answer.status).toBe(404);
   expect(answer.body).toContain("There is no such page");

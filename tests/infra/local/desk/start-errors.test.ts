@@ -26,12 +26,12 @@ test.each<[string, unknown, string]>([
   ["a damaged folder", failure({ code: "LEVEL_CORRUPTION" }), "is damaged"],
   ["a taken port", failure({ code: "EADDRINUSE", syscall: "listen", port: 3001 }), "Port 3001 is taken"],
   ["a port below 1024", failure({ code: "EACCES", syscall: "listen", port: 80 }), "Port 80 may not be used"],
-])("%s is said plainly", (_, error, words) => {
+])("%s is explained in plain words", (_, error, words) => {
   expect(plainWords(error, place)).toContain(words);
 });
 
 test.each([new Error("a fault of the program"), failure({ code: "ERR_ASSERTION" }), "text", undefined])(
-  "nothing else is: %s",
+  "other errors are not explained: %s",
   (error) => {
     expect(plainWords(error, place)).toBeUndefined();
   },

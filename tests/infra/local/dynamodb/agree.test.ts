@@ -200,7 +200,7 @@ describe("one call", () => {
     expect(await expectAgreement(put({ id, data: { S: "x".repeat(rest + 1) } }))).toBe("ValidationException");
   });
 
-  test("what is wrong with an item is refused", async () => {
+  test("an invalid item is refused", async () => {
     for (const wrong of [
       put({ id: { S: "" } }),
       put({ id: { N: "1" } }),
@@ -213,7 +213,7 @@ describe("one call", () => {
     }
   });
 
-  test("what is wrong with an expression is refused", async () => {
+  test("an invalid expression is refused", async () => {
     for (const more of [
       { ConditionExpression: "version = :before" },
       { ConditionExpression: "#version = :before", ...seen(1) },
@@ -225,7 +225,7 @@ describe("one call", () => {
     }
   });
 
-  test("bytes are in a set if it has the same, not others that are no text either", async () => {
+  test("a set contains bytes only if it has the same ones, valid text or not", async () => {
     const [one, other] = [Uint8Array.of(0xff, 0xfe, 0xfd), Uint8Array.of(0xfe, 0xfd, 0xff)];
     const add =
       (bytes: Uint8Array): Call =>
@@ -245,7 +245,7 @@ describe("one call", () => {
     expect(await expectAgreement(add(other))).toBe("ConditionalCheckFailedException");
   });
 
-  test("a table that is not there is not found", async () => {
+  test("a missing table is not found", async () => {
     const call: Call = (client) =>
       client.send(new GetItemCommand({ TableName: "no-such-table", Key: { id } }));
     expect(await expectAgreement(call)).toBe("ResourceNotFoundException");
@@ -270,7 +270,7 @@ describe("one call", () => {
     for (const { S } of many) await expectAgreement(remove(S));
   });
 
-  test("rows of a partition come by their second key, all of them, a page at a time", async () => {
+  test("rows of a partition come in the order of their sort key, page by page, none missing", async () => {
     const row = (person: string, entry: string, bytes = 1): Call => {
       const Item = { person: { S: person }, entry: { S: entry }, data: { S: "x".repeat(bytes) } };
       return (client) => client.send(new PutItemCommand({ TableName: tableNames.consents, Item }));
@@ -323,7 +323,7 @@ test("the size of an item is counted as DynamoDB documents it", () => {
   expect(itemSize({ id: { S: "R-1" } })).toBe(5);
   expect(itemSize({ name: { S: "花子" } })).toBe(4 + 6);
   expect(itemSize({ n: { N: "-120.50" }, hash: { B: "AAEC" }, yes: { BOOL: true } })).toBe(
-    // The number 1, 20 and 50, in hundreds, its sign and a byte more.
+    // The number has three pairs of digits (1, 20, 50), a sign, and one byte more.
     1 + 5 + 4 + 3 + 3 + 1,
   );
   expect(itemSize({ list: { L: [{ S: "a" }, { M: { key: { S: "b" } } }] } })).toBe(4 + 3 + 2 + (1 + 3 + 5));

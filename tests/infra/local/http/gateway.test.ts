@@ -46,7 +46,7 @@ describe("sizes", () => {
     expect(events).toEqual([]);
   });
 
-  test("an event over 6 MB does not reach the function: a form of 4.5 MB is one, being sent on as base64", async () => {
+  test("an event over 6 MB does not reach the function: a form of 4.5 MB is one, because it is passed on as base64", async () => {
     const { post, events } = await gateway();
     expect((await post(new Uint8Array(4.4 * megabyte))).status).toBe(200);
     expect(said(await post(new Uint8Array(4.6 * megabyte)))[0]).toBe(413);
@@ -89,7 +89,7 @@ describe("bodies", () => {
   });
 });
 
-test("a function that fails is a 500 that says nothing", async () => {
+test("a failing function is a 500 that does not say why", async () => {
   const { url } = await gateway({
     result: () => {
       throw new Error("secret");

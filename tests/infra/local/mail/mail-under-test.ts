@@ -32,7 +32,7 @@ export async function startMail(options: Partial<MailOptions> & { atMs?: number 
     url,
     send: (to: string | string[], change: Partial<SendEmailCommandInput> = {}) =>
       client.send(new SendEmailCommand({ ...notice(to), ...change })),
-    /** `detail-type` and the outcome's recipients, in the order of emission. */
+    /** The `detail-type` of each event, in the order of emission. */
     told: () => events.map((event) => event["detail-type"]),
     async stop() {
       client.destroy();

@@ -27,7 +27,7 @@ test("mails are there after a restart, inbox and download included", async () =>
   await second.stop();
 });
 
-test("an event not handled before a stop is emitted after it, the same event", async () => {
+test("an event still due at a stop is emitted after the restart, and only once", async () => {
   const first = await startMail({ folder });
   await first.send("taro@example.jp");
   await first.stop();
@@ -63,7 +63,7 @@ test("an event whose handler was cut off comes again under the same id", async (
   await second.stop();
 });
 
-test("a line cut off by a kill is cut away, and the next mail starts a fresh one", async () => {
+test("a line that a kill left half-written is removed, and the next mail gets its own", async () => {
   const first = await startMail({ folder });
   await first.send("taro@example.jp");
   await first.stop();

@@ -1,4 +1,4 @@
-// Run as a process of its own by restart.test.ts: uploads several objects at a time, printing each once it is
+// Run as a process of its own by restart.thorough.test.ts: uploads several objects at a time, printing each once it is
 // acknowledged, until it is killed.
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { bucket, startStore } from "./store-under-test.ts";

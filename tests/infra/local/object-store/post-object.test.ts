@@ -202,7 +202,7 @@ describe("signatures", () => {
   });
 
   test.each(["key", "Policy", "X-Amz-Signature", "X-Amz-Credential", "X-Amz-Date", "X-Amz-Algorithm"])(
-    "a form without %s is told so",
+    "a form without %s is refused, and the answer names the field",
     async (name) => {
       const { url, fields } = await store.presignPost();
       const { [name]: _, ...without } = fields;
@@ -256,7 +256,7 @@ describe("policies", () => {
 });
 
 describe("bodies", () => {
-  test("no file, and two files", async () => {
+  test("no file is refused, and so are two", async () => {
     const { url, fields } = await store.presignPost();
     const none = await refusal(await postForm(url, fields, undefined));
     expect(none).toMatchObject({ status: 400, code: "InvalidArgument" });
@@ -270,7 +270,7 @@ describe("bodies", () => {
     expect(await stored()).toEqual([]);
   });
 
-  test("an empty file input is an empty object unless the range says otherwise", async () => {
+  test("an empty file is refused if the range excludes it", async () => {
     const { url, fields } = await store.presignPost({ Conditions: [["content-length-range", 1, 10]] });
     expect(await refusal(await postForm(url, fields, new Blob([]), ""))).toMatchObject({
       code: "EntityTooSmall",
@@ -286,7 +286,7 @@ describe("bodies", () => {
     expect((await fetch(url, { method: "POST", body: form })).status).toBe(204);
   });
 
-  test("a form that is not multipart, or lacks its boundary", async () => {
+  test("a form that is not multipart, or lacks its boundary, is refused", async () => {
     const { url, fields } = await store.presignPost();
     const urlEncoded = await fetch(url, { method: "POST", body: new URLSearchParams(fields) });
     expect(await refusal(urlEncoded)).toMatchObject({ status: 412, code: "PreconditionFailed" });
@@ -295,7 +295,7 @@ describe("bodies", () => {
     expect(await refusal(bare)).toMatchObject({ status: 400, code: "MalformedPOSTRequest" });
   });
 
-  test("more than 20 KB of fields", async () => {
+  test("more than 20 KB of fields are refused", async () => {
     const { url, fields } = await store.presignPost();
     const refused = await postForm(url, { ...fields, "x-ignore-me": "x".repeat(21_000) }, photo);
     expect(await refusal(refused)).toMatchObject({ status: 400, code: "MaxPostPreDataLengthExceeded" });

@@ -94,7 +94,7 @@ describe("a presigned GET", () => {
   });
 });
 
-test("a presigned PUT uploads, once signed for", async () => {
+test("a presigned PUT uploads until it expires", async () => {
   const client = new S3Client({
     endpoint: store.url,
     region: "ap-northeast-1",

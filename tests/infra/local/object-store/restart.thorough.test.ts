@@ -55,7 +55,7 @@ test("objects, their metadata and tags are there after a restart", async () => {
   await second.stop();
 });
 
-test("what was stored before there were versions is there, as version null, with a newer one over it", async () => {
+test("an object from before there were versions is version null, below a newer one", async () => {
   const first = await startStore({ folder });
   await first.client.send(new PutObjectCommand({ Bucket: bucket, Key: "a", Body: "old" }));
   await first.stop();
@@ -123,7 +123,7 @@ test("half-written files of a killed process are removed", async () => {
   await second.stop();
 });
 
-test("a scan still due at the kill is done after it", async () => {
+test("a scan still due at a stop is done after the restart", async () => {
   const first = await startStore({ folder, scanDelayMs: 30_000 });
   await first.client.send(new PutObjectCommand({ Bucket: bucket, Key: "a", Body: "x" }));
   await first.stop();

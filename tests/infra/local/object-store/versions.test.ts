@@ -60,7 +60,7 @@ test("a deletion hides what is below it, and is itself a version", async () => {
   expect(await get("a")).toMatchObject({ text: "still here" });
 });
 
-test("a version that is not there, and an id that is none", async () => {
+test("a missing version and an invalid version id are different errors", async () => {
   await put("a", "x");
   await expect(get("a", "x".repeat(32))).rejects.toMatchObject({ name: "NoSuchVersion" });
   await expect(get("a", "3")).rejects.toMatchObject({
@@ -90,7 +90,7 @@ test("tags belong to a version", async () => {
   expect([await tags(first), await tags(second), await tags()]).toEqual(["old", "new", "new"]);
 });
 
-test("listed by key, of a key the newest first, page by page", async () => {
+test("versions are listed by key, the newest first, page by page", async () => {
   for (const [key, body] of [
     ["b", "1"],
     ["a", "1"],
@@ -132,7 +132,7 @@ test("erasing every version and deletion, one by one or many at once, leaves not
   expect([after.Versions, after.DeleteMarkers]).toEqual([[], []]);
 });
 
-test("many deletions at once without versions put deletions on top", async () => {
+test("deleting many keys at once without version ids adds delete markers", async () => {
   await put("a", "1");
   const answer = await store.client.send(
     new DeleteObjectsCommand({ Bucket, Delete: { Objects: [{ Key: "a" }, { Key: "never" }] } }),
@@ -147,7 +147,7 @@ test("many deletions at once without versions put deletions on top", async () =>
 describe("a version that is no longer current", () => {
   const day = 86_400_000;
 
-  test("is forgotten at the midnight after a day, the current one is not", async () => {
+  test("is deleted at the midnight after a day, the current one is not", async () => {
     const old = await put("a", "1");
     const current = await put("a", "2");
     await store.clock.advance(day - 1000);
@@ -158,7 +158,7 @@ describe("a version that is no longer current", () => {
     expect(await get("a")).toMatchObject({ text: "2", VersionId: current });
   });
 
-  test("a deletion goes with the last version below it", async () => {
+  test("a delete marker expires with the last version below it", async () => {
     await put("a", "1");
     await remove("a");
     await store.clock.advance(2 * day);

@@ -130,7 +130,7 @@ test("an execution under way keeps the definition it started with", async () => 
   expect((await describe(after)).output).toBe('"new"');
 });
 
-test("the history comes in pages, both ways round, with or without data", async () => {
+test("the history comes in pages, in both orders, with or without data", async () => {
   const arn = await create(
     "m",
     JSON.stringify(

@@ -71,7 +71,7 @@ describe("Retry", () => {
     expect(new Set(first).size).toBe(4);
   });
 
-  test("each retrier counts for itself, and a new visit of the state starts afresh", async () => {
+  test("each retrier counts its own attempts, and a new execution starts at zero", async () => {
     const errors = ["A", "B", "A", "B"];
     const world = openWorld({
       f: () => {
@@ -104,7 +104,7 @@ describe("Catch", () => {
       B: { Type: "Pass", Output: { in: "{% $states.input %}", v: "{% $v %}" }, End: true },
     });
 
-  test("States.TaskFailed takes function errors but no timeout; States.ALL takes both", async () => {
+  test("States.TaskFailed catches a function's error", async () => {
     const { world } = failing(1);
     const caught = await world.run(
       task({
@@ -142,7 +142,7 @@ describe("Catch", () => {
     expect(output(await world.run(wait(["States.TaskFailed", "States.Timeout"])))).toBe("States.Timeout");
   });
 
-  test("an evaluation that fails can be caught and retried like any error", async () => {
+  test("an evaluation that fails can be caught like any error", async () => {
     const { world } = failing(0);
     const view = await world.run(
       task({

@@ -93,7 +93,7 @@ describe("Pass, Choice, Succeed, Fail", () => {
 });
 
 describe("Wait", () => {
-  test("waits seconds, an expression's seconds, or until a moment", async () => {
+  test("waits seconds, an expression's seconds, or until a timestamp", async () => {
     const world = openWorld();
     const view = await world.run(
       machine({
@@ -114,7 +114,7 @@ describe("Wait", () => {
     "2025-01-01T00:00:00",
     "2025-13-01T00:00:00Z",
     "tomorrow",
-  ])("%s is no moment", async (text) => {
+  ])("%s is not a timestamp", async (text) => {
     const world = openWorld();
     const view = await world.run(
       machine({ A: { Type: "Wait", Timestamp: "{% $states.input %}", End: true } }),

@@ -93,7 +93,7 @@ export function output(view: ExecutionView): unknown {
   return view.output === undefined ? undefined : JSON.parse(view.output);
 }
 
-/** "type" or "type:name" of each event, in order. */
+/** The type of each event, in order. */
 export function events(world: World, view: ExecutionView): string[] {
   return world.engine.history(view.arn).map((event) => event.type ?? "");
 }
