@@ -512,8 +512,13 @@ export const functions: readonly FunctionEntry[] = [
         "POST /v1/policy/check",
       ],
     },
-    variables: ["CONSENTS_TABLE", "COUNTERS_TABLE", "CLIENT_KEYS", "BASE_URL"],
+    variables: [
+      ...(["REQUESTS_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE"] as const),
+      ...(["CLIENT_KEYS", "MACHINE_PREFIX", "BASE_URL"] as const),
+    ],
     permissions: [
+      // A withdrawal tells the owners of systems by a request.
+      ...(["requests:read", "requests:write", "requests:delete", "workflows:start"] as const),
       "consents:read",
       "consents:write",
       "consents:forget",

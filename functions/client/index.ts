@@ -226,7 +226,7 @@ export class Madoguchi {
 
   /**
    * Records what a person declared. Throws NotRecorded: never collect on a yes that is not on record. A withdrawal is
-   * seen by the next check, but no other system is told to stop: see docs/consents.md.
+   * seen by the next check, and the owners of the systems are asked to stop.
    */
   async record(declaration: Declaration): Promise<Recorded> {
     const { idempotencyKey = randomBytes(24).toString("base64url"), ...body } = declaration;

@@ -6,6 +6,7 @@ import { counters } from "../adapters/counters.ts";
 import { checkConsent } from "../application/consents/check-consent.ts";
 import type { ConsentDeps } from "../application/consents/deps.ts";
 import { type ReportedDeclaration, recordConsent } from "../application/consents/record-consent.ts";
+import type { RecordedByProgram } from "../application/consents/tell-of-recorded.ts";
 import type { Client } from "../domain/clients.ts";
 import { answerOf } from "../domain/consents/answer.ts";
 import type { Entry } from "../domain/consents/entry.ts";
@@ -27,6 +28,8 @@ import { policyChecked } from "./policy-check.ts";
 
 export interface ConsentApiDeps extends ConsentDeps {
   readonly clients: SignedClients;
+  /** Tells the owners of systems of a consent that ended. */
+  readonly tell: (recorded: RecordedByProgram) => Promise<void>;
 }
 
 /** The API with which the business's programs ask for and record consents. */
@@ -72,6 +75,10 @@ async function record(deps: ConsentApiDeps, http: HttpRequest, body: unknown): P
   switch (done.value.kind) {
     case "recorded":
     case "again":
+      if (done.value.revision.state === "revoked") {
+        const known = knownAs(client.value, read.data.person);
+        await deps.tell({ ...done.value, known, client: client.value, language: read.data.language });
+      }
       return recorded(deps, done.value.kind, done.value.entry, done.value.revision);
     case "key-used":
       return refusal(422, "idempotency-key-used");
@@ -127,15 +134,19 @@ function proofOf(client: Client, person: z.infer<typeof recordSchema>["person"])
 
 export const create = httpFunction(
   "consents",
-  ["CONSENTS_TABLE", "COUNTERS_TABLE", "CLIENT_KEYS", "BASE_URL"],
+  ["REQUESTS_TABLE", "CONSENTS_TABLE", "COUNTERS_TABLE", "CLIENT_KEYS", "MACHINE_PREFIX", "BASE_URL"],
   (env, runtime) => {
     const counted = counters(env, runtime);
     const keys = clientKeys(env, runtime);
+    const items = runtime.consentItems ?? configuredWordings();
+    const ledger = consentLedger(env, runtime, ledgerTerms(runtime));
     const deps: ConsentApiDeps = {
-      runtime,
-      ledger: consentLedger(env, runtime, ledgerTerms(runtime)),
-      counters: counted,
-      items: runtime.consentItems ?? configuredWordings(),
+      ...{ runtime, ledger, counters: counted, items },
+      tell: async (recorded) => {
+        // Loaded when a consent ends: a check needs neither requests nor workflows.
+        const { teller } = await import("./consent-teller.ts");
+        await teller(env, runtime, { ledger, counters: counted, items })(recorded);
+      },
       clients: signedClients({ runtime, keys, counters: counted }),
     };
     const links: ConsentLinkDeps = { ...deps, keys, counters: counted, baseUrl: env.BASE_URL };

@@ -128,10 +128,14 @@ export interface ConsentWords {
   readonly carrier: {
     /** In place of a name that the desk does not know. */
     readonly name: string;
+    /** The same, if one of the business's programs recorded the withdrawal. */
+    readonly nameByProgram: string;
     readonly facts: (v: {
       readonly item: string;
       readonly at: string;
       readonly user: string | undefined;
+      /** The program that recorded it; undefined: the settings page did. */
+      readonly program: string | undefined;
     }) => string;
     readonly instruction: (item: string) => string;
   };

@@ -5,6 +5,7 @@ import type { ConsentLedger } from "../../domain/consents/ledger.ts";
 import type { Revision } from "../../domain/consents/revision.ts";
 import { type RequestId, requestIdOf, submissionKeySchema } from "../../domain/ids.ts";
 import type { Counters, RequestStore } from "../../domain/ports.ts";
+import { isProvedAtLedger } from "../../domain/request/identity.ts";
 import type { ConfirmedRequest, Request, RequestIn } from "../../domain/request/request.ts";
 
 /**
@@ -51,10 +52,10 @@ async function isRecalled(
   return aliases.length > 0;
 }
 
-/** Whether a request tells systems of a withdrawal in the settings, and nothing has happened to it since. */
+/** Whether a request tells systems of a withdrawal in the ledger, and nothing has happened to it since. */
 export function isNotedStop(request: Request): request is RequestIn<"acting"> {
   if (request.status !== "acting" || request.execution !== "to-start" || request.version !== 1) return false;
-  return request.identity.state === "confirmed" && request.identity.method === "settings-link";
+  return isProvedAtLedger(request.identity);
 }
 
 export interface RecallDeps {

@@ -28,9 +28,13 @@ export interface Stop {
   readonly email: string | undefined;
   /** Their id in that program. */
   readonly user: User | undefined;
+  /** The program that recorded the withdrawal; undefined: a page of the desk did. */
+  readonly program?: string | undefined;
+  /** If all that the program knows is a telephone number. */
+  readonly phone?: string | undefined;
   readonly systems: readonly string[];
   readonly policyVersion: string;
-  /** Idempotency key of the form. */
+  /** Idempotency key in the ledger. */
   readonly key: string;
 }
 
@@ -45,12 +49,12 @@ export async function createStopRequest(
 ): Promise<Request | undefined> {
   const { runtime, requests } = deps;
   const { business, configuration } = runtime;
-  const { language, email, user, systems, policyVersion, key, item } = stop;
+  const { language, email, user, program, phone, systems, policyVersion, key, item } = stop;
   await runtime.loadLanguages(language, business.staffLanguage);
   const id = stopRequestId(key);
   const at = new Date(runtime.clock.now()).toISOString();
   const request = withdrawnInSettings(business, {
-    ...{ id, at, language, email, user, systems, policyVersion, item },
+    ...{ id, at, language, email, user, program, phone, systems, policyVersion, item },
     terms: promptTerms(configuration, withdrawalRight, dateIn(business.timeZone, runtime.clock.now())),
     ...toldTexts(business, stop, at),
     digest: sha256(`digest\0${key}`),

@@ -5,6 +5,7 @@ import type { Declaration } from "../../domain/consents/transitions.ts";
 import { type Policy, policyOf } from "../../domain/policy/policy.ts";
 import { type ConsentItem, itemNamed, wordingOn } from "../../domain/policy/wordings.ts";
 import type { Counters, Surroundings } from "../../domain/ports.ts";
+import { isProvedAtLedger } from "../../domain/request/identity.ts";
 import type { CameBy } from "../../domain/request/person.ts";
 import type { RequestIn } from "../../domain/request/request.ts";
 import { rightOf } from "../../domain/rights/index.ts";
@@ -31,7 +32,8 @@ export async function withdrawByRequest(deps: WithdrawDeps, request: RequestIn<"
   const everybody = await aliasesOfRequest(deps, request);
   if (everybody.length === 0) runtime.log("consent.person-unknown", { requestId: request.id });
   for (const [who, item] of everybody.flatMap((one) => items.map((item) => [one, item] as const))) {
-    if (isBySettings(request) && !(await isStillOwed(ledger, who.alias, item, request))) continue;
+    if (isProvedAtLedger(request.identity) && !(await isStillOwed(ledger, who.alias, item, request)))
+      continue;
     await ledger.record(who, item, withdrawalOf(deps, request, item));
   }
 }
@@ -49,10 +51,6 @@ export function withdrawalOf(
     policyVersion: request.policyVersion,
     details: detailsOf(deps, request, item),
   };
-}
-
-function isBySettings({ identity }: RequestIn<"acting">): boolean {
-  return identity.state === "confirmed" && identity.method === "settings-link";
 }
 
 /** Whether the settings page died before it wrote the ledger. */

@@ -1,5 +1,6 @@
 import { subjectOf } from "../agent.ts";
 import type { Finding } from "../request/findings.ts";
+import { isProvedAtLedger } from "../request/identity.ts";
 import type { ConfirmedRequest } from "../request/request.ts";
 import type { Known } from "./aliases.ts";
 import type { AliasProof } from "./ledger.ts";
@@ -47,8 +48,8 @@ export function knownAs(request: OfPerson): readonly KnownAs[] {
     ...users.flatMap((user): KnownAs[] => {
       if (user === undefined) return [];
       const known = { kind: "user", ...user } as const;
-      // A link to the settings that a program made for its own user.
-      const byClient = checked?.method === "settings-link";
+      // A link to the settings that a program made for its own user, or a withdrawal that it recorded.
+      const byClient = checked !== undefined && isProvedAtLedger(checked);
       return [byClient ? { known, proof: { by: "client", reference: user.client } } : by("staff", known)];
     }),
   ];

@@ -26,9 +26,14 @@ export type User = z.infer<typeof userSchema>;
 
 /**
  * The same, with methods that staff cannot choose: a link mailed to the address, or made by one of the business's
- * programs.
+ * programs; a program that recorded a withdrawal of its own user.
  */
-export const provedBy = [...identityMethods, "settings-link"] as const;
+export const provedBy = [...identityMethods, "settings-link", "program"] as const;
+
+/** Whether an identity was proved where a consent was withdrawn, so that the ledger was written there. */
+export function isProvedAtLedger(identity: { readonly state: string; readonly method?: string }): boolean {
+  return identity.state === "confirmed" && ["settings-link", "program"].includes(identity.method ?? "");
+}
 
 export const documentKinds = [
   "driving-licence",

@@ -138,8 +138,9 @@ export const texts: ConsentWords = {
   },
   carrier: {
     name: "User of the settings page",
-    facts: ({ item, at, user }) =>
-      `Consent to “${item}” was withdrawn on the settings page (${at}).${user === undefined ? "" : ` Number in the app: ${user}`}`,
+    nameByProgram: "User of one of our programs",
+    facts: ({ item, at, user, program }) =>
+      `Consent to “${item}” was withdrawn ${program === undefined ? "on the settings page" : `and recorded by “${program}”`} (${at}).${user === undefined ? "" : ` Number in the app: ${user}`}`,
     instruction: (item) =>
       `Stop collecting and using “${item}” at once. Erase what has been collected where you can, and say why whatever stays has to stay.`,
   },

@@ -201,6 +201,7 @@ export const texts: Words = {
     "call-back": "Call back to the telephone number we have on record",
     "in-person": "In person at the counter",
     "settings-link": "A link to the settings page",
+    program: "One of our programs, which knows the person",
   },
   documentKind: {
     "driving-licence": "Driving licence",

@@ -138,8 +138,9 @@ export const texts: ConsentWords = {
   },
   carrier: {
     name: "設定ページのご利用者",
-    facts: ({ item, at, user }) =>
-      `設定ページで「${item}」への同意が撤回されました（${at}）。${user === undefined ? "" : `ご利用のアプリでの番号：${user}`}`,
+    nameByProgram: "サービスのご利用者",
+    facts: ({ item, at, user, program }) =>
+      `${program === undefined ? "設定ページで" : ""}「${item}」への同意が撤回されました（${at}${program === undefined ? "" : `、「${program}」で受付`}）。${user === undefined ? "" : `ご利用のアプリでの番号：${user}`}`,
     instruction: (item) =>
       `「${item}」について、新しい取得と利用をただちに止めてください。すでに取得した情報は、消去できるものは消去し、残すものがあればその理由を回答してください。`,
   },

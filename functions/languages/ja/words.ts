@@ -193,6 +193,7 @@ export const texts: Words = {
     "call-back": "登録済みの電話番号への折り返し",
     "in-person": "窓口での対面確認",
     "settings-link": "設定ページへのリンク",
+    program: "ご本人を確認した事業者のシステム",
   },
   documentKind: {
     "driving-licence": "運転免許証",

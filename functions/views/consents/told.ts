@@ -13,17 +13,24 @@ export function toldTexts(
     name,
     language,
     user,
-  }: { readonly name: Localized; readonly language: Language; readonly user: User | undefined },
+    program,
+  }: {
+    readonly name: Localized;
+    readonly language: Language;
+    readonly user: User | undefined;
+    readonly program?: string | undefined;
+  },
   at: string,
 ) {
   const { carrier: w } = consentWords(language);
   const { staffLanguage } = business;
   return {
-    name: w.name,
+    name: program === undefined ? w.name : w.nameByProgram,
     facts: w.facts({
       item: plain(localized(name, language)),
       at: formatDateTime(language, business.timeZone, at),
       user: user && `${user.client}: ${user.id}`,
+      program,
     }),
     instruction: consentWords(staffLanguage).carrier.instruction(plain(localized(name, staffLanguage))),
   };

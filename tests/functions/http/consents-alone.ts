@@ -54,6 +54,8 @@ export function consentsAlone() {
     AWS_REGION: "ap-northeast-1",
     AWS_ENDPOINT_URL_SSM: "http://127.0.0.1:9",
     AWS_ENDPOINT_URL_DYNAMODB: "http://127.0.0.1:9",
+    REQUESTS_TABLE: "requests",
+    MACHINE_PREFIX: "arn:aws:states:ap-northeast-1:123456789012:stateMachine:madoguchi-",
     CONSENTS_TABLE: "consents",
     COUNTERS_TABLE: "counters",
     CLIENT_KEYS: "/madoguchi/clients/",

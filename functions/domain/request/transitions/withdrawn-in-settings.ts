@@ -34,6 +34,9 @@ export interface WithdrawnInSettings {
   readonly email: string | undefined;
   /** Their id in that program. */
   readonly user: User | undefined;
+  /** The program that recorded the withdrawal, and vouches for the person; undefined: the settings page did. */
+  readonly program?: string | undefined;
+  readonly phone?: string | undefined;
   /** The systems that the consent concerns; none: all. */
   readonly systems: readonly string[];
   readonly item: string;
@@ -45,8 +48,8 @@ export interface WithdrawnInSettings {
 }
 
 /**
- * A consent was withdrawn on the settings page. A link proved the address and the policy leaves nothing to decide, so
- * both questions count as answered, and the owners are asked at once.
+ * A consent was withdrawn on the settings page, or by a program of the business. A link or the program proved who it
+ * is and the policy leaves nothing to decide, so both questions count as answered, and the owners are asked at once.
  */
 export function withdrawnInSettings(business: Business, made: WithdrawnInSettings): RequestIn<"acting"> {
   const { id, at, email, item } = made;
@@ -56,7 +59,11 @@ export function withdrawnInSettings(business: Business, made: WithdrawnInSetting
     {
       right: withdrawalRight,
       language: made.language,
-      requester: { name: made.name, ...(email !== undefined && { email }) },
+      requester: {
+        name: made.name,
+        ...(email !== undefined && { email }),
+        ...(made.phone !== undefined && { phone: made.phone }),
+      },
       scope: { categories: [] },
       claim: { facts: made.facts, consents: [item] },
       medium: "electronic",
@@ -72,7 +79,7 @@ export function withdrawnInSettings(business: Business, made: WithdrawnInSetting
   if (confirmed.status !== "verifying") throw new RangeError("a right without an identity");
   const identity = {
     state: "confirmed" as const,
-    method: "settings-link" as const,
+    method: made.program === undefined ? ("settings-link" as const) : ("program" as const),
     document: "none" as const,
     by: theSettings,
     at,
