@@ -89,7 +89,7 @@ test("each mailbox sees its part, answers from it, and what it was shown is in t
   const check = await reception.person.send(case2, "/staff/case/open", { task: "verify-identity" });
   expect(check.status).toBe(303);
   expect((await reception.person.open(check.headers.get("location") ?? "")).status).toBe(200);
-  // The link alone gives access, whoever uses it.
+  // Anybody who has the link can use it.
   const byOther = await press(owner.person, reception.board, "case", first.id);
   expect(byOther.status).toBe(303);
 });
