@@ -9,15 +9,15 @@ export const thorough = process.env["THOROUGH"] === "1";
 export const day = Number(process.env["SAMPLE"] ?? Math.floor(Date.now() / 86_400_000));
 
 /**
- * Today's `size` of these cases, in order. Every case has its day within ⌈cases / size⌉ days. `SAMPLE=20786 npm test`
+ * Today's `size` of these cases, in order. Every case is drawn once within ⌈cases / size⌉ days. `SAMPLE=20786 npm test`
  * repeats that day's draw; `npm test` prints the number.
  */
 export function sampled<Case>(cases: readonly Case[], size: number): readonly Case[] {
   return thorough ? cases : drawn(cases, size, day);
 }
 
-/** A file is run every so many days where only some are run each day. */
-const restDays = 3;
+/** Each day runs one of this many shares of the files, so every file runs once within this many days. */
+const shareCount = 3;
 
 /**
  * The files left out on a day where each day runs a third of them. Neighbours in size take turns, first up, then down,
@@ -27,13 +27,13 @@ const restDays = 3;
  */
 export function restingFiles(bytes: ReadonlyMap<string, number>, day: number): readonly string[] {
   const bySize = [...bytes].toSorted(([one, a], [other, b]) => b - a || one.localeCompare(other));
-  return bySize.flatMap(([name], index) => (shareOf(index) === day % restDays ? [] : [name]));
+  return bySize.flatMap(([name], index) => (shareOf(index) === day % shareCount ? [] : [name]));
 }
 
 /** 0, 1, 2, 2, 1, 0, 0, 1, … */
 function shareOf(index: number): number {
-  const step = index % (2 * restDays);
-  return step < restDays ? step : 2 * restDays - 1 - step;
+  const step = index % (2 * shareCount);
+  return step < shareCount ? step : 2 * shareCount - 1 - step;
 }
 
 /** The number of examples of a property that the thorough run tries with `all`. */

@@ -38,7 +38,7 @@ export interface ColdStart {
   /** The median of all pairs, and its interquartile range. */
   readonly ratio: number | undefined;
   readonly spread: readonly [number, number] | undefined;
-  /** The ratio with what the function says in the main language, which it reads when it first says something. */
+  /** The ratio with the texts of the main language, which the function loads when it first needs one. */
   readonly withTexts: number | undefined;
 }
 

@@ -1,7 +1,7 @@
 /**
- * Whole disclosure journeys on the local desk, over HTTP and the links in the mails, on the virtual clock: how many
- * per second, and how long one takes among few and among many others, which were submitted and confirmed, and wait
- * for the desk. Usage: journeys.ts SIZE [SIZE …]
+ * Whole disclosure journeys on the local desk, over HTTP and the links in the mails, on the virtual clock: how long
+ * one takes, and how many fit in a second, while SIZE other confirmed requests wait for the desk. Usage: journeys.ts
+ * SIZE [SIZE …]
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -26,7 +26,7 @@ try {
   const results = [];
   let filled = 0;
   for (const size of sizes) {
-    for (; filled < size; filled += 1) await another(desk, filled);
+    for (; filled < size; filled += 1) await addWaitingRequest(desk, filled);
     await desk.settle();
     const ms = await timeOfOne(measured);
     results.push({ others: size, medianMs: Math.round(ms), perSecond: Number((1000 / ms).toFixed(2)) });
@@ -41,7 +41,7 @@ try {
 /** The median time in ms of a journey from the form to the download. */
 async function timeOfOne(times: number): Promise<number> {
   const taken: number[] = [];
-  // Submissions from one connection are limited by the hour: to more than are measured at a time.
+  // A connection may make only so many submissions an hour; a fresh hour is enough for one measurement.
   await desk.advance("PT1H");
   for (let n = 0; n < times; n += 1) {
     const started = performance.now();
@@ -54,7 +54,7 @@ async function timeOfOne(times: number): Promise<number> {
 }
 
 /** One more confirmed request whose workflow waits for the desk. */
-async function another(
+async function addWaitingRequest(
   { desk: { requests, engine, clock, variables } }: LocalDesk,
   n: number,
 ): Promise<void> {

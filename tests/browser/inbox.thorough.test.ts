@@ -49,7 +49,7 @@ describe.runIf(executablePath !== undefined)("a newcomer's first steps, on a pho
   }
 
   /** Returns to the overview and opens the first mail that waits for somebody, by keyboard. */
-  async function openWhatWaits(): Promise<FrameLocator> {
+  async function openWaitingMail(): Promise<FrameLocator> {
     await page.goto(inbox.url);
     const wider = await page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
     expect(wider, "the inbox is wider than the phone").toBeLessThanOrEqual(0);
@@ -57,17 +57,17 @@ describe.runIf(executablePath !== undefined)("a newcomer's first steps, on a pho
     return page.frameLocator("iframe");
   }
 
-  test("the button of a mail opens the desk's page, and a page left open over a night is taken", async () => {
+  test("the button of a mail opens the desk's page, and an answer from a page left open overnight is accepted", async () => {
     await page.goto(inbox.url);
     await page.locator("form[action^='/example'] button").press("Enter");
     expect(await page.locator("[role=status]").innerText()).toMatch(/R-[0-9A-Z-]{14}/);
 
-    const confirm = await newTab((await openWhatWaits()).locator("a").first());
+    const confirm = await newTab((await openWaitingMail()).locator("a").first());
     expect(new URL(confirm.url()).origin).toBe(desk.url);
     await confirm.locator("main form[method=post] button").first().click();
     await desk.settle();
 
-    await openWhatWaits();
+    await openWaitingMail();
     await page.locator(".views a").last().press("Enter");
     const task = await newTab(page.locator(".text a").first());
     expect(new URL(task.url()).pathname).toBe("/task");
@@ -90,7 +90,7 @@ describe.runIf(executablePath !== undefined)("a newcomer's first steps, on a pho
     expect(complaints).toEqual([]);
   });
 
-  test("mail is marked until it is read, the clock moves, a request tells what happened, and all can begin afresh", async () => {
+  test("mail is marked until it is read, the clock moves, a request shows its history, and everything can be reset", async () => {
     await page.goto(inbox.url);
     const unread = () => page.locator("button.mail.unread").count();
     const before = await unread();

@@ -7,7 +7,7 @@ import { newestMail } from "../scenarios/person.ts";
 
 const screenshots = join(import.meta.dirname, "screenshots");
 
-/** A person with a phone that runs no scripts. Counts what it takes them. */
+/** A person with a phone that runs no scripts. Counts pages, presses and fields. */
 export class Phone {
   #page: Page;
   readonly desk: DeskInUse;
@@ -31,7 +31,7 @@ export class Phone {
     return this.#page;
   }
 
-  /** Does something in the tab that a button opens, closes it, and is back where the button is. */
+  /** Presses a button that opens a tab, does `work` there, closes it, and returns to the first page. */
   async inNewTab(button: Locator, work: () => Promise<void>): Promise<void> {
     const before = this.#page;
     const [tab] = await Promise.all([before.context().waitForEvent("page"), button.click()]);
@@ -54,7 +54,7 @@ export class Phone {
     return new Phone(desk, page, name);
   }
 
-  /** A picture for people; nothing may be wider than the phone. */
+  /** Takes a screenshot, and fails if the page is wider than the phone. */
   async look(name: string): Promise<void> {
     this.#shots += 1;
     const path = join(screenshots, `${this.#name}-${String(this.#shots).padStart(2, "0")}-${name}.png`);
@@ -72,13 +72,13 @@ export class Phone {
     await this.page.setContent(html);
   }
 
-  /** The same, and follows its first link. */
+  /** Shows a mail and follows its first link. */
   async follow(to: string, about: string): Promise<void> {
     await this.openMail(to, about);
     await this.page.locator("a").first().click();
   }
 
-  /** Back, once the browser has put the page away. */
+  /** Goes back, once the page has loaded completely. */
   async back(): Promise<void> {
     await this.page.waitForLoadState("networkidle");
     await this.page.goBack();
@@ -93,7 +93,7 @@ export class Phone {
     throw new Error(`the Tab key never reaches ${selector} on ${this.page.url()}`);
   }
 
-  /** A link or a button, by the Enter key. */
+  /** Presses a link or a button with the Enter key. */
   async press(selector: string): Promise<void> {
     await this.tabTo(selector);
     this.took.presses += 1;
@@ -108,7 +108,7 @@ export class Phone {
     this.took.fields += 1;
   }
 
-  /** One of several by the arrow keys. */
+  /** Chooses one of several options with the arrow keys. */
   async choose(name: string, value: string): Promise<void> {
     await this.tabTo(`[name="${name}"]`);
     const focused = this.page.locator(`[name="${name}"]:focus`);

@@ -45,7 +45,7 @@ describe.runIf(executablePath !== undefined)(
       await phone.type("email", email);
       await phone.choose("medium", "electronic");
       await phone.press(send);
-      // Back from what nobody caches: everything stands in its field.
+      // Back to the form, although no page is cached: every field still has its value.
       await phone.back();
       expect(await page.inputValue("[name=name]")).toBe("Hanako Yamada");
       expect(await page.isChecked("[name=medium][value=electronic]")).toBe(true);
@@ -192,7 +192,7 @@ describe.runIf(executablePath !== undefined)(
       await page.fill("[name=address]", "山梨県甲府市丸の内1-1-1");
       await page.fill("[name=email]", email);
       await page.locator(send).click();
-      // The second page, with a mistake and without, is there again by Back.
+      // Back shows the second page again, whether it had a mistake or not.
       await page.locator(send).click();
       expect(await page.locator("[aria-invalid=true]").count()).toBeGreaterThan(0);
       await page.check("[name=medium][value=electronic]");
@@ -247,7 +247,7 @@ describe.runIf(executablePath !== undefined)(
       },
     );
 
-    test("the officer's month: a case closed by mistake goes on, and the register's link leads to its charts", async () => {
+    test("the officer reopens a case closed by mistake, and the register's mail leads to the month's charts", async () => {
       const journey = await Journey.start(desk);
       await journey.cannotVerify();
       const phone = await Phone.open(desk, browser, "officer", "ja-JP");

@@ -118,7 +118,7 @@ describe.runIf(executablePath !== undefined)("the staff's part of a disclosure",
     await send("/task");
     await desk.settle();
     expect((await journey.record()).request.decision.choice).toBe("disclose");
-    // What was paid at the counter is receipted in the notice, and by no mail of its own.
+    // The notice is the receipt for a fee paid at the counter; no other mail is sent for it.
     const notice = await journey.notice();
     expect(notice.text).toMatch(/本通知をもって領収書|this notice is your receipt/);
     expect((await journey.mails(journey.email)).map(({ tags }) => tags["mail"])).toEqual([
@@ -135,7 +135,7 @@ describe.runIf(executablePath !== undefined)("the staff's part of a disclosure",
     await look("board");
   });
 
-  /** Moves on with the Tab key until something has the focus; as often as a page has places. */
+  /** Moves on with the Tab key until something has the focus. */
   async function tabTo(selector: string): Promise<void> {
     for (let presses = 0; presses < 120; presses += 1) {
       await page.keyboard.press("Tab");
@@ -209,12 +209,12 @@ describe.runIf(executablePath !== undefined)("the staff's part of a disclosure",
 
   test.each([
     ["owners and the officer consult each other, and a changed answer is seen", consult],
-    ["of an owner's file only the blackened one goes out", blacken],
+    ["only the blackened copy of an owner's file goes out", blacken],
     ["a day's work from the board", workFromBoard],
     ["a fax is keyed in, with its scan", keyInFax],
-    ["nobody knows who asks, and the notice comes back", unidentifiedAndBounced],
+    ["a requester cannot be identified, and the notice bounces", unidentifiedAndBounced],
     ["the same person asks once more", askedBefore],
-    ["an erasure, and what has to stay", keepInvoices],
+    ["an erasure, and the data that a legal duty keeps", keepInvoices],
     ["an owner's day from the board", ownersDay],
   ] as const)("on a phone: %s", (_what, walk) => walk(desk, browser));
 

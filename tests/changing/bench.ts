@@ -40,8 +40,8 @@ export function halvesOf(change: Change, pieces: readonly Piece[]): readonly Hal
 export class Bench {
   readonly #types: Copy;
   readonly #tests: Copy;
-  readonly #asking = new Turns();
-  readonly #running = new Turns();
+  readonly #typeChecks = new Turns();
+  readonly #testRuns = new Turns();
 
   constructor(changes: readonly Change[]) {
     const scenarios = new Map(changes.map((change) => [scenarioOf(change), readScenario(change)]));
@@ -49,9 +49,9 @@ export class Bench {
     this.#tests = new Copy(scenarios);
   }
 
-  /** The unchanged tree: scenarios that pass without their changes would prove nothing. Returns these. */
+  /** The changes whose scenarios pass on the unchanged tree, and so prove nothing. */
   untouched(changes: readonly Change[]): Promise<readonly Change[]> {
-    return this.#running.next(async () => {
+    return this.#testRuns.next(async () => {
       this.#tests.put([]);
       const verdict = await this.#tests.test(changes.map(scenarioOf));
       return changes.filter(
@@ -64,7 +64,7 @@ export class Bench {
   async whole(change: Change, pieces: readonly Piece[]): Promise<Noticed | undefined> {
     const error = await this.#typeError(pieces, pieces);
     if (error !== undefined) return { by: "types", complaint: error };
-    return this.#running.next(async () => {
+    return this.#testRuns.next(async () => {
       this.#tests.put(pieces);
       await this.#writeCopies(change);
       return byTest(await this.#tests.test([scenarioOf(change), ...change.guards, ...change.copies]));
@@ -75,7 +75,7 @@ export class Bench {
   async half(change: Change, half: Half, whole: readonly Piece[]): Promise<Noticed | undefined> {
     const error = await this.#typeError(half.pieces, whole);
     if (error !== undefined) return { by: "types", complaint: error };
-    return this.#running.next(async () => {
+    return this.#testRuns.next(async () => {
       this.#tests.put(half.pieces);
       return byTest(await this.#tests.test(change.guards));
     });
@@ -83,7 +83,7 @@ export class Bench {
 
   /** Everything is done except the generated copies. */
   withoutCopies(change: Change, pieces: readonly Piece[]): Promise<Noticed | undefined> {
-    return this.#running.next(async () => {
+    return this.#testRuns.next(async () => {
       this.#tests.put(pieces);
       return byTest(await this.#tests.test(change.copies));
     });
@@ -94,7 +94,7 @@ export class Bench {
   }
 
   #typeError(pieces: readonly Piece[], whole: readonly Piece[]): Promise<string | undefined> {
-    return this.#asking.next(() => {
+    return this.#typeChecks.next(() => {
       this.#types.put(pieces);
       const there = new Set(pieces.map(({ file }) => file));
       // A forgotten piece is reported where it is used.
@@ -103,7 +103,7 @@ export class Bench {
     });
   }
 
-  /** As `docs/changing.md` says; some write and fail in the same run, so the result is checked afterwards. */
+  /** As in `docs/changing.md`. Some tests fail in the run that updates their copies, so another run checks them. */
   async #writeCopies({ copies }: Change): Promise<void> {
     if (copies.length > 0) await this.#tests.test(copies, { UPDATE_GOLDEN: "1", UPDATE_README: "1" });
   }

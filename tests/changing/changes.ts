@@ -10,13 +10,13 @@ export interface Change {
   /** Its folder beside this file, with `change.patch` and `scenario.ts`. */
   readonly name: string;
   readonly says: string;
-  /** The target: `docs/decisions/0010-what-changing-costs.md` says where it costs more, and why. */
+  /** The target. `docs/decisions/0010-what-changing-costs.md` says where the change costs more, and why. */
   readonly aim: string;
   /** The most files it may touch: of the product, and of its tests. */
   readonly files: { readonly product: number; readonly tests: number };
   /** Tests of the repository that detect a half-made change where types do not. */
   readonly guards: readonly string[];
-  /** Tests with generated copies: they regenerate them, and fail if nobody has. */
+  /** Tests with generated copies: they can update the copies, and fail while these are out of date. */
   readonly copies: readonly string[];
   /** Files of the change that would only bloat the patch. */
   readonly folder?: () => readonly Piece[];

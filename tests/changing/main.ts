@@ -70,7 +70,7 @@ async function tried(bench: Bench, change: Change, faults: string[]): Promise<Ro
     whole(),
     ...halves.map((one) => half(one.says, bench.half(change, one, pieces))),
     ...(change.copies.length > 0
-      ? [half("without its copies written anew", bench.withoutCopies(change, pieces))]
+      ? [half("without its generated copies updated", bench.withoutCopies(change, pieces))]
       : []),
   ];
   // A patch that no longer fits the tree, or a tool that breaks, counts as a failure too.
@@ -80,7 +80,7 @@ async function tried(bench: Bench, change: Change, faults: string[]): Promise<Ro
   return { change, cost: cost(product, tests), halves: trials.length - 1, noticed };
 }
 
-/** An unreadable patch has to be made again. */
+/** The row of a change whose patch cannot be read. */
 function broken(change: Change, error: unknown, faults: string[]): Row {
   faults.push(`${change.name}: ${error instanceof Error ? error.message : error}`);
   return { change, cost: "-", halves: 0, noticed: [] };
@@ -95,7 +95,7 @@ function filesOf(pieces: readonly Piece[], tests: boolean): readonly Piece[] {
 function cost(product: readonly Piece[], tests: readonly Piece[]): string {
   const fresh = product.filter(({ isNew }) => isNew).length;
   const parts = [
-    ...(fresh > 0 ? [`${fresh} new in ${roomsOf(product)}`] : []),
+    ...(fresh > 0 ? [`${fresh} new in ${foldersOf(product)}`] : []),
     ...(product.length > fresh ? [`${product.length - fresh} edited`] : []),
     ...(tests.length > 0 ? [`${tests.length} of tests`] : []),
   ];
@@ -103,9 +103,11 @@ function cost(product: readonly Piece[], tests: readonly Piece[]): string {
 }
 
 /** The folders of new files. */
-function roomsOf(files: readonly Piece[]): string {
-  const rooms = files.filter(({ isNew }) => isNew).map(({ file }) => file.split("/").slice(1, -1).join("/"));
-  return [...new Set(rooms)].join(" and ");
+function foldersOf(files: readonly Piece[]): string {
+  const folders = files
+    .filter(({ isNew }) => isNew)
+    .map(({ file }) => file.split("/").slice(1, -1).join("/"));
+  return [...new Set(folders)].join(" and ");
 }
 
 function table(rows: readonly Row[]): string {

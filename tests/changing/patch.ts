@@ -46,15 +46,15 @@ export function newFile(file: string, content: string): Piece {
 /** The same pieces with a replacement in those of one file. Throws an Error if the text is not there. */
 export function edited(pieces: readonly Piece[], file: string, from: string, to: string): readonly Piece[] {
   // Each added line begins with a plus sign.
-  const [said, instead] = [from, to].map((text) =>
+  const [search, replacement] = [from, to].map((text) =>
     text.replaceAll(/\n(?=.)/g, "\n+").replace(/^ {2}/, "+  "),
   );
-  if (said === undefined || instead === undefined) throw new Error("nothing to put in its place");
-  if (!pieces.some((piece) => piece.file.endsWith(file) && piece.body.includes(said))) {
+  if (search === undefined || replacement === undefined) throw new Error("nothing to put in its place");
+  if (!pieces.some((piece) => piece.file.endsWith(file) && piece.body.includes(search))) {
     throw new Error(`no piece of ${file} says ${from}`);
   }
   return pieces.map((piece) =>
-    piece.file.endsWith(file) ? { ...piece, body: piece.body.replace(said, instead) } : piece,
+    piece.file.endsWith(file) ? { ...piece, body: piece.body.replace(search, replacement) } : piece,
   );
 }
 

@@ -56,7 +56,7 @@ const researchText: PolicyText = {
   clauses: [...firstText.clauses, research],
 };
 
-/** A full stop was missing in English. */
+/** Only rewords the English sentence of clause 17. */
 export const mended: Policy = {
   ...withResearch,
   effective: "2027-02-01",
@@ -82,14 +82,14 @@ const mendedText: PolicyText = {
 };
 
 const { wordings } = consentItems[0] ?? { wordings: [] };
-const like = wordings[0];
-if (like === undefined) throw new Error("the clinic has no wording");
+const template = wordings[0];
+if (template === undefined) throw new Error("the clinic has no wording");
 
 const researchItem: ConsentItem = {
   key: "research",
   wordings: [
     {
-      ...like,
+      ...template,
       version: withResearch.effective,
       statement: {
         ja: "診療情報を、大学との共同研究に利用することに同意します。",

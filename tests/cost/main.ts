@@ -9,8 +9,8 @@ import { counted, countedIdle, laboriousDisclosure, plain } from "./requests.ts"
 
 const help = `npm run cost: what a request, and a month without any, would cost on AWS.
 
-Lives through a request of every right on the local desk, counts every operation that AWS bills, at the services' stand-ins, and
-multiplies by the list prices of tests/cost/prices.ts (Tokyo). Prints Markdown. Fails when a target is missed.
+Runs a request of every right on the local desk, counts every operation that AWS bills, and multiplies by the list
+prices of tests/cost/prices.ts (Tokyo). Prints Markdown. Fails when a target is missed.
 `;
 
 optionsOf(help, {});

@@ -21,7 +21,7 @@ function scans(uploads: readonly string[], ...puts: readonly string[]): number |
   ).malwareScan;
 }
 
-test("every file in a scanned folder is billed, no matter who wrote it, and no other", () => {
+test("the malware scan is billed for every file in a scanned folder, the desk's own included, and no other", () => {
   const { evidence, packages } = buckets;
   expect(scans([`/${evidence}/R-1/evidence/1/a`, `/${packages}/uploads/R-1/till/1/a`])).toBe(2);
   expect(scans([], `/${packages}/packages/R-1/a.zip`, `/${packages}/erasures/R-1/purged`)).toBe(0);

@@ -5,8 +5,8 @@ import type { Quantities } from "./prices.ts";
 import { TableUnits } from "./table-units.ts";
 
 /**
- * What was counted here, as AWS bills it. Counts are exact. What this machine cannot measure is assumed here, on the
- * high side.
+ * Turns what was counted on the local desk into what AWS bills. Counts are exact. These are assumptions, on the high
+ * side, about what cannot be measured on this machine.
  */
 export const assumed = {
   /** The memory, in MB, at which Lambda gives a function one whole processor; with less it gets a share. */

@@ -53,10 +53,7 @@ export async function laboriousDisclosure(desk: DeskInUse): Promise<Journey> {
 }
 
 /** Runs a journey on the local desk and counts everything that AWS would bill. */
-export async function counted(
-  right: RightKey,
-  live: (desk: DeskInUse) => Promise<Journey>,
-): Promise<Counted> {
+export async function counted(right: RightKey, run: (desk: DeskInUse) => Promise<Journey>): Promise<Counted> {
   let logBytes = 0;
   const desk = await openDesk({
     business,
@@ -69,12 +66,12 @@ export async function counted(
   const meter = watchFunctions(desk.variables);
   const files = watchFiles(desk.variables["AWS_ENDPOINT_URL_S3"] ?? "");
   try {
-    const journey = await live(overHttp(desk.url));
+    const journey = await run(overHttp(desk.url));
     const { request } = await journey.record();
     if (request.status !== "closed") throw new Error(`${journey.id} is ${request.status}, not closed`);
     const machine = `${desk.variables["MACHINE_PREFIX"]}${right}`;
     const history = desk.engine.history(`${machine.replace(":stateMachine:", ":execution:")}:${journey.id}`);
-    const invocations = meter.invocations.filter(isForSomebody);
+    const invocations = meter.invocations.filter(belongsToRequest);
     return { invocations, executions: 1, ...transitionsIn(history), logBytes, ...files.seen };
   } finally {
     files.close();
@@ -83,8 +80,8 @@ export async function counted(
   }
 }
 
-/** Scheduled calls are part of the idle month, except those that do something. */
-function isForSomebody({ entry, calls }: Invocation): boolean {
+/** Scheduled calls that send a mail or store an item belong to the request; the others, to the idle month. */
+function belongsToRequest({ entry, calls }: Invocation): boolean {
   const { kind } = entry.trigger;
   if (kind !== "schedule" && kind !== "daily") return true;
   return calls.some(({ service, operation }) => service === "SESV2" || operation === "PutItem");

@@ -30,7 +30,7 @@ describe.each(documents)("%s", (document) => {
   });
 });
 
-test("the question that connectors are described by is one that the desk could send", () => {
+test("the example in docs/connectors.md is a question that the desk could send", () => {
   const [, example = ""] = /```json\n(.*?)```/s.exec(read("docs/connectors.md")) ?? [];
   expect(() => connectorAskSchema.parse(JSON.parse(example))).not.toThrow();
 });
@@ -62,7 +62,7 @@ test("every fault has its number, once, and the test that shows what happens", (
   for (const row of rows) expect(row).toMatch(/\| (`tests\/[^`]+\.ts`( "[^"|]+")?(, )?)+ \|$/);
 });
 
-test("every fault names a test that there is", () => {
+test("every fault names an existing test", () => {
   const missing = read("docs/faults.md")
     .split("\n")
     .flatMap((row) => {

@@ -15,7 +15,7 @@ test("docs/policy.md has a row for each clause of the first policy, in its order
   for (const { clause, does } of rows) expect(does, clause).not.toBe("");
 });
 
-test("each row names a test that there is", () => {
+test("each row names an existing test", () => {
   for (const { clause, shown } of rows) {
     const [, file = "", name = ""] = /^`(tests\/[^`]+\.test\.ts)`: (.+)$/.exec(shown) ?? [];
     expect(existsSync(new URL(file, root)), `${clause}: ${shown}`).toBe(true);

@@ -2,27 +2,27 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 /**
- * A rule of the house: what held when a request began is read from its record. Types enforce it: steps, pages and
- * mails of an open request get `Business`, which has no fees and no periods; it has all versions of the policy, which
- * never change, but not which one holds today. Code that gets today's whole `Configuration` starts requests, or shows
- * what is offered before there is one.
+ * A rule of this project: the fees, periods and policy of an open request are those of its start, and are read from
+ * its record. Types enforce it: steps, pages and mails of an open request get `Business`, which has no fees and no
+ * periods, and all versions of the policy, but not which one holds today. Only code that starts requests, or shows
+ * what can be requested, gets today's whole `Configuration`.
  */
 
 const root = new URL("../../", import.meta.url);
 
-const begins: ReadonlySet<string> = new Set([
+const readers: ReadonlySet<string> = new Set([
   "domain/business.ts",
   "domain/ports.ts",
   "domain/request/terms.ts",
   "domain/request/assumed-terms.ts",
   "runtime/configured-business.ts",
   "runtime/runtime.ts",
-  // Requests begun by 0.1.0 carry no terms.
+  // Requests started by 0.1.0 have no terms on record.
   "adapters/request-store.ts",
   "adapters/stored-request.ts",
   "domain/policy/policy.ts",
   "application/store-submission.ts",
-  // A request tells the systems of a withdrawal, and begins with it.
+  // To tell the systems about a withdrawal, it starts a request.
   "application/consents/tell-systems.ts",
   // A consent is given under today's policy.
   "application/consents/record-consent.ts",
@@ -55,7 +55,7 @@ const begins: ReadonlySet<string> = new Set([
   "views/pages/staff-entry.ts",
 ]);
 
-test("only what begins requests knows today's whole configuration", () => {
+test("only code that starts requests or shows what can be requested reads today's whole configuration", () => {
   const found = readdirSync(new URL("functions/", root), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts") && !file.startsWith("languages/"))
     .filter((file) => {
@@ -64,5 +64,5 @@ test("only what begins requests knows today's whole configuration", () => {
         source.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$|[`"][^`"\n]*[`"]/gm, ""),
       );
     });
-  expect(new Set(found)).toEqual(begins);
+  expect(new Set(found)).toEqual(readers);
 });

@@ -5,7 +5,7 @@ const table = ["disclosure", "correction", "erasure"].flatMap((right) =>
   ["granted", "refused", "withdrawn", "lapsed"].map((end) => `${right} ${end}`),
 );
 
-test("a day's draw is that of every run of the day, in the table's order", () => {
+test("every run of a day draws the same cases, in the table's order", () => {
   const draw = drawn(table, 3, 20_786);
   expect(draw).toEqual(drawn(table, 3, 20_786));
   expect(draw).toEqual(table.filter((one) => draw.includes(one)));
@@ -26,7 +26,7 @@ test("a draw is spread over the table", () => {
   expect(Math.min(...rows)).toBeGreaterThan(1);
 });
 
-test("of files every one runs within three days, and all days take about as long", () => {
+test("every file runs within three days, and each day takes about as long", () => {
   const bytes = new Map(table.map((name, index) => [name, 1000 * (index + 3)]));
   const runs = [20_786, 20_787, 20_788].map((day) => {
     const rests = restingFiles(bytes, day);

@@ -19,7 +19,7 @@ function drawFrom(seed: number): Draw {
  * gives the same files. Separate purposes have separate generators: the number of retries, which depends on the
  * machine, must not change a link. Only for a process that does nothing else.
  */
-export function fixChance(): void {
+export function seedRandomness(): void {
   const draws = new Map<number, Draw>();
   const bytes = (length: number): Buffer => {
     const draw = draws.get(length) ?? drawFrom(length);

@@ -12,7 +12,7 @@ type CarriedWorld = Pick<
 >;
 
 /** The most days to wait for a request's end. */
-const patience = 40;
+const maxDays = 40;
 
 /**
  * Everybody who is asked about these requests answers by their newest link; those who withdraw do so as soon as they
@@ -25,7 +25,7 @@ export async function finishRequests(
 ): Promise<ReadonlyMap<string, Page>> {
   const pages = new Map<string, Page>();
   const open = new Set(ids);
-  for (let days = 0; open.size > 0 && days < patience; ) {
+  for (let days = 0; open.size > 0 && days < maxDays; ) {
     let answered = 0;
     for (const id of open) {
       const request = await world.desk.requests.get(requestIdSchema.parse(id));

@@ -10,7 +10,7 @@ import { Release, releases } from "./index.ts";
 import { definitionOf, type KeptWorld, openWorld } from "./world.ts";
 import { sampled, thorough } from "../sampled.ts";
 
-/** All but the first of those with the same right and status: the first one takes the long way. */
+/** The requests to withdraw: all but the first with the same right and status, which is answered to its end. */
 function withdrawn(
   records: readonly { readonly id: string; readonly status: string; readonly right: string }[],
 ): readonly string[] {
@@ -82,7 +82,7 @@ describe.each(releases)("what %s stored and started, on today's desk", (version)
     }
   });
 
-  test("a package that was there is there, behind the link in the old notice and a new code", async () => {
+  test("a package from before the update can be downloaded with the link in the old notice and a new code", async () => {
     const packages = [...pages].filter(([task]) => task.endsWith(".renew-code"));
     if (thorough) expect(packages).not.toEqual([]);
     for (const [task, renewed] of packages) {

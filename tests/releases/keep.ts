@@ -26,7 +26,7 @@ import { executionArn } from "../../infra/local/step-functions/names.ts";
 import { machines } from "../../infra/machines.ts";
 import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
 import { openReceiver } from "../scenarios/receiver.ts";
-import { fixChance } from "./chance.ts";
+import { seedRandomness } from "./chance.ts";
 import { keptBusiness, places, type World } from "./places.ts";
 
 /** The time of the update for which the open requests are kept: a Monday morning in Japan. */
@@ -50,8 +50,8 @@ async function main(version: string): Promise<void> {
   for (const stage of ["prod", "dev"]) {
     writeFileSync(join(folder, `template.${stage}.json`), template(stage));
   }
-  fixChance();
-  const { manifest, ...lists } = await live();
+  seedRandomness();
+  const { manifest, ...lists } = await reachEveryPlace();
   for (const [name, lines] of Object.entries(lists)) {
     writeFileSync(join(folder, `${name}.jsonl`), lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
   }
@@ -91,7 +91,7 @@ function template(stage: string): string {
 }
 
 /** Takes requests to every place on a desk of this release, and stores what exists at the time of the update. */
-async function live() {
+async function reachEveryPlace() {
   const folder = mkdtempSync(join(tmpdir(), "keep-release-"));
   const business = keptBusiness(parsed);
   const silent = new Set<string>();
@@ -177,7 +177,7 @@ function nameOf(item: Stored, at: ReadonlyMap<string, string>): string {
   for (const [id, place] of at) {
     if (JSON.stringify(item["linked"] ?? "").includes(id)) return `${place}: another right of the submission`;
   }
-  throw new Error(`nobody lived ${textOf(item, "id")}`);
+  throw new Error(`${textOf(item, "id")} belongs to no place`);
 }
 
 async function itemsOf(desk: LocalDesk): Promise<readonly Stored[]> {

@@ -5,13 +5,13 @@ import { Release, releases } from "./index.ts";
 const release = new Release(releases.at(-1) ?? "");
 
 /**
- * What the next release changes in the machines of 0.1.0: which questions are asked, and how long people are waited
- * for, is on each request (`waits`, `feeDue`, `signOff`). So each right has one machine with every step of its former
- * machines: fee and sign-off are in all that could have them. in-flight.test.ts shows that executions started with
- * the old definitions continue.
+ * In 0.1.0 a right had several machines: with and without fee and sign-off. Now each request says which questions are
+ * asked, and how long to wait for the answers (`waits`, `feeDue`, `signOff`), so each right has one machine with every
+ * step of its former machines. in-flight.test.ts shows that executions started with the old definitions continue.
  */
+
 /** Steps that this release removed, and where their work is done now. */
-const leftOut: Readonly<Record<string, string>> = {
+const removed: Readonly<Record<string, string>> = {
   "Collect fee: mail the receipt": "the next letter to the requester is the receipt",
 };
 
@@ -20,7 +20,7 @@ test("a right's machine has every step of its former machines", () => {
   for (const name of Object.keys(release.manifest.machines)) {
     const [right = ""] = name.split(".");
     const { States: then } = JSON.parse(release.machine(name));
-    const kept = Object.keys(then).filter((step) => !(step in leftOut));
+    const kept = Object.keys(then).filter((step) => !(step in removed));
     expect.soft(Object.keys(today.get(right)?.States ?? {}), name).toEqual(expect.arrayContaining(kept));
   }
 });

@@ -14,15 +14,15 @@ export interface World {
   readonly desk: LocalDesk;
   /** Addresses for which the mail service emits no events. */
   readonly silent: Set<string>;
-  /** Lets a program answer for a system during `live`. */
-  withConnector<T>(system: string, live: () => Promise<T>): Promise<T>;
+  /** Lets a program answer for a system while `begin` runs. */
+  withConnector<T>(system: string, begin: () => Promise<T>): Promise<T>;
 }
 
 /** The places where a request can be when the desk is updated. */
 export interface Place {
   readonly at: string;
   readonly status: string;
-  /** How many days before the update it begins. An early one meets whatever becomes due meanwhile. */
+  /** How many days before the update it begins. Until the update, its reminders and deadlines fall due. */
   readonly days: number;
   begin(world: World): Promise<Journey>;
 }
@@ -31,7 +31,7 @@ export interface Place {
 const [till = "", bookings = ""] = systems;
 const secondOfficer = "tanaka@jing.example";
 
-/** The configured business with what a request can meet only where it is configured. */
+/** The configured business with two systems, and with what it does without: a second officer, sign-off, holds. */
 export function keptBusiness(business: Configuration): Configuration {
   return {
     ...business,
@@ -112,7 +112,7 @@ const act = (journey: Journey, system: string, values: Values = {}) =>
 
 const corrected = { changed: ["0"] };
 
-async function two(desk: LocalDesk): Promise<{ readonly lead: Journey; readonly other: Journey }> {
+async function twoRights(desk: LocalDesk): Promise<{ readonly lead: Journey; readonly other: Journey }> {
   const [lead, other] = await together(desk, ["disclosure", "erasure"], {
     "erasure.facts": "もう利用しません。",
   });
@@ -132,7 +132,7 @@ async function extend(journey: Journey, days: number): Promise<void> {
   if (answer.status !== 200) throw new Error(`the extension was answered with ${answer.status}`);
 }
 
-/** Long ago: the person was erased. */
+/** So long ago that the personal data is erased. */
 const purged: readonly Place[] = [
   {
     at: "purged after a disclosure",
@@ -492,7 +492,7 @@ const open: readonly Place[] = [
     at: "unconfirmed, the first of two rights in one submission",
     status: "unconfirmed",
     days: 1,
-    begin: async ({ desk }) => (await two(desk)).lead,
+    begin: async ({ desk }) => (await twoRights(desk)).lead,
   },
   {
     at: "closed, disclosed: the package is there, and a new code is asked for",
@@ -577,7 +577,7 @@ const open: readonly Place[] = [
     status: "verifying",
     days: 0,
     begin: async ({ desk }) => {
-      const { lead, other } = await two(desk);
+      const { lead, other } = await twoRights(desk);
       await lead.confirm();
       await lead.askForMore();
       return other;
@@ -653,7 +653,7 @@ const open: readonly Place[] = [
     status: "investigating",
     days: 0,
     begin: async ({ desk }) => {
-      const { lead, other } = await two(desk);
+      const { lead, other } = await twoRights(desk);
       await lead.confirm();
       await lead.verify({ method: "photo-id", document: "passport" });
       return other;

@@ -80,8 +80,8 @@ test("all of them come to their end", async () => {
     expect.soft(status, name).toBe("SUCCEEDED");
   }
   const wrong = world.log.filter((line) => /fault|execution.stalled|unreachable/.test(line));
-  // Those at the same places have none either, without any event: the digest's run finds them, and they continue as
-  // well.
+  // The executions of the other requests are gone too, but no event says so: the digest's run finds these requests,
+  // and they continue as well.
   const found = wrong.filter((line) => line.includes('"reason":"ExecutionDoesNotExist"'));
   const ids = found.map((line) => requestIdSchema.parse(JSON.parse(line).requestId));
   // A few requests may be over before the next morning.

@@ -19,7 +19,7 @@ function alike(html: string): string {
     .replace(/[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}/g, "CODE");
 }
 
-test("38: labels and letter case make no new address: the sixth submission of a day is refused", async () => {
+test("38: plus labels and letter case do not make another address: the sixth submission of a day is refused", async () => {
   const spelt = [
     "hanako@example.com",
     "HANAKO@example.com",
@@ -69,7 +69,7 @@ test("41: a submission for an address that has a request is answered as one for 
   expect(alike(known.html)).toBe(alike(unknown.html));
 });
 
-test("41: a fresh link leaves the earlier one alive: a stranger who asks for one in my name takes nothing from me", async () => {
+test("41: a fresh link leaves the earlier one working: a stranger who asks for one does not lock the requester out", async () => {
   const journey = await Journey.start(desk);
   const first = await statusLink(journey);
   const code = journey.id.toLowerCase().replaceAll("-", " ");

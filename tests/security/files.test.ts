@@ -23,12 +23,12 @@ async function asked(email: string): Promise<{ journey: Journey; page: Page }> {
   return { journey, page: await journey.openMail(email, "send-evidence") };
 }
 
-/** Posts to the bucket what a browser would not. */
+/** Posts a file to the bucket with form fields that a browser would not send. */
 async function posted(form: Page, change: Record<string, string>, bytes: Uint8Array): Promise<number> {
   return (await postFile(form, "id.png", "image/png", bytes, change)).status;
 }
 
-test("48: a program named as a picture, a drawing, HTML named as a PDF and the test virus are never answered with", async () => {
+test("48: a program named as a picture, a drawing, HTML named as a PDF and the test virus never become part of an answer", async () => {
   const { journey, page } = await asked("programs@example.com");
   const files: [string, string, Uint8Array][] = [
     ["photo.jpg.exe", "image/jpeg", Uint8Array.of(0x4d, 0x5a, 0x90)],
@@ -56,10 +56,10 @@ test("48: a program named as a picture, a drawing, HTML named as a PDF and the t
   expect(request.identity.asks[0].answer.files).toMatchObject([{ type: "image/png", bytes: png.byteLength }]);
 });
 
-test("50: a zip bomb is no kind the desk takes, and a decompression bomb of an image is stored undecoded, as a few bytes", async () => {
+test("50: a zip bomb is refused by its file type, and an image that is a decompression bomb is stored without being decoded", async () => {
   const { journey, page } = await asked("bombs@example.com");
   const zip = Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.alloc(1000)]);
-  // A picture that claims four thousand million pixels in each direction.
+  // A picture that claims four billion pixels in each direction.
   const size = Buffer.from("ffffffffffffffff0802000000", "hex");
   const flood = Buffer.concat([
     png.subarray(0, 8),
@@ -129,7 +129,7 @@ test("52: a file over the limit, or of another type, is refused by the bucket an
   expect(await posted(page, {}, largest)).toBe(303);
 });
 
-test("52: an upload form is good for five minutes and no longer, and the next press brings another", async () => {
+test("52: an upload form works for five minutes, and pressing again brings a new one", async () => {
   const { page } = await asked("slow@example.com");
   const form = await person.uploadForm(page);
   await desk.advance("PT4M");
@@ -152,8 +152,8 @@ test("53: a file sent after the answer changes nothing on record", async () => {
   expect(await journey.status()).toBe("awaiting-fee");
 });
 
-test("58: after its days the package is gone, its link says so, and the attempt is on record", async () => {
-  // A desk of its own: a month of mornings is slow with other open requests.
+test("58: after 30 days the package is gone, its link says so, and an attempt to use it is on record", async () => {
+  // A desk of its own: advancing a month is slow while other requests are open.
   await using desk = await localDesk();
   const person = new Person(desk);
   const journey = await Journey.toDecision(desk, { email: "expired@example.com" });

@@ -82,7 +82,7 @@ test("33: markup in any field is shown as text on the form, on the desk's page a
   for (const mail of await desk.mails()) expect(`${mail.html}${mail.subject}`).not.toMatch(/<script|<img/);
 });
 
-test("33: nothing that a submitter typed stands in the mail to an address that is not yet confirmed", async () => {
+test("33: nothing that a submitter typed is in the mail to an address that is not yet confirmed", async () => {
   await Journey.submit(desk, {
     values: { name: "Spam: http://evil.example" },
     email: "unconfirmed@example.com",
@@ -132,7 +132,7 @@ test("37: what cannot be read is refused with 400, what is too large with 413, a
   };
   for (const [what, answer] of Object.entries(answers)) expect([what, answer.status]).toEqual([what, 400]);
 
-  // Too long for its field, but not for the page: it is named, and still there.
+  // Too long for its field, but not for the page: the form comes again with the text in it.
   const long = await post(form({ detail: "a".repeat(70_000) }).toString());
   expect(long.status).toBe(400);
   expect(long.body).toContain("a".repeat(70_000));
@@ -179,7 +179,7 @@ test("40: two addresses in one field are refused", async () => {
   }
 });
 
-test("46: where a field that no person sees is filled in, the form comes again, and nothing is stored or mailed", async () => {
+test("46: if the hidden field is filled in, the form comes again, and nothing is stored or mailed", async () => {
   const mails = await mailCount(desk);
   const page = await person.post(
     "/requests",
@@ -228,7 +228,7 @@ test("47: the same Idempotency-Key and body are the same request; with another b
   expect((await desk.mails()).filter((mail) => mail.to.includes("key@example.com"))).toHaveLength(1);
 });
 
-test("47: a repetition days later still names the day by which the first one has to be confirmed", async () => {
+test("47: a repetition days later still names the first one's last day to confirm", async () => {
   const key = { "idempotency-key": "0123456789abcdef-later" };
   const first = await (await submitJson(desk, { email: "later@example.com" }, key)).json();
   await desk.advance("P2D");

@@ -83,7 +83,7 @@ test("3: of two answers sent at the same moment one decides, and the other is to
   expect(history.intact).toBe(true);
 });
 
-test("4: an answer that was given stands: the same link cannot take it back", async () => {
+test("4: the first answer stands: a second one by the same link is refused", async () => {
   const journey = await Journey.start(desk);
   const page = await journey.openMail(staff.desk, "verify-identity");
   expect((await person.send(page, "/task", confirmed)).status).toBe(200);
@@ -111,7 +111,8 @@ test.each([
   expect(answer.status).toBe(400);
   expect(await snapshot(journey)).toBe(before);
 });
-/** One request for all of these choices: none of them counts, so it stays open. */
+
+/** One request for all of these choices: none of them counts, so its question stays open. */
 let open: Promise<Journey> | undefined;
 function undecided(): Promise<Journey> {
   open ??= Journey.start(desk, { email: "choices@example.com" });
@@ -164,7 +165,7 @@ test("7: a link that has expired says so, and answers nothing, although it is st
   expect(await journey.status()).toBe("unconfirmed");
 });
 
-test("8: once a reminder went out the link before it still opens, until one of the two is used", async () => {
+test("8: after a reminder the earlier link still opens, until one of the two is used", async () => {
   const journey = await Journey.start(desk, { email: "reminded@example.com" });
   const old = await linkMailed(journey, staff.desk, "verify-identity");
   await desk.advance("P3DT1M");

@@ -124,7 +124,7 @@ test.each(sampled(routes, 2))(
   },
 );
 
-test("who is told to wait is told until when, by the business's clock, how else to ask, and can send it on then", async () => {
+test("over the limit a person is told until when to wait and how else to ask, and can then send the same form", async () => {
   const open = () => person.open("/requests/new?type=inquiry&lang=en");
   const fields = (at: number) => ({
     name: "Hanako",

@@ -4,7 +4,7 @@ import { freshAddress, Journey, said, staff } from "../scenarios/journey.ts";
 import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
 import { mandated, proved } from "../scenarios/mandate.ts";
 
-/** Rows 55 and 57: nothing is released to anybody who may not have it. */
+/** Faults 55 and 57 of docs/faults.md: nothing is released to a person who may not have it. */
 
 let desk: LocalDesk;
 beforeAll(async () => {
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-test("57: the subject objects: nothing is disclosed, and the notice says that the agent was not shown to be one", async () => {
+test("57: the subject objects: nothing is disclosed, and the notice says that the agent's authority was not shown", async () => {
   const { subject, agent } = mandated();
   const journey = await Journey.start(desk, { agent, language: "ja" });
   await journey.verify(proved);
@@ -25,7 +25,7 @@ test("57: the subject objects: nothing is disclosed, and the notice says that th
   expect(await journey.mails(subject, "notice")).toEqual([]);
 });
 
-test("57: an agent whose authority was not shown gets A2, and nobody looks for anything", async () => {
+test("57: an agent whose authority was not shown is refused with A2, and no system is searched", async () => {
   const { agent } = mandated({ behalf: "legal-representative" });
   const journey = await Journey.start(desk, { agent });
   await journey.answer(staff.desk, "verify-identity", {
@@ -40,7 +40,7 @@ test("57: an agent whose authority was not shown gets A2, and nobody looks for a
   expect(await journey.mails(undefined, "search-system")).toEqual([]);
 });
 
-/** Confirms the identity and enters another address of the person that was on file. */
+/** Confirms the identity and enters another address of the person, which was on file. */
 async function withContact(medium: "electronic" | "paper" = "electronic") {
   const contact = freshAddress();
   const journey = await Journey.start(desk, { medium });

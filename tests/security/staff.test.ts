@@ -34,7 +34,7 @@ async function deployed(change?: (business: Configuration) => Configuration): Pr
 
 const hiroko = { email: "hiroko@jing.example", roles: ["desk" as const] };
 
-test("9: when the question went to somebody else, the first person's link is over, and the history names both", async () => {
+test("9: when the question went to somebody else, the first person's link stops working, and the history names both", async () => {
   const journey = await Journey.start(await deployed());
   const old = await linkMailed(journey, staff.desk, "verify-identity");
   const after = await deployed((business) => ({
@@ -79,7 +79,7 @@ test("10: without the role an old link opens and decides nothing", async () => {
   expect((await new Person(back).post("/task", answer)).status).toBe(200);
 });
 
-test("10: a mailbox that is gone from the configuration altogether decides nothing either", async () => {
+test("10: nor does the link of a mailbox that was removed from the configuration", async () => {
   const journey = await Journey.start(await deployed());
   const link = await linkMailed(journey, staff.desk, "verify-identity");
   const after = await deployed((business) => {

@@ -80,7 +80,7 @@ test("17: the sweep hands over an answer stored before a crash, once", async () 
   expect(await events(journey, "task-handed-over")).toBe(1);
 });
 
-test("18: an answer that came while its question timed out is what the workflow goes on with", async () => {
+test("18: an answer stored just before its question timed out counts: the workflow continues with it", async () => {
   const journey = await Journey.start(desk);
   await desk.advance("P2DT23H59M");
   await storeAndDie(journey);
@@ -91,7 +91,7 @@ test("18: an answer that came while its question timed out is what the workflow 
   expect(reminders).toHaveLength(1);
 });
 
-test("19: an answer that nothing waits for any more is kept and logged for the desk", async () => {
+test("19: an answer that comes after its execution was stopped is kept, and logged for the desk once", async () => {
   const journey = await Journey.start(desk);
   const page = await journey.openMail(staff.desk, "verify-identity");
   const [execution] = await executions();
@@ -120,7 +120,7 @@ test("59: concurrent and repeated confirmations start one execution", async () =
   expect(await events(journey, "execution-started")).toBe(1);
 });
 
-test("60: if an ended execution has the name, a start loses nothing and starts nothing", async () => {
+test("60: a start whose name an ended execution already has starts nothing and loses nothing", async () => {
   const journey = await Journey.start(desk);
   const [execution] = await executions();
   await steps.send(new StopExecutionCommand({ executionArn: execution?.executionArn }));

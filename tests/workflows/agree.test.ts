@@ -11,8 +11,8 @@ const all = machines().map(({ name, definition }) => ({
   definition,
 }));
 
-/** The possible results of an answer, as a machine branches on them. */
-function heard(definition: Machine, step: string): readonly (string | undefined)[] {
+/** The results of an answer that a machine branches on. */
+function branches(definition: Machine, step: string): readonly (string | undefined)[] {
   const state = definition.States[`${step}: answer`];
   return state?.Type === "Choice"
     ? state.Choices.map((one) => /'([^']+)'/.exec(one.Condition)?.[1]).sort()
@@ -22,14 +22,14 @@ function heard(definition: Machine, step: string): readonly (string | undefined)
 test.each(all)(
   "$name: the workflow branches on exactly the choices that the table of rights allows, and asks for a sign-off",
   ({ name, definition }) => {
-    expect(heard(definition, "Decide")).toEqual([...choicesOf(name), "sign-off", "withdrawn"].sort());
-    expect(heard(definition, "Sign off")).toEqual([...choicesOf(name), "sent-back", "withdrawn"].sort());
+    expect(branches(definition, "Decide")).toEqual([...choicesOf(name), "sign-off", "withdrawn"].sort());
+    expect(branches(definition, "Sign off")).toEqual([...choicesOf(name), "sent-back", "withdrawn"].sort());
     const rest = "Decide what becomes of the rest";
     const remaining = choicesOf(name).filter((choice) => choice !== "grant" && choice !== "no-such-data");
-    expect(heard(definition, rest)).toEqual(
+    expect(branches(definition, rest)).toEqual(
       rest in definition.States ? [...remaining, "sign-off"].sort() : [],
     );
-    // Only workflows that know the result are asked for it; whether it is due, the record says.
+    // Only these steps can be followed by a sign-off; the record says whether one is due.
     for (const [state, { Type }] of Object.entries(definition.States)) {
       if (Type !== "Task") continue;
       const asks = JSON.stringify(definition.States[state]).includes('"signOff":true');
@@ -52,12 +52,15 @@ test.each(all)(
   },
 );
 
-test.each(all)("$name: asks only questions and hears only words that the record knows", ({ text }) => {
-  for (const [, kind] of text.matchAll(/"task":"([^"]+)"/g)) expect(taskKinds).toContain(kind);
-  for (const [, word] of text.matchAll(/\$states\.input\.result = '([^']+)'/g)) {
-    expect([...taskResults, "ask-again", "ask-evidence-again", "ask-fee-again"]).toContain(word);
-  }
-});
+test.each(all)(
+  "$name: asks only questions, and branches only on results, that the record knows",
+  ({ text }) => {
+    for (const [, kind] of text.matchAll(/"task":"([^"]+)"/g)) expect(taskKinds).toContain(kind);
+    for (const [, word] of text.matchAll(/\$states\.input\.result = '([^']+)'/g)) {
+      expect([...taskResults, "ask-again", "ask-evidence-again", "ask-fee-again"]).toContain(word);
+    }
+  },
+);
 
 test.each(all)("$name: calls only functions of the manifest", ({ text }) => {
   const placeholders = functions.flatMap(({ trigger }) =>

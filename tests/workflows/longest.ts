@@ -46,7 +46,7 @@ export async function longestLife(
     PlanInvestigation: () => ({ systems }),
     PlanActions: () => ({ systems, coolingOff: true }),
     BuildPackage: () => ({ medium: "paper" }),
-    // SES never reports its fate.
+    // SES never reports whether it was delivered.
     SendNotice: () => ({}),
     OpenTask: open,
   });
@@ -61,7 +61,7 @@ function wholeSeconds(business: Configuration) {
   return Object.fromEntries(Object.entries(waitsOf(business)).map(([name, n]) => [name, Math.round(n)]));
 }
 
-/** Late answers are to the last of all mails; pure waits are waited out. */
+/** The number of the mail that is answered: always the last. `cooling-off` is only a wait, and never answered. */
 function lastAttempt(task: string, { deadlines }: Configuration): number {
   switch (task) {
     case "cooling-off":

@@ -42,7 +42,7 @@ export async function workFromBoard(desk: LocalDesk, browser: Browser): Promise<
   expect(await member.said()).toContain("2026年12月の請求");
   await member.send("/staff/board");
 
-  // The case: what waits on oneself, how to go on, and what happened.
+  // The case: its open tasks, what else can be done, and its history.
   await page.fill("[name=wanted]", journey.id);
   await member.send("/staff/board/search");
   const opens = page.locator(`button[name=case][value="${journey.id}"]`);
@@ -61,7 +61,7 @@ export async function workFromBoard(desk: LocalDesk, browser: Browser): Promise<
     expect(await member.said()).toContain("同じリンクから回答を変更できます");
   });
 
-  // The list has stayed where it was; a task opens from it likewise.
+  // The board is still open in its own tab, and the answered task is gone from it.
   await member.send("/staff/board");
   await member.look("board-again");
   expect(await page.locator(`button[name=task][value="${journey.id}.search-system.till"]`).count()).toBe(0);

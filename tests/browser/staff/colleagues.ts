@@ -10,7 +10,10 @@ import { StaffMember } from "./person.ts";
 
 const [first = "", second = "", third = ""] = systems;
 
-/** An owner names a day, another passes the question on; a changed answer is seen before the officer's counts. */
+/**
+ * One owner names a day, another passes the question on. When an owner changes an answer while the officer decides,
+ * the officer sees the change first.
+ */
 export async function consult(desk: LocalDesk, browser: Browser): Promise<void> {
   const journey = await Journey.toSearch(desk, { language: "ja" });
   const owner = await StaffMember.open(desk, browser, "owner");
@@ -73,7 +76,7 @@ export async function consult(desk: LocalDesk, browser: Browser): Promise<void> 
   await officer.close();
 }
 
-/** Of an owner's file, only what the officer has blackened goes out. */
+/** Only the copy of an owner's file that the officer has blackened goes out. */
 export async function blacken(desk: LocalDesk, browser: Browser): Promise<void> {
   const journey = await Journey.toSearch(desk, { language: "ja" });
   const member = await StaffMember.open(desk, browser, "blacken");

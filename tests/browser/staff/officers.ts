@@ -50,7 +50,7 @@ export async function signOff(desk: LocalDesk, browser: Browser, second: string)
   await other.close();
 }
 
-/** A system's owner works from the board, without anybody's name; its link is over a day later. */
+/** A system's owner works from the board, which shows owners no names; its link expires a day later. */
 export async function ownersDay(desk: LocalDesk, browser: Browser): Promise<void> {
   const journey = await Journey.toSearch(desk, { language: "ja" });
   const gone = await Journey.toSearch(desk, { language: "ja" });

@@ -6,7 +6,7 @@ import { StaffMember } from "./person.ts";
 
 const [till = ""] = systems;
 
-/** An owner erases what may go, and names the duty by which the rest stays. */
+/** An owner erases what may be erased, and names the legal duty to keep the rest. */
 export async function keepInvoices(desk: LocalDesk, browser: Browser): Promise<void> {
   const journey = await Journey.start(desk, { type: "erasure", language: "ja" });
   await journey.verify();

@@ -3,7 +3,7 @@ import { fileWords } from "../../../functions/languages/files.ts";
 import type { DeskInUse } from "../../scenarios/person.ts";
 import { Phone } from "../phone.ts";
 
-/** Somebody of the staff with a phone that runs no scripts. */
+/** A member of staff with a phone that runs no scripts. */
 export class StaffMember {
   readonly phone: Phone;
 
@@ -38,7 +38,7 @@ export class StaffMember {
     return (await this.page.textContent("main")) ?? "";
   }
 
-  /** One of what can be done beside the answer. */
+  /** Opens one of the things that can be done instead of answering. */
   async otherwise(way: string): Promise<void> {
     await this.follow("回答のほかにできること");
     await this.follow(way);

@@ -47,7 +47,7 @@ export async function keyInFax(desk: LocalDesk, browser: Browser): Promise<void>
   await member.close();
 }
 
-/** Nobody knows who asks, and the notice comes back: the page says what may be done. */
+/** The requester cannot be identified, and the notice bounces: the page says how else it may be delivered. */
 export async function unidentifiedAndBounced(desk: LocalDesk, browser: Browser): Promise<void> {
   const journey = await Journey.start(desk, { email: "bounce@simulator.amazonses.com", language: "ja" });
   const member = await StaffMember.open(desk, browser, "unidentified");
@@ -88,7 +88,7 @@ export async function askedBefore(desk: LocalDesk, browser: Browser): Promise<vo
   const mailed = (await again.mails(email)).length;
   await member.send("/task");
   await desk.settle();
-  // Nobody is mailed that the fee is waived.
+  // The requester gets no mail about the waived fee.
   expect(await again.mails(email)).toHaveLength(mailed);
   await member.openTask(staff.officer, "decide");
   await member.look("decide");

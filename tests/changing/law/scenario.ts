@@ -3,7 +3,7 @@ import { expectEnded } from "../../scenarios/ended.ts";
 import { Journey } from "../../scenarios/journey.ts";
 import { localDesk } from "../../scenarios/local-desk.ts";
 
-test("from its first day on a new ground can be alleged, and no day earlier", async () => {
+test("a new ground can be alleged from its first day on, and not a day earlier", async () => {
   // The last minute of 31 March in Japan.
   await using desk = await localDesk({ clock: { kind: "virtual", startAt: "2027-03-31T14:59:00.000Z" } });
   const alleged = {

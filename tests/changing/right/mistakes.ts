@@ -13,7 +13,7 @@ export function mistakes(pieces: readonly Piece[]): readonly Half[] {
       ),
     },
     {
-      says: "that refuses by the law though the policy gives it",
+      says: "that refuses under the law although the policy promises it",
       pieces: inside("stop-profiling.ts", 'stopping("policy")', 'stopping("35(6)")'),
     },
     {

@@ -40,7 +40,7 @@ const asFields = {
   ...Object.fromEntries(Object.entries(subject).map(([name, value]) => [`behalf.subject.${name}`, value])),
 };
 
-test("an agent says on two pages who asks for whom, and for what; nothing is stored before the second", async () => {
+test("an agent says on two pages who asks for whom, and for what; nothing is stored before the check", async () => {
   const w = world();
   const start = await htmlOf(await handle(w, get("/requests/new", { type: "disclosure" })));
   expect(start).toContain("for=another");

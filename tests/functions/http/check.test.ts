@@ -26,7 +26,7 @@ const press = async (w: World, html: string, values: Values = {}) =>
   htmlOf(await handle(w, post("/requests", sent(html, "/requests", values))));
 
 /** The values in a page's form, by name. */
-const standing = (html: string) =>
+const valuesOf = (html: string) =>
   Object.fromEntries(formsIn(html).find(({ action }) => action === "/requests")?.preset ?? []);
 
 const hanako = { name: "Hanako", postcode: "100-0001", address: "Tokyo 1-1", email: "hanako@example.com" };
@@ -45,7 +45,7 @@ test("one right: played back, changed, and only then stored", async () => {
   expect(w.requests.items.size).toBe(0);
 
   const again = await press(w, check, { edit: "form" });
-  expect(standing(again)).toMatchObject({ ...hanako, medium: "paper" });
+  expect(valuesOf(again)).toMatchObject({ ...hanako, medium: "paper" });
   expect(again).not.toContain(`role="alert"`);
   const changed = await press(w, again, { name: "Hana" });
   expect(textOf(changed)).toContain("Hana ");
@@ -62,16 +62,16 @@ test("an agent goes back to either page, and the other keeps what was typed", as
   const check = await press(w, form, { medium: "paper", customerNumber: "C-7" });
   expect(textOf(check)).toContain("Mother");
   const back = await press(w, check, { edit: "people" });
-  expect(standing(back)).toMatchObject({ ...subject, customerNumber: "C-7", behalf: "mandated" });
+  expect(valuesOf(back)).toMatchObject({ ...subject, customerNumber: "C-7", behalf: "mandated" });
   const next = await press(w, back, { "behalf.subject.name": "Grandmother" });
-  expect(standing(next)).toMatchObject({ customerNumber: "C-7", medium: "paper" });
+  expect(valuesOf(next)).toMatchObject({ customerNumber: "C-7", medium: "paper" });
   await press(w, await press(w, next));
   expect([...w.requests.items.values()]).toMatchObject([
     { behalf: { subject: { name: "Grandmother" } }, scope: { customerNumber: "C-7" } },
   ]);
 });
 
-test("several rights: all on one page, and from the check to any part and straight to it again", async () => {
+test("several rights: all on one page, and any part can be changed from the check, which comes next again", async () => {
   const w = world();
   const whole = await open(w, { correction: "yes", erasure: "yes" });
   const filled = {
@@ -81,7 +81,7 @@ test("several rights: all on one page, and from the check to any part and straig
   };
   const first = await press(w, whole, { ...hanako, ...filled });
   const back = await press(w, first, { edit: "correction" });
-  expect(standing(back)).toMatchObject({ ...filled, name: "Hanako" });
+  expect(valuesOf(back)).toMatchObject({ ...filled, name: "Hanako" });
   const check = await press(w, back);
   for (const said of ["Street", "Photographs", "Hanako"]) expect(textOf(check)).toContain(said);
   // After a change the check page comes next, not every page again.

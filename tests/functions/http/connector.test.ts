@@ -134,7 +134,7 @@ test("a refusal asks the owner at once; a redriven or later ask does not try the
   expect(stored(w).tasks["search-system.till"]).toMatchObject({ recipient: "shop" });
 });
 
-test("the mail to the owner could not be sent: the step tried again mails one link, and no program is asked", async () => {
+test("when the mail to the owner could not be sent, the retry mails one link, and does not ask the program again", async () => {
   const w = world();
   w.connectors.answer = { taken: false, reason: "status" };
   w.mail.faults.push(new Error("throttled"));
@@ -144,7 +144,7 @@ test("the mail to the owner could not be sent: the step tried again mails one li
   expect(w.mail.sent).toHaveLength(1);
 });
 
-test("after the timeout the sweep asks the owner; idempotent", async () => {
+test("after the timeout the sweep asks the owner, once", async () => {
   const w = world();
   await ask(w);
   expect(nextDue(stored(w), business)).toBe(w.runtime.clock.ms + 12 * hour);

@@ -36,9 +36,12 @@ test.each([
     },
     ["correction.items"],
   ],
-])("all that a form lacks is said at once, once, in the order of the page: %j", async (form, fields) => {
-  expect((await problemsOf({ lang: "ja", ...form })).fields).toEqual(fields);
-});
+])(
+  "every problem of a form is listed at once, only once, in the order of the page: %j",
+  async (form, fields) => {
+    expect((await problemsOf({ lang: "ja", ...form })).fields).toEqual(fields);
+  },
+);
 
 test.each([
   [{ type: "inquiry" }, ["name", "email", "message"]],

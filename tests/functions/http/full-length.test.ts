@@ -104,7 +104,7 @@ describe.each(Object.entries(characters))("characters %s", (_, character) => {
     }
   });
 
-  test("a decision about forty systems, each of whose texts was changed", () => {
+  test("a decision about forty systems, with every text changed, can be sent", () => {
     const form = new URLSearchParams({ choice: "disclose-in-part", withheld: character.repeat(1000) });
     for (const name of ["explanation", "instruction", "reply"]) form.append(name, character.repeat(4000));
     for (let at = 0; at < 40; at += 1) {
@@ -139,7 +139,7 @@ describe.each(Object.entries(characters))("characters %s", (_, character) => {
     for (const request of requests.items.values()) expect(requests.roomFor(request)).toBeGreaterThan(350_000);
   });
 
-  test("the API, with each character escaped as JSON may", () => {
+  test("the API takes every text with each character escaped", () => {
     const halves = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at));
     const escaped = halves.map((half) => `\\u${half.toString(16)}`).join("");
     const long = submittedFields().map(({ name }) => `"${name}":"${escaped.repeat(lengthOf(name) ?? 0)}"`);

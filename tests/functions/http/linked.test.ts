@@ -93,7 +93,7 @@ test("every right has its own fields, at most once, and at most four rights toge
   ]);
 });
 
-test("without scripts: choose several, fill in one form with a part for each, and what is wrong stands at its field", async () => {
+test("without scripts: choose several, fill in one form with a part for each, and each problem is shown at its field", async () => {
   const w = world();
   const html = async (answer: HttpAnswer) => (answer.kind === "page" ? String(await answer.html) : "");
   const choose = await open(w, "several=yes&lang=en&erasure=yes");

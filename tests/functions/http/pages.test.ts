@@ -77,7 +77,7 @@ test("an inquiry needs no address in the API either, any other right does", asyn
   });
 });
 
-test("a repetition costs nothing of a quota, a new submission does", async () => {
+test("a repeated submission counts once against the quotas", async () => {
   const w = world();
   const key = { "idempotency-key": "0123456789abcdef" };
   for (let times = 0; times < 30; times += 1) await submitPage(w, postJson("/v1/requests", submission, key));
@@ -214,9 +214,9 @@ test("an invalid field is named on the page, with the input kept, and nothing is
 });
 
 test.each([
-  ["a field of no choice", { ...confirmed, status: "acting" }],
-  ["a method that is none", { ...confirmed, method: "constructor" }],
-  ["a choice that is none", { choice: "hasOwnProperty" }],
+  ["a field that no choice has", { ...confirmed, status: "acting" }],
+  ["an unknown method", { ...confirmed, method: "constructor" }],
+  ["an unknown choice", { choice: "hasOwnProperty" }],
   ["two methods", { ...confirmed, method: ["photo-id", "in-person"] }],
 ])("5: an answer with %s is refused and the question stays open", async (_what, fields) => {
   const { w, link } = asked();
@@ -325,7 +325,7 @@ test("the package opens with the code, in any way a person writes it, and every 
   expect(found?.status === "closed" && found.package?.downloads).toHaveLength(4);
 });
 
-test("one write counts and judges a wrong code, and the sixth is not judged at all", async () => {
+test("a wrong code takes one write, and the sixth is not checked at all", async () => {
   const one = Case.at("closed");
   const w = world(one);
   const link = one.link("package");

@@ -35,7 +35,7 @@ import { textOf } from "../views/pages/markup.ts";
 const characters = { "of three bytes": "漢", "of four bytes": "𠮷" };
 const day = 86_400_000;
 
-/** A desk with so many systems, all of one owner, and a request that searches all of them. */
+/** A desk with `count` systems, all of one owner, and a request that searches all of them. */
 function world(count: number, connector = false) {
   const [first] = configured.systems;
   if (first === undefined) throw new Error("no system");
@@ -101,7 +101,7 @@ function ask(
 const statusOf = (answer: Awaited<ReturnType<typeof taskPage>>) => ("status" in answer ? answer.status : 0);
 
 /** By how many characters the page asks to shorten the text. */
-const asked = (html: string) =>
+const excessOf = (html: string) =>
   Number(
     /by about ([\d,]+) characters|あと([\d,]+)文字/.exec(textOf(html))?.slice(1).join("").replaceAll(",", ""),
   );
@@ -125,7 +125,7 @@ async function searchAll(w: World, content: (at: number) => string) {
     expect(textOf(html)).toMatch(/ファイルにして/);
     const key = w.business.systems[at]?.key ?? "";
     refused.push(key);
-    const shorter = [...text].slice(0, -asked(html)).join("");
+    const shorter = [...text].slice(0, -excessOf(html)).join("");
     if (shorter !== "" && shorter !== text) {
       expect(statusOf(await taskPage(w, post("/task", { ...form, content: shorter })))).toBe(200);
       continue;
@@ -249,7 +249,7 @@ test("a connector's answer is counted as an owner's, and is told how much to sho
   expect(await said("漢".repeat(8000 - (problem?.shorten ?? 0)))).toMatchObject({ status: 200 });
 });
 
-/** Uses up room as owners' texts would, so that about so many bytes are left. */
+/** Adds owners' texts until only about `free` bytes are left. */
 async function fill(w: World, free: number): Promise<void> {
   const request = investigating(w);
   const findings: Record<string, Finding> = {};
@@ -274,8 +274,9 @@ function investigating(w: World): RequestIn<"investigating"> {
   return request;
 }
 
-/** Every question answered by a text, with the longest answer. */
 const long = "漢";
+
+/** Every question answered by a text, with the longest answer. */
 const inWords = {
   "verify-identity": ["verifying", { choice: "more", question: long.repeat(1000) }],
   "send-evidence": ["awaiting-requester", { text: long.repeat(2000) }],

@@ -81,7 +81,7 @@ test("a source that has confirmed a request has limits of its own, no matter who
   while (statusOf(await submit(w, `p${submissions}@example.com`)) === 201);
   for (let n = 0; n < 20; n += 1) expect(statusOf(await submit(w, "law@office.example"))).toBe(201);
   expect(mailsTo(w, "law@office.example")).toHaveLength(25);
-  // Three months later it counts as a newcomer again.
+  // 200 days later it counts as a newcomer again.
   w.runtime.clock.ms += 200 * dayMs;
   for (let n = 0; n < 5; n += 1) await submit(w, "law@office.example");
   expect(statusOf(await submit(w, "law@office.example"))).toBe(429);
@@ -157,7 +157,7 @@ test("a first mail that waits for the next day: the receipt says when it goes, a
   await confirmNewest(w, "hanako@example.com");
 });
 
-test("a first mail that SES holds up, or will not send: the receipt says the one, and there is none for the other", async () => {
+test("the receipt says that SES holds up a first mail; if SES refuses the mail, there is no receipt", async () => {
   const w = world();
   const fields = {
     type: "inquiry",
@@ -178,7 +178,7 @@ test("a first mail that SES holds up, or will not send: the receipt says the one
   expect(w.requests.items.size).toBe(1);
 });
 
-test("wrong tries for a status link in my name do not keep me from it", async () => {
+test("a stranger's wrong tries for a status link in my name do not keep me from getting one", async () => {
   const one = Case.at("verifying");
   const w = world(one);
   const email = `${marker}@example.com`;
@@ -191,7 +191,7 @@ test("wrong tries for a status link in my name do not keep me from it", async ()
   expect(w.mail.sent).toHaveLength(1);
 });
 
-test("strangers who ask by my address, from wherever, do not fill my mailbox, and see no difference", async () => {
+test("strangers who ask for links with my address, from any network, neither fill my mailbox nor learn anything", async () => {
   const one = Case.at("verifying");
   const w = world(one);
   const email = `${marker}@example.com`;
@@ -220,7 +220,7 @@ test.each(['"NAME"@example.com', "NAME＠example。com", " name@example.com\u200
   },
 );
 
-test("wrong access codes lock their source until a time that is said, and nobody else", async () => {
+test("wrong access codes lock only the network that sent them, and the page says until when", async () => {
   const one = Case.at("closed");
   const code = "AB0CD-1EFGH";
   const w = world(one);

@@ -89,7 +89,7 @@ const ways: readonly Way[] = [
 ];
 
 /** What a browser sends after something has filled in the hidden field as well. */
-function filledInByItself(html: string, values: Values) {
+function withTrapFilledIn(html: string, values: Values) {
   const form = formsIn(html).find((one) => one.action === "/requests" && one.method === "post");
   return sent(html, "/requests", {
     ...values,
@@ -104,7 +104,7 @@ describe.each(languages)("in %s", (lang) => {
     let typed: Record<string, string | string[]> = {};
     let status = 0;
     for (const values of way.pages) {
-      typed = filledInByItself(html, values);
+      typed = withTrapFilledIn(html, values);
       const answer = await submit(w, post("/requests", typed));
       status = "status" in answer ? answer.status : 0;
       html = await htmlOf(answer);
@@ -119,9 +119,9 @@ describe.each(languages)("in %s", (lang) => {
     // Everything typed is still there, and submitting again succeeds, even if the field is filled in once more.
     const { [trap]: _trap, ...own } = typed;
     expect(sent(html, "/requests", {})).toMatchObject(own);
-    const played = await htmlOf(await submit(w, post("/requests", filledInByItself(html, {}))));
+    const played = await htmlOf(await submit(w, post("/requests", withTrapFilledIn(html, {}))));
     expect(w.requests.items.size).toBe(0);
-    const again = await submit(w, post("/requests", filledInByItself(played, {})));
+    const again = await submit(w, post("/requests", withTrapFilledIn(played, {})));
     expect(again).toMatchObject({ status: 200 });
     expect(w.requests.items.size).toBe(way.requests);
     for (const id of w.requests.items.keys()) expect(await htmlOf(again)).toContain(id);

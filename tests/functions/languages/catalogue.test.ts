@@ -23,7 +23,7 @@ test("a language can be read once loaded, and is loaded once", async () => {
 });
 
 test.each(languages.flatMap((language) => catalogues.map((name) => [language, name] as const)))(
-  "the folder of %s has a catalogue %s with something of its own",
+  "the folder of %s has its own texts in the catalogue %s",
   (language, name) => {
     expect(ownText(language, name)).not.toBe("");
   },
@@ -39,10 +39,12 @@ const international = /^(?:PDF|[\d\s\p{P}]*)$/u;
 const japanese = /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u;
 
 test("Japanese texts are in Japanese: no label is still the English one", async () => {
-  const said = catalogues.filter((name) => name !== "formats");
-  const folder = await Promise.all(said.map((name) => import(`../../../functions/languages/ja/${name}.ts`)));
+  const withTexts = catalogues.filter((name) => name !== "formats");
+  const folder = await Promise.all(
+    withTexts.map((name) => import(`../../../functions/languages/ja/${name}.ts`)),
+  );
   const notices = rightKeys.map((key) => noticeWords("ja").right(key));
-  const named = Object.fromEntries(said.map((name, index) => [name, folder[index].texts]));
+  const named = Object.fromEntries(withTexts.map((name, index) => [name, folder[index].texts]));
   const texts = textsIn({ ...named, notices }, "ja");
   expect(
     texts.filter(([, text]) => !japanese.test(asSelf(text, business)) && !international.test(text)),
@@ -50,8 +52,8 @@ test("Japanese texts are in Japanese: no label is still the English one", async 
 });
 
 /** Every text with its path. */
-function textsIn(said: unknown, way: string): readonly (readonly [string, string])[] {
-  if (typeof said === "string") return [[way, said]];
-  if (!(said instanceof Object)) return [];
-  return Object.entries(said).flatMap(([key, value]) => textsIn(value, `${way}.${key}`));
+function textsIn(texts: unknown, path: string): readonly (readonly [string, string])[] {
+  if (typeof texts === "string") return [[path, texts]];
+  if (!(texts instanceof Object)) return [];
+  return Object.entries(texts).flatMap(([key, value]) => textsIn(value, `${path}.${key}`));
 }
