@@ -34,7 +34,7 @@ function note(uses: readonly Use[]): void {
   }
 }
 
-function heard(call: Call): void {
+function recordCall(call: Call): void {
   try {
     if (call.headers["x-amz-target"]?.endsWith(".StartExecution") === true) {
       const { name, stateMachineArn } = JSON.parse(call.body);
@@ -85,7 +85,7 @@ InProcess.prototype.ask = async function (host, question) {
   const signed = lowerCase(headers);
   if (by !== undefined && (signed["authorization"] !== undefined || signerOf(path) !== undefined)) {
     const sent = typeof body === "string" ? body : Buffer.from(body).toString("utf8");
-    heard({ by, method, path, headers: asSigned(signed, path), body: sent, status: answer.status });
+    recordCall({ by, method, path, headers: asSigned(signed, path), body: sent, status: answer.status });
   }
   return answer;
 };
@@ -98,7 +98,7 @@ subscribe("http.client.request.created", (message) => {
   request.prependOnceListener("response", ({ statusCode = 0 }: IncomingMessage) => {
     const { method, path } = request;
     const headers = lowerCase(request.getHeaders());
-    heard({ by, method, path, headers, body: body(), status: statusCode });
+    recordCall({ by, method, path, headers, body: body(), status: statusCode });
   });
 });
 
@@ -115,7 +115,7 @@ globalThis.fetch = async (input, init) => {
   const path = url.pathname + url.search;
   const signer = signerOf(path);
   if (signer !== undefined) {
-    heard({
+    recordCall({
       by: signer,
       method: "GET",
       path,

@@ -81,10 +81,10 @@ async function storeOnMoto(bin: string): Promise<readonly string[]> {
 
 /** Prints the complaints about something, and counts them. */
 async function asked(name: string, ask: () => Promise<readonly string[]>): Promise<void> {
-  const against = await ask();
-  counts[against.length === 0 ? "passed" : "failed"] += 1;
-  console.log(`  ${against.length === 0 ? "ok  " : "FAIL"} ${name}`);
-  for (const line of against) console.log(`       ${line}`);
+  const complaints = await ask();
+  counts[complaints.length === 0 ? "passed" : "failed"] += 1;
+  console.log(`  ${complaints.length === 0 ? "ok  " : "FAIL"} ${name}`);
+  for (const line of complaints) console.log(`       ${line}`);
 }
 
 function skipped(name: string, why: string): void {

@@ -257,7 +257,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     customers: new Map(),
     given: stops.given,
     stopped: stops.stopped,
-    rests: (of) => consentRules.provides(of, forDelivery),
+    beginProvision: (person) => consentRules.provides(person, forDelivery),
     contactOf: (id) => {
       const name = nameOf(id);
       const address = `canaria.earlier.${name.toLowerCase()}@example.com`;

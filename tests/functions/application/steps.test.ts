@@ -352,7 +352,7 @@ test("a file that was lost, changed or found infected since it was recorded stop
   const till = acting.findings["till"];
   if (till === undefined) throw new Error("no finding");
   one.request = { ...acting, findings: { ...acting.findings, till: { ...till, files: [file] } } };
-  const spoil: ((bucket: FakeBucket) => void)[] = [
+  const damages: ((bucket: FakeBucket) => void)[] = [
     () => undefined,
     (bucket) => bucket.objects.set(file.key, new TextEncoder().encode("2025-03-01 coffee beans!")),
     (bucket) => {
@@ -360,9 +360,9 @@ test("a file that was lost, changed or found infected since it was recorded stop
       bucket.unclean.add(file.key);
     },
   ];
-  for (const spoilt of spoil) {
+  for (const damage of damages) {
     const w = world(one);
-    spoilt(w.packages);
+    damage(w.packages);
     // Retried for a day and a half, while the owner is asked for the file once.
     for (let time = 0; time < 2; time += 1) {
       await expect(buildPackage(w, { requestId: one.request.id })).rejects.toMatchObject({
@@ -397,7 +397,7 @@ function withEvidence(): { one: Case; w: ReturnType<typeof world> } {
   return { one, w };
 }
 
-const listed = (w: ReturnType<typeof world>) => {
+const filesOnRecord = (w: ReturnType<typeof world>) => {
   const request = w.now();
   return isConfirmed(request) ? request.identity.asks.flatMap((asked) => asked.answer?.files ?? []) : [];
 };
@@ -406,7 +406,7 @@ test("deletes evidence from the bucket and the record; the history still says th
   const { one, w } = withEvidence();
   expect(await deleteEvidence(w, { requestId: one.request.id })).toEqual({ files: 1, feeDue: false });
   expect(w.evidence.objects.size).toBe(0);
-  expect(listed(w)).toEqual([]);
+  expect(filesOnRecord(w)).toEqual([]);
   expect(w.now().history.at(-1)).toMatchObject({ event: "evidence-deleted", data: { files: 1 } });
   const writes = w.requests.writes;
   await deleteEvidence(w, { requestId: one.request.id });
@@ -417,7 +417,7 @@ test("if recording a deletion of evidence is cut off, the next attempt records i
   const { one, w } = withEvidence();
   await w.evidence.deleteAll(`${one.request.id}/`);
   await deleteEvidence(w, { requestId: one.request.id });
-  expect(listed(w)).toEqual([]);
+  expect(filesOnRecord(w)).toEqual([]);
   expect(w.now().history.at(-1)).toMatchObject({ event: "evidence-deleted", data: { files: 1 } });
 });
 

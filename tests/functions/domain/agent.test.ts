@@ -40,8 +40,8 @@ test("the proof required of an agent depends on the kind of agent", () => {
 
 test("an agent is not confirmed without proof of authority, a hearing of the subject and a recipient for the result", () => {
   const request = verifying().in("verifying");
-  const { email: _none, ...silent } = mandated.subject;
-  const unreachable = verifying({ behalf: { ...mandated, subject: silent } }).in("verifying");
+  const { email: _none, ...withoutEmail } = mandated.subject;
+  const unreachable = verifying({ behalf: { ...mandated, subject: withoutEmail } }).in("verifying");
   const problems = [
     [request, seen, "authority-needed"],
     [request, proved, "hearing-needed"],
@@ -84,15 +84,15 @@ test("while the subject is asked, it is neither the desk's nor the requester's t
 });
 
 test("the result goes to the subject if the mandate does not cover receiving, on paper if necessary", () => {
-  const { email: _none, ...silent } = mandated.subject;
-  const one = verifying({ behalf: { ...mandated, subject: silent } });
+  const { email: _none, ...withoutEmail } = mandated.subject;
+  const one = verifying({ behalf: { ...mandated, subject: withoutEmail } });
   one.answer({ kind: "verify-identity", answer: { ...told, receives: "subject" } });
   expect(one.confirmed.medium).toBe("paper");
   // Without a decision there is no result: the requester is told how it ends.
   expect(receiverOfResult(one.confirmed)).toBe("requester");
   const decided = { choice: "no-such-data", by: "aoyagi", at: one.clock.iso } as const;
   const acting = { ...one.confirmed, status: "acting", decision: decided } as ConfirmedRequest;
-  expect(resultAddressee(acting)).toEqual(silent);
+  expect(resultAddressee(acting)).toEqual(withoutEmail);
   // The recipient has no mailbox: the desk posts the notice.
   const begun = noticeBegun(acting, { path: "decided", token: "token", packageSecret: "s" }, one.stamp());
   expect(begun.kind).toBe("by-letter");

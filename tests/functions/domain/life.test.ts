@@ -70,11 +70,11 @@ interface Step {
   readonly life: Life;
 }
 
-type Look = (step: Step) => void;
+type Check = (step: Step) => void;
 
 /** Takes every walk and checks every version written on the way; `walk` counts them. */
 function everyWrite(
-  look: (step: Step, walk: number) => void,
+  check: (step: Step, walk: number) => void,
   runs = examples(150, 40),
   from: fc.Arbitrary<Beginning> = beginnings,
 ): void {
@@ -88,7 +88,7 @@ function everyWrite(
         const after = life.next(command);
         if (after === undefined) continue;
         life.case.request = after;
-        look({ before, after, command, life }, walk);
+        check({ before, after, command, life }, walk);
       }
     }),
     { numRuns: runs },
@@ -96,14 +96,14 @@ function everyWrite(
 }
 
 /** Read-only checks on the same walks, which are taken once for all of them. */
-const looks = new Map<Look, { readonly walks: number; failed?: true }>();
+const checks = new Map<Check, { readonly walks: number; failed?: true }>();
 
 const walkOnce = once(() =>
   everyWrite((step, walk) => {
-    for (const [look, state] of looks) {
+    for (const [check, state] of checks) {
       if (state.failed || walk > state.walks) continue;
       try {
-        look(step);
+        check(step);
       } catch {
         state.failed = true;
       }
@@ -115,14 +115,14 @@ const mostWalks = examples(250, 40);
 /** An invariant of every write. A failing one runs again alone, to find the smallest walk that shows it. */
 function holds(
   title: string,
-  look: Look,
+  check: Check,
   { walks = examples(150, 40), seen = (): void => undefined } = {},
 ): void {
-  looks.set(look, { walks });
+  checks.set(check, { walks });
   test(title, () => {
     walkOnce();
-    if (looks.get(look)?.failed) {
-      everyWrite(look, walks);
+    if (checks.get(check)?.failed) {
+      everyWrite(check, walks);
       throw new Error("it failed on the shared walks but not alone: another check changed what it reads");
     }
     seen();

@@ -16,12 +16,12 @@ test.each(rightKeys)("%s: shows a code only if data are handed over as a downloa
   }
 });
 
-test("once for all that was submitted together", () => {
+test("shows a code on any request that was submitted together with one that needs it", () => {
   const request = linked(arrived({ right: "inquiry" }));
   expect(mayShowAccessCode(request, confirmedAt(request))).toBe(true);
 });
 
-test("is no longer shown ten minutes after the confirmation", () => {
+test("shows no code later than ten minutes after the confirmation", () => {
   const request = verifying();
   const at = confirmedAt(request);
   expect(at).toBeGreaterThanOrEqual(start);

@@ -8,7 +8,7 @@ import { business, FakeCounters, FakeMailer, FakeRequests, FakeRuntime, FakeWork
 test("if SES's response to a digest is lost, nobody gets theirs twice, and unsent mails are left to the sweep", async () => {
   const one = Case.at("investigating");
   for (const system of ["till", "bookings", "website"]) one.ask("search-system", system);
-  // What came up at night has waited for this digest.
+  // A question asked at night has waited for this digest.
   const night = { to: "shop", state: "claimed", at: "2026-12-06T20:00:00.000Z" } as const;
   const mails = { ...one.confirmed.mails, "search-system.till#1.1": night };
   const requests = new FakeRequests({ ...one.confirmed, mails });

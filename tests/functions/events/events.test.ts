@@ -106,7 +106,7 @@ test("63: an event about an unknown request or mail, or with invalid tags, chang
   expect(JSON.stringify(w.runtime.logged)).not.toContain("not a number");
 });
 
-test("a submission whose first mail stuck is mailed again with a fresh link, and not a third time", async () => {
+test("a submission whose first mail got stuck is mailed again with a fresh link, and not a third time", async () => {
   const one = Case.submitted();
   const w = world(one);
   await sweep(w);

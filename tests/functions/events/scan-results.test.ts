@@ -49,47 +49,47 @@ async function waiting() {
     ledger: new FakeLedger(runtime.clock),
     ...noOwedMails,
   } satisfies ScanResultDeps & Parameters<typeof sweep>[0];
-  const ring = (objectKey = key) => handle(deps, { detail: { s3ObjectDetails: { objectKey } } });
+  const sendEvent = (objectKey = key) => handle(deps, { detail: { s3ObjectDetails: { objectKey } } });
   const record = async () => {
     const found = await requests.get(one.confirmed.id);
     if (found?.status !== "investigating") throw new Error("not investigating");
     return found;
   };
-  return { deps, key, ring, record };
+  return { deps, key, sendEvent, record };
 }
 
 test("78: an event before the tag, for another's file, or for no request changes nothing", async () => {
-  const { deps, ring } = await waiting();
-  await ring();
-  await ring("R-0000-0000-0000/evidence/1/a");
-  await ring("malware-protection-resource-validation-object");
+  const { deps, sendEvent } = await waiting();
+  await sendEvent();
+  await sendEvent("R-0000-0000-0000/evidence/1/a");
+  await sendEvent("malware-protection-resource-validation-object");
   expect([deps.requests.writes, deps.mail.sent, deps.workflows.told]).toEqual([0, [], []]);
 });
 
 test("78: found clean: the answer counts once, and its workflow is told once, however often the event comes", async () => {
-  const { deps, key, ring, record } = await waiting();
+  const { deps, key, sendEvent, record } = await waiting();
   deps.packages.verdicts.set(key, "clean");
-  await ring();
-  await ring();
+  await sendEvent();
+  await sendEvent();
   await completeAtOnce(deps, await record());
   expect((await record()).findings["till"]).toMatchObject({ found: true, files: [{ key }] });
   expect(deps.workflows.told).toHaveLength(1);
 });
 
 test("78: if a file is deleted while its answer waits, the answer is sent back", async () => {
-  const { deps, key, ring, record } = await waiting();
+  const { deps, key, sendEvent, record } = await waiting();
   deps.packages.objects.delete(key);
-  await ring();
+  await sendEvent();
   expect((await record()).tasks[till]).toMatchObject({ sentBack: { refused: [{ why: "gone" }] } });
   expect(deps.workflows.told).toEqual([]);
 });
 
 test("78: if mailing a returned answer is cut off, the sweep mails it, with a fresh link", async () => {
-  const { deps, key, ring, record } = await waiting();
+  const { deps, key, sendEvent, record } = await waiting();
   deps.packages.verdicts.set(key, "harmful");
   deps.mail.faults.push(new Error("killed"));
-  await expect(ring()).rejects.toThrow();
-  await ring();
+  await expect(sendEvent()).rejects.toThrow();
+  await sendEvent();
   expect(deps.mail.sent).toEqual([]);
   const before = (await record()).tasks[till]?.link?.hash;
   deps.runtime.clock.ms += unknownFateMs;

@@ -127,11 +127,11 @@ export class FaultyWire implements Wire {
       run.decided.push(fate);
       return undefined;
     }
-    await this.#time(run, fate.chance);
+    await this.#delay(run, fate.chance);
     this.#witness.called(run, fate.asked, undefined);
     const output = effect();
     if (output === undefined) run.decided.push({ ...fate, fault: undefined });
-    else await this.#time(run, fate.chance);
+    else await this.#delay(run, fate.chance);
     return output;
   }
 
@@ -151,7 +151,7 @@ export class FaultyWire implements Wire {
     { asked, fault, chance }: Fate,
     effect: () => Promise<SignedAnswer>,
   ): Promise<SignedAnswer> {
-    await this.#time(run, chance);
+    await this.#delay(run, chance);
     this.#witness.called(run, asked, fault);
     switch (fault) {
       case "away":
@@ -171,11 +171,11 @@ export class FaultyWire implements Wire {
         return this.#die(run);
       case "answer-lost":
         await effect();
-        await this.#time(run, chance);
+        await this.#delay(run, chance);
         throw brokenOff("ECONNRESET");
       case "applied-then-refused":
         await effect();
-        await this.#time(run, chance);
+        await this.#delay(run, chance);
         return refusal(asked.service, "refused", chance);
       case undefined:
         return this.#answered(run, chance, effect);
@@ -185,12 +185,12 @@ export class FaultyWire implements Wire {
   async #answered(run: Run, chance: Chance, effect: () => Promise<SignedAnswer>): Promise<SignedAnswer> {
     if (run.dead) return never();
     const answer = await effect();
-    await this.#time(run, chance);
+    await this.#delay(run, chance);
     return answer;
   }
 
   /** Network delay; never returns to a function that has died meanwhile. */
-  async #time(run: Run, chance: Chance): Promise<void> {
+  async #delay(run: Run, chance: Chance): Promise<void> {
     if (!run.dead) await this.#scheduler.sleep(chance.whole(1, 40));
     if (run.dead) await never();
   }

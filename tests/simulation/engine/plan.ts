@@ -108,13 +108,13 @@ export function planOf(seed: number, startMs: number, days: number): Plan {
     Array.from({ length: hotAtOnce }, (_, at) => rows[(seed * hotAtOnce + at) % rows.length] ?? ""),
   );
   // Hot functions sometimes lose their connection to a service, too.
-  for (const of of hot) {
+  for (const row of hot) {
     for (let times = 3; times > 0; times -= 1) {
       const fromMs = startMs + Math.floor(chance.next() * days * day);
       const untilMs = Math.min(calmFromMs, fromMs + chance.spread(12 * hour, 4 * day));
       // Nearly all of them read or write a table.
       const service = chance.happens(0.7) ? "dynamodb" : chance.pick([...services, "lambda"] as const);
-      outages.push({ service, of, fromMs, untilMs });
+      outages.push({ service, of: row, fromMs, untilMs });
     }
   }
   return {

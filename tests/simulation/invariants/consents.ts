@@ -26,7 +26,7 @@ export class Identity {
     this.triedToAgree = triedToAgree;
   }
 
-  of(item: string): Item {
+  item(item: string): Item {
     const found = this.items.get(item) ?? { known: "unknown", begun: 0, underWay: 0 };
     this.items.set(item, found);
     return found;
@@ -59,15 +59,15 @@ export class ConsentRules {
   }
 
   /** Begins a declaration; the returned function takes its result. */
-  declares(of: Identity, item: string, decision: Decision): (told: Told) => void {
-    const one = of.of(item);
+  declares(person: Identity, item: string, decision: Decision): (told: Told) => void {
+    const one = person.item(item);
     one.begun += 1;
     one.underWay += 1;
     const mine = one.begun;
     const alone = one.underWay === 1;
     const before = one.known;
     one.known = "unknown";
-    if (decision === "given") of.triedToAgree.add(item);
+    if (decision === "given") person.triedToAgree.add(item);
     return (told) => {
       one.underWay -= 1;
       if (!alone || one.begun !== mine) return;
@@ -77,32 +77,36 @@ export class ConsentRules {
   }
 
   /** Begins a program's check; the returned function takes the answer. */
-  asks(of: Identity, item: string): (answer: { readonly may: boolean; readonly because: string }) => void {
-    const one = of.of(item);
+  asks(
+    person: Identity,
+    item: string,
+  ): (answer: { readonly may: boolean; readonly because: string }) => void {
+    const one = person.item(item);
     const { known, begun, underWay } = one;
     return ({ may, because }) => {
-      if (of.tainted || underWay > 0 || one.begun !== begun) return;
-      if (known === "no" && may) this.#violated(of, "a withdrawal is seen by the very next check", item);
+      if (person.tainted || underWay > 0 || one.begun !== begun) return;
+      if (known === "no" && may) this.#violated(person, "a withdrawal is seen by the very next check", item);
       if (known === "yes" && ["none", "refused", "withdrawn", "asked"].includes(because))
-        this.#violated(of, "a yes that was receipted is on record", `${item}: ${because}`);
+        this.#violated(person, "a yes that was receipted is on record", `${item}: ${because}`);
     };
   }
 
   /** Begins a provision on consent; the returned function takes whether it was recorded. */
-  provides(of: Identity, item: string): (recorded: boolean) => void {
-    const { known, begun, underWay } = of.of(item);
-    const one = of.of(item);
+  provides(person: Identity, item: string): (recorded: boolean) => void {
+    const { known, begun, underWay } = person.item(item);
+    const one = person.item(item);
     return (recorded) => {
-      if (of.tainted || underWay > 0 || one.begun !== begun) return;
-      if (known === "no" && recorded) this.#violated(of, "nothing is given on a consent that ended", item);
+      if (person.tainted || underWay > 0 || one.begun !== begun) return;
+      if (known === "no" && recorded)
+        this.#violated(person, "nothing is given on a consent that ended", item);
     };
   }
 
   /** Which version binds a person, according to the desk. */
-  bound(of: Identity, version: string, later: string): void {
-    const agreed = of.triedToAgree.has(later);
+  bound(person: Identity, version: string, later: string): void {
+    const agreed = person.triedToAgree.has(later);
     if (version === later && !agreed)
-      this.#violated(of, "nobody is bound by a version they did not agree to", version);
+      this.#violated(person, "nobody is bound by a version they did not agree to", version);
   }
 
   /** A signed result or call was accepted: each once. */
@@ -112,7 +116,7 @@ export class ConsentRules {
     this.#spent.add(key);
   }
 
-  #violated(of: Identity, rule: string, what: string): void {
-    this.#seen.violated(of.name, rule, what);
+  #violated(person: Identity, rule: string, what: string): void {
+    this.#seen.violated(person.name, rule, what);
   }
 }

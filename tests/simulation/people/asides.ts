@@ -45,7 +45,7 @@ async function fillIn(town: Town, who: string, own: TaskLink, chance: Chance): P
   await once();
 }
 
-/** Takes back what a colleague was asked. */
+/** Calls off a question that a colleague was asked. */
 async function callOff(town: Town, person: Person, page: Page, chance: Chance): Promise<boolean> {
   const form = formsIn(page.html).find(
     ({ action, names }) => action === "/task/aside" && names.has("callOff"),

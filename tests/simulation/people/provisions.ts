@@ -71,11 +71,12 @@ export async function recordProvision(town: Town, who: string, link: string, cha
         "consent-item": forDelivery,
       }
     : { email, "known-recipient": "lab", items: "写真canaria", basis: "entrusting" };
-  const told = town.customers.get(email);
-  const rests = values.basis === "consent" && told !== undefined ? town.rests(told) : undefined;
+  const customer = town.customers.get(email);
+  const endProvision =
+    values.basis === "consent" && customer !== undefined ? town.beginProvision(customer) : undefined;
   const send = () => press(person, page, "/provisions", values);
   const [done] = await Promise.all(chance.happens(0.3) ? [send(), send()] : [send()]);
-  rests?.(done?.status === 200);
+  endProvision?.(done?.status === 200);
   note(town, who, done ?? page);
   if (!chance.happens(0.2)) return;
   const other = await press(person, await person.open(link), "/provisions", {

@@ -63,7 +63,7 @@ export class Restorer {
   /** Somebody deletes part of the table, bypassing the desk; hours later that part is restored to an earlier time. */
   async loseAndRestore(chance: Chance): Promise<void> {
     const { town } = this.#around();
-    const lost = this.#there().filter(() => chance.happens(0.4));
+    const lost = this.#present().filter(() => chance.happens(0.4));
     if (lost.length === 0) return;
     const lostMs = town.scheduler.now();
     town.trace.note("-", `${lost.length} requests are lost`);
@@ -74,7 +74,7 @@ export class Restorer {
     const table = `madoguchi-restored-${this.#restores}`;
     await this.#fill(table, momentMs);
     await this.#run("restore", "--from", table, "--yes");
-    const back = new Set(this.#there());
+    const back = new Set(this.#present());
     for (const id of lost) {
       const known = this.#at(id, momentMs) !== undefined;
       const became = back.has(id) ? "put back" : known ? "erased since" : "lost for good";
@@ -94,7 +94,7 @@ export class Restorer {
     town.coverage.count("restore", "whole table", "times");
     const all = new Map(changed.map(([id]) => [id, this.#at(id, momentMs)]));
     const gone = changed.map(([id]) => id).filter((id) => all.get(id) === undefined);
-    const lost = gone.filter((id) => this.#there().includes(id));
+    const lost = gone.filter((id) => this.#present().includes(id));
     for (const [id, item] of all) if (item !== undefined) this.rewound.add(id);
     await this.#put(all);
     for (const id of lost) {
@@ -115,7 +115,7 @@ export class Restorer {
         .machines()
         .flatMap(({ arn }) => desk.engine.list(arn, undefined, 100_000).map(({ name }) => name)),
     );
-    const gone = lost.filter((id) => !this.#there().includes(id));
+    const gone = lost.filter((id) => !this.#present().includes(id));
     const moment = new Date(momentMs).toISOString();
     const found = await this.#run<Restored>("restored", "--to", moment, "--mails", "mails.log", "--yes");
     const listed = new Set(found?.lost.map(({ number }) => number));
@@ -135,7 +135,7 @@ export class Restorer {
     }
   }
 
-  #there(): readonly string[] {
+  #present(): readonly string[] {
     return [...this.#versions].flatMap(([id, versions]) => (versions.at(-1)?.item === undefined ? [] : id));
   }
 

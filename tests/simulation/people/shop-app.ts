@@ -137,9 +137,10 @@ export class ShopApp {
     provision: ProvisionToRecord["provision"],
     key: string,
   ): Promise<boolean> {
-    const rests = provision.basis["code"] === "consent" ? this.#rules.provides(of, forDelivery) : undefined;
+    const endProvision =
+      provision.basis["code"] === "consent" ? this.#rules.provides(of, forDelivery) : undefined;
     const recorded = await this.#client.recordProvision({ key, people: [person], provision });
-    rests?.(recorded.recorded);
+    endProvision?.(recorded.recorded);
     this.#town.coverage.count(
       "app",
       "provide",

@@ -51,7 +51,7 @@ export interface Town {
   readonly given: Set<string>;
   readonly stopped: Set<string>;
   /** Begins a provision on a person's consent; the returned function takes whether it was recorded. */
-  rests(of: Identity): (recorded: boolean) => void;
+  beginProvision(person: Identity): (recorded: boolean) => void;
   /** Begins an action; the returned function ends it, and says whether nobody else did the same meanwhile. */
   oneAtATime(what: string): () => boolean;
   business(): Configuration;

@@ -24,7 +24,7 @@ async function* everybody() {
   yield ledgerOf(3, said(1, { decision: "refused" }));
 }
 
-test("the register counts what people declared in the month, and what stands", async () => {
+test("the register counts what people declared in the month, and the consents that stand", async () => {
   const consents = await consentCounts(everybody(), "2026-12", business, startMs);
   const counted = { standing: 1, given: 2, refused: 1, withdrawn: 1 };
   expect(consents).toMatchObject([{ item: "location", ...counted }]);

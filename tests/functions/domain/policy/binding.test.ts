@@ -14,7 +14,7 @@ const first = "2025-04-01";
 const after = "2028-01-01";
 const agreed: Bindings = { fixed: [], agreedTo: (version) => version === withResearch.effective };
 
-test("a version that needs consent binds only people who agreed; for the silent the previous one remains", () => {
+test("a version that needs consent binds only people who agreed; the previous one still binds people who did not answer", () => {
   expect(bindingVersion(changedClinic, nothingKnown, after)).toBe(first);
   expect(bindingVersion(changedClinic, agreed, "2027-01-10")).toBe(first);
   expect(bindingVersion(changedClinic, agreed, withResearch.effective)).toBe(withResearch.effective);
