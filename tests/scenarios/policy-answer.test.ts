@@ -11,7 +11,7 @@ import { type Page, Person } from "./person.ts";
 /** The page that asks for agreement to a new version of the policy: pressed twice, in an old tab, for a child, taken back. */
 
 const changeItem = `policy-${withResearch.effective}`;
-const names = ["twice", "changes", "old-tab", "child", "ends", "bound"] as const;
+const names = ["twice", "changes", "old-tab", "child", "ends", "bound", "refused"] as const;
 const addressOf = (name: (typeof names)[number], language: Language) => `${name}.${language}@example.com`;
 
 let desk: LocalDesk;
@@ -73,6 +73,15 @@ test.each(languages)(
     expect(await receiptsTo("twice", language)).toHaveLength(1);
   },
 );
+
+test.each(languages)("in %s, an answer counts though SES takes no mail to its person", async (language) => {
+  desk.desk.mail.failNext("BadRequestException");
+  const page = await answer(await asked("refused", language), { choice: "agree" });
+  expect(page.status, said(page)).toBe(200);
+  await desk.advance("PT1H");
+  expect(await declared("refused", language)).toHaveLength(1);
+  expect(await receiptsTo("refused", language)).toHaveLength(0);
+});
 
 test.each(languages)(
   "in %s, a no after a yes is a no: the version before goes on to bind",

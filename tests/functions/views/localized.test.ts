@@ -53,7 +53,7 @@ describe("what an English reader gets from a business with texts in Japanese onl
     ),
   ] as const;
 
-  test.each(mails)("the mail about %s says all of it, marked", (_, { text, html: markup }) => {
+  test.each(mails)("the mail about %s has every text, marked as Japanese", (_, { text, html: markup }) => {
     for (const own of [business.name.ja, business.officer.ja, business.address.ja])
       expect.soft(text).toContain(own);
     expect.soft(text).not.toMatch(/undefined|<span|[\u{E000}\u{E001}]/u);

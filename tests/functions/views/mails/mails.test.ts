@@ -306,7 +306,7 @@ describe("task", () => {
     }
   });
 
-  it("names the day by which an answer is useful: the link's expiry or the target, or none while staff are not waited for", () => {
+  it("names the day by which an answer is useful: the link's expiry or the target, or none while nobody waits for staff", () => {
     const answerBy = (
       changes: Partial<Pending>,
       expiresAt: string,
@@ -330,7 +330,7 @@ describe("task", () => {
     }
   });
 
-  it("tells a reminder and an escalation from the first mail", () => {
+  it("says in the subject that it is a reminder or an escalation", () => {
     const subjects = [{}, { attempt: 2 }, { attempt: 4, escalated: true }].map(
       (urge) => taskMail({ business, request, task: pending(urge), url }).subject,
     );
@@ -344,7 +344,7 @@ describe("task", () => {
   it("asks the requester in the requester's language, with the day the request lapses", () => {
     const asked = pending({ kind: "send-evidence", recipient: "requester" });
     const { text } = taskMail({ business, request: awaitingRequester({ language: "en" }), task: asked, url });
-    // Nobody knows yet whose mailbox it is: the question is on the page only, and in letters.
+    // Whose mailbox it is has not been verified yet, so the question is only on the page and in letters.
     expect(text).not.toContain(texts.en.question);
     expect(text).toContain("18 November 2026");
     expect(text).toContain("My Number");
@@ -416,7 +416,7 @@ describe("cooling off", () => {
   const task = pending({ kind: "cooling-off", recipient: "requester" });
 
   it.each(languages)(
-    "says what was decided, until when it can be called off, and that silence lets it go on, in %s",
+    "says what was decided, until when it can be called off, and that nothing has to be done, in %s",
     (language) => {
       const { text } = taskMail({ business, request: aboutToAct({ language }, "grant-in-part"), task, url });
       const said = texts[language];

@@ -79,7 +79,7 @@ function claimOf(right: RightKey, said: Texts): Claim {
   };
 }
 
-function live({ language, marked = false, medium = "electronic", right = "disclosure" }: Variant) {
+function baseRecord({ language, marked = false, medium = "electronic", right = "disclosure" }: Variant) {
   const { customerNumber, period, detail, ...marker } = personal;
   return {
     id,
@@ -106,7 +106,7 @@ function live({ language, marked = false, medium = "electronic", right = "disclo
 
 export function unconfirmed(variant: Variant): RequestIn<"unconfirmed"> {
   const request = requestSchema.parse({
-    ...live(variant),
+    ...baseRecord(variant),
     status: "unconfirmed",
     expiresAt: "2026-11-09T03:00:00.000Z",
   });
@@ -116,7 +116,7 @@ export function unconfirmed(variant: Variant): RequestIn<"unconfirmed"> {
 
 export function confirmed(variant: Variant) {
   return {
-    ...live(variant),
+    ...baseRecord(variant),
     arrivedAt: "2026-11-02T15:30:00.000Z",
     arrivalDate: "2026-11-03",
     execution: "started",

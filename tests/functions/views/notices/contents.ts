@@ -49,7 +49,7 @@ const articles: Partial<Readonly<Record<RightKey, Articles>>> = {
   inquiry: { fulfilled: ["40"] },
 };
 
-/** The same for any right; from the table if it is not listed here. */
+/** The articles for a right; from the table of rights if the right is not listed here. */
 function articlesOf(right: RightKey, arrivalDate: string): Articles {
   const { doing, telling } = lawOf(right, arrivalDate).provisions;
   const { choices } = lawOf(right, arrivalDate);
@@ -80,7 +80,7 @@ const actionable: readonly RightKey[] = [
   "erasure",
 ];
 
-/** The same for any right; from the table if it is not listed here. */
+/** Whether Art. 39(1) names a right; from the table of rights if it is not listed here. */
 function isActionable(right: RightKey): boolean {
   return right in articles ? actionable.includes(right) : lawOf(right, "2026-11-03").provisions.actionable;
 }

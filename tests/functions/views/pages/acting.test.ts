@@ -165,7 +165,7 @@ describe("the steps of a request", () => {
     inquiry: ["received", "answer", "closed"],
   };
 
-  /** The same for any right, according to the table. */
+  /** The steps of any right, according to the table of rights. */
   const fromTable = (right: RightKey): readonly Step[] => {
     const { identity, search, act, decides } = rightOf(right);
     const steps = {
@@ -191,7 +191,7 @@ describe("the steps of a request", () => {
     return order.filter((step) => steps[step]);
   };
   const expected = (right: RightKey) => written[right] ?? fromTable(right);
-  test.each(rightKeys)("%s: the table has the steps that are written here", (right) => {
+  test.each(rightKeys)("%s: the table of rights gives the steps listed in this test", (right) => {
     expect(fromTable(right)).toEqual(expected(right));
   });
   const steps = async (request: Parameters<typeof statusPage>[0]["request"]) => {
@@ -230,7 +230,7 @@ describe("the steps of a request", () => {
 });
 
 test.each(changing.filter((right) => rightOf(right).search))(
-  "the search for %s asks to leave alone what is disputed, and for no data to hand over",
+  "the search for %s asks owners to hold disputed data, and for no data to hand over",
   async (right) => {
     const markup = await show(cases.investigating({ right }), "search-system", { system: "till" });
     expect(textOf(markup)).toContain(pageMessages("ja").search.change.hold);

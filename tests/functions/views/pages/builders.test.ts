@@ -9,7 +9,7 @@ import { taskKinds } from "../../../../functions/domain/questions/kinds.ts";
 
 const pages = new URL("../../../../functions/views/pages/", import.meta.url);
 
-/** Parts around the pages of others. */
+/** Builders of a frame that other pages are shown in. */
 const frames: ReadonlySet<string> = new Set(["policyPage"]);
 
 const builders = readdirSync(pages, { encoding: "utf8", recursive: true }).flatMap((file) => {

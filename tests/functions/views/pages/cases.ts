@@ -113,7 +113,7 @@ const claims: Partial<Readonly<Record<RightKey, Submission["claim"]>>> = {
   inquiry: { message: "どのような写真を保管していますか。\n<script>alert(1)</script>" },
 };
 
-/** The same for any right: default values for the fields that its law asks for. */
+/** A right's claim; for a right not listed above, default values for the fields that its law asks for. */
 export function claimOf(right: RightKey): Submission["claim"] {
   const { grounds, measures, facts, items, recipient, message } = lawOf(right, "2026-11-22").claims;
   return (
@@ -321,7 +321,7 @@ export function waitingElsewhere(c: Case = {}): ConfirmedRequest {
   return opening.request;
 }
 
-/** The requester wrote, was answered and asked back, and sent a file; then nothing, or the answer. */
+/** The requester wrote and sent files, and the desk asked back; `answered`: the requester has answered that too. */
 export function conversing(
   request: ConfirmedRequest,
   options: { readonly answered: boolean },
@@ -612,7 +612,7 @@ export const uploadForm: UploadForm = {
   untilMs: start + 300_000,
 };
 
-/** The view of a task now put to somebody. */
+/** The view of an open task. */
 export function taskView(
   request: ConfirmedRequest,
   kind: TaskKind,

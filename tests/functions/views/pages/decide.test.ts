@@ -54,7 +54,7 @@ const ofChoices: Partial<Readonly<Record<RightKey, readonly string[]>>> = {
   inquiry: ["choice", "matter", "reply"],
 };
 
-/** The same for any right, according to the table. */
+/** The fields of any right's decision, according to the table of rights. */
 function fromTable(right: RightKey): readonly string[] {
   const { choices } = lawOf(right, "2026-11-03");
   const known: Readonly<Partial<Record<Choice, readonly string[]>>> = {
@@ -69,7 +69,7 @@ function fromTable(right: RightKey): readonly string[] {
   return ["choice", ...choices.flatMap((choice) => known[choice] ?? [])];
 }
 
-test.each(rightKeys)("%s: the table asks to decide what is written here", (right) => {
+test.each(rightKeys)("%s: the table of rights gives the fields listed in this test", (right) => {
   expect(new Set([...fromTable(right), ...putsOff])).toEqual(new Set(asked(right)));
 });
 

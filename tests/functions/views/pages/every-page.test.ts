@@ -8,11 +8,11 @@ import { claimOf, hanako, written } from "./cases.ts";
 import { everyPage, typedForm, typedPart } from "./every-page.ts";
 import { elements, fields, rendered, textOf, titleOf } from "./markup.ts";
 
-/** A form links to itself in every other language. */
+/** Bytes for a form's link to itself in another language. */
 const linkToLanguage = 128;
 
-/** What a form can do by a name that a field must not have: `form.matches` would be the field. */
-const ofForms: ReadonlySet<string> = new Set([
+/** Members of a form that no field may be named after: `form.matches` would then be the field. */
+const formMembers: ReadonlySet<string> = new Set([
   ...["matches", "closest", "contains", "append", "before", "after", "submit", "reset"],
   ...["focus", "blur", "click", "animate", "normalize", "elements", "children", "attributes"],
 ]);
@@ -76,7 +76,9 @@ test.each(everything)("$name in $language", async ({ name, language, page }) => 
   soft(missing).toEqual([]);
 
   // No field hides a function of its form from programs that read the page, as screen readers' extensions do.
-  const hiding = tags.flatMap(({ attributes }) => attributes["name"] ?? []).filter((one) => ofForms.has(one));
+  const hiding = tags
+    .flatMap(({ attributes }) => attributes["name"] ?? [])
+    .filter((one) => formMembers.has(one));
   soft(hiding).toEqual([]);
 
   // It is small as sent, and before compression too unless it shows findings, two people to check, or the questions of

@@ -117,7 +117,7 @@ function agentForm(language: Language) {
   return { business, language, right, today: "2026-11-22", nonce: "n".repeat(32) } as const;
 }
 
-/** The right with the longest content. */
+/** The decision with the longest content that a right allows. */
 function decisionOf(right: RightKey): Extract<Answer, { kind: "decide" }>["answer"] {
   const { instruction, withheld, explanation } = cases.written;
   const { choices } = lawOf(right, "2026-11-22");

@@ -23,7 +23,7 @@ const { jing: business, link, hanako } = cases;
 const personal = [...Object.values(hanako), "K-20418"];
 
 describe("the start page", () => {
-  test.each(known)("tells all in one language, %s, and leads to the others", async (language) => {
+  test.each(known)("is complete in one language, %s, and links to the others", async (language) => {
     const markup = await rendered(homePage({ business, language, today: "2026-12-07" }));
     const text = textOf(markup);
     const links = withTag(markup, "a").map(({ attributes }) => attributes["href"]);
@@ -77,7 +77,7 @@ test("the receipt shows receipt number and the date to confirm by", async () => 
 });
 
 test.each(languages)(
-  "the confirmation shows nothing of the person, and one button (%s)",
+  "the confirmation page shows no personal data, and one button (%s)",
   async (language) => {
     const markup = await rendered(confirmPage({ business, request: cases.unconfirmed({ language }), link }));
     for (const secret of personal) expect(markup).not.toContain(secret);
@@ -203,7 +203,7 @@ describe("problem pages", () => {
   const problems = Object.keys(pageMessages("en").problem.texts) as Problem[];
 
   test.each(languages.flatMap((language) => problems.map((problem) => [problem, language] as const)))(
-    "%s in %s says what and what to do",
+    "%s in %s says what happened and what to do",
     async (problem, language) => {
       const markup = await rendered(problemPage({ business, language, problem }));
       const { title, text, todo } = pageMessages(language).problem.texts[problem];

@@ -60,7 +60,7 @@ const written: Partial<Readonly<Record<RightKey, readonly string[]>>> = {
   inquiry: ["message"],
 };
 
-/** The same for any right, according to the table. */
+/** The fields of any right's form, according to the table of rights. */
 function fromTable(right: RightKey): readonly string[] {
   const { act, identity, kinds, ownWords } = rightOf(right);
   const { grounds, measures, facts, items, recipient, message } = lawOf(right, today).claims;
@@ -84,7 +84,7 @@ const asked = (right: RightKey) => written[right] ?? fromTable(right);
 
 const knownHere = new Set([...person, ...Object.values(written).flat()]);
 
-test.each(rightKeys)("%s: the table asks for what is written here", (right) => {
+test.each(rightKeys)("%s: the table of rights gives the fields listed in this test", (right) => {
   expect(new Set(fromTable(right))).toEqual(new Set(asked(right)));
 });
 

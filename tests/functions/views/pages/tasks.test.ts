@@ -133,7 +133,7 @@ describe("send evidence", () => {
     expect(names(markup)).toEqual(["text"]);
   });
 
-  test("adds files in a frame of its own, which a link sets right again, and says which cannot be used", async () => {
+  test("adds files in a frame of its own, which a link reloads, and says which cannot be used", async () => {
     const { markup, text } = await shown(cases.awaitingRequester(), "send-evidence", {
       upload: cases.upload,
     });
@@ -463,7 +463,7 @@ test("renewing a code is one button, and the code is shown on the page after it"
   expect(textOf(after)).toContain("7K2M9-0PQ3X");
 });
 
-test("an answer is acknowledged by what it was", async () => {
+test("the page after an answer says which answer was given", async () => {
   const markup = await rendered(
     taskDonePage({
       business,
@@ -510,7 +510,7 @@ test("the print view is in the requester's language, its hint in the staff's, ea
   );
 });
 
-test("nobody is asked about the wait for a delivery event", () => {
+test("the wait for a delivery event has no task page", () => {
   const v = cases.taskView(cases.notifying(), "renew-code");
   expect(() => taskPage({ ...v, task: { ...v.task, kind: "notice-delivery" } })).toThrow(RangeError);
 });
