@@ -32,13 +32,13 @@ async function expectSame(live: (desk: LocalDesk) => Promise<{ journey: Journey;
   expect(await mails(other.journey)).toEqual(await mails(one.journey));
 }
 
-const lives = [
+const walks = [
   ["disclosure", "fulfilled-in-part"],
   ["erasure", "fulfilled"],
   ["correction", "withdrawn"],
 ] as const;
 
-test.each(sampled(lives, 1))("%s, %s", async (right, outcome) => {
+test.each(sampled(walks, 1))("%s, %s", async (right, outcome) => {
   await expectSame(async (desk) => ({ journey: await walk(desk, right, outcome, "en") }));
 });
 

@@ -33,7 +33,7 @@ test("reception answers one page, each owner one for each system, the officer on
       mails: mails + 1,
       pages: pages + 2,
       fields: fields + Object.keys(values).length,
-      // The button of the mail, and that of the page.
+      // Counted by hand: the button of the mail, and that of the page.
       presses: presses + 2,
     });
   }
