@@ -18,15 +18,15 @@ async function granted(): Promise<Journey> {
 test("five wrong codes lock the download where they were tried; a fresh code through the desk opens it, the old one does not", async () => {
   const journey = await granted();
   const page = await journey.openMail(journey.email, "notice");
-  // A typo costs no attempt and says what is wrong; only texts of a code's length are judged.
-  for (const [slip, said] of [
+  // A typo costs no attempt, and the page says what is wrong: only a text as long as a code is checked.
+  for (const [typo, message] of [
     ["", "fill this in"],
     ["123", "ten letters and digits"],
     [`${journey.accessCode}0`, "ten letters and digits"],
     ["x".repeat(500), "ten letters and digits"],
   ] as const) {
-    const answer = await journey.person.send(page, "/package", { code: slip });
-    expect([answer.status, answer.html.includes(said)]).toEqual([400, true]);
+    const answer = await journey.person.send(page, "/package", { code: typo });
+    expect([answer.status, answer.html.includes(message)]).toEqual([400, true]);
   }
   expect((await journey.record()).request.accessCode.triesLeft).toBe(25);
   for (let left = 4; left >= 0; left -= 1) {
@@ -56,7 +56,7 @@ test("five wrong codes lock the download where they were tried; a fresh code thr
   }
 });
 
-test("every download is on record, and the right code gives the tries back", async () => {
+test("every download is recorded, and the right code resets the number of tries", async () => {
   const journey = await granted();
   await journey.download("00000-00000");
   await journey.download();
@@ -70,7 +70,7 @@ test("every download is on record, and the right code gives the tries back", asy
   expect(history.intact).toBe(true);
 });
 
-test("a fresh code may be asked for three times a day; any of the desk's links makes one", async () => {
+test("a fresh code may be asked for three times a day; each of the desk's links makes one", async () => {
   const journey = await granted();
   const page = await journey.openMail(journey.email, "notice");
   for (let time = 0; time < 3; time += 1) {

@@ -59,14 +59,14 @@ test("a mandated agent: the subject is asked by mail and agrees; the disclosure 
   const notice = await journey.mail(subject, "notice");
   expect(notice.text).toContain("山田 花子");
   const locked = await journey.download(journey.accessCode, subject);
-  // The link went to the subject, the code to the agent: only together they open the package.
+  // The link went to the subject, the code to the agent: only both together open the package.
   expect(locked.zip).toBeDefined();
   const collect = await journey.openMail(subject, "notice");
   await journey.person.send(collect, "/package/new-code", {});
   expect(said(await journey.openMail(staff.desk, "renew-code"))).toContain("山田 花子");
 });
 
-test("the document that proves the mandate is sent once the address is confirmed, and stands on the identity page", async () => {
+test("the document that proves the mandate can be sent once the address is confirmed, and is shown on the identity page", async () => {
   const { agent } = mandated();
   const journey = await Journey.submit(desk, { agent, language: "ja" });
   const confirmed = await journey.confirm();

@@ -19,7 +19,7 @@ afterAll(async () => {
   await losing.close();
 });
 
-/** Runs the same on both desks. Pages that refuse somebody throw, or are what `live` returns. */
+/** Runs `live` on both desks, and compares what people saw, the history and the mails. */
 async function expectSame(live: (desk: LocalDesk) => Promise<{ journey: Journey; seen?: unknown }>) {
   const [one, other] = await Promise.all([live(usual), live(losing)]);
   expect(other.seen).toEqual(one.seen);

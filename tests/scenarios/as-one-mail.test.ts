@@ -4,7 +4,7 @@ import { unescaped } from "./forms.ts";
 import { Journey, said, staff } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 
-/** One event's questions to one mailbox are one mail: for an owner with three systems, also after an outage. */
+/** Questions that come up together for one mailbox go out as one mail, also after an outage. */
 
 function deskWithOneOwner(email: string, options: Parameters<typeof localDesk>[0] = {}): Promise<LocalDesk> {
   return localDesk({
@@ -17,7 +17,7 @@ function deskWithOneOwner(email: string, options: Parameters<typeof localDesk>[0
   });
 }
 
-async function heldBack(desk: LocalDesk): Promise<Journey> {
+async function afterOutage(desk: LocalDesk): Promise<Journey> {
   const journey = await Journey.start(desk);
   await journey.verify();
   desk.desk.mail.setAccount({ sending: "paused" });
@@ -29,20 +29,20 @@ async function heldBack(desk: LocalDesk): Promise<Journey> {
 
 test("if SES's response is lost but its event arrives, no question is mailed twice", async () => {
   await using desk = await deskWithOneOwner("shop@jing.example");
-  const journey = await heldBack(desk);
+  const journey = await afterOutage(desk);
   desk.desk.mail.failNext("timeout-after-accept");
   await desk.advance("PT3H");
   expect(await journey.mails("shop@jing.example")).toHaveLength(1);
 });
 
-test("if it bounces, each of the questions goes to the officer at once", async () => {
+test("if the mail bounces, each of its questions goes to the officer at once", async () => {
   await using desk = await deskWithOneOwner("bounce+shop@simulator.amazonses.com");
-  const journey = await heldBack(desk);
+  const journey = await afterOutage(desk);
   await desk.advance("PT1H");
   expect(await journey.mails(staff.officer, "search-system")).toHaveLength(3);
 });
 
-test("an owner of three systems is mailed once, also to remind, and each answer leads to the next question", async () => {
+test("an owner of three systems gets one mail and one reminder, and each answer leads to the next question", async () => {
   await using desk = await deskWithOneOwner("shop@jing.example");
   const journey = await Journey.toSearch(desk);
   const [first, ...others] = await journey.mails("shop@jing.example");

@@ -5,7 +5,7 @@ import { localDesk } from "./local-desk.ts";
 
 /** A person repeats an earlier request: staff see it, nobody searches twice, and it is answered. */
 
-test("what was found for a request is taken over by its repetition, which gets an answer of its own", async () => {
+test("a repeated request takes over the earlier findings, and gets an answer of its own", async () => {
   await using desk = await localDesk();
   const email = freshAddress();
   const first = await Journey.toDecision(desk, { email });
@@ -40,7 +40,7 @@ test("what was found for a request is taken over by its repetition, which gets a
   await expectEnded(again, "fulfilled");
 });
 
-test("a request of somebody else is never taken for one that is repeated", async () => {
+test("somebody else's request is never taken for an earlier one of the same person", async () => {
   await using desk = await localDesk();
   const other = await Journey.toDecision(desk);
   const journey = await Journey.start(desk, {

@@ -11,7 +11,7 @@ const original = bytes("%PDF-1.4 with other customers");
 const blackened = bytes("%PDF-1.4 blackened");
 const [till = "", ...rest] = systems;
 
-test("only the blackened file goes out; the owner's is bound to the case by its hash", async () => {
+test("only the redacted file is disclosed; the hash of the owner's original is in the history", async () => {
   await using desk = await localDesk();
   const journey = await Journey.toSearch(desk);
   const { person } = journey;

@@ -5,7 +5,7 @@ import { Journey, said, staff } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { linkIn, type Page, Person } from "./person.ts";
 
-/** A mailbox's work behind one link a day. */
+/** The board: all that a mailbox has to do, behind one link that is good for a day. */
 
 async function boardMail(desk: LocalDesk, to: string): Promise<SentMail | undefined> {
   const person = new Person(desk);
@@ -15,12 +15,15 @@ async function boardMail(desk: LocalDesk, to: string): Promise<SentMail | undefi
   return (await desk.mails("board")).findLast((mail) => mail.to.includes(to));
 }
 
-async function openBoard(desk: LocalDesk, to: string): Promise<{ person: Person; door: Page; board: Page }> {
+async function openBoard(
+  desk: LocalDesk,
+  to: string,
+): Promise<{ person: Person; landing: Page; board: Page }> {
   const mail = await boardMail(desk, to);
   if (mail === undefined) throw new Error("no mail with a board");
   const person = new Person(desk);
-  const door = await person.open(linkIn(mail));
-  return { person, door, board: await person.send(door, "/staff/board", {}) };
+  const landing = await person.open(linkIn(mail));
+  return { person, landing, board: await person.send(landing, "/staff/board", {}) };
 }
 
 /** Presses one of the buttons of the list. */
@@ -49,7 +52,7 @@ test("each mailbox sees its part, answers from it, and what it was shown is in t
   // Opening the link shows and records nothing yet; no other address gets one.
   expect(await boardMail(desk, "somebody@example.com")).toBeUndefined();
   const reception = await openBoard(desk, staff.desk);
-  expect(said(reception.door)).not.toContain(first.id);
+  expect(said(reception.landing)).not.toContain(first.id);
 
   expect(buttons(reception.board, "task")).toEqual([`${second.id}.verify-identity`]);
   for (const { id } of [first, second]) expect(said(reception.board)).toContain(id);
@@ -86,8 +89,9 @@ test("each mailbox sees its part, answers from it, and what it was shown is in t
   const check = await reception.person.send(case2, "/staff/case/open", { task: "verify-identity" });
   expect(check.status).toBe(303);
   expect((await reception.person.open(check.headers.get("location") ?? "")).status).toBe(200);
-  const stolen = await press(owner.person, reception.board, "case", first.id);
-  expect(stolen.status).toBe(303);
+  // Anybody who has the link can use it.
+  const byOther = await press(owner.person, reception.board, "case", first.id);
+  expect(byOther.status).toBe(303);
 });
 
 test("the officer sees every case and the month's counts, and reassigns a question", async () => {
@@ -135,7 +139,7 @@ test("staff find a request by its people, in any spelling; owners cannot search"
   const [link = ""] = /name="link" value="[^"]*"/.exec(owner.board.html) ?? [];
   const body = new URLSearchParams({ link: unescaped(link.slice(19, -1)), wanted: "山田花子" });
   expect((await owner.person.post("/staff/board/search", body)).status).toBe(403);
-  // Only keyed hashes are stored beside the counters.
+  // The words of a search are not logged.
   expect(JSON.stringify(desk.log)).not.toContain("山田");
 });
 

@@ -76,7 +76,7 @@ test("a question that bounced goes to the next mailbox with a fresh link, and th
   expect(await journey.status()).toBe("closed");
 });
 
-test("a requester's bounce switches nobody's address: the desk is asked to deliver another way", async () => {
+test("a requester's bounce changes no address: the desk is asked to deliver another way", async () => {
   const email = "bounce+hanako@simulator.amazonses.com";
   const other = await localDesk();
   try {

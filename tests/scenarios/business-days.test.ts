@@ -31,7 +31,7 @@ test("a question on Friday night is in Monday's digest; nobody is reminded or sk
   await expectEnded(journey, "withdrawn", ["A8_WITHDRAWN"]);
 });
 
-test("before the turn of the year the officer is warned on the last working day", async () => {
+test("before the New Year holidays the officer is warned on the last working day", async () => {
   // Monday 14 December 08:01: two weeks are over on the 29th, which is a holiday as are all days up to 3 January.
   const journey = await Journey.start(desk);
   await desk.advance("P13DT23H58M");

@@ -4,7 +4,7 @@ import { Journey } from "./journey.ts";
 import { localDesk } from "./local-desk.ts";
 import { claims } from "./walk.ts";
 
-test("once the days to call it off are over, an erasure is carried out: nobody withdraws it any more", async () => {
+test("once the days to call it off are over, an erasure is carried out and can no longer be withdrawn", async () => {
   await using desk = await localDesk();
   const journey = await Journey.start(desk, { type: "erasure", values: claims.erasure });
   await journey.verify();

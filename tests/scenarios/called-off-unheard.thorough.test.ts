@@ -25,7 +25,7 @@ class Deaf implements Wire {
   }
 }
 
-test("an erasure is called off while Step Functions hears nothing: nothing is erased, and it ends as withdrawn", async () => {
+test("an erasure is called off while Step Functions cannot be reached: nothing is erased, and it ends as withdrawn", async () => {
   const wire = new Deaf();
   await using desk = await localDesk({ wire });
   const journey = await Journey.start(desk, { type: "erasure", values: claims.erasure });

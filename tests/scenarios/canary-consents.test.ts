@@ -55,7 +55,7 @@ const executionsOf = async (machine: ConstructorParameters<typeof Executions>[1]
   return { count: names.length, text: JSON.stringify([names, await Promise.all(told)]) };
 };
 
-test("nobody is found in an execution, a log, an address, a counter or a subject", async () => {
+test("no personal data is in an execution, a log, a URL, a counter or the subject of a mail", async () => {
   const operator = new Operator(desk.desk, business, changedTexts);
   const key = await keyOf(desk);
   const client = await clientOf(desk, { key });
@@ -86,20 +86,20 @@ test("nobody is found in an execution, a log, an address, a counter or a subject
   markers.add("secret of an app's settings", new URL(settings.url).searchParams.get("link") ?? "");
   const email = `${make("settings address")}@example.com`;
   const from = settings.url.replace("?link=", "?from=");
-  const own1 = await SettingsUser.open(desk, { email, from });
-  markers.add("secret of settings", new URL(own1.link).searchParams.get("link") ?? "");
-  await own1.send(await own1.settings(), "/settings/join", {});
-  await own1.send(await own1.settings(), "/settings/news", { news: ["yes"] });
+  const settingsUser = await SettingsUser.open(desk, { email, from });
+  markers.add("secret of settings", new URL(settingsUser.link).searchParams.get("link") ?? "");
+  await settingsUser.send(await settingsUser.settings(), "/settings/join", {});
+  await settingsUser.send(await settingsUser.settings(), "/settings/news", { news: ["yes"] });
   desk.desk.mail.failNext("TooManyRequestsException");
-  expect(said(await own1.switchOff(item))).toContain("停止しました");
+  expect(said(await settingsUser.switchOff(item))).toContain("停止しました");
   const asked = await newestMail(desk, nurses, "act-on-system");
-  await own1.send(await own1.open(linkIn(asked)), "/task", {
+  await settingsUser.send(await settingsUser.open(linkIn(asked)), "/task", {
     ...{ choice: "done", extent: "as-decided", collected: "erased", stays: "nothing" },
     did: make("what was done"),
   });
   await desk.settle();
 
-  // A provision is refused, recorded, stopped; the officer tells a recipient outside the configuration.
+  // A provision is refused, recorded, stopped; the officer tells a recipient that is not in the configuration.
   const party = { name: make("party"), address: make("address of a party"), representative: make("chair") };
   const provision = { direction: "given", party, items: [make("item")], basis: { code: "consent", item } };
   const record = (people: readonly object[], n: string) =>
@@ -142,7 +142,7 @@ test("nobody is found in an execution, a log, an address, a counter or a subject
   await desk.advance("P40D");
   await desk.settle();
 
-  // They are where they belong: otherwise this would prove nothing.
+  // The markers are where they belong: otherwise this would prove nothing.
   expect(markers.in(JSON.stringify((await stop.record()).request))).toEqual(
     expect.arrayContaining(["told address", "user id by staff", "user id by owner", "instruction"]),
   );
@@ -164,8 +164,10 @@ test("nobody is found in an execution, a log, an address, a counter or a subject
     history: JSON.stringify((await stop.record()).request.history),
   };
   for (const [place, text] of Object.entries(everywhere)) expect(markers.in(text), place).toEqual([]);
-  // An address of a page has its link's secret, and of a person nothing.
-  const addresses = [...person.seen, ...own1.seen, ...stop.person.seen].map((seen) => seen.url).join("\n");
+  // A page's URL contains its link's secret, and nothing about the person.
+  const addresses = [...person.seen, ...settingsUser.seen, ...stop.person.seen]
+    .map((seen) => seen.url)
+    .join("\n");
   expect(markers.in(addresses).filter((place) => !place.startsWith("secret"))).toEqual([]);
   expect(`${everywhere.log}${everywhere.executions}`).not.toMatch(/@example\.com/);
 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-test("an owner changes an answer until it is decided; a decision page that was open before refuses", async () => {
+test("an owner can change an answer until the decision; a decision page opened before the change refuses", async () => {
   const journey = await Journey.toDecision(desk);
   const opened = await journey.openMail(staff.officer, "decide");
   await desk.advance("PT1H");
@@ -36,12 +36,12 @@ test("an owner changes an answer until it is decided; a decision page that was o
   expect((await journey.person.send(refused, "/task", { choice: "disclose" })).status).toBe(200);
   await desk.settle();
 
-  // After the decision, the first link is over like any other.
+  // After the decision the owner's link no longer opens.
   expect((await journey.openMail(staff.owner(first), `search-system.${first}`)).status).toBe(410);
   await expectEnded(journey, "fulfilled");
 });
 
-test("an owner reads that the answer can still be changed, also where an old page was sent", async () => {
+test("an owner is told that the answer can still be changed, also after sending an old page", async () => {
   const journey = await Journey.toSearch(desk);
   const old = await journey.openMail(staff.owner(first), `search-system.${first}`);
   const nothing = { choice: "nothing", searched: "氏名で検索" };

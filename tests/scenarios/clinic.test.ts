@@ -72,7 +72,7 @@ test("a clinic handles every right that it offers, in both languages, without an
     "外来",
     ...consents.map(({ name }) => name.ja),
   ]) {
-    // Some texts occur in few of these requests only.
+    // Some texts occur in only a few of these requests, which a sample may miss.
     if (thorough) expect(all.includes(own), own).toBe(true);
   }
 });

@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-test("the officer is told of every due date once, even when the workflow has failed; redriven, it comes to its end", async () => {
+test("the officer is told of every due date once, even when the workflow has failed; after a redrive the request ends", async () => {
   const executions = new Executions(desk);
   const journey = await Journey.start(desk);
   await desk.desk.engine.stop(executions.arn(journey.id), undefined, undefined);
@@ -127,7 +127,7 @@ test.each(sampled(["en", "ja"] as const, 1))(
   },
 );
 
-test("a digest each morning: what waits, oldest first, by links beside the ones before; nothing, no mail", async () => {
+test("each morning's digest lists what waits, oldest first, and ends no earlier link; if nothing waits, there is no mail", async () => {
   const own = await localDesk();
   try {
     const digests = async () => (await own.mails()).filter((mail) => mail.tags["request"] === "digest");

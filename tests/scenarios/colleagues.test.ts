@@ -9,8 +9,8 @@ import { linkIn, type Page } from "./person.ts";
 const [first = "", second = ""] = systems;
 const lookedAgain = { choice: "found", content: "2025-03-01 tea, 800 yen", searched: "By telephone number" };
 
-/** Opens one of the ways to a colleague that a page offers, through the choice if there are several. */
-async function confer(journey: Journey, page: Page, about: string): Promise<Page> {
+/** Opens one of a page's forms for asking a colleague, by way of the list if there are several. */
+async function openAside(journey: Journey, page: Page, about: string): Promise<Page> {
   const href = (from: Page, end: string) =>
     new RegExp(`href="(/task/aside[^"]*${end})"`).exec(from.html)?.[1]?.replaceAll("&amp;", "&");
   const choice = await journey.person.open(href(page, "") ?? "");
@@ -22,7 +22,7 @@ test("the officer asks an owner again with a sentence; the decision waits for th
   await using desk = await localDesk();
   const journey = await Journey.toDecision(desk);
   const opened = await journey.openMail(staff.officer, "decide");
-  const form = await confer(journey, opened, "again");
+  const form = await openAside(journey, opened, "again");
   expect(form.status).toBe(200);
   const nothing = await journey.person.send(form, "/task/aside", {});
   expect(nothing.status).toBe(400);
@@ -63,10 +63,10 @@ test("the officer asks an owner again with a sentence; the decision waits for th
   await expectEnded(journey, "fulfilled");
 });
 
-test("the officer decides without an answer that does not come; its link is over", async () => {
+test("the officer calls off a question that is not answered, and decides; its link stops working", async () => {
   await using desk = await localDesk();
   const journey = await Journey.toDecision(desk);
-  const form = await confer(journey, await journey.openMail(staff.officer, "decide"), "again");
+  const form = await openAside(journey, await journey.openMail(staff.officer, "decide"), "again");
   await journey.person.send(form, "/task/aside", { system: first, text: "Once more, please." });
   await desk.settle();
   await desk.advance("P2D");
@@ -86,7 +86,7 @@ test("an owner asks the officer, names a day, or passes the question on; nobody 
   const owner = staff.owner(first);
   const mails = () => journey.mails(owner, `search-system.${first}`);
   const page = await journey.openMail(owner, `search-system.${first}`);
-  const question = await confer(journey, page, "question");
+  const question = await openAside(journey, page, "question");
   const text = "Does this include the paper ledger?";
   expect((await journey.person.send(question, "/task/aside", { text })).status).toBe(200);
   await desk.settle();
@@ -105,8 +105,8 @@ test("an owner asks the officer, names a day, or passes the question on; nobody 
   const answered = await journey.openMail(owner, `search-system.${first}`);
   expect(said(answered)).toContain("Yes, it does.");
 
-  // By a day of their own, which must precede the date promised to the requester.
-  const time = await confer(journey, answered, "more-time");
+  // They name a day, which must be before the date promised to the requester.
+  const time = await openAside(journey, answered, "more-time");
   const tooLate = await journey.person.send(time, "/task/aside", { until: "2027-01-31" });
   expect(tooLate.status).toBe(400);
   const { request } = await journey.record();
@@ -119,17 +119,19 @@ test("an owner asks the officer, names a day, or passes the question on; nobody 
   const { person } = journey;
   await person.send(await person.open("/staff"), "/staff/board-link", { address: staff.officer });
   await desk.settle();
-  const door = (await desk.mails("board")).findLast(({ to }) => to.includes(staff.officer));
-  if (door === undefined) throw new Error("no mail with a board");
-  const board = await person.send(await person.open(linkIn(door)), "/staff/board", {});
+  const boardMail = (await desk.mails("board")).findLast(({ to }) => to.includes(staff.officer));
+  if (boardMail === undefined) throw new Error("no mail with a board");
+  const board = await person.send(await person.open(linkIn(boardMail)), "/staff/board", {});
   expect(said(board)).toContain("までに回答する予定です");
 
   // Reassigned after all.
-  const third = await journey.openMail(staff.owner(second), `search-system.${second}`);
-  const pass = await confer(journey, third, "not-mine");
+  const secondPage = await journey.openMail(staff.owner(second), `search-system.${second}`);
+  const pass = await openAside(journey, secondPage, "not-mine");
   const passed = await journey.person.send(pass, "/task/aside", { to: "aoyagi" });
   expect(passed.status).toBe(200);
-  expect((await journey.person.send(third, "/task", { choice: "nothing", searched: "x" })).status).toBe(410);
+  expect((await journey.person.send(secondPage, "/task", { choice: "nothing", searched: "x" })).status).toBe(
+    410,
+  );
   expect((await journey.record()).request.tasks[`search-system.${second}`]).toMatchObject({
     recipient: "aoyagi",
   });

@@ -133,7 +133,7 @@ async function live(
   return journeys;
 }
 
-/** Parts of a record or a mail that differ between requests, or between staff mailboxes. */
+/** A record without the parts that differ between requests, or between staff mailboxes. */
 function comparable(value: unknown): unknown {
   const drawn =
     /^(?:hash|prev|n|live|superseded|id|token|submissionDigest|email|messageId|key|sha256|bytes|policyVersion|suppressionKey)$/;
@@ -168,7 +168,7 @@ beforeAll(async () => {
 afterAll(() => unchanged.close());
 
 test.each(Object.entries(promises))(
-  "every value that a request begins with is another one: %s",
+  "the changed configuration keeps none of the values that a request begins with: %s",
   (_, changed) => {
     expect(unchangedValues(before, changed)).toEqual([]);
     const rest = Object.keys(businessSchema.shape).filter(
@@ -226,7 +226,7 @@ test("every value reduced, and an entirely different business: each request ends
   expect(desk.log.filter((line) => /fault|stalled/.test(line))).toEqual([]);
 }, 60_000);
 
-/** The names of equal values, leaf by leaf. */
+/** The paths of the values that did not change. */
 function unchangedValues(one: object, other: object, path = ""): readonly string[] {
   return Object.entries(other).flatMap(([name, value]: [string, unknown]) => {
     const was: unknown = Object.entries(one).find(([key]) => key === name)?.[1];

@@ -8,7 +8,7 @@ import { type LocalDesk, localDesk } from "./local-desk.ts";
 
 /**
  * Bugs in other projects' handling of consent, by the issues in which they were reported. The pages of these cases
- * are in tests/scenarios/settings.test.ts and its neighbours.
+ * are in tests/scenarios/consent-pages.test.ts.
  */
 
 const [first] = location.wordings;
@@ -47,14 +47,14 @@ async function revisionsOf(user: string) {
   return entries.flatMap(({ revisions }) => revisions);
 }
 
-test("joomla/joomla-cms#23324: an edit that asks for more is put to everybody again", async () => {
+test("joomla/joomla-cms#23324: everybody is asked again after an edit that asks for more", async () => {
   await give("edit");
   expect(await check("edit", words.broader)).toMatchObject({ may: false, because: "other-wording" });
   await give("edit", words.broader);
   expect(await check("edit", words.broader)).toMatchObject({ may: true });
 });
 
-test("joomla-projects/privacy-framework#188: a typo is put to nobody again", async () => {
+test("joomla-projects/privacy-framework#188: nobody is asked again after a typo is corrected", async () => {
   await give("typo");
   expect(await check("typo", words.typo)).toMatchObject({ may: true, wording: { version: words.asked } });
 });
@@ -91,7 +91,7 @@ test("c15t/c15t#1084: an outage turns no refusal into a grant", async () => {
   expect(await check("outage")).toMatchObject({ may: false, because: "refused" });
 });
 
-test("ethyca/fides#4649: closing the question overwrites no choice", async () => {
+test("ethyca/fides#4649: closing the question without an answer keeps the earlier choice", async () => {
   await give("closed");
   const asked = { person: { user: "closed" }, item, decision: "asked", wording: words.broader } as const;
   await client.record(asked);
@@ -99,7 +99,7 @@ test("ethyca/fides#4649: closing the question overwrites no choice", async () =>
   expect(await check("closed", words.broader)).toMatchObject({ may: false });
 });
 
-test("alphagov/govuk_publishing_components#5429: a withdrawal waits for nothing", async () => {
+test("alphagov/govuk_publishing_components#5429: a withdrawal holds at once", async () => {
   await give("at-once");
   expect(await check("at-once")).toMatchObject({ may: true });
   await client.record({ person: { user: "at-once" }, item, decision: "withdrawn" });

@@ -10,7 +10,7 @@ import { said, staff } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { linkIn, newestMail, Person } from "./person.ts";
 
-/** The hosted consent page, from the view of an app's server and its users. */
+/** The hosted consent page, as an app's server and its users see it. */
 
 const returnTo = "https://app.jing.example/consent/done";
 const state = "session-of-the-app-1";
@@ -89,7 +89,7 @@ test.each(languages)(
   },
 );
 
-test("an answer needs a person: refuses one without origin or token, from another site, or with another session's or a forged result", async () => {
+test("an answer without origin or token, or from another site, is refused, and so is a result that is forged or of another session", async () => {
   await using desk = await localDesk();
   const { link, check, read, client } = await app(desk);
   const person = new Person(desk);
@@ -133,7 +133,7 @@ test("an answer needs a person: refuses one without origin or token, from anothe
 });
 
 test.each(languages)(
-  "app and address are joined by proof in %s, and a switch by mail reaches the app",
+  "an app's user and an address are joined in %s once both are proved, and a withdrawal by the mailed link reaches the app",
   async (lang) => {
     await using desk = await localDesk();
     const { client, link, check } = await app(desk);

@@ -47,7 +47,7 @@ test("SES takes no mail for three days: a link to the settings, and receipts, co
   expect(await mailsTo(desk, user.email, "receipt")).toHaveLength(1);
 });
 
-test("SES took a link whose answer was lost: its own report is believed, and it is not mailed twice", async () => {
+test("SES takes a mail and its response is lost: an event from SES shows that it was sent, and it is not sent twice", async () => {
   await using desk = await localDesk();
   const email = freshAddress();
   desk.desk.mail.failNext("timeout-after-accept");
@@ -56,7 +56,7 @@ test("SES took a link whose answer was lost: its own report is believed, and it 
   expect(await mailsTo(desk, email, "settings")).toHaveLength(1);
 });
 
-test("SES reports nothing of a link whose answer was lost: it is mailed once more, and then no more", async () => {
+test("SES takes a mail, its response is lost and no event comes: the mail is sent once more, and then no more", async () => {
   const email = freshAddress();
   await using desk = await localDesk({ silent: (address) => address === email });
   desk.desk.mail.failNext("timeout-after-accept");

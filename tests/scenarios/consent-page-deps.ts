@@ -6,7 +6,7 @@ import { loadLanguages } from "../../functions/languages/catalogue.ts";
 import { placeOf, type Runtime } from "../../functions/runtime/runtime.ts";
 import type { LocalDesk } from "./local-desk.ts";
 
-/** What the pages for consents have of a local desk, for faults between two of their steps. */
+/** The dependencies of the consent pages on a local desk, for tests that fail between two steps of a page. */
 export function pageDepsOf({ desk }: LocalDesk): ConsentPageDeps {
   const configuration = withDefaults(business);
   const runtime: Runtime = {

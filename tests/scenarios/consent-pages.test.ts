@@ -70,7 +70,7 @@ test("a withdrawal holds for the very next read, and every answer stays on recor
   });
 });
 
-test("a typo asks nobody again, a change of substance everybody (joomla#23324, privacy-framework#188)", async () => {
+test("nobody is asked again after a typo, everybody after a change of substance (joomla#23324, privacy-framework#188)", async () => {
   const [words] = location.wordings;
   if (words === undefined) throw new Error("no wording");
   const typo = { ...words, version: "2026-12-09", editorial: true as const };
@@ -95,7 +95,7 @@ test("a typo asks nobody again, a change of substance everybody (joomla#23324, p
   expect(await changed.says()).toContain("同意されています");
 });
 
-test("a clinic's items: a provision, one abroad with what the law has told before, and what the service cannot do without", async () => {
+test("a clinic's items: a provision, one abroad with the information that the law requires, and a precondition of the service", async () => {
   await using desk = await localDesk({ change: () => clinic, policyTexts: [clinicText], consentItems });
   const user = await SettingsUser.open(desk, { lang: "en" });
   const abroad = said(await user.wording("tests-abroad"));
@@ -128,7 +128,7 @@ test("a clinic's items: a provision, one abroad with what the law has told befor
       )
     ).status,
   ).toBe(409);
-  // A provision can be withdrawn here as well.
+  // Consent to a provision can be withdrawn here as well.
   expect(said(await user.switchOff("tests-abroad"))).toContain("Stopped");
   expect(await user.says()).toContain("You have withdrawn your consent");
 });

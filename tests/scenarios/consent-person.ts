@@ -32,7 +32,7 @@ export class SettingsUser extends Person {
     return this.open(this.link);
   }
 
-  /** The page's text about the only item, or the named one. */
+  /** The text of the settings page. */
   async says(): Promise<string> {
     return said(await this.settings());
   }

@@ -8,16 +8,17 @@ import { clientOf } from "./consent-client.ts";
 import { pageDepsOf } from "./consent-page-deps.ts";
 import { SettingsUser } from "./consent-person.ts";
 import { formsIn } from "./forms.ts";
-import { said as textOf } from "./journey.ts";
+import { said } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { Person } from "./person.ts";
 
 /** The same form pressed twice, and two answers at once. */
 
-const said: Pick<ChoiceOfAll, "item" | "name" | "wording" | "givenBy" | "language" | "policyVersion"> = {
-  ...{ item: { key: "location" }, name: { ja: "位置情報の取得" }, wording: location.wordings[0] },
-  ...{ givenBy: { kind: "person" }, language: "ja", policyVersion: "2017-01-01" },
-};
+const declaration: Pick<ChoiceOfAll, "item" | "name" | "wording" | "givenBy" | "language" | "policyVersion"> =
+  {
+    ...{ item: { key: "location" }, name: { ja: "位置情報の取得" }, wording: location.wordings[0] },
+    ...{ givenBy: { kind: "person" }, language: "ja", policyVersion: "2017-01-01" },
+  };
 
 async function mailsTo(desk: LocalDesk, email: string, about: string) {
   await desk.settle();
@@ -42,7 +43,7 @@ test.each(languages)("pressed twice in %s, a consent form mails one receipt", as
   const words = await user.wording();
   const agree = () => user.send(words, "/settings/item", { decision: "given" });
   for (const page of [...(await Promise.all([agree(), agree()])), await agree()]) {
-    expect(textOf(page)).toContain(lang === "ja" ? "同意を記録しました" : "Your consent is recorded");
+    expect(said(page)).toContain(lang === "ja" ? "同意を記録しました" : "Your consent is recorded");
   }
   expect(await mailsTo(desk, user.email, "receipt")).toHaveLength(1);
 
@@ -56,8 +57,8 @@ test.each(languages)("pressed twice in %s, a consent form mails one receipt", as
   for (const { status } of [...(await Promise.all([refuse(), refuse()])), await refuse()])
     expect(status).toBe(303);
   expect(await mailsTo(desk, user.email, "receipt")).toHaveLength(2);
-  // The earlier form once more, in an old tab: what holds is shown, and no receipt of what was overtaken is mailed.
-  expect(textOf(await agree())).toContain(
+  // The earlier form once more, in an old tab: the page shows the newer answer, and no receipt is mailed for the old one.
+  expect(said(await agree())).toContain(
     lang === "ja" ? "撤回されています" : "You have withdrawn your consent",
   );
   expect(await mailsTo(desk, user.email, "receipt")).toHaveLength(2);
@@ -65,7 +66,7 @@ test.each(languages)("pressed twice in %s, a consent form mails one receipt", as
   expect(await mailsTo(desk, user.email, "receipt")).toHaveLength(2);
 });
 
-test("a page that died after the ledger: the same form again mails the receipt", async () => {
+test("a page dies after it wrote the ledger: sending the same form again mails the receipt", async () => {
   await using desk = await localDesk();
   const user = await SettingsUser.open(desk, { lang: "en" });
   const words = await user.wording();
@@ -73,7 +74,7 @@ test("a page that died after the ledger: the same form again mails the receipt",
   const { link, nonce } = Object.fromEntries(form?.preset ?? []);
   const deps = pageDepsOf(desk);
   const alias = aliasOf(await deps.counters.deskKey(), { kind: "email", address: user.email });
-  const died = { ...said, key: `${link}\0location\0given\0${nonce}`, decision: "given" } as const;
+  const died = { ...declaration, key: `${link}\0location\0given\0${nonce}`, decision: "given" } as const;
   await choose(deps, {
     ...died,
     ...{ everybody: [{ alias, proof: { by: "link", reference: "test" } }] },
@@ -82,18 +83,18 @@ test("a page that died after the ledger: the same form again mails the receipt",
   await desk.advance("PT1H");
   expect(await mailsTo(desk, user.email, "receipt")).toEqual([]);
   const again = await user.send(words, "/settings/item", { decision: "given" });
-  expect(again.status, textOf(again)).toBe(200);
+  expect(again.status, said(again)).toBe(200);
   expect(await mailsTo(desk, user.email, "receipt")).toHaveLength(1);
 });
 
-/** A yes and a no by the same link: the other answer arrives between what this one notes and what it records. */
+/** A yes and a no by the same link: `first` is recorded when the other one has been noted, but not yet recorded. */
 async function bothAtOnce(desk: LocalDesk, first: "given" | "refused", dies = false) {
   const deps = pageDepsOf(desk);
   const user = { client: "app", id: "u-2" };
   const alias = aliasOf(await deps.counters.deskKey(), { kind: "user", ...user });
   const proof = { by: "client", reference: "app" } as const;
   const answer = (decision: "given" | "refused", key = "one link"): ChoiceOfAll => ({
-    ...{ ...said, key, decision },
+    ...{ ...declaration, key, decision },
     everybody: [{ alias, proof }],
     told: { email: undefined, user },
   });

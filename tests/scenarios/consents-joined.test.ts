@@ -23,16 +23,16 @@ test.each(
     [language, "goes", last, first] as const,
   ]),
 )(
-  "in %s, the address of a person who %s is found, and ended, after a join",
+  "in %s, after two people are joined, the address of the one who %s is found and can be removed",
   async (language, _, byMail, byApp) => {
     await using desk = await localDesk();
     const deps = pageDepsOf(desk);
     const email = freshAddress();
     const deskKey = await deps.counters.deskKey();
-    const lead = (person: PersonKey, known: Known) =>
+    const addAlias = (person: PersonKey, known: Known) =>
       deps.ledger.addAlias(person, aliasOf(deskKey, known), { by: "link", reference: "test" });
-    await lead(byMail, { kind: "email", address: email });
-    await lead(byApp, { kind: "user", client: "app", id: "u-1" });
+    await addAlias(byMail, { kind: "email", address: email });
+    await addAlias(byApp, { kind: "user", client: "app", id: "u-1" });
 
     const hosted = new HostedPages(await clientOf(desk));
     const { url } = await hosted.settingsLink({ person: { user: "u-1" }, language });
@@ -78,7 +78,7 @@ test.each(languages)(
   },
 );
 
-test("the version fixed for a person who goes is the one that binds after a join, before the day or later", async () => {
+test("the policy version that binds a person still binds after a join, made before the effective date or later", async () => {
   const [app] = changedClinic.clients;
   if (app === undefined) throw new Error("the clinic has no app");
   const clients: typeof changedClinic.clients = [{ ...app, may: ["policy:check", "consents:record"] }];

@@ -45,7 +45,7 @@ test.each(languages)(
   },
 );
 
-test("an answer says under which words, since when and under which policy; a yes is not kept unless asked for", async () => {
+test("an answer says under which words, since when and under which policy; a yes may be cached only if the app asked for that", async () => {
   await client.record({ person: { user: "u3" }, item, decision: "given", wording });
   const given = await client.check({ person: { user: "u3" }, item, wording });
   expect(given).toMatchObject({
@@ -85,7 +85,7 @@ test("an unreachable desk or ledger counts as a no", async () => {
   expect(await odd.check({ person: { user: "u4" }, item })).toEqual({ may: false, because: "unreachable" });
 });
 
-test("a declaration sent twice is recorded once; its key is good for no other", async () => {
+test("a declaration sent twice is recorded once; its idempotency key is refused for another", async () => {
   const idempotencyKey = "declaration-0001";
   const once = { person: { user: "u5" }, item, decision: "given", wording, idempotencyKey } as const;
   const first = await client.record(once);
@@ -175,7 +175,7 @@ test("a call is accepted only if signed, in time, and once", async () => {
   expect(await near.check(question)).toMatchObject({ because: "none" });
 });
 
-test("keys are rotated without a gap: two work, a third ends the first, and one that is revoked ends", async () => {
+test("keys are rotated without a gap: two work, a third ends the first, and a revoked one stops working", async () => {
   const operator = new Operator(desk.desk);
   const works = async (key: string) =>
     (await (await clientOf(desk, { key })).check({ person: { user: "u9" }, item })).because === "none";

@@ -69,7 +69,7 @@ test("an unclear erasure is clarified in a conversation, with a file; nothing is
   await desk.advance(scanned);
   await desk.settle();
   expect(await evidence(journey)).toHaveLength(1);
-  // A repetition is the same message.
+  // Sent again, it is still one message.
   await journey.person.send(uploaded, "/status/message", { text: "購入履歴だけです。" });
 
   const { request } = await journey.record();
@@ -131,7 +131,7 @@ test("the requester writes first: one mail to the desk a turn, an answer on the 
   });
 });
 
-test("a message whose mail was cut off is mailed by the sweep; ten messages a day, and then tomorrow", async () => {
+test("a message whose mail was cut off is mailed by the sweep; an eleventh message on one day is refused", async () => {
   const journey = await Journey.start(desk);
   desk.desk.mail.failNext("TooManyRequestsException");
   await write(journey, "Message 1");

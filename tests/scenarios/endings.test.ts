@@ -152,27 +152,27 @@ test("the fee is waived: nobody is mailed about it, and the notice says so", asy
 });
 
 test("the fee is settled at the counter with the identity: nobody is asked for it or mailed about it", async () => {
-  for (const said of [{ fee: "paid" }, { fee: "waived", feeReason: "A loyal customer" }]) {
+  for (const settled of [{ fee: "paid" }, { fee: "waived", feeReason: "A loyal customer" }]) {
     const journey = await Journey.start(desk);
     const page = await journey.openMail(staff.desk, "verify-identity");
     const known = { choice: "confirmed", method: "customer-record", document: "none" };
     const unsaid = await journey.person.send(page, "/task", { ...known, fee: "waived", feeReason: "" });
     expect(unsaid.status).toBe(400);
     expect(unsaid.html).toContain("手数料を免除する理由を記入してください。");
-    await journey.verify(said);
+    await journey.verify(settled);
     expect(await journey.status()).toBe("investigating");
     await journey.search();
     await journey.decide({ choice: "disclose" });
     await expectEnded(journey, "fulfilled");
     expect((await journey.record()).request.fee).toMatchObject({
-      state: said.fee,
+      state: settled.fee,
       yen: 1000,
       by: "reception",
     });
     for (const mail of ["fee", "fee-receipt"]) expect(await journey.mails(journey.email, mail)).toEqual([]);
     expect(await journey.mails(staff.desk, "confirm-fee")).toEqual([]);
     const notice = await journey.mail(journey.email, "notice");
-    expect(notice.text).toMatch(said.fee === "paid" ? /this notice is your receipt/ : /waived on/);
+    expect(notice.text).toMatch(settled.fee === "paid" ? /this notice is your receipt/ : /waived on/);
   }
 });
 

@@ -19,9 +19,8 @@ export const parts = {
 } as const;
 
 /**
- * Every outcome of every right that its entry in the table allows, from the form to the close. Languages share the
- * journeys: each is run in one language, so that every right and every outcome is covered in all of them, and its
- * notice is then written from the same record in the others too.
+ * Takes each right to every outcome that its entry in the table allows, from the form to the close. Each journey is in
+ * one language; its notice is then written from the same record in the others too.
  */
 export function everyRight(rights: readonly RightKey[]): void {
   const all = rights.flatMap((right) => outcomesOf(right).map((outcome) => ({ right, outcome })));
@@ -35,10 +34,10 @@ export function everyRight(rights: readonly RightKey[]): void {
     afterAll(() => desk.close());
 
     test.each(drawn.get(right) ?? [])("$outcome", async ({ outcome }) => {
-      const lived = languageOf(right, outcome);
-      const journey = await walk(desk, right, outcome, lived);
+      const ownLanguage = languageOf(right, outcome);
+      const journey = await walk(desk, right, outcome, ownLanguage);
       await expectEnded(journey, outcome, codesOf(right, outcome));
-      expect((await journey.notice()).text).toContain(words(lived).right[right].name);
+      expect((await journey.notice()).text).toContain(words(ownLanguage).right[right].name);
       const { request } = await journey.record();
       for (const language of languages) {
         expect(noticeIn(language, request), language).toContain(words(language).right[right].name);

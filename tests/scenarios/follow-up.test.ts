@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** The journey of the request that a page says goes on from another. */
+/** The journey of the follow-up request whose number is on a page. */
 function followedIn(page: Page, before: Journey): Journey {
   const ids = said(page).match(/R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/g) ?? [];
   const id = ids.find((one) => one !== before.id);
@@ -19,7 +19,7 @@ function followedIn(page: Page, before: Journey): Journey {
   return Journey.of(desk, before.email, { ...page, html: id }, before.person);
 }
 
-test("not content: the notice and the status page lead to an inquiry in which nothing is typed twice", async () => {
+test("a requester who is not content is led to an inquiry in which nothing is typed twice", async () => {
   const before = await Journey.start(desk);
   await before.cannotVerify();
   await expectEnded(before, "refused", ["A1_ID_UNVERIFIED"]);
@@ -118,8 +118,8 @@ async function officersCase(journey: Journey): Promise<Page> {
   const asked = await person.open("/staff");
   await person.send(asked, "/staff/board-link", { address: staff.officer });
   const mail = (await desk.mails("board")).findLast(({ to }) => to.includes(staff.officer));
-  const door = await person.open(unescaped(mail?.links[0] ?? ""));
-  const board = await person.send(door, "/staff/board", {});
+  const landing = await person.open(unescaped(mail?.links[0] ?? ""));
+  const board = await person.send(landing, "/staff/board", {});
   const found = await person.send(board, "/staff/board/search", { wanted: journey.id });
   const opened = await person.send(found, "/staff/board/open", { case: journey.id });
   return person.open(opened.headers.get("location") ?? "");

@@ -4,7 +4,7 @@ import { Executions } from "./executions.ts";
 import { Journey, staff, type Values } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 
-/** One reminder to staff and one escalation, three days apart. */
+/** No reminder to staff, and one escalation after three days. */
 let desk: LocalDesk;
 beforeAll(async () => {
   desk = await localDesk({
@@ -151,10 +151,10 @@ test.each(boundaries)(
   },
 );
 
-test("the link works to the last moment and not in the next", async () => {
+test("a link works up to the moment when it expires, and not from then on", async () => {
   const journey = await Journey.start(desk);
   await journey.askForMore();
-  // The last: a link lives as long as that of the reminder after it.
+  // The reminder's link is the last: the one before it lives just as long.
   await desk.advance("P7D");
   const [, link = ""] = await journey.links(journey.email, "send-evidence");
   const { request } = await journey.record();
@@ -181,7 +181,7 @@ test("the workflow could not be started: the request stands, and the sweep start
   expect(await journey.mails(undefined, "verify-identity")).toHaveLength(1);
 });
 
-test("the workflow was started but nobody noted it: the sweep notes it and starts none", async () => {
+test("the workflow was started but the record does not say so: the sweep records it and starts no other", async () => {
   const executions = new Executions(desk);
   const journey = await Journey.submit(desk);
   const { engine } = desk.desk;

@@ -56,7 +56,7 @@ test("owners are asked to hold, say whether they can, and learn that a refused r
   expect(request.mails["hold-over.shop"]?.state).toBe("sent");
 });
 
-test("a withdrawal frees the data also of an owner who has not answered yet", async () => {
+test("a withdrawal ends the hold, also for an owner who has not answered yet", async () => {
   const journey = await disputed();
   await journey.findNothing(first);
   await journey.withdraw();

@@ -132,7 +132,7 @@ test("a file with a virus is never opened", async () => {
   expect((await journey.person.send(told, "/task", {})).status).toBe(400);
 });
 
-test("a file over the limit, or of a type of its sender's choosing, is refused by the bucket itself", async () => {
+test("a file over the limit, or with a content type that its sender chose, is refused by the bucket itself", async () => {
   const { journey, page } = await asked();
   const form = await journey.person.uploadForm(page);
   const large = new Uint8Array(maxFileBytes + 1);
@@ -163,7 +163,7 @@ test("an upload form kept open and used after the decision leaves nothing behind
   expect((await postFile(form, "later.pdf", "application/pdf", pdf)).status).toBe(400);
 });
 
-test("the desk may ask three times, and then has to decide; each round's old links are over", async () => {
+test("the desk may ask three times, and then has to decide; the links of earlier rounds no longer work", async () => {
   const journey = await Journey.start(desk);
   for (let round = 1; round <= 3; round += 1) {
     await journey.askForMore(`Question ${round}`);

@@ -71,7 +71,7 @@ export function freshAddress(): string {
 
 export type Values = Readonly<Record<string, string | readonly string[]>>;
 
-/** One disclosure request from the view of the people in it: over HTTP, by the links in their mails. */
+/** One request as the people in it see it: over HTTP, by the links in their mails. */
 export class Journey {
   readonly desk: DeskInUse;
   readonly staff: ReturnType<typeof staffOf>;

@@ -27,7 +27,7 @@ async function two(): Promise<{ readonly lead: Journey; readonly other: Journey 
   return { lead, other };
 }
 
-/** Every task's state and the number of mails to staff about it. */
+/** The state of the identity check, and the number of mails to the desk about it. */
 async function verifyingOf(journey: Journey) {
   const { request } = await journey.record();
   const task = request.tasks["verify-identity"];
@@ -75,7 +75,7 @@ test("two rights in one submission: one mail to confirm, one identity check, two
   await expectEnded(lead, "no-data");
 });
 
-test("the address on file says that it asked for nothing: what came together with that request stops too", async () => {
+test("somebody at the address on file says that they asked for nothing: the request sent together with that one stops too", async () => {
   const { lead, other } = await two();
   await lead.confirm();
   const contact = freshAddress();
@@ -87,7 +87,7 @@ test("the address on file says that it asked for nothing: what came together wit
   await expectEnded(other, "refused", ["A1_ID_UNVERIFIED"]);
 });
 
-test("the first is withdrawn before anybody knows who asks: the other is asked for itself, at once", async () => {
+test("the first is withdrawn before the identity check: the desk is asked about the other at once", async () => {
   const { lead, other } = await two();
   await lead.confirm();
   await lead.withdraw();
@@ -98,7 +98,7 @@ test("the first is withdrawn before anybody knows who asks: the other is asked f
   await expectEnded(lead, "withdrawn", ["A8_WITHDRAWN"]);
 });
 
-test("the first lapses: the sweep asks the other, whose own reminders go on from there", async () => {
+test("the first lapses: the sweep has the desk asked about the other, whose reminders begin then", async () => {
   const { lead, other } = await two();
   await lead.confirm();
   await lead.askForMore();

@@ -29,7 +29,7 @@ async function answerSearches(journey: Journey): Promise<void> {
   }
 }
 
-test("a clean disclosure is seven mails with three owners, and the first of them leads on", async () => {
+test("a clean disclosure is seven mails with three owners, and the first of them later leads to the status page", async () => {
   await using desk = await localDesk();
   const { journey, mails } = await clean(desk);
   const searches = journey.staff.systems.map((system) => `search-system_${system}__1_1`);

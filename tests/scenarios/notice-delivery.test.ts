@@ -41,7 +41,7 @@ test.each(sampled(["bounce@simulator.amazonses.com", "suppressionlist@simulator.
   },
 );
 
-test("85: a question came back: until the desk has told the requester the days are ours, and nobody lapses", async () => {
+test("85: a question bounced: until the desk has told the requester, the days count as ours and nothing lapses", async () => {
   // A desk of its own: days are slow with other open requests.
   await using own = await localDesk();
   const journey = await Journey.start(own, { email: "bounce@simulator.amazonses.com" });

@@ -42,7 +42,7 @@ async function coldStart(
   };
 }
 
-test("a cold start serves every page of the settings and of consents, without a language that it did not load", async () => {
+test("a cold start serves every page of the settings and of consents with only the languages that it loads", async () => {
   await using desk = await localDesk();
   const user = await SettingsUser.open(desk);
   await user.agree();

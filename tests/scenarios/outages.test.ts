@@ -114,8 +114,8 @@ test("there are twenty steps", () => {
 
 const tried = outages.map(({ days, of }, place) => {
   // A different step for each, so that a day's draw covers the whole table.
-  const turned = [...of.slice(place * 7), ...of.slice(0, place * 7)];
-  return { days, of: sampled(turned, 1) };
+  const rotated = [...of.slice(place * 7), ...of.slice(0, place * 7)];
+  return { days, of: sampled(rotated, 1) };
 });
 
 test.each(sampled(tried, 1))(
@@ -126,12 +126,12 @@ test.each(sampled(tried, 1))(
       outage.of.map(async ([name, step]) => ({ name, step, journey: await step.to(desk) })),
     );
     const before = desk.desk.mail.mails().length;
-    const had = await requestsOf(desk, begun);
+    const requestsBefore = await requestsOf(desk, begun);
     desk.desk.mail.setAccount({ sending: "paused" });
     for (const { step, journey } of begun) await step.meanwhile?.(journey);
     await desk.advance(`P${outage.days}D`);
     expect(desk.desk.mail.mails()).toHaveLength(before);
-    const grown = await requestsOf(desk, begun);
+    const requestsAfterwards = await requestsOf(desk, begun);
     desk.desk.mail.setAccount({ sending: "enabled" });
     // Owed mail is sent within hours; staff get the rest of their work with the next digest.
     await desk.advance("P1D");
@@ -154,7 +154,7 @@ test.each(sampled(tried, 1))(
       const sent = desk.desk.mail.mails(request.id).map(({ tags }) => tags["mail"]);
       expect.soft(sent.filter((mail) => mail === "notice").length, name).toBeLessThanOrEqual(1);
       expect
-        .soft(entries(grown.get(name)) - entries(had.get(name)), `${name}: entries`)
+        .soft(entries(requestsAfterwards.get(name)) - entries(requestsBefore.get(name)), `${name}: entries`)
         .toBeLessThan(20 + 3 * outage.days);
     }
     expect(desk.log.filter((line) => /fault|stalled|unreachable/.test(line))).toEqual([]);

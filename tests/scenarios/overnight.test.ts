@@ -3,7 +3,7 @@ import { Journey, said, staff } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { ask, write } from "./messages.ts";
 
-/** Rule 5: people keep pages open, and later mails of ours do not invalidate them. */
+/** People keep pages open, and later mails of ours do not invalidate them. */
 let desk: LocalDesk;
 beforeAll(async () => {
   desk = await localDesk();
@@ -48,7 +48,7 @@ test("the status link of the receipt still opens after later mails, and so does 
   }
 });
 
-test("a hand-over to another mailbox ends every link before it", async () => {
+test("an escalation to another mailbox ends every earlier link", async () => {
   const journey = await Journey.start(desk);
   await desk.advance("P9D");
   const before = await journey.links(staff.desk, "verify-identity");

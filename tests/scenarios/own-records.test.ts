@@ -51,7 +51,7 @@ test("a disclosure on paper: the owner of the app's accounts finds the user, and
   for (const part of ["同意の記録", "位置情報の取得", "サービスの利用者ID"]) expect(print).toContain(part);
 });
 
-test("asked by an agent: only what the desk found to agree with its records leads to consents", async () => {
+test("asked by an agent: only contact data that the desk matched with its records lead to consents", async () => {
   const told = { authority: "power-of-attorney", hearing: "told", hearingNote: "電話で確認した。" };
   for (const matches of [[], ["email"]]) {
     const { subject, agent } = mandated();

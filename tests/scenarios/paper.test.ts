@@ -51,7 +51,7 @@ test("a disclosure on paper: entry, letters, posted package, and the notice in t
   for (const mail of await journey.mails()) expect(mail.to.every((to) => staffOnly.has(to))).toBe(true);
 });
 
-test("a notice by letter of its own: the posting is the delivery", async () => {
+test("a notice sent as a letter of its own is delivered once it is posted", async () => {
   const journey = await keyIn(desk, "correction", claims.correction);
   await journey.cannotVerify();
   expect(await journey.status()).toBe("notifying");
@@ -83,7 +83,7 @@ test("an agent on paper: for whom, and by what right, is asked as well; the resu
   await expectEnded(journey, "fulfilled", [], 0);
 });
 
-test("by telephone, with an e-mail address: mail as for everybody, clocks from the day it came", async () => {
+test("by telephone, with an e-mail address: mail as for everybody, deadlines from the day it came", async () => {
   const email = freshAddress();
   const journey = await keyIn(desk, "correction", {
     ...claims.correction,
@@ -104,7 +104,7 @@ test("by telephone, with an e-mail address: mail as for everybody, clocks from t
   await expectEnded(journey, "refused", ["C1_ACCURATE"]);
 });
 
-test("an entry link opens one request: used, mutated, expired; the same form twice is the same request", async () => {
+test("an entry link makes one request: used, altered or expired it does not open, and the same form twice is the same request", async () => {
   const person = new Person(desk);
   const link = await entryLink(desk);
   expect((await person.open(`${link.slice(0, -1)}${link.endsWith("A") ? "B" : "A"}`)).status).toBe(404);
@@ -137,7 +137,7 @@ test("an entry link opens one request: used, mutated, expired; the same form twi
   expect((await person.open(late)).status).toBe(410);
 });
 
-test("the case for the desk: where it stands, letters again, and a withdrawal by telephone", async () => {
+test("the desk's page for a case: where it stands, letters to print again, and a withdrawal by fax", async () => {
   const journey = await keyIn(desk, "erasure", { ...claims.erasure, arrived: "2026-12-07" });
   await postLetter(journey, "receipt");
   const person = new Person(desk);
@@ -213,7 +213,7 @@ test("told another way, mail continues; a question that is open when letters beg
   expect(await journey.status()).toBe("verifying");
 });
 
-test("mail called spam: no more of it, and no question to anybody", async () => {
+test("mail reported as spam: no more is sent, and nobody is asked to reach the requester otherwise", async () => {
   const journey = await Journey.start(desk, { email: "complaint@simulator.amazonses.com" });
   const before = (await journey.mails(journey.email)).length;
   expect(await journey.mails(staff.desk, "requester-unreachable")).toEqual([]);
@@ -223,7 +223,7 @@ test("mail called spam: no more of it, and no question to anybody", async () => 
   expect(await journey.mails(journey.email)).toHaveLength(before);
 });
 
-test("an erasure by letter: a later date and the way to call it off go by post, and the desk records the call", async () => {
+test("an erasure by letter: a later date and the way to call it off go by post, and the desk records that it was called off", async () => {
   const arrived = "2026-12-10";
   const journey = await keyIn(desk, "erasure", { ...claims.erasure, arrived });
   await journey.verify();
@@ -260,7 +260,7 @@ test("a fee asked for by letter does not lapse until a week after the letter was
   await expectEnded(journey, "lapsed", ["A6_FEE_UNPAID"], 0);
 });
 
-test("the same holds for a question by letter", async () => {
+test("a question by letter does not lapse before the letter is posted", async () => {
   await using desk = await localDesk();
   const journey = await keyIn(desk, "correction", { arrived: "2026-12-07", ...claims.correction });
   await journey.askForMore();

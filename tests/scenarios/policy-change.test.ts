@@ -302,7 +302,7 @@ test("a disclosure tells what the desk itself keeps: each answer, which version 
   expect(report).not.toMatch(/P-[0-9A-Z]{26}|undefined/);
 });
 
-test("an erasure takes the address, and every link that was mailed there; what was counted stays", async () => {
+test("an erasure takes the address, and every link that was mailed there; the counts stay", async () => {
   const own = { ...desk, business: changedClinic };
   const email = address("silent", "ja");
   const person = personOf("silent", "ja");

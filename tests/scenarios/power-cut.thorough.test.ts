@@ -11,7 +11,7 @@ import { overHttp } from "./local-desk.ts";
 const seed = Number(process.env["KILL_SEED"] ?? Date.now() % 1_000);
 
 test("the data of `npm start` survive a kill: at the first answer and at the decision", async () => {
-  onTestFailed(() => console.error(`to see it again: KILL_SEED=${seed}`));
+  onTestFailed(() => console.error(`to reproduce it: KILL_SEED=${seed}`));
   const dataFolder = mkdtempSync(join(tmpdir(), "madoguchi-power-cut-"));
   const desk = await DeskProcess.on(dataFolder);
   try {

@@ -62,7 +62,7 @@ async function reportOf(journey: Journey): Promise<string> {
   return new TextDecoder().decode(unzipSync(zip ?? new Uint8Array())["report.html"]);
 }
 
-test("a program: nothing for want of consent or while one of the people lacks it, once with it", async () => {
+test("a program's provision is refused while any of the people has not consented, and recorded once when they have", async () => {
   const email = freshAddress();
   const provision = { key: "order-1", people: [{ email }], provision: toCarrier };
   expect(await client.recordProvision(provision)).toEqual({
@@ -152,7 +152,7 @@ describe.each(languages)("in %s", (language: Language) => {
     expect((await operator.run("provisions", "list")).out).toMatch(/carrier .*stopped/);
   });
 
-  test("whose provision is stopped has no consent to it any more, until they give another", async () => {
+  test("stopping a provision ends the consent to it, until the person gives another", async () => {
     const email = await consenting();
     await given(email, toCarrier);
     const may = async () => (await client.check({ person: { email }, item: "delivery" })).may;
@@ -170,7 +170,7 @@ describe.each(languages)("in %s", (language: Language) => {
     expect(await may()).toBe(true);
   });
 
-  test("only some provisions end: those in the register, and a recipient that is not configured is told by the officer", async () => {
+  test("only the ticked provisions stop, and the officer tells a recipient that is not configured", async () => {
     const email = await consenting();
     await given(email, toCarrier);
     const festival = { name: "笛吹市観光協会", address: "山梨県笛吹市1-1", representative: "山 一郎" };
@@ -205,7 +205,7 @@ describe.each(languages)("in %s", (language: Language) => {
     await expectEnded(journey, "fulfilled-in-part", ["S1_GROUND_NOT_ESTABLISHED"]);
   });
 
-  test("of a recipient abroad that keeps equivalent measures the seven items are told", async () => {
+  test("a person is told the seven items about a recipient abroad that keeps equivalent measures", async () => {
     const email = await consenting();
     await given(email, toLab);
     const journey = await toSearch({ type: "foreign-safeguards", language, email });
@@ -221,7 +221,7 @@ describe.each(languages)("in %s", (language: Language) => {
     for (const item of told) expect(report).toContain(item);
   });
 
-  test("it may be refused for serious hindrance, citing the Rule; a provision on consent is not covered", async () => {
+  test("information on measures abroad may be refused for serious hindrance, citing the Rule; a provision on consent is not covered", async () => {
     const email = await consenting();
     await given(email, toCarrier);
     const journey = await toSearch({ type: "foreign-safeguards", language, email });

@@ -86,7 +86,7 @@ const questions: readonly Waiting[] = [
 ];
 
 test.each(sampled(questions, 1))(
-  "$kind: a reminder with a link beside the first, then the officer, whose link ends both",
+  "$kind: a reminder brings a second link; then the officer is asked, and both links end",
   async ({ kind, to, answer, reach, next }) => {
     const journey = await reach();
     const asked = async () =>

@@ -19,7 +19,7 @@ import { Operator } from "../infra/desk/operator.ts";
 import { Journey } from "./journey.ts";
 import { type LocalDesk, localDesk, startAt } from "./local-desk.ts";
 
-/** Retention would no longer erase this by itself: only the ledger knows. */
+/** With this longer retention nothing is erased by itself: only the ledger knows what was. */
 const keepsLonger = (business: Configuration): Configuration => ({
   ...business,
   deadlines: { ...business.deadlines, retentionYears: 20, packageDays: 3000 },
@@ -35,7 +35,7 @@ const opened = (days: number, change = (business: Configuration) => business) =>
   localDesk({ dataFolder: data, clock: { kind: "virtual", startAt: after(days) }, change });
 
 let erased: string;
-let never: string;
+let unconfirmed: string;
 let before: readonly Item[];
 
 beforeAll(async () => {
@@ -44,7 +44,7 @@ beforeAll(async () => {
   await journey.decide({ choice: "disclose" });
   expect(await journey.status()).toBe("closed");
   erased = journey.id;
-  never = (await Journey.submit(first)).id;
+  unconfirmed = (await Journey.submit(first)).id;
   before = await itemsOf(first);
   await first.close();
   cpSync(tables, backup, { recursive: true });
@@ -52,7 +52,7 @@ beforeAll(async () => {
   const later = await opened(1100);
   await later.advance("PT1H");
   expect((await later.record(erased)).request.status).toBe("purged");
-  expect((await later.record(never)).request).toBeUndefined();
+  expect((await later.record(unconfirmed)).request).toBeUndefined();
   await later.close();
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -99,7 +99,7 @@ test("a restored table brings erased people back; replaying the ledger erases th
       event: "purged",
       data: { restored: true, first: expect.stringContaining(after(1100).slice(0, 10)) },
     });
-    expect((await desk.record(never)).request).toBeUndefined();
+    expect((await desk.record(unconfirmed)).request).toBeUndefined();
     for (const one of personal) expect(await text(desk)).not.toContain(one);
 
     const again = await operator.run("replay-erasures", "--yes");
@@ -128,7 +128,7 @@ test("lost requests are restored from a backup, without those erased since", asy
     expect((await operator.run("restore", "--from", "restored", "--yes")).out).toBe(`Put back ${said}`);
     expect((await desk.record(erased)).request.status).toBe("purged");
     expect((await desk.record("R-1111-1111-1111")).request.status).toBe("closed");
-    expect((await desk.record(never)).request).toBeUndefined();
+    expect((await desk.record(unconfirmed)).request).toBeUndefined();
     expect(await kept.status()).toBe("verifying");
   } finally {
     await desk.close();
@@ -183,7 +183,7 @@ describe("a record that cannot be read", () => {
   });
 
   test("does not stop replaying erasures", async () => {
-    // In the ledger by its own number; an earlier erasure here has one too, and is done already.
+    // The ledger of erasures names the broken record and one of the others.
     const ledger = erasureLedger(readEnvironment(["PACKAGES_BUCKET"], desk.desk.variables));
     await ledger.note(requestIdSchema.parse(broken), "purged");
     await ledger.note(requestIdSchema.parse(others[0]), "purged");
@@ -194,7 +194,7 @@ describe("a record that cannot be read", () => {
     expect((await desk.record(others[0])).request.status).toBe("purged");
   });
 
-  test("is replaced when asked for by its number, by what the ledger leaves of the backup", async () => {
+  test("is replaced when named, by the backup without what the ledger of erasures says is erased", async () => {
     const args = ["restore", "--from", "whole", "--replace-corrupt"] as const;
     const dry = await operator.run(...args, broken, "--dry-run");
     expect(dry).toMatchObject({ code: 0, out: expect.stringContaining(`Would put ${broken}`) });

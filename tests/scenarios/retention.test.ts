@@ -61,7 +61,7 @@ test("the package goes after its days, the person after the years of retention; 
     const links = (await journey.mails(journey.email)).flatMap((mail) => mail.links);
     const own = links.filter((url) => url.startsWith(desk.url));
     const opening = own.filter((url) => new URL(url).searchParams.has("link"));
-    // The way to ask about the notice is a link of this request too.
+    // Every link belongs to this request, also the one in the notice for questions about it.
     expect(own.length - opening.length).toBe(0);
     for (const one of opening) expect((await journey.person.open(one)).status).toBe(404);
   } finally {

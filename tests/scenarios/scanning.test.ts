@@ -131,7 +131,7 @@ test.each(sampled(verdicts, 1))(
   },
 );
 
-test("78: of a message the requester is told, and the desk is asked about what was written", async () => {
+test("78: a file in a message is refused: the requester is told, and the desk is asked about the text", async () => {
   const journey = await Journey.start(local, { email: freshAddress() });
   await journey.verify();
   local.desk.objects.planNextScan({ status: "THREATS_FOUND" });

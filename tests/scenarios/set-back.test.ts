@@ -27,7 +27,7 @@ function dynamo(desk: LocalDesk): DynamoDBClient {
   });
 }
 
-/** The table of requests, or one of them, as it is, and how to set it back to that: all the rest goes on. */
+/** Copies the table of requests, or one request; returns how to put that back. Everything else is left as it is. */
 async function backup(desk: LocalDesk, only?: string): Promise<() => Promise<void>> {
   const client = dynamo(desk);
   const TableName = desk.desk.variables["REQUESTS_TABLE"];
@@ -82,7 +82,7 @@ test("159: a restore sets requests back and loses others: they go on, and their 
   expect(list.out).toMatch(new RegExp(`${ahead.id} .*had ended`));
   expect(list.out).not.toContain(untouched.id);
 
-  // The log of mails knows one that no execution does.
+  // Only the log of mails knows the unconfirmed request: it has no execution.
   operator.answer = "yes";
   const log = desk.log.filter((line) => line.includes(neverConfirmed.id)).join("\n");
   const file = `${operator.folder}/mails.log`;
@@ -192,7 +192,7 @@ test("165: after some requests were put back, those that were never lost are lef
   expect(out).toContain("0 lost, 1 set back.");
 });
 
-test("166: what an owner could not carry out is decided on, too, in the execution that goes on", async () => {
+test("166: what an owner could not carry out is decided on in the new execution too", async () => {
   await using desk = await localDesk();
   const operator = new Operator(desk.desk);
   const journey = await Journey.start(desk, { type: "opt-out", values: claims["opt-out"] });
@@ -224,7 +224,7 @@ test("166: what an owner could not carry out is decided on, too, in the executio
   await expectEnded(journey, "fulfilled-in-part", codesOf("opt-out", "fulfilled-in-part"));
 });
 
-test("people whose mail did not go are told by the next run of the command", async () => {
+test("people whose mail could not be sent are told by the next run of the command", async () => {
   await using desk = await localDesk();
   const operator = new Operator(desk.desk);
   const journey = await Journey.toSearch(desk);

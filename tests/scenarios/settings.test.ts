@@ -29,30 +29,33 @@ const words = {
   },
 } as const;
 
-test.each(["ja", "en"] as const)("agreed, withdrawn and told of, by the settings in %s", async (lang) => {
-  const w = words[lang];
-  await using desk = await localDesk();
-  const user = await SettingsUser.open(desk, { lang });
-  expect(user.link).not.toContain(encodeURIComponent(user.email));
-  expect(await user.says()).toContain(w.none);
+test.each(["ja", "en"] as const)(
+  "consent is given and withdrawn in the settings in %s, with a receipt and a notice",
+  async (lang) => {
+    const w = words[lang];
+    await using desk = await localDesk();
+    const user = await SettingsUser.open(desk, { lang });
+    expect(user.link).not.toContain(encodeURIComponent(user.email));
+    expect(await user.says()).toContain(w.none);
 
-  const receipt = await user.agree();
-  expect(said(receipt)).toContain(w.agreed);
-  const { text } = await newestMail(desk, user.email, "receipt");
-  for (const part of ["K-", w.item, "ISO", "2026-11-28"].filter((one) => one !== "ISO"))
-    expect(text).toContain(part);
-  expect(await user.says()).toContain(w.given);
+    const receipt = await user.agree();
+    expect(said(receipt)).toContain(w.agreed);
+    const { text } = await newestMail(desk, user.email, "receipt");
+    for (const part of ["K-", w.item, "ISO", "2026-11-28"].filter((one) => one !== "ISO"))
+      expect(text).toContain(part);
+    expect(await user.says()).toContain(w.given);
 
-  const off = await user.switchOff();
-  expect(said(off)).toContain(w.stopped);
-  // The very next read sees it: the ledger comes first.
-  expect(await user.says()).toContain(w.withdrawn);
-  await user.stopped();
-  const notice = await newestMail(desk, user.email, "notice");
-  expect(notice.text).toContain(w.item);
-});
+    const off = await user.switchOff();
+    expect(said(off)).toContain(w.stopped);
+    // The very next read sees it: the ledger comes first.
+    expect(await user.says()).toContain(w.withdrawn);
+    await user.stopped();
+    const notice = await newestMail(desk, user.email, "notice");
+    expect(notice.text).toContain(w.item);
+  },
+);
 
-test("news of the policy are asked for and ended at the settings, as often as somebody likes", async () => {
+test("news of the policy are switched on and off in the settings, as often as somebody likes", async () => {
   await using desk = await localDesk();
   const user = await SettingsUser.open(desk);
   const wants = async () => /name="news" value="yes" checked/.test((await user.settings()).html);
@@ -64,43 +67,51 @@ test("news of the policy are asked for and ended at the settings, as often as so
   }
 });
 
-test.each(["ja", "en"] as const)("withdrawn by a request, and forgotten, in %s", async (language) => {
-  const w = words[language];
-  await using desk = await localDesk();
-  const user = await SettingsUser.open(desk, { lang: language });
-  await user.agree();
-  const { email } = user;
-  const withdrawal = await Journey.start(desk, {
-    type: "consent-withdrawal",
-    language,
-    email,
-    values: { consents: "location" },
-  });
-  await withdrawal.verify();
-  expect(await user.says()).toContain(w.given);
-  await withdrawal.decide({ choice: "grant", instruction: "止めてください。" });
-  // Before any owner has answered.
-  expect(await user.says()).toContain(w.withdrawn);
-
-  const erasure = await Journey.start(desk, { type: "erasure", language, email, values: { categories: [] } });
-  await erasure.verify();
-  await erasure.search();
-  await erasure.decide({ choice: "grant", instruction: "消去してください。", basis: "goodwill" });
-  await desk.advance("P4D");
-  for (const system of ["till"]) {
-    await erasure.answer(erasure.staff.owner(system), `act-on-system.${system}`, {
-      choice: "done",
-      extent: "as-decided",
-      did: "消去しました。",
-      stays: "nothing",
+test.each(["ja", "en"] as const)(
+  "a request withdraws a consent, and an erasure removes it, in %s",
+  async (language) => {
+    const w = words[language];
+    await using desk = await localDesk();
+    const user = await SettingsUser.open(desk, { lang: language });
+    await user.agree();
+    const { email } = user;
+    const withdrawal = await Journey.start(desk, {
+      type: "consent-withdrawal",
+      language,
+      email,
+      values: { consents: "location" },
     });
-  }
-  expect(await erasure.status()).toBe("closed");
-  const again = await SettingsUser.open(desk, { lang: language, email });
-  expect(await again.says()).toContain(w.none);
-});
+    await withdrawal.verify();
+    expect(await user.says()).toContain(w.given);
+    await withdrawal.decide({ choice: "grant", instruction: "止めてください。" });
+    // Before any owner has answered.
+    expect(await user.says()).toContain(w.withdrawn);
 
-test("a page that dies between the request and the ledger: the sweep writes the one and has the other done", async () => {
+    const erasure = await Journey.start(desk, {
+      type: "erasure",
+      language,
+      email,
+      values: { categories: [] },
+    });
+    await erasure.verify();
+    await erasure.search();
+    await erasure.decide({ choice: "grant", instruction: "消去してください。", basis: "goodwill" });
+    await desk.advance("P4D");
+    for (const system of ["till"]) {
+      await erasure.answer(erasure.staff.owner(system), `act-on-system.${system}`, {
+        choice: "done",
+        extent: "as-decided",
+        did: "消去しました。",
+        stays: "nothing",
+      });
+    }
+    expect(await erasure.status()).toBe("closed");
+    const again = await SettingsUser.open(desk, { lang: language, email });
+    expect(await again.says()).toContain(w.none);
+  },
+);
+
+test("a page that dies between the request and the ledger: the sweep records the withdrawal and has it carried out", async () => {
   await using desk = await localDesk();
   const user = await SettingsUser.open(desk);
   await user.agree();

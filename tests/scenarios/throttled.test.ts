@@ -7,15 +7,15 @@ test("flooding the forms does not block the staff's pages", async () => {
   await using desk = await localDesk({ throttleOf });
   const ask = desk.ask ?? overNetwork;
   const flood = async (path: string, method: "GET" | "POST") => {
-    const told: number[] = [];
+    const statuses: number[] = [];
     for (let times = 0; times < 60; times += 1) {
       const headers = { "content-type": "application/x-www-form-urlencoded" };
-      told.push(
+      statuses.push(
         (await ask(new URL(path, desk.url), { method, headers, ...(method === "POST" && { body: "" }) }))
           .status,
       );
     }
-    return told;
+    return statuses;
   };
   for (const [path, method] of [
     ["/", "GET"],
@@ -26,10 +26,10 @@ test("flooding the forms does not block the staff's pages", async () => {
   ] as const) {
     expect(await flood(path, method)).toContain(429);
   }
-  const staffs = functions.flatMap(({ name, trigger }) =>
+  const staffRoutes = functions.flatMap(({ name, trigger }) =>
     (name === "task" || name === "case" || name === "staff") && trigger.kind === "http" ? trigger.routes : [],
   );
-  for (const route of staffs) {
+  for (const route of staffRoutes) {
     const [method = "GET", path = "/"] = route.split(" ");
     expect(throttleOf(route)?.burst, route).toBeGreaterThan(0);
     const { status } = await ask(new URL(path, desk.url), {

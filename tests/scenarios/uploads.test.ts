@@ -57,7 +57,7 @@ async function versions(Prefix: string): Promise<number> {
   return Versions.length;
 }
 
-test("105: the store's own error page stays in a frame, which a link beside it sets right again", async () => {
+test("105: the store's own error page stays in a frame, and a link beside it reloads the frame", async () => {
   const { journey, page } = await searching();
   expect(page.html).toMatch(/<iframe\b[^>]*\bname="files"/);
   expect(page.html).toMatch(/<a\b[^>]*\btarget="files"/);

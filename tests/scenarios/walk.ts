@@ -145,7 +145,7 @@ async function act(journey: Journey, type: RightKey): Promise<void> {
   }
 }
 
-/** The route's other questions to staff, with the usual answers. */
+/** Answers every other open question to staff as usual. */
 async function answerTheRest(journey: Journey): Promise<void> {
   const { request } = await journey.record();
   for (const [taskId, { kind, state, recipient }] of Object.entries<Task>(request.tasks)) {

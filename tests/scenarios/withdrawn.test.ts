@@ -39,7 +39,7 @@ const steps: readonly [string, () => Promise<Journey>][] = [
 ];
 
 test.each(steps)(
-  "withdrawn while %s: asked once, told so, and every open link is over",
+  "withdrawn while %s: the page asks once more, the requester is told, and no open link works any more",
   async (step, reach) => {
     const journey = await reach();
     expect(await journey.status()).toBe(step);
@@ -74,7 +74,7 @@ test("too late: once the business acts on the decision, the request can no longe
   expect((await journey.person.send(asked, "/status/withdraw", {})).status).toBe(409);
 });
 
-test("too late: not after the identity could not be verified either", async () => {
+test("too late: a request refused for an unverified identity cannot be withdrawn either", async () => {
   const journey = await Journey.start(desk);
   const asked = await journey.person.send(await journey.openStatus(), "/status/withdraw", {});
   await journey.cannotVerify();
