@@ -81,7 +81,7 @@ test("a source that has confirmed a request has limits of its own, no matter who
   while (statusOf(await submit(w, `p${submissions}@example.com`)) === 201);
   for (let n = 0; n < 20; n += 1) expect(statusOf(await submit(w, "law@office.example"))).toBe(201);
   expect(mailsTo(w, "law@office.example")).toHaveLength(25);
-  // 200 days later it counts as a newcomer again.
+  // A confirmed source is remembered for 90 days; long after that it counts as a newcomer again.
   w.runtime.clock.ms += 200 * dayMs;
   for (let n = 0; n < 5; n += 1) await submit(w, "law@office.example");
   expect(statusOf(await submit(w, "law@office.example"))).toBe(429);
