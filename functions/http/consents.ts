@@ -23,6 +23,7 @@ import { type SignedClients, signedClients } from "../runtime/signed-client.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { checkSchema, knownAs, recordSchema } from "./consent-api.ts";
 import { type ConsentLinkDeps, consentLinks } from "./consent-links.ts";
+import { teller } from "./consent-teller.ts";
 import { problemsOf } from "./fields.ts";
 import { policyChecked } from "./policy-check.ts";
 
@@ -142,11 +143,7 @@ export const create = httpFunction(
     const ledger = consentLedger(env, runtime, ledgerTerms(runtime));
     const deps: ConsentApiDeps = {
       ...{ runtime, ledger, counters: counted, items },
-      tell: async (recorded) => {
-        // Loaded when a consent ends: a check needs neither requests nor workflows.
-        const { teller } = await import("./consent-teller.ts");
-        await teller(env, runtime, { ledger, counters: counted, items })(recorded);
-      },
+      tell: teller(env, runtime, { ledger, counters: counted, items }),
       clients: signedClients({ runtime, keys, counters: counted }),
     };
     const links: ConsentLinkDeps = { ...deps, keys, counters: counted, baseUrl: env.BASE_URL };
