@@ -19,11 +19,11 @@ export class ShopApp {
   readonly #desk: Pick<Madoguchi, "check" | "record">;
   /** The wording that the app shows. */
   readonly #wording: string;
-  /** The language that it shows the wording in. */
-  readonly #language: "ja" | "en";
+  /** The language that it shows the wording in (BCP 47). */
+  readonly #language: string;
   readonly collected: Position[] = [];
 
-  constructor(desk: Pick<Madoguchi, "check" | "record">, wording: string, language: "ja" | "en" = "ja") {
+  constructor(desk: Pick<Madoguchi, "check" | "record">, wording: string, language = "ja") {
     this.#desk = desk;
     this.#language = language;
     this.#wording = wording;
