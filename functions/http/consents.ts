@@ -75,12 +75,11 @@ async function record(deps: ConsentApiDeps, http: HttpRequest, body: unknown): P
   if (!done.ok) return invalid([{ field: done.refusal, problem: "not-allowed" }]);
   switch (done.value.kind) {
     case "recorded":
-    case "again":
-      if (done.value.revision.state === "revoked") {
-        const known = knownAs(client.value, read.data.person);
-        await deps.tell({ ...done.value, known, client: client.value, language: read.data.language });
-      }
+    case "again": {
+      const known = knownAs(client.value, read.data.person);
+      await deps.tell({ ...done.value, known, client: client.value, language: read.data.language });
       return recorded(deps, done.value.kind, done.value.entry, done.value.revision);
+    }
     case "key-used":
       return refusal(422, "idempotency-key-used");
     case "gone":

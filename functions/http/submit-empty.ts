@@ -35,28 +35,10 @@ export function emptyForm(deps: SubmitDeps, request: HttpRequest): HttpAnswer {
   }
   const right = z.enum(offered).safeParse(chosen[0] ?? query.get("type") ?? usualRight);
   if (!right.success) return problem("not-found", { language });
-  if (request.query.get("for") === "another" && rightOf(right.data).identity) {
-    return page(
-      agentFormPage({
-        business: runtime.configuration,
-        language: request.language,
-        right: right.data,
-        today: today(deps),
-        nonce: freshNonce(runtime),
-        values: {},
-        problems: [],
-      }),
-    );
-  }
-  return page(
-    requestFormPage({
-      business: runtime.configuration,
-      language: request.language,
-      right: right.data,
-      today: today(deps),
-      nonce: freshNonce(runtime),
-      values: {},
-      problems: [],
-    }),
-  );
+  const form = {
+    ...{ business: runtime.configuration, language, right: right.data, today: today(deps) },
+    ...{ nonce: freshNonce(runtime), values: {}, problems: [] },
+  };
+  const forAnother = query.get("for") === "another" && rightOf(right.data).identity;
+  return page(forAnother ? agentFormPage(form) : requestFormPage(form));
 }

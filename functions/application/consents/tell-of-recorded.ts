@@ -1,6 +1,6 @@
 import { dateIn } from "../../domain/calendar.ts";
 import type { Client } from "../../domain/clients.ts";
-import type { Known } from "../../domain/consents/aliases.ts";
+import { type Known, reachedBy } from "../../domain/consents/aliases.ts";
 import type { Entry } from "../../domain/consents/entry.ts";
 import type { Revision } from "../../domain/consents/revision.ts";
 import type { Language } from "../../domain/languages.ts";
@@ -36,9 +36,7 @@ export async function tellOfRecorded(deps: TellOfRecordedDeps, recorded: Recorde
   const stop = await createStopRequest(deps, {
     ...{ item: entry.item, name: itemName(business, language, entry.item), language, key },
     ...{ systems: wording.systems, policyVersion: revision.policyVersion, program: client.key },
-    email: known.kind === "email" ? known.address : undefined,
-    phone: known.kind === "telephone" ? known.number : undefined,
-    user: known.kind === "user" ? { client: known.client, id: known.id } : undefined,
+    ...reachedBy(known),
   });
   await tellSystems(deps, stop);
 }

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import type { Language, Localized } from "../../domain/business.ts";
+import type { Localized } from "../../domain/business.ts";
 import { dateIn } from "../../domain/calendar.ts";
-import type { User } from "../../domain/request/identity.ts";
 import type { Request } from "../../domain/request/request.ts";
 import { promptTerms } from "../../domain/request/terms.ts";
 import {
+  type WithdrawnInSettings,
   withdrawalRight,
   withdrawnInSettings,
 } from "../../domain/request/transitions/withdrawn-in-settings.ts";
@@ -20,20 +20,12 @@ export interface TellSystemsDeps extends Pick<ConsentPageDeps, "requests" | "wor
 }
 
 /** A consent about to end, and the person whom its systems' owners are told about. */
-export interface Stop {
-  readonly item: string;
+export interface Stop
+  extends Pick<
+    WithdrawnInSettings,
+    "item" | "language" | "email" | "user" | "program" | "phone" | "systems" | "policyVersion"
+  > {
   readonly name: Localized;
-  readonly language: Language;
-  /** The person's mail address; undefined if only a program of the business knows them. */
-  readonly email: string | undefined;
-  /** Their id in that program. */
-  readonly user: User | undefined;
-  /** The program that recorded the withdrawal; undefined: a page of the desk did. */
-  readonly program?: string | undefined;
-  /** If all that the program knows is a telephone number. */
-  readonly phone?: string | undefined;
-  readonly systems: readonly string[];
-  readonly policyVersion: string;
   /** Idempotency key in the ledger. */
   readonly key: string;
 }

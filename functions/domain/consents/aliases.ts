@@ -12,6 +12,25 @@ export type Known =
   | { readonly kind: "email"; readonly address: string }
   | { readonly kind: "telephone"; readonly number: string };
 
+/** What a request records of somebody known by one of these alone. */
+export interface Reached {
+  readonly email: string | undefined;
+  readonly phone?: string;
+  readonly user: { readonly client: string; readonly id: string } | undefined;
+}
+
+/** How a request names somebody whom a program knows by one alias. */
+export function reachedBy(known: Known): Reached {
+  switch (known.kind) {
+    case "email":
+      return { email: known.address, user: undefined };
+    case "telephone":
+      return { email: undefined, phone: known.number, user: undefined };
+    case "user":
+      return { email: undefined, user: { client: known.client, id: known.id } };
+  }
+}
+
 /** Which of the desk's keys made the hash. There is one so far; hashes by a second would be stored beside it. */
 const deskKeyVersion = 1;
 
