@@ -6,8 +6,8 @@ import { localDesk } from "./local-desk.ts";
 const day = 86_400;
 
 /**
- * What `whenHeard` returned on 2026-11-28 in a clone of release 0.1.0 (commit `a6a885e`), in seconds: `heard.ts` and a
- * test that prints its result were copied to its `tests/scenarios`, and run with `npx vitest run`.
+ * What `whenHeard` returned on 2026-11-28 in a clone of release 0.1.0 (commit `a6a885e`), in seconds: `heard.ts`,
+ * `shop-of-one.ts` and a test that prints the result were copied to its `tests/scenarios`, and run with `npx vitest run`.
  */
 const in010: Heard = {
   "requester: confirm the address": 0,

@@ -1,14 +1,14 @@
-import type { Business as Configuration } from "../../functions/domain/business.ts";
 import type { SentMail } from "../../infra/local/mail/sent-mail.ts";
 import { filled, formsIn } from "./forms.ts";
 import { Journey, said, staff, systems } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
 import { mandated, proved } from "./mandate.ts";
 import type { Page } from "./person.ts";
+import { onlyMailbox as shop, shopOfOne } from "./shop-of-one.ts";
 
 /**
- * When each person is told each thing, in seconds of the virtual clock after the event that causes it. This file uses
- * only what release 0.1.0's `tests/scenarios` has as well, so it runs in a clone of that release unchanged.
+ * When each person is told each thing, in seconds of the virtual clock after the event that causes it. This file and
+ * `shop-of-one.ts` use only what release 0.1.0's tests have as well, so they run in a clone of it unchanged.
  */
 export type Heard = Readonly<Record<string, number>>;
 
@@ -281,13 +281,6 @@ function linkOn(html: string, pattern: RegExp): string {
   return href.replaceAll("&amp;", "&");
 }
 
-const shop = "shop@jing.example";
-
-function ofOne(business: Configuration): Configuration {
-  const mailboxes = { shop: { email: shop, roles: ["desk", "owner", "officer"] } } as const;
-  return { ...business, mailboxes, systems: business.systems.map((one) => ({ ...one, owner: "shop" })) };
-}
-
 const walks: readonly Walk[] = [
   ...[fromFormToResult, evidence, feeNeverComes, receptionIsSilent, ownerIsSilent, withdrawn],
   ...[unidentified, onPaper, erasure, writing, extended, agent],
@@ -300,7 +293,7 @@ export async function whenHeard(): Promise<Heard> {
     await using desk = await localDesk();
     await walk(new Watch(desk, heard));
   }
-  await using small = await localDesk({ change: ofOne });
+  await using small = await localDesk({ change: shopOfOne });
   await inShopOfOne(new Watch(small, heard));
   return heard;
 }
