@@ -26,7 +26,7 @@ describe.runIf(executablePath !== undefined)("what reception does, on a phone, w
   });
 
   const email = "suzuki@example.com";
-  test.fails.each([
+  test.each([
     ["an e-mail", { came: "email", shown: "メール", name: "鈴木 一郎", email, file: "mail.pdf" }],
     ["a fax", { came: "fax", shown: "ファクス", name: "鈴木 次郎", file: "fax.pdf" }],
     ["a visit", { came: "counter", shown: "窓口・来店", name: "鈴木 三郎", file: "form.pdf" }],
@@ -34,7 +34,7 @@ describe.runIf(executablePath !== undefined)("what reception does, on a phone, w
     keyIn(desk, browser, arrival),
   );
 
-  test.fails("a requester who cannot be identified is told in a way that is allowed, when the notice bounces", () =>
+  test("a requester who cannot be identified is told in a way that is allowed, when the notice bounces", () =>
     unidentifiedAndBounced(desk, browser));
 
   test("the same person asks once more: found by address, marked as a repetition, searched once", () =>
@@ -43,6 +43,6 @@ describe.runIf(executablePath !== undefined)("what reception does, on a phone, w
   test("somebody asked before: found by the telephone number, with the outcome, and marked as a repetition", () =>
     askedBeforeByTelephone(desk, browser));
 
-  test.fails("an agent asked before: found by the agent's mailbox, and never taken for the same data subject", () =>
+  test("an agent asked before: found by the agent's mailbox, and never taken for the same data subject", () =>
     askedBeforeByAgent(desk, browser));
 });

@@ -98,7 +98,7 @@ describe.runIf(executablePath !== undefined)("the staff's part of a disclosure",
     for (const system of others) await journey.findNothing(system);
 
     await openMail(staff.officer, "decide");
-    await page.getByRole("link", { name: "回答のほかにできること" }).click();
+    await page.getByRole("link", { name: "担当者にもう一度尋ねる" }).click();
     await page.check(`[name=system][value=${first}]`);
     await page.fill("[name=text]", "電話番号でも探しましたか。");
     await look("ask-again");

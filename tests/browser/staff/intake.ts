@@ -40,7 +40,7 @@ export async function keyIn(desk: LocalDesk, browser: Browser, arrival: Arrival)
   await member.look("entered");
   expect(await member.said()).toContain(arrival.shown);
   // Where the scan in one's hand goes.
-  expect(await member.said()).toContain("届いた書面の写しを付ける");
+  expect(await member.said()).toContain("届いた書面の写しは、そのメールから開くページで付けられます");
   const [id = ""] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await member.said()) ?? [];
 
   await member.openTask(staff.desk, "verify-identity");

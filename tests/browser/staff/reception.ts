@@ -90,7 +90,7 @@ export async function askedBeforeByTelephone(desk: LocalDesk, browser: Browser):
   await member.openTask(staff.desk, "verify-identity");
   await member.look("identity");
   const earlier = member.page.locator("li", { hasText: before.id });
-  expect(await earlier.textContent()).toMatch(/該当なし|保有なし|データなし|不存在/);
+  expect(await earlier.textContent()).toContain("：該当する保有個人データなし。");
   expect(await earlier.textContent()).toMatch(/一致：電話番号$/);
   await identified(member, again, before.id);
   await member.openTask(staff.officer, "decide");
@@ -123,11 +123,12 @@ export async function askedBeforeByAgent(desk: LocalDesk, browser: Browser): Pro
   await member.look("identity");
   const earlier = page.locator("li", { hasText: before.id });
   expect(await earlier.textContent()).toContain("：開示。");
-  expect(await earlier.textContent()).toContain("代理人");
+  expect(await earlier.textContent()).toContain("一致：氏名、電話番号");
+  await page.check("[name=choice][value=confirmed]");
   await page.selectOption("[name=authority]", "power-of-attorney");
-  await page.selectOption("[name=hearing]", "told");
+  await page.check("[name=hearing][value=told]");
   await page.fill("[name=hearingNote]", "登録の番号に電話して確認");
-  await page.selectOption("[name=receives]", "requester");
+  await page.check("[name=receives][value=requester]");
   await identified(member, again, before.id);
   expect((await again.record()).request).toMatchObject({ status: "deciding", repeats: before.id });
 
