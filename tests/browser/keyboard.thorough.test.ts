@@ -210,6 +210,7 @@ describe.runIf(executablePath !== undefined)("by keyboard alone", () => {
       await phone.tick("[name=news]");
       await phone.press("form[action='/settings/news'] button");
       expect(await page.locator("[name=news]:checked").count()).toBe(wanted ? 1 : 0);
+      expect(await page.locator("[role=status]").textContent()).toContain("保存しました");
     }
     await phone.look("settings");
     await phone.close();

@@ -67,6 +67,11 @@ export class Phone {
     const path = join(screenshots, `${this.#name}-${String(this.#shots).padStart(2, "0")}-${name}.png`);
     const draw = () => this.page.screenshot({ path, fullPage: true });
     await draw().catch(draw);
+    await this.fits(name);
+  }
+
+  /** Fails if the page is wider than the phone. */
+  async fits(name: string): Promise<void> {
     const wider = await this.page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
     expect(wider, `${name} is wider than the phone`).toBeLessThanOrEqual(0);
   }
@@ -97,7 +102,7 @@ export class Phone {
       await this.page.keyboard.press("Tab");
       const focused = this.page.locator(selector).and(this.page.locator(":focus"));
       if ((await focused.count()) === 0) continue;
-      const outline = await focused.first().evaluate((element) => getComputedStyle(element).outlineStyle);
+      const outline = await this.page.evaluate("getComputedStyle(document.activeElement).outlineStyle");
       expect(outline, `${selector} does not show that it has the focus`).not.toBe("none");
       return;
     }
