@@ -82,7 +82,7 @@ function sinceWhen(stands: Declared | undefined, { decision, at }: Revision): st
  * A consent that ended, and the systems' owners have not been told of yet. Written together with the revision that
  * ended it, so that the sweep finds what was cut off in between.
  */
-export const untoldSchema = later(() =>
+const untoldSchema = later(() =>
   z.object({
     since: z.iso.datetime(),
     /** Whom and what to tell: see `untold.ts`. */
