@@ -31,6 +31,7 @@ export type UntoldStop = z.infer<typeof stopSchema>;
 
 const purpose = "madoguchi-untold-stop";
 
+/** What is left to tell, as the ledger keeps it. */
 export function sealStop(deskKey: Uint8Array, stop: UntoldStop): string {
   return sealed(deskKey, purpose, JSON.stringify(stop));
 }
