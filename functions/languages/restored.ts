@@ -26,6 +26,8 @@ export interface RestoredWords {
     readonly lostTodo: string;
     readonly back: string;
     readonly backTodo: string;
+    /** Between what is known of one request. */
+    readonly noteSeparator: string;
     readonly begun: (v: { readonly right: string; readonly at: string }) => string;
     /** Nothing but the number is known. */
     readonly numberOnly: string;

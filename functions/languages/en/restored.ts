@@ -24,6 +24,7 @@ export const texts: RestoredWords = {
     back: "Requests that were set back",
     backTodo:
       "The desk carries these on from the record that was restored, and asks again what was answered later. Before anything is decided once more, look whether it had been decided and told before: your mail has it.",
+    noteSeparator: "; ",
     begun: ({ right, at }) => `${right}, begun ${at}`,
     numberOnly: "only the number is known",
     ended: (at) => `had ended on ${at}: the person may have the notice`,

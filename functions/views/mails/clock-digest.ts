@@ -2,20 +2,19 @@ import type { Business } from "../../domain/business.ts";
 import { targetOf } from "../../domain/clocks.ts";
 import { openQuestion } from "../../domain/conversation.ts";
 import type { DigestEntry } from "../../domain/digest.ts";
-import { isPerson } from "../../domain/links.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import type { Task } from "../../domain/request/tasks.ts";
 import { waitingOn } from "../../domain/waiting.ts";
-import { questionWords } from "../../languages/asked.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { signOffWords } from "../../languages/sign-off.ts";
-import { formatDate, mailboxName, outcomeName, words } from "../../languages/words.ts";
+import { formatDate, outcomeName, words } from "../../languages/words.ts";
+import { askedName } from "../asked-name.ts";
 import { joined, sentence } from "../localized.ts";
 import { type Block, facts, link, paragraph } from "../notices/blocks.ts";
-import { taskSystem } from "../notices/system-names.ts";
+import { questionTitle } from "../question-title.ts";
 import { composed } from "./compose.ts";
 
 /** One question with its fresh link; none if the request has had too many. */
@@ -72,9 +71,7 @@ function itemBlocks(business: Business, { request, links, late, proposed }: Dige
   const { digest: conversation } = conversationWords(language);
   const question = openQuestion(request);
   const others = new Set(
-    (waitingOn(request)?.tasks ?? []).map(({ recipient }) =>
-      isPerson(recipient) ? warning[recipient] : mailboxName(language, recipient),
-    ),
+    (waitingOn(request)?.tasks ?? []).map(({ recipient }) => askedName(language, recipient)),
   );
   return [
     facts(
@@ -92,9 +89,7 @@ function itemBlocks(business: Business, { request, links, late, proposed }: Dige
     ...(request.stalled === undefined ? [] : [paragraph(digest.stalled)]),
     ...(links.length > 0 || others.size === 0 ? [] : [paragraph(digest.waitsOn([...others].join(", ")))]),
     ...links.map(({ task, url }) => {
-      const system = taskSystem(business, task, language);
-      const name = questionWords(language, task.kind).name;
-      const label = system === undefined ? name : joined([name, system], ": ");
+      const label = questionTitle(business, task, language);
       return url === undefined
         ? paragraph(joined([label, digest.inEarlierMail], "\n"))
         : link(

@@ -4,7 +4,7 @@ import { casePage } from "../../../../functions/views/pages/case.ts";
 import * as cases from "./cases.ts";
 import { rendered, textOf } from "./markup.ts";
 
-test.fails("a case that waits for the subject of an agent's request says so in the staff's words", async () => {
+test("a case that waits for the subject of an agent's request says so in the staff's words", async () => {
   const { jing: business, link, start } = cases;
   const request = cases.asked(cases.awaitingSubject(), "confirm-agent", 2);
   const view = { business, request, link, mailbox: "desk", nowMs: start, problems: [] };
