@@ -7,7 +7,7 @@ import { textsIn } from "./texts-in.ts";
 
 type ByMarker = Readonly<Record<MarkerKey, string>>;
 
-/** Texts about time, in one language; all arguments come formatted. */
+/** Texts of warnings, digests and the register, in one language; all arguments come formatted. */
 export interface ClockWords {
   readonly marker: ByMarker;
   readonly warning: {

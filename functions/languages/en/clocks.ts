@@ -34,7 +34,7 @@ export const texts: ClockWords = {
     theirs: "The requester's",
     daysUsed: "Days used",
     daysUsedText: (ours, theirs) => `${ours} ours, ${theirs} waiting for the requester`,
-    waitsOn: "It waits on:",
+    waitsOn: "It is waiting for:",
     question: (task, mailbox) => `${task} (${mailbox})`,
     requester: "requester",
     subject: "the person whose data it is",
@@ -51,17 +51,17 @@ export const texts: ClockWords = {
     at: "When",
     todo: {
       failed:
-        "Once the cause is gone, the desk starts it again by itself: it tries after an hour, then ever more rarely, at least every three days. Ask whoever looks after the desk to remove the cause. No answer given so far is lost.",
+        "Once the cause is gone, the desk starts it again by itself: it tries after an hour, then at growing intervals of up to three days. Ask the person who looks after the desk to remove the cause. No answer given so far is lost.",
       unanswered:
-        "Nobody answered to the last reminder. An answer by the link in the daily mail of what waits starts it again by itself. No answer given so far is lost.",
+        "Nobody answered the last reminder. An answer through the link in the daily mail starts it again by itself. No answer given so far is lost.",
       "by-hand":
-        "Somebody stopped it by hand, so it does not start again by itself. Ask whoever looks after the desk to start it again (npm run desk -- redrive), which can be done however long ago it was. No answer given so far is lost.",
+        "Somebody stopped it by hand, so it does not start again by itself. Ask the person who looks after the desk to start it again (npm run desk -- redrive), which can be done however long ago it was. No answer given so far is lost.",
     },
   },
   digest: {
-    topic: (count) => `What waits on you: ${count}`,
-    topicLate: (count, late) => `What waits on you: ${count}, late: ${late}`,
-    lead: "These requests wait on you, the oldest first. Open each one by its link.",
+    topic: (count) => `Waiting for you: ${count}`,
+    topicLate: (count, late) => `Waiting for you: ${count}, late: ${late}`,
+    lead: "These requests are waiting for you, the oldest first. Open each one by its link.",
     late: {
       target: "Late: the target has passed",
       alarm: "Late: two weeks are nearly over",
@@ -70,7 +70,7 @@ export const texts: ClockWords = {
     },
     arrived: (date) => `arrived on ${date}`,
     stalled: "its workflow has stopped",
-    waitsOn: (mailboxes) => `waits on: ${mailboxes}`,
+    waitsOn: (mailboxes) => `waiting for: ${mailboxes}`,
     inEarlierMail: "The link is in the latest mail about this request.",
     ended: "Ended since the last of these mails (nothing to do):",
     endedOne: (id, right, outcome) => `${id} (${right}): ${outcome}`,
@@ -95,7 +95,7 @@ export const texts: ClockWords = {
     outcomes: "Outcomes",
     outcome: "Outcome",
     codes: "Refusal codes",
-    lateOnes: "Late ones",
+    lateOnes: "Late requests",
     lateOne: (days, due, closed) =>
       `${days === 1 ? "1 day late" : `${days} days late`} (due ${due}), ${closed === undefined ? "open" : `closed ${closed}`}`,
     provisions: "Provisions to third parties",
