@@ -42,7 +42,6 @@ export interface ClockWords {
     readonly topicLate: (count: number, late: number) => string;
     readonly lead: string;
     readonly late: Readonly<Record<Exclude<MarkerKey, "acknowledge">, string>>;
-    readonly arrived: (date: string) => string;
     readonly stalled: string;
     readonly waitsOn: (mailboxes: string) => string;
     readonly inEarlierMail: string;

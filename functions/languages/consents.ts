@@ -111,7 +111,6 @@ export interface ConsentWords {
     readonly newsButton: string;
     readonly json: string;
     readonly another: string;
-    readonly link: string;
   };
   readonly mail: {
     readonly topic: string;

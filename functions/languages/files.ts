@@ -59,7 +59,6 @@ export interface FileWords {
   };
   /** At the top of a page with an upload form. */
   readonly status: {
-    readonly checking: (count: number) => string;
     readonly unusable: (count: number) => string;
     /** A submission was refused because the page had shown a file differently. */
     readonly notSent: string;

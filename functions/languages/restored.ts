@@ -4,7 +4,6 @@ import { textsIn } from "./texts-in.ts";
 
 /** Tells people and staff that a restore of the table lost requests, or set them back. Times come ready to print. */
 export interface RestoredWords {
-  readonly moment: string;
   /** To the requester of a request that was set back. */
   readonly back: {
     readonly topic: string;

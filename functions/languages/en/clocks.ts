@@ -68,7 +68,6 @@ export const texts: ClockWords = {
       litigation: "Late: two weeks have passed",
       "hard-stop": "Late: beyond the latest day for the answer",
     },
-    arrived: (date) => `arrived on ${date}`,
     stalled: "its workflow has stopped",
     waitsOn: (mailboxes) => `waiting for: ${mailboxes}`,
     inEarlierMail: "The link is in the latest mail about this request.",

@@ -63,8 +63,6 @@ export const texts: FileWords = {
     close: "You can close this page.",
   },
   status: {
-    checking: (count) =>
-      `${count === 1 ? "1 file is" : `${count} files are`} being checked for safety. You need not wait: go on and send what is below.`,
     unusable: (count) =>
       `${count === 1 ? "1 file" : `${count} files`} cannot be used. The list below says why.`,
     notSent:

@@ -294,7 +294,6 @@ const verify = {
   question: "Question",
   answerOf: "Answer",
   noAnswer: "No answer yet",
-  files: "Files",
   filesGone: "Files are deleted as soon as identity has been decided.",
   choice: "What is the result?",
   confirmed: "Confirmed",
@@ -429,7 +428,6 @@ const otherwise = {
 
 const done = {
   title: "Thank you, your answer is recorded",
-  answer: "Answer",
   left: "Still to be answered by you",
   close: "You can close this page. The link has been used up.",
   personTitle: "We have your answer",

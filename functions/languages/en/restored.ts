@@ -1,7 +1,6 @@
 import type { RestoredWords } from "../restored.ts";
 
 export const texts: RestoredWords = {
-  moment: "Our records are as of",
   back: {
     topic: "We may ask you once more",
     means: (moment) =>

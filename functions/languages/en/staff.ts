@@ -41,7 +41,6 @@ export const texts: StaffWords = {
   entry: {
     chooseTitle: "Key a request in",
     chooseLead: "What does the person ask for? A paper with several requests needs a link for each.",
-    number: (id) => `Receipt number: ${id}`,
     lead: "Key in what the person wrote or said, in their words.",
     came: "It came",
     arrived: "Arrived on",

@@ -2,7 +2,6 @@ import type { RestoredWords } from "../restored.ts";
 import { we } from "../self.ts";
 
 export const texts: RestoredWords = {
-  moment: "記録の時点",
   back: {
     topic: "もう一度お尋ねすることがあります",
     means: (moment) =>
