@@ -740,6 +740,8 @@ export const functions: readonly FunctionEntry[] = [
       "requests:write",
       "requests:scan",
       "counters:count",
+      "counters:keep",
+      "counters:read",
       "mail:send",
       "workflows:look",
     ],

@@ -32,8 +32,8 @@ export interface Tables extends TableFaults {
   readonly url: string;
   /** When the sweep next has something to do, in ms since the epoch; reads the index only after a write. */
   nextDue(): Promise<number | undefined>;
-  /** Whether any request is open; reads the table only after a write. */
-  anyOpen(): Promise<boolean>;
+  /** Whether any request is open, or was closed after `since` (ISO 8601); reads the table only after a write. */
+  anyOpen(since: string): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -125,7 +125,7 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
     ...indexed("person", owedIndex),
     BillingMode: "PAY_PER_REQUEST",
   });
-  let open: { readonly writes: number; readonly any: boolean } | undefined;
+  let open: { readonly writes: number; readonly until: string } | undefined;
   let known: { readonly writes: number; readonly due: number | undefined } | undefined;
   return {
     url: listener.url,
@@ -140,9 +140,9 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
       }
       return known.due;
     },
-    anyOpen: async () => {
-      if (open?.writes !== writes) open = { writes, any: await isAnyOpen(client) };
-      return open.any;
+    anyOpen: async (since) => {
+      if (open?.writes !== writes) open = { writes, until: await openUntil(client) };
+      return open.until > since;
     },
     ...faults,
     close: async () => {
@@ -209,26 +209,32 @@ async function firstDue(
   return first === undefined ? undefined : Number(first[sort]?.N);
 }
 
-/** A page of a scan is a megabyte of the table, before the filter: closed requests may fill many. */
-async function isAnyOpen(client: DynamoDBClient): Promise<boolean> {
+/** A time later than any, as ISO 8601. */
+const stillOpen = "9999";
+
+/**
+ * Until when the last request was open, as ISO 8601: `stillOpen` if one is. A page of a scan is a megabyte of the
+ * table, before the filter: closed requests may fill many.
+ */
+async function openUntil(client: DynamoDBClient): Promise<string> {
   const pages = paginateScan(
     { client },
     {
       TableName: tableNames.requests,
-      FilterExpression: "NOT #status IN (:unconfirmed, :closed, :purged)",
-      ProjectionExpression: "id",
+      FilterExpression: "NOT #status IN (:unconfirmed, :purged)",
+      ProjectionExpression: "#status, closedAt",
       ExpressionAttributeNames: { "#status": "status" },
-      ExpressionAttributeValues: {
-        ":unconfirmed": { S: "unconfirmed" },
-        ":closed": { S: "closed" },
-        ":purged": { S: "purged" },
-      },
+      ExpressionAttributeValues: { ":unconfirmed": { S: "unconfirmed" }, ":purged": { S: "purged" } },
     },
   );
+  let latest = "";
   for await (const { Items = [] } of pages) {
-    if (Items.length > 0) return true;
+    for (const { status, closedAt } of Items) {
+      if (status?.S !== "closed") return stillOpen;
+      if ((closedAt?.S ?? "") > latest) latest = closedAt?.S ?? "";
+    }
   }
-  return false;
+  return latest;
 }
 
 async function create(

@@ -61,6 +61,8 @@ export const texts: ClockWords = {
   digest: {
     topic: (count) => `Waiting for you: ${count}`,
     topicLate: (count, late) => `Waiting for you: ${count}, late: ${late}`,
+    topicEnded: "No longer waiting for you",
+    leadEnded: "What you were asked needs no answer from you any more. There is nothing to do.",
     lead: "These requests are waiting for you, the oldest first. Open each one by its link.",
     late: {
       target: "Late: the target has passed",
@@ -74,6 +76,9 @@ export const texts: ClockWords = {
     ended: "Ended since the last of these mails (nothing to do):",
     endedOne: (id, right, outcome) => `${id} (${right}): ${outcome}`,
     withdrawn: "withdrawn",
+    notAsked: "Questions that you need not answer any more (their requests go on):",
+    noLongerNeeded: "no answer is needed",
+    askedInstead: (mailbox) => `now asked: ${mailbox}`,
     open: (task) => task,
     forYouAlone:
       "Opening a link changes nothing; you answer on the page that it opens. The links are for you alone: do not forward this mail.",
