@@ -18,12 +18,12 @@ import { pageMessages } from "../../languages/pages.ts";
 import { staffWords } from "../../languages/staff.ts";
 import { statusPages } from "../../languages/status-pages.ts";
 import { outcomeName, words } from "../../languages/words.ts";
-import { askedName } from "../asked-name.ts";
 import { readText } from "../fields/read.ts";
 import { staffLabel } from "../fields/words.ts";
 import type { Html } from "../html.ts";
 import { joined, sentence } from "../localized.ts";
 import { questionTitle } from "../question-title.ts";
+import { whoIsAsked } from "../who-is-asked.ts";
 import { radios } from "./choices.ts";
 import { dayText } from "./dates.ts";
 import { followFacts } from "./follow-up.ts";
@@ -121,7 +121,7 @@ ${
   others.length > 0 &&
   bullets(
     others.map((task) => {
-      const who = askedName(language, task.recipient);
+      const who = whoIsAsked(language, task.recipient);
       return sentence({ name: nameOf(task) }, (at) => warning.question(at("name"), who));
     }),
   )
