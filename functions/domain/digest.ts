@@ -1,6 +1,6 @@
 import { isPaused } from "./asides.ts";
 import type { Business, ClockSettings } from "./business.ts";
-import { addDays, dateIn, dayMs, isBusinessDay } from "./calendar.ts";
+import { dateIn } from "./calendar.ts";
 import { isOpen, type MarkerKey, markersOf } from "./clocks.ts";
 import { questionOf } from "./questions/index.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
@@ -75,31 +75,4 @@ export function digestOf(
       return shown ? [entry] : [];
     })
     .sort((a, b) => (a.request.arrivedAt < b.request.arrivedAt ? -1 : 1));
-}
-
-/** Requests closed or withdrawn since the last digest that a mailbox took part in or may see. */
-export function endedLately(
-  requests: readonly Request[],
-  mailbox: string,
-  business: Business,
-  nowMs: number,
-): readonly ConfirmedRequest[] {
-  const since = new Date(lastDigestAt(business, nowMs)).toISOString();
-  const { roles = [] } = business.mailboxes[mailbox] ?? {};
-  const all = roles.includes("desk") || roles.includes("officer");
-  return requests.filter((request): request is ConfirmedRequest => {
-    if (!isConfirmed(request)) return false;
-    const closed = request.status === "closed" && request.closedAt > since;
-    if (!closed && (request.withdrawnAt ?? "") <= since) return false;
-    return all || Object.values(request.tasks).some(({ recipient }) => recipient === mailbox);
-  });
-}
-
-/** When the previous digest was mailed, assuming one on each business day; in ms since the epoch. */
-export function lastDigestAt(settings: ClockSettings, nowMs: number): number {
-  const today = dateIn(settings.timeZone, nowMs);
-  let days = 1;
-  const isOff = (back: number) => !isBusinessDay(addDays(today, -back), settings.holidays);
-  while (settings.staffHours !== undefined && isOff(days)) days += 1;
-  return nowMs - days * dayMs;
 }

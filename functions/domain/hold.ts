@@ -47,7 +47,7 @@ export function releasesOf(
 const prefix = "hold-over.";
 
 /** The mail that tells an owner that the hold is over. */
-function releaseMailId(mailbox: string): string {
+export function releaseMailId(mailbox: string): string {
   return `${prefix}${mailbox}`;
 }
 

@@ -7,7 +7,8 @@ import { isoAfter, type MailingDeps, stampOf } from "../application/deps.ts";
 import { giveToSuccessors } from "../application/give-to-successors.ts";
 import { findUnreportedStop } from "../application/note-stop.ts";
 import { dateIn, dayMs } from "../domain/calendar.ts";
-import { type DigestEntry, digestOf, endedLately, isWatched, lastDigestAt } from "../domain/digest.ts";
+import { type DigestEntry, digestOf, isWatched } from "../domain/digest.ts";
+import { endedFor, hasEndedSince, reportedMs } from "../domain/ended-for.ts";
 import { everyRequest } from "../domain/every-request.ts";
 import type { TaskId } from "../domain/ids.ts";
 import { linkSecret } from "../domain/links.ts";
@@ -37,12 +38,15 @@ const mailsADay = 3;
 const expiredLinkMs = dayMs;
 
 /**
- * Mails every staff mailbox its open work, if it has any: once each business day, oldest first, with fresh links.
+ * Mails every staff mailbox its open work, if it has any, and what ended meanwhile: once each business day, oldest
+ * first, with fresh links. A mailbox without open work is mailed only if somebody else ended a question of its.
  * Since it reads every request anyway, it also finds, on any day, executions that ended without a report.
  */
 export async function handle(deps: DigestDeps): Promise<{ readonly sent: number }> {
   const { runtime } = deps;
-  const there = areStaffThere(runtime.business, runtime.clock.now());
+  const startedMs = runtime.clock.now();
+  const there = areStaffThere(runtime.business, startedMs);
+  const reported = new Date(startedMs - reportedMs).toISOString();
   const open: Request[] = [];
   const ended: Request[] = [];
   const unreadable = ({ id, why }: UnreadableItem) => runtime.log(`store.${why}`, { requestId: id });
@@ -50,9 +54,7 @@ export async function handle(deps: DigestDeps): Promise<{ readonly sent: number 
     await findUnreportedStop(deps, request).catch((error: unknown) => {
       runtime.log("event.fault", { function: "digest", requestId: request.id, fault: faultFacts(error) });
     });
-    // Requests that ended earlier are not in a digest.
-    if (there && endedAfter(request, lastDigestAt(runtime.business, runtime.clock.now())))
-      ended.push(request);
+    if (there && hasEndedSince(request, reported)) ended.push(request);
     if (!there || !isWatched(request)) continue;
     open.push(
       await giveToSuccessors(deps, request).catch((error: unknown) => {
@@ -68,7 +70,7 @@ export async function handle(deps: DigestDeps): Promise<{ readonly sent: number 
   for (const mailbox of Object.keys(runtime.business.mailboxes)) {
     try {
       if (outage.seen) await oweAll(deps, open, mailbox);
-      else if (await mailDigest(deps, { open, ended }, mailbox, outage)) sent += 1;
+      else if (await mailDigest(deps, { open, ended, startedMs }, mailbox, outage)) sent += 1;
     } catch (error) {
       // A failure for one mailbox must not keep the others waiting.
       runtime.log("event.fault", { function: "digest", fault: faultFacts(error) });
@@ -77,13 +79,6 @@ export async function handle(deps: DigestDeps): Promise<{ readonly sent: number 
   }
   if (faults.length > 0) throw faults[0];
   return { sent };
-}
-
-/** Whether a request was closed or withdrawn after a time (ms since the epoch). */
-function endedAfter(request: Request, ms: number): boolean {
-  if (!isConfirmed(request)) return false;
-  const since = new Date(ms).toISOString();
-  return (request.status === "closed" && request.closedAt > since) || (request.withdrawnAt ?? "") > since;
 }
 
 /**
@@ -96,9 +91,16 @@ async function oweAll(deps: DigestDeps, open: readonly Request[], mailbox: strin
   }
 }
 
+interface Found {
+  readonly open: readonly Request[];
+  /** Those of which something may have ended. */
+  readonly ended: readonly Request[];
+  readonly startedMs: number;
+}
+
 async function mailDigest(
   deps: DigestDeps,
-  { open, ended }: { readonly open: readonly Request[]; readonly ended: readonly Request[] },
+  { open, ended, startedMs }: Found,
   mailbox: string,
   outage: { seen: boolean },
 ): Promise<boolean> {
@@ -106,7 +108,9 @@ async function mailDigest(
   const { business, clock } = runtime;
   const entries = digestOf(open, mailbox, business, clock.now());
   const to = business.mailboxes[mailbox]?.email;
-  if (entries.length === 0 || to === undefined) return false;
+  if (to === undefined) return false;
+  const over = endedFor(ended, mailbox, business, await lastTold(deps, mailbox, startedMs));
+  if (entries.length === 0 && !over.isNews) return false;
   const today = dateIn(business.timeZone, clock.now());
   const key = `digest ${mailbox} ${today}`;
   if (!(await deps.counters.within({ key, limit: mailsADay, windowMs: dayMs }, clock.now()))) return false;
@@ -119,13 +123,9 @@ async function mailDigest(
       proposed ||
       (entries[index]?.tasks.length === 0 && (late ?? request.stalled) !== undefined),
   );
-  if (shown.length === 0) return false;
+  if (shown.length === 0 && !over.isNews) return false;
   const result = await sendOnce(mail, {
-    ...clockDigestMail({
-      business,
-      items: shown,
-      ended: endedLately(ended, mailbox, business, clock.now()),
-    }),
+    ...clockDigestMail({ business, items: shown, ended: over }),
     to,
     tags: { request: "digest", mail: mailbox },
   });
@@ -134,6 +134,7 @@ async function mailDigest(
       for (const { request } of shown) {
         if (unsentTo(request, mailbox).length > 0) await noteMailed(deps, request, mailbox, result.messageId);
       }
+      await noteTold(deps, mailbox, startedMs);
       runtime.log("digest.sent", { result: mailbox, count: shown.length });
       return true;
     case "owed":
@@ -151,6 +152,22 @@ async function mailDigest(
       runtime.log("mail.refused", { mail: "digest", result: mailbox });
       return false;
   }
+}
+
+/** Until when a mailbox was told what ended (ISO 8601): its last digest, or as far back as a digest reports. */
+async function lastTold({ counters: kept }: DigestDeps, mailbox: string, startedMs: number): Promise<string> {
+  const furthest = new Date(startedMs - reportedMs).toISOString();
+  const told = (await kept.kept(toldKey(mailbox)))?.value;
+  return told !== undefined && told > furthest ? told : furthest;
+}
+
+async function noteTold({ counters: kept }: DigestDeps, mailbox: string, startedMs: number): Promise<void> {
+  const until = new Date(startedMs + reportedMs).toISOString();
+  await kept.keep(toldKey(mailbox), new Date(startedMs).toISOString(), until);
+}
+
+function toldKey(mailbox: string): string {
+  return `digest-told ${mailbox}`;
 }
 
 /** The mails that carry a mailbox's only links, if they were not sent. */

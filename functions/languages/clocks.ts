@@ -7,7 +7,7 @@ import { textsIn } from "./texts-in.ts";
 
 type ByMarker = Readonly<Record<MarkerKey, string>>;
 
-/** Texts about time, in one language; all arguments come formatted. */
+/** Texts of warnings, digests and the register, in one language; all arguments come formatted. */
 export interface ClockWords {
   readonly marker: ByMarker;
   readonly warning: {
@@ -40,9 +40,11 @@ export interface ClockWords {
   readonly digest: {
     readonly topic: (count: number) => string;
     readonly topicLate: (count: number, late: number) => string;
+    /** Topic and first sentence if nothing waits. */
+    readonly topicEnded: string;
+    readonly leadEnded: string;
     readonly lead: string;
     readonly late: Readonly<Record<Exclude<MarkerKey, "acknowledge">, string>>;
-    readonly arrived: (date: string) => string;
     readonly stalled: string;
     readonly waitsOn: (mailboxes: string) => string;
     readonly inEarlierMail: string;
@@ -50,6 +52,10 @@ export interface ClockWords {
     readonly ended: string;
     readonly endedOne: (id: string, right: string, outcome: string) => string;
     readonly withdrawn: string;
+    /** Above questions that are not asked of this mailbox any more, in requests that go on. */
+    readonly notAsked: string;
+    readonly noLongerNeeded: string;
+    readonly askedInstead: (mailbox: string) => string;
     readonly open: (task: string) => string;
     readonly forYouAlone: string;
   };

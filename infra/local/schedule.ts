@@ -1,4 +1,5 @@
 import { addDays, dateIn, instantOf } from "../../functions/domain/calendar.ts";
+import { reportedMs } from "../../functions/domain/ended-for.ts";
 import { type FunctionEntry, functions, type Trigger } from "../manifest.ts";
 import type { TimerClock } from "./clock.ts";
 import type { LocalFunctions } from "./functions.ts";
@@ -6,12 +7,12 @@ import type { LocalFunctions } from "./functions.ts";
 export interface ScheduleContext {
   readonly timeZone: string;
   nextDue(): Promise<number | undefined>;
-  anyOpen(): Promise<boolean>;
+  anyOpen(since: string): Promise<boolean>;
 }
 
 /**
  * Calls the manifest's scheduled functions on time, like EventBridge Scheduler. Skips a sweep with nothing due and a
- * digest without open requests, so that a test can move the clock by years. Returns a function that stops it.
+ * digest with neither open requests nor ended ones to report, so that a test can move the clock by years. Returns a function that stops it.
  */
 export function runSchedule(clock: TimerClock, called: LocalFunctions, context: ScheduleContext): () => void {
   const cancels = new Map<string, () => void>();
@@ -39,7 +40,8 @@ export function runSchedule(clock: TimerClock, called: LocalFunctions, context: 
 async function isIdle(entry: FunctionEntry, nowMs: number, context: ScheduleContext): Promise<boolean> {
   if (entry.permissions.includes("requests:query-due"))
     return ((await context.nextDue()) ?? Infinity) > nowMs;
-  return entry.name === "digest" && !(await context.anyOpen());
+  const since = new Date(nowMs - reportedMs).toISOString();
+  return entry.name === "digest" && !(await context.anyOpen(since));
 }
 
 /** When a function is next called, later than `nowMs`; undefined for unscheduled ones. */

@@ -10,6 +10,7 @@ import {
   ResourceInUseException,
 } from "@aws-sdk/client-dynamodb";
 import { clientSettings, shortened } from "../../functions/adapters/clients.ts";
+import { untoldGroup, untoldIndex } from "../../functions/adapters/consent-rows.ts";
 import { owedIndex } from "../../functions/adapters/owed-mails.ts";
 import { dueIndex } from "../../functions/adapters/stored-request.ts";
 import { Activity } from "./activity.ts";
@@ -32,8 +33,8 @@ export interface Tables extends TableFaults {
   readonly url: string;
   /** When the sweep next has something to do, in ms since the epoch; reads the index only after a write. */
   nextDue(): Promise<number | undefined>;
-  /** Whether any request is open; reads the table only after a write. */
-  anyOpen(): Promise<boolean>;
+  /** Whether any request is open, or was closed after `since` (ISO 8601); reads the table only after a write. */
+  anyOpen(since: string): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -105,27 +106,32 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
     KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
     BillingMode: "PAY_PER_REQUEST",
   });
-  for (const TableName of [tableNames.consents, tableNames.provisions]) {
-    await create(client, {
-      TableName,
-      AttributeDefinitions: [
-        { AttributeName: "person", AttributeType: "S" },
-        { AttributeName: "entry", AttributeType: "S" },
-      ],
-      KeySchema: [
-        { AttributeName: "person", KeyType: "HASH" },
-        { AttributeName: "entry", KeyType: "RANGE" },
-      ],
-      BillingMode: "PAY_PER_REQUEST",
-    });
-  }
+  const byPerson = {
+    KeySchema: [
+      { AttributeName: "person", KeyType: "HASH" as const },
+      { AttributeName: "entry", KeyType: "RANGE" as const },
+    ],
+    BillingMode: "PAY_PER_REQUEST" as const,
+  };
+  const entries = { AttributeName: "entry", AttributeType: "S" as const };
+  const { AttributeDefinitions, GlobalSecondaryIndexes } = indexed("person", untoldIndex);
+  await create(client, {
+    TableName: tableNames.consents,
+    ...{ ...byPerson, GlobalSecondaryIndexes },
+    AttributeDefinitions: [...AttributeDefinitions, entries],
+  });
+  await create(client, {
+    TableName: tableNames.provisions,
+    ...byPerson,
+    AttributeDefinitions: [{ AttributeName: "person", AttributeType: "S" }, entries],
+  });
   await create(client, {
     TableName: tableNames.addressBook,
     KeySchema: [{ AttributeName: "person", KeyType: "HASH" }],
     ...indexed("person", owedIndex),
     BillingMode: "PAY_PER_REQUEST",
   });
-  let open: { readonly writes: number; readonly any: boolean } | undefined;
+  let open: { readonly writes: number; readonly until: string } | undefined;
   let known: { readonly writes: number; readonly due: number | undefined } | undefined;
   return {
     url: listener.url,
@@ -134,15 +140,16 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
         const all = await Promise.all([
           firstDue(client, tableNames.requests, { ...dueIndex, group: "due" }),
           firstDue(client, tableNames.addressBook, { ...owedIndex, group: "owed" }),
+          firstDue(client, tableNames.consents, { ...untoldIndex, group: untoldGroup }),
         ]);
         const [due] = all.filter((one) => one !== undefined).toSorted((a, b) => a - b);
         known = { writes, due };
       }
       return known.due;
     },
-    anyOpen: async () => {
-      if (open?.writes !== writes) open = { writes, any: await isAnyOpen(client) };
-      return open.any;
+    anyOpen: async (since) => {
+      if (open?.writes !== writes) open = { writes, until: await openUntil(client) };
+      return open.until > since;
     },
     ...faults,
     close: async () => {
@@ -209,26 +216,32 @@ async function firstDue(
   return first === undefined ? undefined : Number(first[sort]?.N);
 }
 
-/** A page of a scan is a megabyte of the table, before the filter: closed requests may fill many. */
-async function isAnyOpen(client: DynamoDBClient): Promise<boolean> {
+/** A time later than any, as ISO 8601. */
+const stillOpen = "9999";
+
+/**
+ * Until when the last request was open, as ISO 8601: `stillOpen` if one is. A page of a scan is a megabyte of the
+ * table, before the filter: closed requests may fill many.
+ */
+async function openUntil(client: DynamoDBClient): Promise<string> {
   const pages = paginateScan(
     { client },
     {
       TableName: tableNames.requests,
-      FilterExpression: "NOT #status IN (:unconfirmed, :closed, :purged)",
-      ProjectionExpression: "id",
+      FilterExpression: "NOT #status IN (:unconfirmed, :purged)",
+      ProjectionExpression: "#status, closedAt",
       ExpressionAttributeNames: { "#status": "status" },
-      ExpressionAttributeValues: {
-        ":unconfirmed": { S: "unconfirmed" },
-        ":closed": { S: "closed" },
-        ":purged": { S: "purged" },
-      },
+      ExpressionAttributeValues: { ":unconfirmed": { S: "unconfirmed" }, ":purged": { S: "purged" } },
     },
   );
+  let latest = "";
   for await (const { Items = [] } of pages) {
-    if (Items.length > 0) return true;
+    for (const { status, closedAt } of Items) {
+      if (status?.S !== "closed") return stillOpen;
+      if ((closedAt?.S ?? "") > latest) latest = closedAt?.S ?? "";
+    }
   }
-  return false;
+  return latest;
 }
 
 async function create(

@@ -2,15 +2,18 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { effortSaidOf } from "../scenarios/effort.ts";
 import { Journey, staff, systems } from "../scenarios/journey.ts";
 import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
 import { newestMail } from "../scenarios/person.ts";
+import { onlyMailbox, shopOfOne } from "../scenarios/shop-of-one.ts";
 import { chromiumPath, launch } from "./chromium.ts";
+import { Phone } from "./phone.ts";
 import { workFromBoard } from "./staff/board.ts";
+import { answerAllByKeyboard } from "./staff/by-keyboard.ts";
 import { blacken, consult } from "./staff/colleagues.ts";
 import { ownersDay, signOff } from "./staff/officers.ts";
 import { keepInvoices, threeSystems } from "./staff/owner.ts";
-import { askedBefore, keyInFax, unidentifiedAndBounced } from "./staff/reception.ts";
 
 /** What staff do, in a browser without scripts: on a phone by mouse, and by keyboard alone. */
 
@@ -99,7 +102,7 @@ describe.runIf(executablePath !== undefined)("the staff's part of a disclosure",
     for (const system of others) await journey.findNothing(system);
 
     await openMail(staff.officer, "decide");
-    await page.getByRole("link", { name: "回答のほかにできること" }).click();
+    await page.getByRole("link", { name: "担当者にもう一度尋ねる" }).click();
     await page.check(`[name=system][value=${first}]`);
     await page.fill("[name=text]", "電話番号でも探しましたか。");
     await look("ask-again");
@@ -211,9 +214,6 @@ describe.runIf(executablePath !== undefined)("the staff's part of a disclosure",
     ["owners and the officer consult each other, and a changed answer is seen", consult],
     ["only the blackened copy of an owner's file goes out", blacken],
     ["a day's work from the board", workFromBoard],
-    ["a fax is keyed in, with its scan", keyInFax],
-    ["a requester cannot be identified, and the notice bounces", unidentifiedAndBounced],
-    ["the same person asks once more", askedBefore],
     ["an erasure, and the data that a legal duty keeps", keepInvoices],
     ["an owner's day from the board", ownersDay],
   ] as const)("on a phone: %s", (_what, walk) => walk(desk, browser));
@@ -242,5 +242,15 @@ describe.runIf(executablePath !== undefined)("the staff's part of a disclosure",
       }),
     });
     await threeSystems(own, browser);
+  });
+
+  test("by keyboard alone: the one person of a shop answers everything from three mails", async () => {
+    await using own = await localDesk({ change: shopOfOne });
+    const journey = await Journey.start(own);
+    const alone = await Phone.open(own, browser, "staff-of-one", "ja-JP");
+    const efforts = await answerAllByKeyboard(own, alone, journey.email);
+    expect(Object.fromEntries(efforts)).toEqual({ [onlyMailbox]: effortSaidOf("the one person of a shop") });
+    expect(await journey.status()).toBe("closed");
+    await alone.close();
   });
 });

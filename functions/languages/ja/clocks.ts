@@ -61,6 +61,8 @@ export const texts: ClockWords = {
   digest: {
     topic: (count) => `対応待ちのご案内（${count}件）`,
     topicLate: (count, late) => `対応待ちのご案内（${count}件、うち遅延${late}件）`,
+    topicEnded: "対応が不要になった件のお知らせ",
+    leadEnded: "ご対応をお願いしていた次の件は、対応が不要になりました。していただくことはありません。",
     lead: "次の請求が対応を待っています（受付日の古い順）。各案件のリンクからご対応ください。",
     late: {
       target: "遅延：回答の目安を過ぎています",
@@ -68,13 +70,15 @@ export const texts: ClockWords = {
       litigation: "遅延：受付から2週間が経過しています",
       "hard-stop": "遅延：回答の最終期限を過ぎています",
     },
-    arrived: (date) => `受付日 ${date}`,
     stalled: "ワークフローが停止しています",
     waitsOn: (mailboxes) => `対応待ち：${mailboxes}`,
     inEarlierMail: "リンクは、この請求に関する最新のメールをご覧ください。",
     ended: "前回のご案内の後に終わった請求（対応は不要です）：",
     endedOne: (id, right, outcome) => `${id}（${right}）：${outcome}`,
     withdrawn: "取下げ",
+    notAsked: "回答が不要になったご依頼（請求の手続きは続いています）：",
+    noLongerNeeded: "回答は不要になりました",
+    askedInstead: (mailbox) => `${mailbox}に引き継がれました`,
     open: (task) => `${task}のページを開く`,
     forYouAlone:
       "リンクを開いただけでは何も変わりません。回答は、開いたページで行ってください。リンクはこのメールを受け取った方専用です。転送しないでください。",

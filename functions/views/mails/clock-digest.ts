@@ -2,20 +2,20 @@ import type { Business } from "../../domain/business.ts";
 import { targetOf } from "../../domain/clocks.ts";
 import { openQuestion } from "../../domain/conversation.ts";
 import type { DigestEntry } from "../../domain/digest.ts";
-import { isPerson } from "../../domain/links.ts";
+import type { Ended, EndedQuestion } from "../../domain/ended-for.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import type { Task } from "../../domain/request/tasks.ts";
 import { waitingOn } from "../../domain/waiting.ts";
-import { questionWords } from "../../languages/asked.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { signOffWords } from "../../languages/sign-off.ts";
-import { formatDate, mailboxName, outcomeName, words } from "../../languages/words.ts";
-import { joined, sentence } from "../localized.ts";
+import { formatDate, outcomeName, words } from "../../languages/words.ts";
+import { joined, plain, sentence } from "../localized.ts";
 import { type Block, facts, link, paragraph } from "../notices/blocks.ts";
-import { taskSystem } from "../notices/system-names.ts";
+import { questionTitle } from "../question-title.ts";
+import { whoIsAsked } from "../who-is-asked.ts";
 import { composed } from "./compose.ts";
 
 /** One question with its fresh link; none if the request has had too many. */
@@ -32,25 +32,37 @@ export interface DigestItem extends Omit<DigestEntry, "tasks"> {
 export function clockDigestMail(v: {
   readonly business: Business;
   readonly items: readonly DigestItem[];
-  /** Closed or withdrawn since the last one: for information. */
-  readonly ended?: readonly ConfirmedRequest[];
+  /** What ended since the last one: for information. */
+  readonly ended?: Pick<Ended, "requests" | "questions">;
 }): MailContent {
-  const { business, items, ended = [] } = v;
+  const { business, items, ended = { requests: [], questions: [] } } = v;
   const language = business.staffLanguage;
   const { digest } = clockWords(language);
   const late = items.filter((item) => item.late !== undefined).length;
   return composed({
     business,
     language,
-    topic: late === 0 ? digest.topic(items.length) : digest.topicLate(items.length, late),
+    topic:
+      items.length === 0
+        ? digest.topicEnded
+        : late === 0
+          ? digest.topic(items.length)
+          : digest.topicLate(items.length, late),
     toStaff: true,
     blocks: [
-      paragraph(digest.lead),
+      paragraph(items.length === 0 ? digest.leadEnded : digest.lead),
       ...items.flatMap((item) => itemBlocks(business, item)),
-      ...(ended.length === 0
+      ...(ended.requests.length === 0
         ? []
-        : [paragraph([digest.ended, ...ended.map((one) => endedLine(business, one))].join("\n"))]),
-      paragraph(digest.forYouAlone),
+        : [paragraph([digest.ended, ...ended.requests.map((one) => endedLine(business, one))].join("\n"))]),
+      ...(ended.questions.length === 0
+        ? []
+        : [
+            paragraph(
+              [digest.notAsked, ...ended.questions.map((one) => notAskedLine(business, one))].join("\n"),
+            ),
+          ]),
+      ...(items.length === 0 ? [] : [paragraph(digest.forYouAlone)]),
     ],
   });
 }
@@ -65,6 +77,15 @@ function endedLine({ staffLanguage: language }: Business, request: ConfirmedRequ
   return digest.endedOne(request.id, right[request.right].short, outcome);
 }
 
+function notAskedLine(business: Business, { request, task, passedTo }: EndedQuestion): string {
+  const language = business.staffLanguage;
+  const { digest } = clockWords(language);
+  const question = plain(questionTitle(business, task, language));
+  const now =
+    passedTo === undefined ? digest.noLongerNeeded : digest.askedInstead(whoIsAsked(language, passedTo));
+  return digest.endedOne(request.id, question, now);
+}
+
 function itemBlocks(business: Business, { request, links, late, proposed }: DigestItem): readonly Block[] {
   const language = business.staffLanguage;
   const w = mailWords(language);
@@ -72,9 +93,7 @@ function itemBlocks(business: Business, { request, links, late, proposed }: Dige
   const { digest: conversation } = conversationWords(language);
   const question = openQuestion(request);
   const others = new Set(
-    (waitingOn(request)?.tasks ?? []).map(({ recipient }) =>
-      isPerson(recipient) ? warning[recipient] : mailboxName(language, recipient),
-    ),
+    (waitingOn(request)?.tasks ?? []).map(({ recipient }) => whoIsAsked(language, recipient)),
   );
   return [
     facts(
@@ -92,9 +111,7 @@ function itemBlocks(business: Business, { request, links, late, proposed }: Dige
     ...(request.stalled === undefined ? [] : [paragraph(digest.stalled)]),
     ...(links.length > 0 || others.size === 0 ? [] : [paragraph(digest.waitsOn([...others].join(", ")))]),
     ...links.map(({ task, url }) => {
-      const system = taskSystem(business, task, language);
-      const name = questionWords(language, task.kind).name;
-      const label = system === undefined ? name : joined([name, system], ": ");
+      const label = questionTitle(business, task, language);
       return url === undefined
         ? paragraph(joined([label, digest.inEarlierMail], "\n"))
         : link(

@@ -91,18 +91,20 @@ describe.each([
   });
 });
 
-test("an open request is seen behind megabytes of closed ones", async () => {
+test("an open request is seen behind megabytes of closed ones, and one that was closed lately", async () => {
   const tables = await openTables({ server: memoryTables().server });
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   const client = new DynamoDBClient({ region: "local", endpoint: tables.url, credentials });
   const put = (Item: PutItemCommand["input"]["Item"]) =>
     client.send(new PutItemCommand({ TableName: tableNames.requests, Item }));
   for (const id of ["closed-1", "closed-2", "closed-3"]) {
-    await put({ id: { S: id }, status: { S: "closed" }, text: { S: "x".repeat(390_000) } });
+    const closedAt = { S: "2026-12-01T00:00:00.000Z" };
+    await put({ id: { S: id }, status: { S: "closed" }, closedAt, text: { S: "x".repeat(390_000) } });
   }
-  expect(await tables.anyOpen()).toBe(false);
+  expect(await tables.anyOpen("2026-11-30T00:00:00.000Z")).toBe(true);
+  expect(await tables.anyOpen("2026-12-01T00:00:00.000Z")).toBe(false);
   await put({ id: { S: "open" }, status: { S: "investigating" } });
-  expect(await tables.anyOpen()).toBe(true);
+  expect(await tables.anyOpen("2026-12-01T00:00:00.000Z")).toBe(true);
   client.destroy();
   await tables.close();
 });

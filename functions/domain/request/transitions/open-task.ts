@@ -93,7 +93,13 @@ export function openTask(request: Request, ask: Ask, stamp: Stamp): Opening {
     tasks: { ...request.tasks, [taskId]: pendingTask(previous, round, ask, stamp) },
     mails: { ...request.mails, [mailId]: { to: ask.recipient, state: "claimed", at: stamp.at } },
   };
-  const facts = { task: taskId, to: ask.recipient, attempt: ask.attempt, escalated: ask.escalated };
+  const before =
+    previous?.state === "pending" && previous.link !== undefined ? previous.recipient : undefined;
+  const facts = {
+    ...{ task: taskId, to: ask.recipient, attempt: ask.attempt, escalated: ask.escalated },
+    // Its links are dead: the next digest tells it so.
+    ...(before !== undefined && before !== ask.recipient && { from: before }),
+  };
   return { kind: "opened", request: stamped(request, next, stamp, "task-opened", facts), taskId, mailId };
 }
 
