@@ -106,12 +106,12 @@ export interface ConsentWords {
     readonly join: (client: string) => string;
     readonly joinButton: string;
     readonly joined: string;
+    readonly saved: string;
     readonly joinByMail: string;
     readonly news: string;
     readonly newsButton: string;
     readonly json: string;
     readonly another: string;
-    readonly link: string;
   };
   readonly mail: {
     readonly topic: string;
@@ -128,7 +128,7 @@ export interface ConsentWords {
   readonly carrier: {
     /** In place of a name that the desk does not know. */
     readonly name: string;
-    /** The same, if one of the business's programs recorded the withdrawal. */
+    /** In its place, if one of the business's programs recorded the withdrawal. */
     readonly nameByProgram: string;
     readonly facts: (v: {
       readonly item: string;

@@ -37,7 +37,6 @@ export interface StaffWords {
   readonly entry: {
     readonly chooseTitle: string;
     readonly chooseLead: string;
-    readonly number: (id: string) => string;
     readonly lead: string;
     readonly came: string;
     readonly arrived: string;
@@ -47,6 +46,7 @@ export interface StaffWords {
     readonly noMail: string;
     readonly send: string;
     readonly scan: string;
+    readonly scanNext: string;
     readonly doneTitle: string;
     readonly done: string;
     readonly byLetter: string;

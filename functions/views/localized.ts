@@ -37,15 +37,18 @@ class Mixed implements HtmlEscaped {
   }
 }
 
-/** The same where no markup is possible: in plain text, in an attribute, in a page's title. */
+/** A text for places without markup: plain text, an attribute, a page's title. */
 export function plain(text: Text): string {
   if (typeof text === "string") return text;
   return text.parts.map((part) => (typeof part === "string" ? part : part.text)).join("");
 }
 
-/** A text of the business in the requested language, or in its main language. */
-export function localized(text: Localized, language: Language): Text {
-  return text[language] ?? new Mixed([{ language: mainLanguage, text: text[mainLanguage] }]);
+/** A text of the business in the requested language, or in its main language; `around`: the language of the page. */
+export function localized(text: Localized, language: Language, around: Language = language): Text {
+  const own = text[language];
+  const part: Foreign =
+    own === undefined ? { language: mainLanguage, text: text[mainLanguage] } : { language, text: own };
+  return part.language === around ? part.text : new Mixed([part]);
 }
 
 /** A text in markup with its line breaks kept. */
@@ -79,7 +82,7 @@ export function sentence<Key extends string>(
   );
 }
 
-// Two private-use characters, which no business's text contains.
+// Two private-use characters, which no business's text contains, mark the place of a text in a sentence.
 const opening = "\u{E000}";
 const closing = "\u{E001}";
 const placePattern = new RegExp(`${opening}([^${closing}]*)${closing}`, "u");

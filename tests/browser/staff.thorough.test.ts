@@ -14,7 +14,6 @@ import { answerAllByKeyboard } from "./staff/by-keyboard.ts";
 import { blacken, consult } from "./staff/colleagues.ts";
 import { ownersDay, signOff } from "./staff/officers.ts";
 import { keepInvoices, threeSystems } from "./staff/owner.ts";
-import { askedBefore, keyInFax, unidentifiedAndBounced } from "./staff/reception.ts";
 
 /** What staff do, in a browser without scripts: on a phone by mouse, and by keyboard alone. */
 
@@ -103,7 +102,7 @@ describe.runIf(executablePath !== undefined)("the staff's part of a disclosure",
     for (const system of others) await journey.findNothing(system);
 
     await openMail(staff.officer, "decide");
-    await page.getByRole("link", { name: "回答のほかにできること" }).click();
+    await page.getByRole("link", { name: "担当者にもう一度尋ねる" }).click();
     await page.check(`[name=system][value=${first}]`);
     await page.fill("[name=text]", "電話番号でも探しましたか。");
     await look("ask-again");
@@ -168,9 +167,6 @@ describe.runIf(executablePath !== undefined)("the staff's part of a disclosure",
     ["owners and the officer consult each other, and a changed answer is seen", consult],
     ["only the blackened copy of an owner's file goes out", blacken],
     ["a day's work from the board", workFromBoard],
-    ["a fax is keyed in, with its scan", keyInFax],
-    ["a requester cannot be identified, and the notice bounces", unidentifiedAndBounced],
-    ["the same person asks once more", askedBefore],
     ["an erasure, and the data that a legal duty keeps", keepInvoices],
     ["an owner's day from the board", ownersDay],
   ] as const)("on a phone: %s", (_what, walk) => walk(desk, browser));

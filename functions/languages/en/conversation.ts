@@ -65,9 +65,17 @@ export const texts: ConversationWords = {
   colleagues: {
     title: "Between owner and officer",
     otherwise: "What else you can do",
+    ways: {
+      again: "Ask an owner again",
+      attach: "Attach a scan of what came",
+      blacken: "Replace an owner’s file with a redacted one",
+      question: "Ask the officer",
+      "more-time": "Say when you can answer",
+      "not-mine": "Pass this on",
+    },
     again: (by, date) => `${by} asks (${date})`,
-    question: (by, date) => `Question of ${by} (${date})`,
-    answer: (by, date) => `Answer of ${by} (${date})`,
+    question: (by, date) => `Question from ${by} (${date})`,
+    answer: (by, date) => `Answer from ${by} (${date})`,
     moreTime: (by, until) => `${by} will answer by ${until}.`,
     waitsForOfficer: "The officer has not answered yet. You can answer before they do.",
     waitsForOwner: (system) =>

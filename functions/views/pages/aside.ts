@@ -5,12 +5,11 @@ import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import type { PendingTask } from "../../domain/request/tasks.ts";
 import { moreTimeWindow } from "../../domain/request/transitions/aside.ts";
 import { asideWords } from "../../languages/asides.ts";
-import { questionWords } from "../../languages/asked.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import { mailboxName, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
-import { joined } from "../localized.ts";
-import { systemName, taskSystem } from "../notices/system-names.ts";
+import { systemName } from "../notices/system-names.ts";
+import { questionTitle } from "../question-title.ts";
 import { sentencesIn } from "../questions/sentences.ts";
 import { radios } from "./choices.ts";
 import { dayText } from "./dates.ts";
@@ -44,7 +43,8 @@ export function asidePage(v: AsideView): Html {
   const { business, request, link } = v;
   const language = business.staffLanguage;
   const m = asideWords(language);
-  const { title, lead, field, send } = m.pages[v.about];
+  const { lead, field, send } = m.pages[v.about];
+  const title = conversationWords(language).colleagues.ways[v.about];
   const form: Form = {
     language,
     values: v.values,
@@ -84,8 +84,7 @@ export function asideChoicePage(
     requestId: request.id,
     title: m.otherwise,
     body: html`${about(v)}<ul>${v.ways.map(
-      (one) =>
-        html`<li><a href="${address("/task/aside", { link, about: one })}">${asideWords(language).pages[one].title}</a></li>`,
+      (one) => html`<li><a href="${address("/task/aside", { link, about: one })}">${m.ways[one]}</a></li>`,
     )}</ul>
 ${back(v)}`,
   });
@@ -94,10 +93,7 @@ ${back(v)}`,
 /** Which question it is about. */
 function about({ business, request, task }: Pick<AsideView, "business" | "request" | "task">): Html {
   const language = business.staffLanguage;
-  const { name } = questionWords(language, task.kind);
-  const system = task.system === undefined ? undefined : taskSystem(business, task, language);
-  const question = system === undefined ? name : joined([name, system], ": ");
-  return facts([[words(language).right[request.right].name, question]]);
+  return facts([[words(language).right[request.right].name, questionTitle(business, task, language)]]);
 }
 
 /** The form, or why there is none. */
@@ -155,7 +151,8 @@ export function asideSentPage(
 ): Html {
   const { business, request, about } = v;
   const language = business.staffLanguage;
-  const { title, sent } = asideWords(language).pages[about];
+  const { sent } = asideWords(language).pages[about];
+  const title = conversationWords(language).colleagues.ways[about];
   return page({
     business,
     language,
@@ -174,7 +171,7 @@ export function calledOffPage(v: AsideFrame): Html {
     business,
     language,
     requestId: request.id,
-    title: m.pages.again.title,
+    title: conversationWords(language).colleagues.ways.again,
     body: html`<p class="note">${m.calledOff}</p>${back(v)}`,
   });
 }

@@ -17,9 +17,9 @@ import { conversationWords } from "../../languages/conversation.ts";
 import { mailboxName } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { sentence } from "../localized.ts";
+import { systemName } from "../notices/system-names.ts";
 import { dayText } from "../pages/dates.ts";
 import { address, hidden, said } from "../pages/parts.ts";
-import { systemName } from "./findings.ts";
 import type { TaskView } from "./task-view.ts";
 
 /** What an owner and the officer said to each other about this question; nothing if it is empty. */
@@ -36,7 +36,7 @@ ${asidesList(v.business, asides)}${
 }`;
 }
 
-/** The same as a list. */
+/** What was said among colleagues, oldest first. */
 export function asidesList(business: Business, asides: readonly Aside[]): Html {
   return html`${asides.map((aside) => asideText(business, aside))}
 `;
@@ -63,9 +63,11 @@ function asideText(business: Business, aside: Aside): Html {
 
 /** The link for consulting a colleague instead of answering: directly, or to a page with a choice. */
 export function consultLink(v: TaskView): Html | undefined {
-  if (waysToConsult(v.request, v.task).length === 0 || v.changing !== undefined) return undefined;
+  const [only, ...others] = waysToConsult(v.request, v.task);
+  if (only === undefined || v.changing !== undefined) return undefined;
   const { colleagues: m } = conversationWords(v.business.staffLanguage);
-  return html`<p><a href="${address("/task/aside", { link: v.link })}">${m.otherwise}</a></p>
+  const name = others.length === 0 ? m.ways[only] : m.otherwise;
+  return html`<p><a href="${address("/task/aside", { link: v.link })}">${name}</a></p>
 `;
 }
 
@@ -113,7 +115,7 @@ export function waitsForOwners({ business, request, link }: TaskView): Html | un
   if (open.length === 0) return undefined;
   return html`${open.map((aside) => {
     const [, system = ""] = aside.task.split(".");
-    return html`<div class="note"><p>${sentence({ name: systemName(business, language, system) }, (at) => m.waitsForOwner(at("name")))}</p>${asidesList(business, [aside])}<form method="post" action="/task/aside">${hidden("link", link)}${hidden("about", "again")}<button class="quiet" name="callOff" value="${system}">${m.callOff}</button></form></div>
+    return html`<div class="note"><p>${sentence({ name: systemName(business, system, language) }, (at) => m.waitsForOwner(at("name")))}</p>${asidesList(business, [aside])}<form method="post" action="/task/aside">${hidden("link", link)}${hidden("about", "again")}<button class="quiet" name="callOff" value="${system}">${m.callOff}</button></form></div>
 `;
   })}`;
 }
