@@ -37,7 +37,7 @@ type How = "mailed" | "not-sent" | "unknown" | "by-letter";
 
 /**
  * Tells the people whose address is known, then the desk and the officer: about everybody, and whom they have to reach
- * another way. Whoever was told by an earlier run is not mailed again.
+ * another way. People who were told by an earlier run are not mailed again.
  */
 export async function tell(
   desk: OperatorDesk,
