@@ -40,7 +40,7 @@ test("a step that keeps failing while a service is away has made no progress", a
   expect(await firstMove(failing)).toBeUndefined();
 });
 
-test.fails("a wait that nobody ended in time is no progress", async () => {
+test("a wait that nobody ended in time is no progress", async () => {
   const waited = [
     event(50, "TaskFailed", "22:10:05.000"),
     event(49, "TaskScheduled", "22:10:00.000"),
@@ -54,7 +54,7 @@ test.fails("a wait that nobody ended in time is no progress", async () => {
   expect(await firstMove(waited)).toBeUndefined();
 });
 
-test.each(["TaskSubmitted", "TaskSucceeded", "TaskStateExited", "ExecutionSucceeded"] as const)(
+test.each(["TaskSubmitted", "TaskSucceeded", "ExecutionStarted", "ExecutionSucceeded"] as const)(
   "%s shows that an execution made progress",
   async (type) => {
     const events = [
