@@ -16,6 +16,7 @@ export type Carried =
 /** The systems whose files are still to be copied from the request that this one goes on from. */
 export function systemsToCarry(request: Request): readonly string[] {
   if (request.status !== "investigating" || request.follows?.reason !== "mistake") return [];
+  if (request.withdrawnAt !== undefined) return [];
   return Object.entries(request.foundBefore ?? {}).flatMap(([system, { files }]) => {
     const open = request.tasks[taskIdOf("search-system", system)] === undefined;
     return open && files > 0 && ownValue(request.findings, system) === undefined ? [system] : [];
@@ -24,7 +25,7 @@ export function systemsToCarry(request: Request): readonly string[] {
 
 /**
  * The files were copied: findings that are whole answer their questions, and the decision is next once all are.
- * Undefined if nothing was still to be copied.
+ * Undefined if nothing changes.
  */
 export function findingsCarried(
   request: Request,
@@ -37,14 +38,19 @@ export function findingsCarried(
     return undefined;
   const whole: Record<string, Finding> = {};
   const left = { ...request.foundBefore };
+  let changed = false;
   for (const system of wanted) {
     const one = ownValue(carried, system);
     const before = ownValue(left, system);
     if (one?.kind === "whole") {
       whole[system] = one.finding;
       delete left[system];
-    } else if (one !== undefined && before !== undefined) left[system] = { ...before, files: one.missing };
+    } else if (one !== undefined && before !== undefined && before.files !== one.missing) {
+      left[system] = { ...before, files: one.missing };
+      changed = true;
+    }
   }
+  if (!changed && Object.keys(whole).length === 0) return undefined;
   const { foundBefore: _replaced, ...rest } = request;
   const kept = Object.keys(left).length === 0 ? rest : { ...rest, foundBefore: left };
   const next = withCarried(kept, whole, stamp.at, business);
