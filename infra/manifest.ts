@@ -26,6 +26,8 @@ export type Permission =
   | "consents:write"
   /** Deletes aliases; entries are deleted only by TTL. */
   | "consents:forget"
+  /** Finds ended consents that nobody was told of yet. */
+  | "consents:query-untold"
   /** Reads every row: for reports of the whole desk. */
   | "consents:scan"
   /** One record of provision; a person's; everybody's; changing and deleting a record. */
@@ -813,6 +815,8 @@ export const functions: readonly FunctionEntry[] = [
       "counters:read",
       "consents:read",
       "consents:list",
+      "consents:write",
+      "consents:query-untold",
       "addresses:query-owed",
       "addresses:read",
       "addresses:write",

@@ -27,7 +27,7 @@ import type {
 import { newPersonKey, type PersonKey, personKeyBytes } from "../domain/consents/person.ts";
 import { withoutDetails } from "../domain/consents/revision.ts";
 import type { LedgerTerms } from "../domain/consents/terms.ts";
-import { type Declaration, declared, erased, joined, moved } from "../domain/consents/transitions.ts";
+import { type Declaration, declared, erased, joined, moved, told } from "../domain/consents/transitions.ts";
 import { StoreConflict } from "../domain/errors.ts";
 import type { Surroundings } from "../domain/ports.ts";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
@@ -446,6 +446,18 @@ export function consentLedger(
       }
       throw new StoreConflict(`consents of ${person}`);
     },
+    untold: async (person, item) => {
+      const { entry } = await read(person, item);
+      return "standing" in entry ? entry.untold : undefined;
+    },
+    told: (person, item, { sealed }) =>
+      change(person, item, (entry) => {
+        const isLeft = "standing" in entry && entry.untold?.sealed === sealed;
+        return {
+          write: isLeft ? { ...told(entry), version: entry.version + 1 } : undefined,
+          value: undefined,
+        };
+      }),
     list,
     record,
     addAlias: async (person, alias, proof) => {

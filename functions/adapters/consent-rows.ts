@@ -25,6 +25,10 @@ import { later } from "../domain/later.ts";
 export type Row = Record<string, AttributeValue>;
 export type RowKey = { readonly person: { S: string }; readonly entry: { S: string } };
 
+/** The sparse index of entries that ended a consent which nobody was told of yet. */
+export const untoldIndex = { name: "ByUntold", partition: "untoldGroup", sort: "untoldAt" } as const;
+export const untoldGroup = "untold";
+
 /** The key of a row. */
 export const at = {
   item: (person: PersonKey, item: string) => keyOf(person, `item#${item}`),
@@ -51,7 +55,7 @@ export function nameOf({ kind, hash }: Alias): string {
  * The row of an entry, with a TTL once it may be deleted. Long parts are stored as JSON, which is cheap to decode.
  */
 export function entryRow(entry: Entry, writes: Uint8Array): Row {
-  const { person, item, version, standing, consents, revisions, archived, forgetAt } = entry;
+  const { person, item, version, standing, consents, revisions, archived, forgetAt, untold } = entry;
   return {
     ...at.item(person, item),
     version: { N: String(version) },
@@ -62,6 +66,11 @@ export function entryRow(entry: Entry, writes: Uint8Array): Row {
     ...(forgetAt !== undefined && {
       forgetAt: { S: forgetAt },
       ttl: { N: String(Math.ceil(Date.parse(forgetAt) / 1000)) },
+    }),
+    ...(untold !== undefined && {
+      untold: { S: JSON.stringify(untold) },
+      [untoldIndex.partition]: { S: untoldGroup },
+      [untoldIndex.sort]: { N: String(Date.parse(untold.since)) },
     }),
     writes: { B: writes },
   };
@@ -84,6 +93,7 @@ export function entryIn(row: Row): Entry {
       revisions: JSON.parse(row["revisions"]?.S ?? ""),
       archived: Number(row["archived"]?.N),
       forgetAt: row["forgetAt"]?.S,
+      ...(row["untold"]?.S !== undefined && { untold: JSON.parse(row["untold"].S) }),
     }),
   );
 }

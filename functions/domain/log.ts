@@ -29,6 +29,10 @@ export const logCatalogue = {
     "warn",
     "A consent was withdrawn by a request without address or number of the person, so it could not be recorded in the ledger.",
   ],
+  "consent.untold": [
+    "warn",
+    "A consent has ended, but the owners of its systems could not be asked to stop yet; the sweep will.",
+  ],
   "consent.forgotten": ["info", "The aliases of a person whose entries have all expired were deleted."],
   "connector.passed-on": [
     "warn",

@@ -5,12 +5,14 @@ import { erasureLedger } from "../adapters/erasure-ledger.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { owedMails } from "../adapters/owed-mails.ts";
 import { requestStore } from "../adapters/request-store.ts";
+import { untoldStops } from "../adapters/untold-stops.ts";
 import { workflows } from "../adapters/workflows.ts";
 import { askOwnersInstead } from "../application/ask-connector.ts";
 import { completeAnswers } from "../application/complete-answers.ts";
 import { completeMessages } from "../application/complete-messages.ts";
 import { isNotedStop, recallStop } from "../application/consents/recall-stop.ts";
-import { type SendOwedDeps, sendOwedMails } from "../application/consents/send-owed-mails.ts";
+import { sendOwedMails } from "../application/consents/send-owed-mails.ts";
+import { tellSystems } from "../application/consents/tell-systems.ts";
 import { isoAfter } from "../application/deps.ts";
 import { type ErasingDeps, eraseInTime } from "../application/erase.ts";
 import { keepOthers, sendFirstMail } from "../application/first-mail.ts";
@@ -24,6 +26,7 @@ import { redriveStopped } from "../application/redrive-stopped.ts";
 import { remindOfQuestion } from "../application/remind-of-question.ts";
 import { sendBackAnswer } from "../application/send-back-answer.ts";
 import { warnOfMarkers } from "../application/warn-of-dates.ts";
+import type { UntoldStops } from "../domain/consents/ledger.ts";
 import type { OwedMails } from "../domain/consents/owed-mail.ts";
 import { confirmMailDue } from "../domain/due.ts";
 import { budgetOf, confirmableUntil, mailsTo, nextFirstMails, shares } from "../domain/first-mails.ts";
@@ -48,19 +51,24 @@ import {
 } from "../domain/request/transitions/submit.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { stepFunction } from "../runtime/step-function.ts";
-import { consentMailDeps } from "./consent-mails.ts";
+import { type ConsentSweepDeps, consentSweepDeps } from "./consent-sweep.ts";
 
 export interface SweepDeps extends ErasingDeps {
   readonly evidence: FileReader;
   readonly packages: ErasingDeps["packages"] & FileReader;
-  readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
+  readonly runtime: Pick<
+    Runtime,
+    "business" | "configuration" | "clock" | "random" | "log" | "loadLanguages"
+  >;
   readonly baseUrl: string;
   readonly workflows: Pick<Workflows, "start" | "tell" | "redrive">;
   readonly mail: Mailer;
   readonly counters: Pick<Counters, "within" | "deskKey" | "keep" | "kept">;
   readonly owed: Pick<OwedMails, "due">;
-  /** Dependencies of mails about consents, made only when one is owed. */
-  readonly consents: () => SendOwedDeps;
+  /** Finds consents that ended before anybody was told. */
+  readonly untold: UntoldStops;
+  /** Dependencies for consents, made only when something is owed. */
+  readonly consents: () => ConsentSweepDeps;
 }
 
 /** The most requests that one sweep handles; the next one continues. */
@@ -89,8 +97,33 @@ export async function handle(deps: SweepDeps): Promise<{ readonly looked: number
     }
   }
   const mails = await sendConsentMails(deps, outage);
-  runtime.log("sweep.done", { count: due.length + mails.looked });
-  return { looked: due.length + mails.looked, failed: failed + mails.failed };
+  const stops = await tellOfStops(deps);
+  const looked = due.length + mails.looked + stops.looked;
+  runtime.log("sweep.done", { count: looked });
+  return { looked, failed: failed + mails.failed + stops.failed };
+}
+
+/** Consents that ended in the ledger before anybody was told. */
+async function tellOfStops(deps: SweepDeps): Promise<{ readonly looked: number; readonly failed: number }> {
+  const { log } = deps.runtime;
+  try {
+    const found = await deps.untold(batch);
+    let failed = 0;
+    for (const { person, item } of found) {
+      try {
+        const { ledger } = deps.consents();
+        await tellSystems({ ...deps, ledger }, { person, item, untold: await ledger.untold(person, item) });
+      } catch (error) {
+        failed += 1;
+        log("event.fault", { function: "sweep", fault: faultFacts(error) });
+      }
+    }
+    return { looked: found.length, failed };
+  } catch (error) {
+    // As for owed mails, the index may be missing for minutes.
+    log("event.fault", { function: "sweep", fault: faultFacts(error) });
+    return { looked: 0, failed: 1 };
+  }
 }
 
 /** Mails that belong to no request. */
@@ -262,7 +295,8 @@ export const create = stepFunction(
       ledger: erasureLedger(env),
       counters: counters(env, runtime),
       owed: owedMails(env),
-      consents: () => consentMailDeps(env, runtime),
+      untold: untoldStops(env),
+      consents: () => consentSweepDeps(env, runtime),
     };
     return () => handle(deps);
   },

@@ -6,8 +6,8 @@ import { counters } from "../adapters/counters.ts";
 import { checkConsent } from "../application/consents/check-consent.ts";
 import type { ConsentDeps } from "../application/consents/deps.ts";
 import { type ReportedDeclaration, recordConsent } from "../application/consents/record-consent.ts";
-import type { RecordedByProgram } from "../application/consents/tell-of-recorded.ts";
 import type { Client } from "../domain/clients.ts";
+import { reachedBy } from "../domain/consents/aliases.ts";
 import { answerOf } from "../domain/consents/answer.ts";
 import type { Entry } from "../domain/consents/entry.ts";
 import type { AliasProof } from "../domain/consents/ledger.ts";
@@ -29,8 +29,8 @@ import { policyChecked } from "./policy-check.ts";
 
 export interface ConsentApiDeps extends ConsentDeps {
   readonly clients: SignedClients;
-  /** Tells the owners of systems of a consent that ended. */
-  readonly tell: (recorded: RecordedByProgram) => Promise<void>;
+  /** Tells the owners of systems of a consent that ended, if nobody was told yet. */
+  readonly tell: ReturnType<typeof teller>;
 }
 
 /** The API with which the business's programs ask for and record consents. */
@@ -76,8 +76,8 @@ async function record(deps: ConsentApiDeps, http: HttpRequest, body: unknown): P
   switch (done.value.kind) {
     case "recorded":
     case "again": {
-      const known = knownAs(client.value, read.data.person);
-      await deps.tell({ ...done.value, known, client: client.value, language: read.data.language });
+      // For a repeated call too: the first may have been cut off.
+      await deps.tell(done.value);
       return recorded(deps, done.value.kind, done.value.entry, done.value.revision);
     }
     case "key-used":
@@ -115,9 +115,11 @@ function declarationOf(
   if (staff !== undefined && runtime.business.mailboxes[staff] === undefined) {
     return { field: "staff", problem: "not-allowed" };
   }
+  const known = knownAs(client, person);
   return {
     ...rest,
-    who: { known: knownAs(client, person), proof: proofOf(client, person) },
+    who: { known, proof: proofOf(client, person) },
+    tells: { language, program: client.key, ...reachedBy(known) },
     shown: wording === undefined ? undefined : { version: wording, language },
     givenBy:
       representative === undefined ? { kind: "person" } : { kind: "representative", ...representative },
@@ -142,7 +144,7 @@ export const create = httpFunction(
     const ledger = consentLedger(env, runtime, ledgerTerms(runtime));
     const deps: ConsentApiDeps = {
       ...{ runtime, ledger, counters: counted, items },
-      tell: teller(env, runtime, { ledger, counters: counted, items }),
+      tell: teller(env, runtime, { ledger, counters: counted }),
       clients: signedClients({ runtime, keys, counters: counted }),
     };
     const links: ConsentLinkDeps = { ...deps, keys, counters: counted, baseUrl: env.BASE_URL };

@@ -89,6 +89,8 @@ export interface MailWords {
     readonly purpose: string;
     readonly howToPay: string;
     readonly payBy: string;
+    /** Where the payment is confirmed, and by which word; the receipt itself is part of the notice. */
+    readonly afterwards: (paid: string) => string;
     readonly lapse: (date: string) => string;
   };
   readonly feeReceipt: {

@@ -3,6 +3,7 @@ import type { Table } from "aws-cdk-lib/aws-dynamodb";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
+import { untoldIndex } from "../../functions/adapters/consent-rows.ts";
 import { owedIndex } from "../../functions/adapters/owed-mails.ts";
 import { dueIndex } from "../../functions/adapters/stored-request.ts";
 import { folders } from "../../functions/domain/folders.ts";
@@ -58,6 +59,12 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Grant
   "consents:list": ({ consents, key }) => readTable(consents, key, ["dynamodb:Query"]),
   "consents:write": ({ consents, key }) => writeTable(consents, key, ["dynamodb:PutItem"]),
   "consents:forget": ({ consents, key }) => writeTable(consents, key, ["dynamodb:DeleteItem"]),
+  "consents:query-untold": ({ consents, key }) => ({
+    statements: [
+      allow(["dynamodb:Query"], [`${consents.tableArn}/index/${untoldIndex.name}`]),
+      useKey(key, "dynamodb", readTableKey),
+    ],
+  }),
   "consents:scan": ({ consents, key }) => readTable(consents, key, ["dynamodb:Scan"]),
   "provisions:read": ({ provisions, key }) => readTable(provisions, key, ["dynamodb:GetItem"]),
   "provisions:list": ({ provisions, key }) => readTable(provisions, key, ["dynamodb:Query"]),

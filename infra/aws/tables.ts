@@ -1,6 +1,7 @@
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
+import { untoldIndex } from "../../functions/adapters/consent-rows.ts";
 import { owedIndex } from "../../functions/adapters/owed-mails.ts";
 import { dueIndex } from "../../functions/adapters/stored-request.ts";
 import { acknowledge } from "./acknowledge.ts";
@@ -30,6 +31,12 @@ export class Tables extends Construct {
     });
     this.counters = this.#table("Counters", key, stage);
     this.consents = this.#table("Consents", key, stage, { partition: "person", sort: "entry" });
+    this.consents.addGlobalSecondaryIndex({
+      indexName: untoldIndex.name,
+      partitionKey: { name: untoldIndex.partition, type: AttributeType.STRING },
+      sortKey: { name: untoldIndex.sort, type: AttributeType.NUMBER },
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
     this.provisions = this.#table("Provisions", key, stage, { partition: "person", sort: "entry" });
     // No backups: an erased address must not exist anywhere. docs/decisions/0210-the-address-book.md
     this.addressBook = this.#table("AddressBook", key, stage, { partition: "person", backups: false });

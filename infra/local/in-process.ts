@@ -62,8 +62,8 @@ export class InProcess {
   }
 
   /**
-   * Lets AWS clients try this before they serialize a call for the server behind it; if it returns undefined, with
-   * nothing done, they go on. Skipped while the server is closed.
+   * Lets AWS clients try `attempt` before they serialize a call to `server`. If it returns undefined, it has done
+   * nothing, and they make the call. Skipped while the server is closed.
    */
   shorten(operation: string, server: Server, attempt: Shortcut): void {
     const shortcut: Shortcut = (input) => (server.listening ? attempt(input) : undefined);

@@ -10,6 +10,7 @@ import {
   ResourceInUseException,
 } from "@aws-sdk/client-dynamodb";
 import { clientSettings, shortened } from "../../functions/adapters/clients.ts";
+import { untoldGroup, untoldIndex } from "../../functions/adapters/consent-rows.ts";
 import { owedIndex } from "../../functions/adapters/owed-mails.ts";
 import { dueIndex } from "../../functions/adapters/stored-request.ts";
 import { Activity } from "./activity.ts";
@@ -105,20 +106,25 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
     KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
     BillingMode: "PAY_PER_REQUEST",
   });
-  for (const TableName of [tableNames.consents, tableNames.provisions]) {
-    await create(client, {
-      TableName,
-      AttributeDefinitions: [
-        { AttributeName: "person", AttributeType: "S" },
-        { AttributeName: "entry", AttributeType: "S" },
-      ],
-      KeySchema: [
-        { AttributeName: "person", KeyType: "HASH" },
-        { AttributeName: "entry", KeyType: "RANGE" },
-      ],
-      BillingMode: "PAY_PER_REQUEST",
-    });
-  }
+  const byPerson = {
+    KeySchema: [
+      { AttributeName: "person", KeyType: "HASH" as const },
+      { AttributeName: "entry", KeyType: "RANGE" as const },
+    ],
+    BillingMode: "PAY_PER_REQUEST" as const,
+  };
+  const entries = { AttributeName: "entry", AttributeType: "S" as const };
+  const { AttributeDefinitions, GlobalSecondaryIndexes } = indexed("person", untoldIndex);
+  await create(client, {
+    TableName: tableNames.consents,
+    ...{ ...byPerson, GlobalSecondaryIndexes },
+    AttributeDefinitions: [...AttributeDefinitions, entries],
+  });
+  await create(client, {
+    TableName: tableNames.provisions,
+    ...byPerson,
+    AttributeDefinitions: [{ AttributeName: "person", AttributeType: "S" }, entries],
+  });
   await create(client, {
     TableName: tableNames.addressBook,
     KeySchema: [{ AttributeName: "person", KeyType: "HASH" }],
@@ -134,6 +140,7 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
         const all = await Promise.all([
           firstDue(client, tableNames.requests, { ...dueIndex, group: "due" }),
           firstDue(client, tableNames.addressBook, { ...owedIndex, group: "owed" }),
+          firstDue(client, tableNames.consents, { ...untoldIndex, group: untoldGroup }),
         ]);
         const [due] = all.filter((one) => one !== undefined).toSorted((a, b) => a - b);
         known = { writes, due };

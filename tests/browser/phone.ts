@@ -68,6 +68,11 @@ export class Phone {
   async openMail(to: string, about: string): Promise<void> {
     await this.desk.settle();
     const { html } = await newestMail(this.desk, to, about);
+    await this.show(html);
+  }
+
+  /** Shows the HTML of a mail. */
+  async show(html: string): Promise<void> {
     await this.page.goto("about:blank");
     await this.page.setContent(html);
   }

@@ -2,11 +2,15 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { effortSaidOf } from "../scenarios/effort.ts";
 import { Journey, staff, systems } from "../scenarios/journey.ts";
 import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
 import { newestMail } from "../scenarios/person.ts";
+import { onlyMailbox, shopOfOne } from "../scenarios/shop-of-one.ts";
 import { chromiumPath, launch } from "./chromium.ts";
+import { Phone } from "./phone.ts";
 import { workFromBoard } from "./staff/board.ts";
+import { answerAllByKeyboard } from "./staff/by-keyboard.ts";
 import { blacken, consult } from "./staff/colleagues.ts";
 import { ownersDay, signOff } from "./staff/officers.ts";
 import { keepInvoices, threeSystems } from "./staff/owner.ts";
@@ -242,5 +246,15 @@ describe.runIf(executablePath !== undefined)("the staff's part of a disclosure",
       }),
     });
     await threeSystems(own, browser);
+  });
+
+  test("by keyboard alone: the one person of a shop answers everything from three mails", async () => {
+    await using own = await localDesk({ change: shopOfOne });
+    const journey = await Journey.start(own);
+    const alone = await Phone.open(own, browser, "staff-of-one", "ja-JP");
+    const efforts = await answerAllByKeyboard(own, alone, journey.email);
+    expect(Object.fromEntries(efforts)).toEqual({ [onlyMailbox]: effortSaidOf("the one person of a shop") });
+    expect(await journey.status()).toBe("closed");
+    await alone.close();
   });
 });

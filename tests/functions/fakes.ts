@@ -349,9 +349,10 @@ export class FakeBucket implements Bucket {
   }
 }
 
-/** For tests without owed mails about consents. */
+/** For tests in which nothing about consents is owed. */
 export const noOwedMails = {
   owed: { due: async () => [], settleReported: async () => undefined },
+  untold: async () => [],
   consents: (): never => {
     throw new Error("nothing is owed");
   },

@@ -7,9 +7,15 @@ import { placeOf, type Runtime } from "../../functions/runtime/runtime.ts";
 import type { LocalDesk } from "./local-desk.ts";
 
 /** The dependencies of the consent pages on a local desk, for tests that fail between two steps of a page. */
-export function pageDepsOf({ desk }: LocalDesk): ConsentPageDeps {
+export function pageDepsOf(local: LocalDesk): ConsentPageDeps {
+  const runtime = runtimeOf(local);
+  return consentPageDeps(placeOf(consentPageVariables, runtime), runtime);
+}
+
+/** What functions run with on a local desk. */
+export function runtimeOf({ desk }: LocalDesk): Runtime {
   const configuration = withDefaults(business);
-  const runtime: Runtime = {
+  return {
     ...{
       env: desk.variables,
       clock: desk.clock,
@@ -21,5 +27,4 @@ export function pageDepsOf({ desk }: LocalDesk): ConsentPageDeps {
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     ...(desk.inProcess !== undefined && { requestHandler: desk.inProcess.transport }),
   };
-  return consentPageDeps(placeOf(consentPageVariables, runtime), runtime);
 }

@@ -111,21 +111,33 @@ test.each(["ja", "en"] as const)(
   },
 );
 
-test("a page that dies between the request and the ledger: the sweep records the withdrawal and has it carried out", async () => {
+test("a page that dies between two persons whom its link proves: the sweep withdraws for both and has it carried out", async () => {
   await using desk = await localDesk();
   const user = await SettingsUser.open(desk);
   await user.agree();
   const deps = pageDepsOf(desk);
-  const alias = aliasOf(await deps.counters.deskKey(), { kind: "email", address: user.email });
-  const proof = { by: "link", reference: "test" } as const;
-  const off = {
+  const deskKey = await deps.counters.deskKey();
+  const own = {
+    alias: aliasOf(deskKey, { kind: "email", address: user.email }),
+    proof: { by: "link", reference: "test" } as const,
+  };
+  const app = {
+    alias: aliasOf(deskKey, { kind: "user", client: "app", id: "u-1" }),
+    proof: { by: "client", reference: "app" } as const,
+  };
+  const choice = {
     ...{ item: { key: "location" }, name: { ja: words.ja.item }, wording: location.wordings[0] },
-    ...{ givenBy: { kind: "person" }, language: "ja", policyVersion: "2017-01-01", key: "pressed once" },
-    ...{ decision: "withdrawn", everybody: [{ alias, proof }] },
-    told: { email: user.email, user: undefined },
-  } satisfies ChoiceOfAll;
-  const dies = { ...deps.ledger, record: () => Promise.reject(new Error("cut off")) };
-  await expect(choose({ ...deps, ledger: dies }, off)).rejects.toThrow("cut off");
+    ...{ givenBy: { kind: "person" }, language: "ja", policyVersion: "2017-01-01" },
+    told: { email: user.email, user: { client: "app", id: "u-1" } },
+  } satisfies Partial<ChoiceOfAll>;
+  await choose(deps, { ...choice, key: "agreed in the app", decision: "given", everybody: [app] });
+  const off: ChoiceOfAll = { ...choice, key: "pressed once", decision: "withdrawn", everybody: [app, own] };
+  let written = 0;
+  const record: typeof deps.ledger.record = (...declared) => {
+    written += 1;
+    return written > 1 ? Promise.reject(new Error("cut off")) : deps.ledger.record(...declared);
+  };
+  await expect(choose({ ...deps, ledger: { ...deps.ledger, record } }, off)).rejects.toThrow("cut off");
   expect(await user.says()).toContain(words.ja.given);
   await desk.advance("PT20M");
   expect(await user.says()).toContain(words.ja.withdrawn);

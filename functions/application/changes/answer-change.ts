@@ -12,6 +12,7 @@ import type { Decided } from "../../domain/consents/receipt.ts";
 import { receiptNumber } from "../../domain/consents/receipt-number.ts";
 import type { Details, Revision } from "../../domain/consents/revision.ts";
 import type { Declaration } from "../../domain/consents/transitions.ts";
+import { sealStop } from "../../domain/consents/untold.ts";
 import type { Language } from "../../domain/languages.ts";
 import { asksBetween, changeItem } from "../../domain/policy/binding.ts";
 import {
@@ -24,7 +25,7 @@ import {
 import type { Counters } from "../../domain/ports.ts";
 import { itemName } from "../../views/consents/item-name.ts";
 import { keyOf } from "../consents/record-choice.ts";
-import { createStopRequest, type Stop, type TellSystemsDeps, tellSystems } from "../consents/tell-systems.ts";
+import { type TellSystemsDeps, tellIfEnded } from "../consents/tell-systems.ts";
 import { type BindingDeps, bindingOf } from "./bindings.ts";
 
 export interface AnswerDeps
@@ -32,7 +33,7 @@ export interface AnswerDeps
     Omit<TellSystemsDeps, "ledger"> {
   readonly addresses: Pick<AddressBook, "find" | "change">;
   readonly counters: Pick<Counters, "kept" | "deskKey">;
-  readonly ledger: Pick<ConsentLedger, "resolve" | "find" | "record">;
+  readonly ledger: Pick<ConsentLedger, "resolve" | "find" | "record" | "told">;
   readonly items: readonly ConsentItem[];
   /** The hash of a version's whole content. */
   readonly hashOf: (version: string) => string | undefined;
@@ -139,13 +140,17 @@ export async function answerChange(
   const whole = changeItem(version);
   const formKey = (item: string) =>
     keyOf(`change\0${person}\0${item}\0${version}\0${answer.choice}\0${answer.after}`);
-  const declare = async (item: string, wording: { readonly version: string; readonly hash: string }) =>
+  const declare = async (
+    item: string,
+    wording: { readonly version: string; readonly hash: string },
+    tells?: string,
+  ) =>
     deps.ledger.record(
       { person },
       item,
       declaration(deps, answer, {
         ...{ version, wording: { ...wording, language } },
-        key: formKey(item),
+        ...{ key: formKey(item), tells },
       }),
     );
   const hash = deps.hashOf(version);
@@ -163,14 +168,13 @@ export async function answerChange(
   let told = false;
   for (const one of asked) {
     const { item, wording } = one;
-    const key = formKey(item.key);
-    // Noted before the ledger is written: if the page dies in between, the sweep goes on.
-    const stop = answer.choice === "refuse" && (await takesBack(deps, link, one, key));
-    const noted = stop
-      ? await createStopRequest(deps, await stopOf(deps, link, one, { key, language }))
-      : undefined;
-    await declare(item.key, { version: wording.version, hash: wordingHash(item, wording) });
-    if (await tellSystems(deps, noted)) told = true;
+    const words = { version: wording.version, hash: wordingHash(item, wording) };
+    const tells =
+      answer.choice === "refuse"
+        ? await stopOf(deps, link, one, { language, key: formKey(item.key) })
+        : undefined;
+    const recorded = await declare(item.key, words, tells);
+    if ("entry" in recorded && (await tellIfEnded(deps, recorded))) told = true;
   }
   // Last, so that a person whose answer was cut off is asked again.
   const recorded = await declare(whole, { version, hash });
@@ -188,20 +192,6 @@ export async function answerChange(
   }
 }
 
-/** Whether a no ends a standing yes to an item's wording, or did under the same key. */
-async function takesBack(
-  { ledger }: Pick<AnswerDeps, "ledger">,
-  { person }: ChangeLink,
-  { item, wording }: AskedItem,
-  key: string,
-): Promise<boolean> {
-  const entry = await ledger.find(person, item.key);
-  if (entry?.standing.kind !== "declared") return false;
-  const { state, wording: agreed } = entry.standing;
-  if (state === "active") return agreed?.version === wording.version;
-  return entry.revisions.some((one) => one.details?.key === key && one.state === "revoked");
-}
-
 /** Whether the last no to an item ended a yes. */
 async function endedBefore(
   { ledger }: Pick<AnswerDeps, "ledger">,
@@ -212,18 +202,18 @@ async function endedBefore(
   return entry?.standing.kind === "declared" && entry.standing.state === "revoked";
 }
 
-/** What the owners of an item's systems are told. */
+/** What the owners of an item's systems are told if a no takes back a yes, sealed. */
 async function stopOf(
-  { runtime: { business }, addresses }: AnswerDeps,
+  { addresses, counters }: AnswerDeps,
   { person, version }: ChangeLink,
   { item, wording }: AskedItem,
-  { key, language }: { readonly key: string; readonly language: Language },
-): Promise<Stop> {
-  return {
-    ...{ item: item.key, name: itemName(business, language, item.key), language, key },
-    ...{ email: (await addresses.find(person))?.address, user: undefined },
-    ...{ systems: wording.systems, policyVersion: version },
-  };
+  { language, key }: { readonly language: Language; readonly key: string },
+): Promise<string> {
+  return sealStop(await counters.deskKey(), {
+    ...{ item: item.key, language, key, policyVersion: version },
+    email: (await addresses.find(person))?.address,
+    systems: [...wording.systems],
+  });
 }
 
 /** Whether another answer was given since the page of this one was opened: an old tab undoes nothing. */
@@ -252,7 +242,13 @@ function declaration(
     version,
     wording,
     key,
-  }: { readonly version: string; readonly wording: Declaration["wording"] & object; readonly key: string },
+    tells,
+  }: {
+    readonly version: string;
+    readonly wording: Declaration["wording"] & object;
+    readonly key: string;
+    readonly tells: string | undefined;
+  },
 ): Declaration {
   const details: Details = {
     salt: Buffer.from(runtime.random(16)).toString("base64url"),
@@ -265,8 +261,7 @@ function declaration(
     at: new Date(runtime.clock.now()).toISOString(),
     channel: "page" as const,
     policyVersion: version,
-    details,
-    wording,
+    ...{ details, wording, tells },
   };
   return choice === "agree"
     ? { ...made, decision: decisionOf.agree }

@@ -1,15 +1,15 @@
 import type { Who } from "../../domain/consents/ledger.ts";
 import type { Decided } from "../../domain/consents/receipt.ts";
-import type { Request } from "../../domain/request/request.ts";
+import { sealStop, type UntoldStop } from "../../domain/consents/untold.ts";
 import type { ConsentPageDeps } from "./page-deps.ts";
-import { type Choice, keyOf, recordChoice } from "./record-choice.ts";
-import { createStopRequest, type Stop, tellSystems } from "./tell-systems.ts";
+import { type Choice, type Chosen, keyOf, recordChoice } from "./record-choice.ts";
+import { tellIfEnded } from "./tell-systems.ts";
 
 /** A choice on a page, for every identity that its link proves. */
-export interface ChoiceOfAll extends Omit<Choice, "who"> {
+export interface ChoiceOfAll extends Omit<Choice, "who" | "tells"> {
   readonly everybody: readonly [Who, ...Who[]];
   /** The person named when the systems' owners are told to stop. */
-  readonly told: Pick<Stop, "email" | "user">;
+  readonly told: Pick<UntoldStop, "email" | "user">;
 }
 
 export type ChosenByAll =
@@ -17,60 +17,28 @@ export type ChosenByAll =
   /** The same form was answered differently before: the first answer stands. */
   | { readonly kind: "answered-before" };
 
-/** Records a choice in the ledger; if it ends a consent, tells the owners of its systems. Idempotent. */
+/**
+ * Records a choice in the ledger; if it ends a consent, tells the owners of its systems. If that is cut off, the sweep
+ * finds it in the ledger. Idempotent.
+ */
 export async function choose(deps: ConsentPageDeps, choice: ChoiceOfAll): Promise<ChosenByAll> {
-  const { everybody, told, ...each } = choice;
-  const stop: Stop = {
-    ...{ item: choice.item.key, name: choice.name, language: choice.language, ...told },
-    systems: choice.wording?.systems ?? [],
+  const { everybody, told: whom, ...each } = choice;
+  const tells = sealStop(await deps.counters.deskKey(), {
+    ...{ item: choice.item.key, language: choice.language, ...whom },
+    systems: [...(choice.wording?.systems ?? [])],
     policyVersion: choice.policyVersion,
     key: keyOf(choice.key),
-  };
-  const noting = (await endsConsent(deps, choice))
-    ? await attempted(createStopRequest(deps, stop))
-    : undefined;
-  const recorded: Extract<ChosenByAll, { decided: Decided }>[] = [];
+  });
+  const recorded: Extract<Chosen, { recorded: unknown }>[] = [];
   for (const who of everybody) {
-    const chosen = await recordChoice(deps, { ...each, who });
-    if (chosen.kind === "answered-before") {
-      // The first answer decides what becomes of what was noted for this one.
-      if (noting !== undefined && !("fault" in noting)) await tellSystems(deps, noting.request);
-      return chosen;
-    }
+    const chosen = await recordChoice(deps, { ...each, who, tells });
+    if (chosen.kind === "answered-before") return chosen;
     recorded.push(chosen);
   }
   const [first] = recorded;
   if (first === undefined) throw new RangeError("a choice of nobody");
-  const ended = recorded.some((one) => one.ended);
-  // The withdrawal counts all the same; the page shows an error, and submitting the form again tells the systems.
-  if (noting !== undefined && "fault" in noting) throw noting.fault;
-  const systemsTold =
-    ended && (await tellSystems(deps, noting?.request ?? (await createStopRequest(deps, stop))));
-  return { ...first, ended: systemsTold };
-}
-
-/** Whether a choice ends a standing consent; one that was recorded before ends nothing more. */
-async function endsConsent(
-  { ledger }: Pick<ConsentPageDeps, "ledger">,
-  { everybody, decision, item, key }: ChoiceOfAll,
-): Promise<boolean> {
-  if (decision === "given") return false;
-  for (const who of everybody) {
-    const person = "alias" in who ? await ledger.resolve(who.alias) : who.person;
-    const entry = person && (await ledger.find(person, item.key));
-    if (entry?.standing.kind !== "declared" || entry.standing.state !== "active") continue;
-    if (!entry.revisions.some(({ details }) => details?.key === keyOf(key))) return true;
-  }
-  return false;
-}
-
-type Attempt =
-  | { readonly request: Request | undefined }
-  | { readonly request?: undefined; readonly fault: unknown };
-
-function attempted(noting: Promise<Request | undefined>): Promise<Attempt> {
-  return noting.then(
-    (request) => ({ request }),
-    (fault: unknown) => ({ fault }),
-  );
+  // Everybody's part is in the ledger before anybody is told.
+  let ended = false;
+  for (const one of recorded) if (await tellIfEnded(deps, one.recorded)) ended = true;
+  return { kind: first.kind, decided: first.decided, ended };
 }

@@ -9,9 +9,8 @@ import { isProvedAtLedger } from "../../domain/request/identity.ts";
 import type { ConfirmedRequest, Request, RequestIn } from "../../domain/request/request.ts";
 
 /**
- * Systems are told to stop by a request that is written before the ledger. What the ledger says afterwards decides
- * whether it starts: the same form may have been answered the other way at the same time, or the person has agreed
- * again meanwhile.
+ * Systems are told to stop by a request that is written after the ledger. What the ledger says then decides whether it
+ * starts: the person may have agreed again meanwhile.
  */
 
 type Noted = Pick<ConfirmedRequest, "id" | "submittedAt">;
@@ -24,7 +23,7 @@ export function stopRequestId(key: string): RequestId {
 
 /**
  * What the ledger says of a noted stop: `ended`: there is a consent that ended, or none; `unwritten`: the page died
- * before it wrote the ledger; `stands`: the consent stands all the same, so there is nothing to stop.
+ * before it wrote the ledger for this person, too; `stands`: the consent stands all the same, so there is nothing to stop.
  */
 export function stopOf(
   entry: Entry | undefined,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Language, Localized } from "../../domain/business.ts";
-import type { ConsentLedger, Who } from "../../domain/consents/ledger.ts";
+import type { Recorded, Who } from "../../domain/consents/ledger.ts";
 import type { Decided } from "../../domain/consents/receipt.ts";
 import { receiptNumber } from "../../domain/consents/receipt-number.ts";
 import type { Details } from "../../domain/consents/revision.ts";
@@ -21,11 +21,17 @@ export interface Choice {
   readonly policyVersion: string;
   /** Idempotency key of the form. */
   readonly key: string;
+  /** What the owners of its systems are told if it ends a consent, sealed. */
+  readonly tells?: string | undefined;
 }
 
 export type Chosen =
-  /** `again`: it was recorded before. `ended`: a standing consent has ended. */
-  | { readonly kind: "recorded" | "again"; readonly decided: Decided; readonly ended: boolean }
+  /** `again`: it was recorded before. */
+  | {
+      readonly kind: "recorded" | "again";
+      readonly decided: Decided;
+      readonly recorded: Extract<Recorded, { entry: unknown }>;
+    }
   /** The same form was submitted with another answer before: the first answer stands. */
   | { readonly kind: "answered-before" };
 
@@ -35,13 +41,14 @@ export async function recordChoice(
   choice: Choice,
 ): Promise<Chosen> {
   const { runtime, ledger } = deps;
-  const { item, decision, language, wording, givenBy, policyVersion } = choice;
+  const { item, decision, language, wording, givenBy, policyVersion, tells } = choice;
   const shown = wording && { version: wording.version, hash: wordingHash(item, wording), language };
   const key = keyOf(choice.key);
   const base = {
     at: new Date(runtime.clock.now()).toISOString(),
     channel: "page" as const,
     policyVersion,
+    tells,
     details: {
       salt: Buffer.from(runtime.random(24)).toString("base64url"),
       givenBy,
@@ -51,7 +58,6 @@ export async function recordChoice(
     },
   };
   if (shown === undefined && decision !== "withdrawn") throw new RangeError(`${decision} needs words`);
-  const stood = await isStanding(ledger, choice);
   const recorded = await ledger.record(
     choice.who,
     item.key,
@@ -70,14 +76,7 @@ export async function recordChoice(
     wording,
     language,
   };
-  // Runs for a repeated form, too: the first attempt may have failed before the systems were told.
-  const ended = revision.state === "revoked" && (stood || recorded.kind === "again");
-  return { kind: recorded.kind, decided, ended };
-}
-
-async function isStanding(ledger: Pick<ConsentLedger, "standing">, { who, item }: Choice): Promise<boolean> {
-  const standing = await ledger.standing("alias" in who ? who.alias : who.person, item.key);
-  return standing?.kind === "declared" && standing.state === "active";
+  return { kind: recorded.kind, decided, recorded };
 }
 
 /** The idempotency key of a declaration, as the ledger stores it. */

@@ -7,9 +7,10 @@ import { receiptNumber } from "../../domain/consents/receipt-number.ts";
 import type { Details, ShownWording } from "../../domain/consents/revision.ts";
 import { itemsEver } from "../../domain/consents/terms.ts";
 import type { Declaration, DeclaredAs } from "../../domain/consents/transitions.ts";
+import { sealStop, type UntoldStop } from "../../domain/consents/untold.ts";
 import type { Language } from "../../domain/languages.ts";
 import { policyOn } from "../../domain/policy/policy.ts";
-import { itemNamed, wordingHash } from "../../domain/policy/wordings.ts";
+import { itemNamed, wordingHash, wordingOn } from "../../domain/policy/wordings.ts";
 import { ok, type Result, refuse } from "../../domain/result.ts";
 import type { ConsentDeps } from "./deps.ts";
 
@@ -32,6 +33,8 @@ export interface ReportedDeclaration {
   readonly request?: string | undefined;
   /** Idempotency key. */
   readonly key?: string | undefined;
+  /** If it ends a consent, whom the owners of its systems are told about, and in which language the person reads. */
+  readonly tells?: Pick<UntoldStop, "language" | "email" | "phone" | "user" | "program"> | undefined;
 }
 
 /** The part of it that cannot be recorded. */
@@ -49,12 +52,15 @@ export async function recordConsent(
   if (!shown.ok) return shown;
   if (reported.expiresAt !== undefined && Date.parse(reported.expiresAt) <= nowMs) return refuse("expiresAt");
   const { configuration } = runtime;
+  const today = dateIn(configuration.timeZone, nowMs);
+  const policyVersion = policyOn(configuration, today).effective;
   const key = reported.key === undefined ? undefined : keyed(deskKey, reported.key);
   const receipt = receiptNumber(key ?? Buffer.from(runtime.random(16)).toString("hex"));
   const common = {
     at: new Date(nowMs).toISOString(),
     channel: reported.channel,
-    policyVersion: policyOn(configuration, dateIn(configuration.timeZone, nowMs)).effective,
+    policyVersion,
+    tells: sealedStop(deps, deskKey, reported, { key, today, policyVersion }),
     details: {
       salt: Buffer.from(runtime.random(16)).toString("hex"),
       givenBy: reported.givenBy,
@@ -73,6 +79,20 @@ export async function recordConsent(
   const recorded = await ledger.record(who, reported.item, declaration);
   if (recorded.kind === "recorded") runtime.log("consent.recorded", { result: reported.decision });
   return ok(recorded);
+}
+
+/** What is to be told if the declaration ends a consent; undefined if it cannot, or there is nobody to tell. */
+function sealedStop(
+  { items }: Pick<ConsentDeps, "items">,
+  deskKey: Uint8Array,
+  { tells, item: named, decision }: ReportedDeclaration,
+  { key, today, policyVersion }: { readonly key: string | undefined; today: string; policyVersion: string },
+): string | undefined {
+  const item = itemNamed(items, named);
+  if (tells === undefined || item === undefined || key === undefined || decision === "given")
+    return undefined;
+  const systems = [...wordingOn(item, today).systems];
+  return sealStop(deskKey, { ...tells, item: named, policyVersion, key, systems });
 }
 
 function declarationOf(

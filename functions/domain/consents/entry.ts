@@ -78,6 +78,19 @@ function sinceWhen(stands: Declared | undefined, { decision, at }: Revision): st
   return stands?.by === decision ? stands.since : at;
 }
 
+/**
+ * A consent that ended, and the systems' owners have not been told of yet. Written together with the revision that
+ * ended it, so that the sweep finds what was cut off in between.
+ */
+const untoldSchema = later(() =>
+  z.object({
+    since: z.iso.datetime(),
+    /** Whom and what to tell: see `untold.ts`. */
+    sealed: z.string(),
+  }),
+);
+export type Untold = z.infer<typeof untoldSchema>;
+
 /** One item of one person: its state, and the revisions that led to it. */
 export const entrySchema = later(() =>
   z.object({
@@ -93,6 +106,7 @@ export const entrySchema = later(() =>
     archived: z.int().check(z.nonnegative()),
     /** When it may be deleted (ISO 8601); absent while a consent stands. */
     forgetAt: z.optional(z.iso.datetime()),
+    untold: z.optional(untoldSchema),
   }),
 );
 export type Entry = z.infer<typeof entrySchema>;

@@ -1,5 +1,5 @@
 import type { Alias } from "./aliases.ts";
-import type { Entry, Standing } from "./entry.ts";
+import type { Entry, Standing, Untold } from "./entry.ts";
 import type { PersonKey } from "./person.ts";
 import type { ChainCheck, Revision } from "./revision.ts";
 import type { Declaration } from "./transitions.ts";
@@ -61,6 +61,10 @@ export interface ConsentLedger {
   find(person: PersonKey, item: string): Promise<Entry | undefined>;
   /** All of a person, verified; undefined if there is nothing. */
   list(person: PersonKey): Promise<PersonLedger | undefined>;
+  /** What is left to tell of an item of a person; merged persons keep theirs. */
+  untold(person: PersonKey, item: string): Promise<Untold | undefined>;
+  /** Removes what has been told. */
+  told(person: PersonKey, item: string, untold: Untold): Promise<void>;
   /** Appends a declaration; creates a person if the alias is unknown. */
   record(who: Who, item: string, declaration: Declaration): Promise<Recorded>;
   /**
@@ -84,3 +88,8 @@ export interface LeftOver {
   /** The latest alias (ISO 8601) if the person has no entry left; undefined otherwise. */
   readonly since: string | undefined;
 }
+
+/** Finds at most `limit` entries that have something left to tell, earliest first. */
+export type UntoldStops = (
+  limit: number,
+) => Promise<readonly { readonly person: PersonKey; readonly item: string }[]>;

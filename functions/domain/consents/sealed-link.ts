@@ -1,9 +1,10 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import * as z from "zod/mini";
 import { keySchema } from "../ids.ts";
 import { languages } from "../languages.ts";
 import { later } from "../later.ts";
 import type { Counters } from "../ports.ts";
+import { sealed, unsealed } from "../sealing.ts";
 
 /**
  * Links to the consent page and to the settings. A link's person is stored under the hash of its secret, encrypted
@@ -48,6 +49,8 @@ export type Sealed = z.infer<typeof sealedSchema>;
 export type ConsentLink = Extract<Sealed, { kind: "consent" }>;
 export type SettingsLink = Extract<Sealed, { kind: "settings" }>;
 
+const purpose = "madoguchi-consent-link";
+
 const secretPattern = /^[A-Za-z0-9_-]{43}$/;
 
 /** The secret of a link in a URL; undefined for anything malformed. */
@@ -67,7 +70,7 @@ export async function keepSealed(
   content: Sealed,
   expiresAt: string,
 ): Promise<void> {
-  await counters.keep(sealedKey(secret), sealed(secret, JSON.stringify(content)), expiresAt);
+  await counters.keep(sealedKey(secret), sealed(secret, purpose, JSON.stringify(content)), expiresAt);
 }
 
 export type Unsealed =
@@ -81,31 +84,8 @@ export async function openSealed(
   nowMs: number,
 ): Promise<Unsealed> {
   const kept = await counters.kept(sealedKey(secret));
-  const content = kept === undefined ? undefined : unsealed(secret, kept.value);
+  const content = kept === undefined ? undefined : unsealed(secret, purpose, kept.value);
   if (kept === undefined || content === undefined) return { kind: "unknown" };
   if (Date.parse(kept.expiresAt) <= nowMs) return { kind: "expired" };
   return { kind: "open", content: sealedSchema.parse(JSON.parse(content)), expiresAt: kept.expiresAt };
-}
-
-function keyOf(secret: string): Uint8Array {
-  return new Uint8Array(hkdfSync("sha256", secret, "", "madoguchi-consent-link", 32));
-}
-
-/** AES-256-GCM: nonce, tag and ciphertext in base64url. */
-function sealed(secret: string, text: string): string {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", keyOf(secret), nonce);
-  const hidden = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), hidden]).toString("base64url");
-}
-
-function unsealed(secret: string, box: string): string | undefined {
-  const bytes = Buffer.from(box, "base64url");
-  try {
-    const decipher = createDecipheriv("aes-256-gcm", keyOf(secret), bytes.subarray(0, 12));
-    decipher.setAuthTag(bytes.subarray(12, 28));
-    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
-  } catch {
-    return undefined;
-  }
 }

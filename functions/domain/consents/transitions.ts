@@ -18,6 +18,8 @@ export type Declaration = {
   readonly channel: ConsentChannel;
   readonly policyVersion: string;
   readonly details: Details;
+  /** What the owners of the systems are told if this ends a standing consent, sealed. */
+  readonly tells?: string | undefined;
 } & (
   | { readonly decision: "asked"; readonly wording: ShownWording }
   | { readonly decision: "given"; readonly wording: ShownWording; readonly expiresAt?: string | undefined }
@@ -49,7 +51,27 @@ export function declared(before: Entry | Blank, declaration: Declaration, keepin
     ...(expiresAt !== undefined && { expiresAt }),
     ...(keeps && { keepsEarlier: true as const }),
   };
-  return grown(before, next, keeping);
+  return withUntold(grown(before, next, keeping), before, declaration);
+}
+
+/**
+ * What is left to tell after a declaration. A second no adds nothing. A yes before anybody was told of the no leaves
+ * nothing to tell.
+ */
+function withUntold(
+  entry: Entry,
+  before: Entry | Blank,
+  { tells, at }: Pick<Declaration, "tells" | "at">,
+): Entry {
+  const stands = standingOf(entry)?.state === "active";
+  const hasEnded = standingOf(before)?.state === "active" && !stands;
+  if (stands) return told(entry);
+  return hasEnded && tells !== undefined ? { ...entry, untold: { since: at, sealed: tells } } : entry;
+}
+
+/** The entry without anything left to tell. */
+export function told({ untold: _told, ...entry }: Entry): Entry {
+  return entry;
 }
 
 /** Which consent a declaration is about, and the resulting state. */
@@ -149,7 +171,7 @@ export function erased(before: Entry, upkeep: Upkeep, keeping: Keeping): Entry {
   const state = stands?.state === "active" ? "revoked" : (stands?.state ?? "draft");
   const next = { ...upkeep, decision: "erased", consent: stands?.consent ?? 0, state } as const;
   const entry = grown(before, next, keeping);
-  return { ...entry, revisions: entry.revisions.map(withoutDetails) };
+  return { ...told(entry), revisions: entry.revisions.map(withoutDetails) };
 }
 
 function grown(before: Entry | Blank, next: NewRevision, { years }: Keeping): Entry {
@@ -165,6 +187,7 @@ function grown(before: Entry | Blank, next: NewRevision, { years }: Keeping): En
     revisions: [...(entry?.revisions ?? []), revision],
     archived: entry?.archived ?? 0,
     ...(forgetAt !== undefined && { forgetAt }),
+    ...(entry?.untold !== undefined && { untold: entry.untold }),
   };
 }
 

@@ -104,6 +104,8 @@ export const texts: MailWords = {
     purpose: "Fee for",
     howToPay: "How to pay",
     payBy: "Pay by",
+    afterwards: (paid) =>
+      `As soon as we have recorded your payment, your status page shows the fee as “${paid}”. The notice that answers your request is also your receipt.`,
     lapse: (date) =>
       `If we cannot confirm the payment by ${date}, the request ends and we send you a notice. You may make a new request at any time.`,
   },

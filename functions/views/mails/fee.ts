@@ -46,6 +46,7 @@ export function feeMail(v: {
         [w.fee.howToPay, request.terms.fee && localized(request.terms.fee.howToPay, language)],
         [w.fee.payBy, payBy],
       ),
+      paragraph(w.fee.afterwards(words(language).feeState.paid)),
       paragraph(w.fee.lapse(payBy)),
     ],
   });

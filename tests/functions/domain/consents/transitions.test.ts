@@ -15,6 +15,7 @@ import {
   erased,
   joined,
   moved,
+  told,
 } from "../../../../functions/domain/consents/transitions.ts";
 import { anySaid, detailsOf, keeping, minute, personOf, policyVersion, said } from "./declarations.ts";
 
@@ -223,4 +224,21 @@ test("an entry that grows too long keeps its newest half; with the archive it ve
   expect(entry.archived).toBe(apart.length);
   expect(verifyEntry(entry, [...apart, ...entry.revisions])).toEqual({ intact: true, revisions: 80 });
   expect(verifyEntry(entry, entry.revisions).intact).toBe(false);
+});
+
+test("what is left to tell is written with the no that ends a consent, and leaves with a yes, an erasure, or once told", () => {
+  const [yes, no] = [
+    said(0, { decision: "given" }),
+    { ...said(1, { decision: "withdrawn" }), tells: "sealed" },
+  ];
+  const off = lifeOf(yes, no);
+  expect(off.untold).toEqual({ since: minute(1), sealed: "sealed" });
+  // A second no ends nothing, and keeps what is left to tell of the first.
+  const again = declared(off, { ...said(2, { decision: "withdrawn" }), tells: "other" }, keeping);
+  expect(again.untold).toEqual(off.untold);
+  expect(moved(off, personOf(2), upkeep, keeping).untold).toEqual(off.untold);
+  expect(declared(off, said(2, { decision: "given" }), keeping).untold).toBeUndefined();
+  expect(erased(off, upkeep, keeping).untold).toBeUndefined();
+  expect(told(off).untold).toBeUndefined();
+  expect(lifeOf(no).untold).toBeUndefined();
 });

@@ -127,6 +127,7 @@ const meaning: Record<Permission, readonly string[]> = {
   "addresses:scan": ["dynamodb:Scan <AddressBookTable.Arn>"],
   "addresses:write": ["dynamodb:PutItem <AddressBookTable.Arn>"],
   "addresses:query-owed": ["dynamodb:Query <AddressBookTable.Arn>/index/ByOwed"],
+  "consents:query-untold": ["dynamodb:Query <ConsentsTable.Arn>/index/ByUntold"],
   "addresses:remove": ["dynamodb:DeleteItem <AddressBookTable.Arn>"],
   "mail:attach": [
     "ses:SendRawEmail arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity/<SenderIdentity>",

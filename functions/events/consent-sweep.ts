@@ -4,6 +4,7 @@ import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { owedMails } from "../adapters/owed-mails.ts";
 import type { SendOwedDeps } from "../application/consents/send-owed-mails.ts";
+import type { ConsentLedger } from "../domain/consents/ledger.ts";
 import { ledgerTerms } from "../domain/consents/terms.ts";
 import { configuredWordings } from "../runtime/configured-wordings.ts";
 import type { PlaceOf, Runtime } from "../runtime/runtime.ts";
@@ -15,8 +16,10 @@ type Variables =
   | "CONFIGURATION_SET"
   | "BASE_URL";
 
-/** The sweep's dependencies for owed mails about consents. */
-export function consentMailDeps(env: PlaceOf<Variables>, runtime: Runtime): SendOwedDeps {
+export type ConsentSweepDeps = SendOwedDeps & { readonly ledger: ConsentLedger };
+
+/** The sweep's dependencies for owed mails about consents, and for stops that nobody was told of. */
+export function consentSweepDeps(env: PlaceOf<Variables>, runtime: Runtime): ConsentSweepDeps {
   return {
     runtime,
     baseUrl: env.BASE_URL,
