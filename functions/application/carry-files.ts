@@ -18,7 +18,7 @@ import { intact } from "./intact-file.ts";
 import { placeOfTask } from "./sent-files.ts";
 
 /** The packages bucket, where owners' files are. */
-export type CarryingBucket = Pick<Bucket, "list" | "read" | "write" | "verdict">;
+type CarryingBucket = Pick<Bucket, "list" | "read" | "write" | "verdict">;
 
 export interface CarryingDeps extends StepDeps {
   readonly packages: CarryingBucket;
