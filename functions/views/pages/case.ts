@@ -10,7 +10,7 @@ import type { PendingTask } from "../../domain/request/tasks.ts";
 import { mayBeFollowed } from "../../domain/request/transitions/follow-up.ts";
 import { tasksWaitingOn } from "../../domain/request/transitions/refresh-links.ts";
 import { canWithdraw } from "../../domain/request/transitions/withdraw.ts";
-import { waitingOn } from "../../domain/waiting.ts";
+import { openQuestions } from "../../domain/waiting.ts";
 import { questionWords } from "../../languages/asked.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { letterWords } from "../../languages/letters.ts";
@@ -98,7 +98,7 @@ function standing({ business, request, nowMs }: CaseView): readonly Fact[] {
  * Open questions, and with whom they are: a button for those this mailbox can answer, otherwise whom they wait for.
  */
 function waiting({ business, request, link, mailbox }: CaseView): Html | undefined {
-  const tasks = waitingOn(request)?.tasks ?? [];
+  const tasks = openQuestions(request);
   const own = tasksWaitingOn(request, mailbox);
   if (tasks.length === 0 && own.length === 0) return undefined;
   const language = business.staffLanguage;
