@@ -126,7 +126,7 @@ test.each([
     if (read === undefined) throw new Error("nothing waits");
     const received = { ...read.task.received, files: { ...read.task.received.files, ...other } };
     const now = { ...before, tasks: { ...before.tasks, [till]: { ...read.task, received } } };
-    const files = [{ key, type: "application/pdf", bytes: 8, sha256: "a".repeat(64) }];
+    const files = [{ key, type: "application/pdf" as const, bytes: 8, sha256: "a".repeat(64) }];
     const stamp = { at: deps.runtime.clock.iso, actor: { kind: "desk" } } as const;
     expect(answerCompleted(now, read, files, stamp, business)).toBeUndefined();
     expect(answerCompleted(before, read, files, stamp, business)).toBeDefined();
