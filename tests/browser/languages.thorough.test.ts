@@ -139,6 +139,7 @@ describe.runIf(executablePath !== undefined)("in the second language, on a phone
     // Printed, it is the document alone: no buttons, one or two sheets.
     await page.emulateMedia({ media: "print" });
     expect(await page.locator("main button:visible").count()).toBe(0);
+    expect(await page.locator("main").innerText()).not.toContain("ZIP");
     await phone.look("package-printed");
     const sheets = /\/Count (\d+)/.exec(
       (await page.pdf({ preferCSSPageSize: true })).toString("latin1"),
