@@ -18,6 +18,8 @@ export interface Question {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array | undefined;
+  /** The caller's IP address; by default this machine's. */
+  readonly from?: string | undefined;
 }
 
 export interface Answer {
@@ -140,7 +142,7 @@ function failed(code: "ECONNREFUSED" | "ECONNRESET", host: string): Error {
 
 /** Runs the server's handlers; undefined if they reset the connection. */
 function answerOf(listener: Listener, host: string, question: Question): Promise<Answer | undefined> {
-  const connection = new Connection(listener.port);
+  const connection = new Connection(listener.port, question.from);
   const request = new IncomingMessage(connection);
   const { method, path: url, body = "" } = question;
   const bytes = typeof body === "string" ? Buffer.from(body) : body;
@@ -170,12 +172,13 @@ function answerOf(listener: Listener, host: string, question: Question): Promise
 
 /** A socket without a connection that keeps what is written to it. */
 class Connection extends Socket {
-  override readonly remoteAddress = "127.0.0.1";
+  override readonly remoteAddress: string;
   override readonly localPort: number;
   readonly #written: Buffer[] = [];
 
-  constructor(localPort: number) {
+  constructor(localPort: number, remoteAddress = "127.0.0.1") {
     super();
+    this.remoteAddress = remoteAddress;
     this.localPort = localPort;
   }
 
