@@ -83,7 +83,7 @@ export function shownToRequesterHint(v: TaskView): string {
 /** The form that answers the task, with what pressing the button means; optionally with another button beside it. */
 export function answerForm(v: TaskView, fields: Html, button: string, beside?: Html): Html {
   const m = pageMessages(languageOf(v)).task;
-  return html`<form id="answer" method="post" action="/task" novalidate>${hidden("link", v.link)}
+  return html`<form method="post" action="/task" novalidate>${hidden("link", v.link)}
 ${v.changing !== undefined && hidden(changesField, v.changing)}${seenUnusable(v.upload)}${fields}${answererInput(v)}<p class="hint">${v.changing !== undefined ? m.changingFiles : isChangeable(v) ? m.onceUntil : m.once}</p>
 <button>${button}</button>${beside}</form>
 `;
