@@ -77,6 +77,22 @@ test("records a repeated declaration once; refuses another one under the same ke
   expect(await ledger.record({ alias: alias("u1"), proof }, "location", other)).toEqual({ kind: "key-used" });
 });
 
+test.fails("a declaration repeated after forty others is still the same one, and changes nothing", async () => {
+  const once = said(1, { decision: "given" }, { key: "k1" });
+  const person = await recorded("u1", once);
+  for (let at = 2; at <= 41; at += 1) {
+    await recorded("u1", said(at, { decision: at % 2 === 0 ? "given" : "withdrawn" }, { key: `k${at}` }));
+  }
+  expect(await state(ledger, "u1")).toBe("revoked");
+  const who = { alias: alias("u1"), proof };
+  // A program that sends its first call again, after weeks offline, does not switch anything on.
+  expect(await ledger.record(who, "location", once)).toMatchObject({ kind: "again", revision: { n: 1 } });
+  const other = said(50, { decision: "withdrawn" }, { key: "k1" });
+  expect(await another().record(who, "location", other)).toEqual({ kind: "key-used" });
+  expect(await state(another(), "u1")).toBe("revoked");
+  expect((await ledger.list(person))?.entries[0]?.check).toEqual({ intact: true, revisions: 41 });
+});
+
 test("keeps all concurrent declarations of one person, in sequence", async () => {
   const people = await Promise.all(
     Array.from({ length: 6 }, (_, at) =>
