@@ -150,7 +150,7 @@ export function joined(before: Entry | Blank, from: Entry, upkeep: Upkeep, keepi
 }
 
 /** The later declaration; if both were made at the same moment, the one that permits nothing. */
-function laterOf(one: Declared | undefined, other: Declared | undefined): Declared | undefined {
+export function laterOf(one: Declared | undefined, other: Declared | undefined): Declared | undefined {
   if (one === undefined || other === undefined) return one ?? other;
   const [first, second] = [Date.parse(one.since), Date.parse(other.since)];
   // A mere question does not count.
