@@ -36,7 +36,9 @@ import {
   joined,
   laterOf,
   moved,
+  narrowed,
   told,
+  type Upkeep,
 } from "../domain/consents/transitions.ts";
 import { StoreConflict } from "../domain/errors.ts";
 import type { Surroundings } from "../domain/ports.ts";
@@ -481,6 +483,20 @@ export function consentLedger(
     return held.reduce(laterOf, standingAt(revisions, atMs));
   }
 
+  async function narrow(
+    person: PersonKey,
+    item: string,
+    ended: readonly string[],
+    by: Upkeep,
+  ): Promise<void> {
+    const to = await change<PersonKey | undefined>(person, item, (found) =>
+      "standing" in found && found.standing.kind === "moved"
+        ? { value: found.standing.to }
+        : { write: narrowed(found, ended, by, keeping), value: undefined },
+    );
+    if (to !== undefined) await narrow(to, item, ended, by);
+  }
+
   async function list(person: PersonKey): Promise<PersonLedger | undefined> {
     const root = await rootOf(person);
     const [own, ...others] = (await everybody(root)).map(ledgerIn);
@@ -520,6 +536,7 @@ export function consentLedger(
       }),
     list,
     record,
+    narrow,
     addAlias: async (person, alias, proof) => {
       const root = await rootOf(person);
       const owner = await pointAlias(root, alias, proof);

@@ -2,7 +2,7 @@ import type { Alias } from "./aliases.ts";
 import type { Declared, Entry, Standing, Untold } from "./entry.ts";
 import type { PersonKey } from "./person.ts";
 import type { ChainCheck, Revision } from "./revision.ts";
-import type { Declaration } from "./transitions.ts";
+import type { Declaration, Upkeep } from "./transitions.ts";
 
 /** Why an alias belongs to a person: ids only. */
 export interface AliasProof {
@@ -72,6 +72,10 @@ export interface ConsentLedger {
   told(person: PersonKey, item: string, untold: Untold): Promise<void>;
   /** Appends a declaration; creates a person if the alias is unknown. */
   record(who: Who, item: string, declaration: Declaration): Promise<Recorded>;
+  /**
+   * Ends provision to some recipients, or of some items, while the consent stands (`endedIds`): nothing if none does.
+   */
+  narrow(person: PersonKey, item: string, ended: readonly string[], upkeep: Upkeep): Promise<void>;
   /**
    * Points the alias at this person; if it pointed at another one, the two are merged. Returns the person who
    * remains.
