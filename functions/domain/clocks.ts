@@ -69,10 +69,13 @@ export function markersOf(
 
 /** The date by which the business means to answer: the promised one, or the internal target. */
 export function targetOf(request: ConfirmedRequest, settings: ClockSettings, nowMs?: number): string {
-  const { arrivalDate, extension } = request;
-  if (extension !== undefined) return extension.until;
+  return request.extension?.until ?? internalTargetOf(request, settings, nowMs);
+}
+
+/** The internal target, whether or not a later date has been promised since. */
+export function internalTargetOf(request: ConfirmedRequest, settings: ClockSettings, nowMs?: number): string {
   const paused = pausedDays(request, settings.timeZone, nowMs);
-  return addDays(arrivalDate, request.terms.deadlines.targetDays + paused);
+  return addDays(request.arrivalDate, request.terms.deadlines.targetDays + paused);
 }
 
 /** The markers still worth warning of: neither met nor paused. */

@@ -306,9 +306,9 @@ function agesOf(all: readonly Request[], today: string) {
     [15, 30],
     [31, undefined],
   ] as const;
-  return ranges.map((label) => {
-    const [from, until = Infinity] = label;
-    return { label, count: ages.filter((age) => age >= from && age <= until).length };
+  return ranges.map((range) => {
+    const [from, until = Infinity] = range;
+    return { range, count: ages.filter((age) => age >= from && age <= until).length };
   });
 }
 

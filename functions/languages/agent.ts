@@ -56,8 +56,7 @@ export interface AgentWords {
     readonly agreed: string;
     readonly resultTo: string;
   };
-  /** The question to the subject. */
-  /** The document by which an agent shows that they may ask, sent by themselves. */
+  /** Asks the agent to send the document that shows that they may ask. */
   readonly proof: {
     readonly title: string;
     readonly lead: string;
@@ -66,6 +65,7 @@ export interface AgentWords {
     readonly send: string;
     readonly sent: string;
   };
+  /** The mail and the page that ask the subject. */
   readonly subject: {
     readonly topic: string;
     readonly asked: string;
@@ -95,7 +95,7 @@ export interface AgentWords {
     /** The mail that asks for evidence. */
     readonly asked: string;
   };
-  /** The same as a letter. */
+  /** The letter that asks for evidence. */
   readonly letter: string;
   /** The status page of an agent; the last two while the subject is asked. */
   readonly status: { readonly verifying: string; readonly waiting: string; readonly turn: string };

@@ -3,14 +3,14 @@ import type { ResultOf, TaskKind, TaskResult } from "../domain/questions/kinds.t
 import { catalogue } from "./catalogue.ts";
 import { textsIn } from "./texts-in.ts";
 
-/** The effect of an answer. */
+/** The texts about one result of a question. */
 export interface ResultWords {
   readonly label: string;
   /** For the person who answered: what follows. */
   readonly next: string;
-  /** The same if the requester gets letters. */
+  /** What follows if the requester gets letters. */
   readonly nextByLetter?: string;
-  /** The same if staff answered in the requester's place. */
+  /** What follows if staff answered in the requester's place. */
   readonly nextForThem?: string;
 }
 

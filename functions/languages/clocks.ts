@@ -7,7 +7,7 @@ import { textsIn } from "./texts-in.ts";
 
 type ByMarker = Readonly<Record<MarkerKey, string>>;
 
-/** Texts about time, in one language; all arguments come formatted. */
+/** Texts of warnings, digests and the register, in one language; all arguments come formatted. */
 export interface ClockWords {
   readonly marker: ByMarker;
   readonly warning: {
@@ -45,7 +45,6 @@ export interface ClockWords {
     readonly leadEnded: string;
     readonly lead: string;
     readonly late: Readonly<Record<Exclude<MarkerKey, "acknowledge">, string>>;
-    readonly arrived: (date: string) => string;
     readonly stalled: string;
     readonly waitsOn: (mailboxes: string) => string;
     readonly inEarlierMail: string;

@@ -111,7 +111,6 @@ export interface ConsentWords {
     readonly newsButton: string;
     readonly json: string;
     readonly another: string;
-    readonly link: string;
   };
   readonly mail: {
     readonly topic: string;
@@ -128,7 +127,7 @@ export interface ConsentWords {
   readonly carrier: {
     /** In place of a name that the desk does not know. */
     readonly name: string;
-    /** The same, if one of the business's programs recorded the withdrawal. */
+    /** In its place, if one of the business's programs recorded the withdrawal. */
     readonly nameByProgram: string;
     readonly facts: (v: {
       readonly item: string;

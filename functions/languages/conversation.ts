@@ -2,7 +2,7 @@ import type { Language } from "../domain/business.ts";
 import { catalogue } from "./catalogue.ts";
 import { textsIn } from "./texts-in.ts";
 
-/** Texts around the conversation between the requester and the desk, in one language. */
+/** Texts of the conversation between the requester and the desk, and of the one among staff, in one language. */
 export interface ConversationWords {
   /** On pages of the requester. */
   readonly yours: {

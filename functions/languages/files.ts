@@ -43,7 +43,7 @@ export interface FileWords {
   /** For adding files: the part of the page around the frame, and the frame's content. */
   readonly upload: UploadWords;
   readonly problem: Readonly<Record<FileProblem, string>>;
-  /** The same for one line of a text. */
+  /** A problem in one line of a text file. */
   readonly atLine: (problem: string, line: number) => string;
   /** What to do about it. */
   readonly advice: Readonly<Record<FileProblem, string>>;
@@ -59,7 +59,6 @@ export interface FileWords {
   };
   /** At the top of a page with an upload form. */
   readonly status: {
-    readonly checking: (count: number) => string;
     readonly unusable: (count: number) => string;
     /** A submission was refused because the page had shown a file differently. */
     readonly notSent: string;

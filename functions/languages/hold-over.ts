@@ -2,7 +2,7 @@ import type { Language } from "../domain/business.ts";
 import { catalogue } from "./catalogue.ts";
 import { textsIn } from "./texts-in.ts";
 
-/** Tells an owner that data held until a decision stay unchanged. */
+/** Tells an owner that data they left unused until the decision may be used again. */
 export interface HoldOverWords {
   readonly topic: string;
   readonly ended: string;

@@ -3,7 +3,7 @@ import type { Known } from "../domain/lookup.ts";
 import { catalogue } from "./catalogue.ts";
 import { textsIn } from "./texts-in.ts";
 
-/** Texts about several rights in one submission, in one language. */
+/** Texts about several rights in one submission, and about a person's earlier requests, in one language. */
 export interface LinkedWords {
   /** The other requests of the submission. */
   readonly label: string;

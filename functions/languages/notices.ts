@@ -50,7 +50,6 @@ export interface NoticeWords {
     /** For an ending without a decision. */
     readonly relatedArticle: string;
     readonly method: string;
-    readonly extractedOn: string;
     readonly availableUntil: string;
     readonly postedOn: string;
     readonly tracking: string;

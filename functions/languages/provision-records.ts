@@ -19,7 +19,6 @@ export interface ProvisionRecordWords {
   readonly ground: string;
   readonly origin: string;
   readonly published: string;
-  readonly confirmed: string;
   readonly stopped: string;
   readonly separator: string;
   readonly colon: string;

@@ -4,7 +4,6 @@ import { textsIn } from "./texts-in.ts";
 
 /** Tells people and staff that a restore of the table lost requests, or set them back. Times come ready to print. */
 export interface RestoredWords {
-  readonly moment: string;
   /** To the requester of a request that was set back. */
   readonly back: {
     readonly topic: string;
@@ -26,6 +25,8 @@ export interface RestoredWords {
     readonly lostTodo: string;
     readonly back: string;
     readonly backTodo: string;
+    /** Between what is known of one request. */
+    readonly noteSeparator: string;
     readonly begun: (v: { readonly right: string; readonly at: string }) => string;
     /** Nothing but the number is known. */
     readonly numberOnly: string;

@@ -37,7 +37,6 @@ export interface StaffWords {
   readonly entry: {
     readonly chooseTitle: string;
     readonly chooseLead: string;
-    readonly number: (id: string) => string;
     readonly lead: string;
     readonly came: string;
     readonly arrived: string;

@@ -2,8 +2,8 @@ import type { Language } from "../domain/business.ts";
 
 /**
  * The bundled counterpart of `texts-in.ts`: next to the function's code there is a file per language with the texts
- * of the catalogues that this function reads (infra/aws/bundles.ts). A function so parses a language's texts only
- * when it is asked in that language.
+ * of the catalogues that this function reads (infra/aws/bundles.ts). So a function parses a language's texts only
+ * when they are needed.
  */
 export async function textsIn<Texts>(
   language: Language,

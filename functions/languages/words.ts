@@ -128,7 +128,8 @@ function isRule(article: string): boolean {
 }
 
 /**
- * The same for several: those of the law in its order, under its name once; those of its rules; then the policy's.
+ * The printed form of several sources: articles of the law in order, under its name once; then those of its rules; then
+ * the policy.
  */
 export function articleNames(
   language: Language,

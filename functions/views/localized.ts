@@ -37,7 +37,7 @@ class Mixed implements HtmlEscaped {
   }
 }
 
-/** The same where no markup is possible: in plain text, in an attribute, in a page's title. */
+/** A text for places without markup: plain text, an attribute, a page's title. */
 export function plain(text: Text): string {
   if (typeof text === "string") return text;
   return text.parts.map((part) => (typeof part === "string" ? part : part.text)).join("");
@@ -79,7 +79,7 @@ export function sentence<Key extends string>(
   );
 }
 
-// Two private-use characters, which no business's text contains.
+// Two private-use characters, which no business's text contains, mark the place of a text in a sentence.
 const opening = "\u{E000}";
 const closing = "\u{E001}";
 const placePattern = new RegExp(`${opening}([^${closing}]*)${closing}`, "u");

@@ -3,7 +3,6 @@ import { csv } from "../domain/csv.ts";
 import type { Register, Spread } from "../domain/register.ts";
 import { clockWords } from "../languages/clocks.ts";
 import { formatDate, outcomeName, words } from "../languages/words.ts";
-
 import { localized, plain } from "./localized.ts";
 import { facts, type Section } from "./notices/blocks.ts";
 

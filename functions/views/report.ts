@@ -1,10 +1,9 @@
 import { html, raw } from "hono/html";
-import type { Business, DataSystem, Language } from "../domain/business.ts";
+import type { Business, DataSystem } from "../domain/business.ts";
 import { fieldsOfReport, valuesIn } from "../domain/fields/index.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import type { CodeRule } from "../domain/rights/codes.ts";
 import { isDisclosing } from "../domain/rights/index.ts";
-import { formatNumber } from "../languages/formats.ts";
 import { noticeWords } from "../languages/notices.ts";
 import { reportWords } from "../languages/report.ts";
 import type { RightReportWords } from "../languages/rights.ts";
@@ -19,6 +18,7 @@ import { blockHtml, markup } from "./notices/markup.ts";
 import { reasonBlocks } from "./notices/refused.ts";
 import { reportStyle } from "./notices/report-style.ts";
 import { postalAddress } from "./sender.ts";
+import { sizeText } from "./size-text.ts";
 
 /** What is disclosed of one data system. */
 interface ReportPart {
@@ -166,15 +166,11 @@ function filesTable({ language }: ReportOf["request"], files: ReportPart["files"
 ${files.map(
   (
     file,
-  ) => html`<tr><td>${file.name}</td><td>${fileTypeName(language, file.type) ?? file.type}</td><td class="size">${kilobytes(language, file.bytes)}</td></tr>
+  ) => html`<tr><td>${file.name}</td><td>${fileTypeName(language, file.type) ?? file.type}</td><td class="size">${sizeText(file.bytes)}</td></tr>
 `,
 )}</tbody>
 </table>
 `;
-}
-
-function kilobytes(language: Language, bytes: number): string {
-  return `${formatNumber(language, Math.max(1, Math.ceil(bytes / 1000)))} kB`;
 }
 
 function withheldSection(v: ReportOf, withheld: Withheld): Html {

@@ -4,10 +4,12 @@ import type { Language } from "../domain/business.ts";
 import { staffWords } from "../languages/staff.ts";
 import type { Html } from "./html.ts";
 
-/** Width of the picture, in its own units; leaves some space after the last day, for late requests. */
+/** The size of the picture, in its own units. */
 const width = 300;
 const height = 22;
-const late = 5;
+
+/** Days shown after the last one, so that a late request is seen to be late. */
+const spareDays = 5;
 
 /**
  * The days of a request as a picture: how long it was whose turn, against the internal target, two weeks and the last
@@ -15,7 +17,7 @@ const late = 5;
  */
 export function timeline(days: Days, language: Language): Html {
   const { board: m } = staffWords(language);
-  const last = Math.max(days.hardStop, days.now) + late;
+  const last = Math.max(days.hardStop, days.now) + spareDays;
   const x = (day: number) => Math.round((Math.min(day, last) / last) * width);
   const spans = days.turns.map(({ from, turn }, index) => {
     const until = days.turns[index + 1]?.from ?? days.now;

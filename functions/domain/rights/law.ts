@@ -22,7 +22,7 @@ export interface Law {
   readonly feeAllowed: boolean;
   readonly claims: Claims;
   readonly choices: readonly Choice[];
-  /** If granting may rest on another than the usual duty: the articles cited instead. */
+  /** If granting may also rest on another duty than the usual one: the article cited there (`in`), and the one for it. */
   readonly otherDuty?: { readonly in: string; readonly instead: string };
   readonly codes: readonly CodeRule[];
 }

@@ -122,7 +122,7 @@ export const texts: AgentWords = {
     categories: "Kinds of data",
     allCategories: "All",
     result: "Who gets the result",
-    toAgent: (name) => `Who asks for you (${name})`,
+    toAgent: (name) => `The person who asks for you (${name})`,
     toSubject: "You",
     what: "If you object, we refuse the request and give nothing to whoever made it. If you do not answer in time, we decide by the documents we are shown, and may go on.",
     agree: "Yes, this person may ask for me",

@@ -4,10 +4,10 @@ export const texts: AsideWords = {
   pages: {
     again: {
       title: "Ask an owner again",
-      lead: "Whoever searched is shown their last answer with what you want to know. Until they answer, nothing can be decided; once they have, you are mailed.",
+      lead: "The person who searched sees their last answer together with your question. Nothing can be decided until they answer; then you get a mail.",
       field: "What you want to know",
       send: "Send to the owner",
-      sent: (to) => `Sent to ${to}. You are mailed once they have answered.`,
+      sent: (to) => `Sent to ${to}. You get a mail once they have answered.`,
     },
     attach: {
       title: "Attach a scan of what came",
@@ -17,18 +17,18 @@ export const texts: AsideWords = {
       sent: (to) => to,
     },
     blacken: {
-      title: "Put a blackened file in the place of an owner’s",
-      lead: "The owner’s file stays on record, and only the blackened one can be disclosed. The decision is then to disclose in part, with the reason.",
+      title: "Replace an owner’s file with a redacted one",
+      lead: "The owner’s file stays on record, and only the redacted one can be disclosed. The decision then has to be to disclose in part, with the reason.",
       field: "Which system",
       send: "Go on to the files",
       sent: (to) => to,
     },
     question: {
       title: "Ask the officer",
-      lead: "You can ask the officer about what you were asked to do. Until they answer you are not reminded; the dates of the request stay as they are.",
+      lead: "You can ask the officer about what you were asked to do. You get no reminders until they answer; the dates of the request stay as they are.",
       field: "Your question",
       send: "Send to the officer",
-      sent: (to) => `Sent to ${to}. You are mailed once they have answered.`,
+      sent: (to) => `Sent to ${to}. You get a mail once they have answered.`,
     },
     "more-time": {
       title: "Say when you can answer",

@@ -33,7 +33,7 @@ export const texts: ChangeWords = {
     nothingToDo: "There is nothing that you need to do.",
     ask: "This change needs your consent. Please read the page below, and choose whether you agree.",
     silence:
-      "If you do not agree, or do not answer, the policy before the change goes on to apply to you. Silence is never taken for consent.",
+      "If you do not agree, or do not answer, the policy before the change continues to apply to you. Silence is never taken for consent.",
     askButton: "Read and choose",
     differences: "Compare before and after",
     why: "You receive this mail because you agreed to be told of changes. You can stop that in the settings at any time.",
@@ -50,16 +50,16 @@ export const texts: ChangeWords = {
     agree: "I agree",
     refuse: "I do not agree",
     nothing:
-      "Closing this page chooses neither. If you do not agree, or do not answer, the policy before the change goes on to apply to you.",
+      "Closing this page chooses neither. If you do not agree, or do not answer, the policy before the change continues to apply to you.",
     bound:
       "Closing this page changes nothing. You had agreed when the policy changed, so it already applies to you. If you choose “I do not agree” now, your consent to the above ends from this moment.",
     differences: "Compare before and after",
     done: {
       agreed: (date) => `Your consent is recorded. From ${date} the changed policy applies to you.`,
       refused: () =>
-        "It is recorded that you do not agree. The policy before the change goes on to apply to you.",
+        "It is recorded that you do not agree. The policy before the change continues to apply to you.",
       ended: () =>
-        "It is recorded that you no longer agree. What you had agreed to ends from now on. In all other respects the changed policy goes on to apply to you, because you had agreed when it took effect.",
+        "It is recorded that you no longer agree. What you had agreed to ends from now on. In all other respects the changed policy continues to apply to you, because you had agreed when it took effect.",
     },
     mailed: "We also mail you this receipt.",
     otherMind: "Should you change your mind, the link in the mail lets you choose again.",
@@ -76,7 +76,7 @@ export const texts: ChangeWords = {
     topic: (date) => `What came of the change of the privacy policy (${date})`,
     lead: (date) =>
       `The privacy policy of ${date} has taken effect. This is what came of its announcement, in numbers of people.`,
-    nobody: "There was nobody who had to be told. The change stands on the page of the policy.",
+    nobody: "Nobody had to be told. The page of the policy shows the change.",
     label: {
       people: "People to be told",
       told: "Told (delivered)",
@@ -91,7 +91,8 @@ export const texts: ChangeWords = {
       refused: "Did not agree",
       silent: "Silent",
     },
-    bound: "The new version binds those who agreed, the one before all others. Silence is not consent.",
+    bound:
+      "The new version binds those who agreed; the version before it still binds everybody else. Silence is not consent.",
     page: "The page of the policy",
   },
 };

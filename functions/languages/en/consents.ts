@@ -124,7 +124,6 @@ export const texts: ConsentWords = {
     newsButton: "Save",
     json: "Everything recorded (JSON)",
     another: "Open with another e-mail address",
-    link: "Settings: stop or resume collection and use",
   },
   mail: {
     topic: "Settings for your information",

@@ -66,8 +66,8 @@ export const texts: ConversationWords = {
     title: "Between owner and officer",
     otherwise: "What else you can do",
     again: (by, date) => `${by} asks (${date})`,
-    question: (by, date) => `Question of ${by} (${date})`,
-    answer: (by, date) => `Answer of ${by} (${date})`,
+    question: (by, date) => `Question from ${by} (${date})`,
+    answer: (by, date) => `Answer from ${by} (${date})`,
     moreTime: (by, until) => `${by} will answer by ${until}.`,
     waitsForOfficer: "The officer has not answered yet. You can answer before they do.",
     waitsForOwner: (system) =>

@@ -26,13 +26,13 @@ export const texts: FileWords = {
     remove: "Remove",
     removed: "The file has been removed.",
     lostTitle: "This file cannot be opened",
-    lost: "The file is not there any more as it was received, and cannot be opened. Please have the sender send it once more.",
+    lost: "The file is no longer stored as it was received, and cannot be opened. Please have the sender send it once more.",
     lostAsked:
-      "The file is not there any more as it was received, and cannot be opened. Its owner is asked by mail to send the same file once more.",
+      "The file is no longer stored as it was received, and cannot be opened. Its owner is asked by mail to send the same file once more.",
   },
   problem: {
     kind: "not used: of a kind that we cannot take",
-    characters: "not used: it has something that is no character",
+    characters: "not used: it contains something that is not text",
     harmful: "not used: something harmful was found in it",
     locked: "not used: it is protected, by a password for example, and cannot be checked",
     unscanned: "not used: the safety check was not completed",
@@ -63,8 +63,6 @@ export const texts: FileWords = {
     close: "You can close this page.",
   },
   status: {
-    checking: (count) =>
-      `${count === 1 ? "1 file is" : `${count} files are`} being checked for safety. You need not wait: go on and send what is below.`,
     unusable: (count) =>
       `${count === 1 ? "1 file" : `${count} files`} cannot be used. The list below says why.`,
     notSent:

@@ -13,7 +13,7 @@ export const texts: LetterWords = {
     none: "If the answer cannot be given in time, the requester is told the reason and a new date. This is possible once.",
     window: (first, last) => `The new date must lie between ${first} and ${last}.`,
     tooLate:
-      "The answer can no longer be extended: the requester has to be told before two weeks have passed, and the latest day for the answer cannot be moved.",
+      "The time for the answer can no longer be extended: the requester has to be told before two weeks have passed, and the latest day for the answer cannot be moved.",
     reasonLabel: "Reason, as the requester is told it",
     reasonHint: (language) => `It goes out in a mail as you write it. Please write in ${language}.`,
     untilLabel: "New date",

@@ -60,7 +60,6 @@ export const texts: NoticeWords = {
     article: "Provision",
     relatedArticle: "Related provision",
     method: "Method",
-    extractedOn: "Date extracted",
     availableUntil: "Available until",
     postedOn: "Posted on",
     tracking: "Tracking number",

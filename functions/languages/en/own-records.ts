@@ -2,14 +2,14 @@ import type { OwnRecordWords } from "../own-records.ts";
 
 export const texts: OwnRecordWords = {
   title: "Your consents, and where you are mailed",
-  lead: "These are the records of consents that this desk keeps of you, and the address where it mails you. It keeps no name with them.",
+  lead: "These are the records of consents that this desk keeps about you, and the address to which it sends you mail. It keeps no name with them.",
   consents: "Consents",
   none: "There are no records.",
   at: "When",
   decision: "What",
   wording: "Version of the wording",
   channel: "How",
-  aliases: "What the records are found by (kept in a form that cannot be turned back)",
+  aliases: "What the records are found by (kept in a form from which it cannot be restored)",
   alias: { user: "Your user id in a service", email: "E-mail address", telephone: "Telephone number" },
   since: "Since",
   binds: "The privacy policy that applies to you",

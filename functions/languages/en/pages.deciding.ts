@@ -63,7 +63,7 @@ export const decide = {
     "Describe the measure and how it protects the requester. They read it in the notice as you write it.",
   eraseOn: "Day on which it will be erased",
   eraseOnHint:
-    "Where the law obliges you to keep something, you can promise to erase it on the day the period ends (books and invoices: seven years, for example). It stands in the notice, and the people in charge of the data are asked on that day.",
+    "Where the law obliges you to keep something, you can promise to erase it on the day the period ends (books and invoices: seven years, for example). The notice says so, and the people in charge of the data are asked on that day.",
   purposes: "Purposes to tell",
   purposesHint: "From the register of purposes. Untick what does not concern this person's data.",
   reply: "Your reply",
@@ -76,7 +76,7 @@ export const decide = {
   reasons: "Reasons for what is not granted",
   codes: "Reasons in law",
   codesHint:
-    "At least one. The notice names the article. At each reason stands for which decision it may be used.",
+    "At least one. The notice names the article. Each reason says for which decisions it may be used.",
   usableFor: (choices: readonly string[]) => `For: ${choices.join("; ")}`,
   unsaid:
     "This reason stands alone. In the explanation too, write nothing from which it could be read whether there is anything.",

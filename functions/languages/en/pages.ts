@@ -107,7 +107,7 @@ const problems: Record<ProblemKey, (label: string, limit?: number, meant?: strin
   "answer-changed": () =>
     "An owner has changed their answer since you opened this page. Please read the changed answer above, and send your decision again.",
   blackened: () =>
-    "A file was blackened, so not everything goes out: choose to disclose in part, and give the reason.",
+    "A file was redacted, so not everything goes out: choose to disclose in part, and give the reason.",
   "owner-asked": () =>
     "An owner was asked again. Wait for their answer, or press “Decide without their answer”.",
   "word-given": () =>
@@ -215,7 +215,7 @@ const problemTexts: Record<Problem, { title: string; text: string; todo: string 
     todo: "Open the link in our mail, or the start page, and use the form there.",
   },
   "past-front": {
-    title: "Nothing is taken at this address",
+    title: "Nothing can be sent to this address",
     text: "The desk's address has changed, or is being changed. Nothing has been saved.",
     todo: "Open the link in our mail again. If it does not open, please try again in a few minutes.",
   },
@@ -280,7 +280,7 @@ const task = {
 const verify = {
   compare: "What to compare",
   compareList: [
-    "Compare name, address, telephone number and customer number with what you already hold, not only with what stands here.",
+    "Compare name, address, telephone number and customer number with what you already hold, not only with what this page shows.",
     "Ask for no more than is needed. If everything agrees with your records, no document is necessary.",
     "Never reply to a new address that has not been confirmed, whether e-mail or post. If the address differs from your records, call back at the telephone number on record.",
   ],
@@ -294,7 +294,6 @@ const verify = {
   question: "Question",
   answerOf: "Answer",
   noAnswer: "No answer yet",
-  files: "Files",
   filesGone: "Files are deleted as soon as identity has been decided.",
   choice: "What is the result?",
   confirmed: "Confirmed",
@@ -429,7 +428,6 @@ const otherwise = {
 
 const done = {
   title: "Thank you, your answer is recorded",
-  answer: "Answer",
   left: "Still to be answered by you",
   close: "You can close this page. The link has been used up.",
   personTitle: "We have your answer",

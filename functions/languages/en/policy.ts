@@ -15,7 +15,7 @@ export const texts: PolicyWords = {
   versions: "Versions",
   effective: "Effective from",
   agreedOnly:
-    "This version contains changes that need consent. It applies to those who agreed to them; to everybody else the version before goes on to apply.",
+    "This version contains changes that need consent. It applies to those who agreed to them; the version before it continues to apply to everybody else.",
   enacted: "Enacted on",
   standing: { "in-force": "in force", earlier: "earlier", coming: "not yet in force" },
   version: (date) => `Version of ${date}`,
@@ -25,14 +25,14 @@ export const texts: PolicyWords = {
   changes: {
     between: ({ before, after }) => `What changed from the version of ${before} to that of ${after}.`,
     first: "This is the first version; nothing has changed yet.",
-    nothing: "No clause says anything else.",
+    nothing: "No clause was changed.",
     before: "Before",
     after: "After",
     absent: "(nothing)",
   },
   transmission: {
     voluntary:
-      "Most sites on which a business presents what it offers itself are not bound by the Telecommunications Business Act to tell what they send to others. We tell it here of our own accord.",
+      "Most sites on which a business presents its own offers are not bound by the Telecommunications Business Act to say what they send to others. We say it here of our own accord.",
     bound:
       "Under the Telecommunications Business Act we tell you here what is sent to others when you use our services.",
     partners: "Partners that store cookies",

@@ -30,7 +30,6 @@ export const texts: ProvisionRecordWords = {
   ground: "Basis",
   origin: "How the provider obtained the data",
   published: "Publication by the Commission",
-  confirmed: "What was confirmed",
   stopped: "Provision stopped on",
   separator: ", ",
   colon: ": ",

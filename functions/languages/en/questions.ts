@@ -39,7 +39,7 @@ export const asked: QuestionWords = {
     name: "Send a file again",
     topic: "Please send a file again",
     asked:
-      "A file that came with your search is not there any more as we received it. Please send the same file once more.",
+      "A file that came with your search is no longer stored as we received it. Please send the same file once more.",
   },
   decide: {
     name: "Decide on the request",
@@ -131,11 +131,11 @@ export const asked: QuestionWords = {
   },
   "blacken-file": {
     name: "Replace a file",
-    topic: "A blackened file in the place of an owner’s",
+    topic: "A redacted file in place of an owner’s",
     asked: "Please add the file that takes the place of the owner’s.",
   },
   "advise-owner": {
-    name: "Question of an owner",
+    name: "Answer an owner’s question",
     topic: "An owner has a question",
     asked: "Somebody who was asked about this request has a question. Please read and answer it.",
   },
@@ -223,7 +223,7 @@ export function answers() {
           label: "Waived",
           next: "The request goes on to its next step.",
           nextByLetter:
-            "That the fee is waived goes by letter; you will be asked to print and post it. The request goes on.",
+            "A letter says that the fee is waived; you will be asked to print and post it. The request goes on.",
         },
         withdrawn,
       },
@@ -242,7 +242,7 @@ export function answers() {
     "resend-files": {
       title: "Send the same file again",
       page: {
-        lead: "At least one of the files that came with your search is not there any more as we received it. The disclosure waits for it. Please send the files of the list below once more.",
+        lead: "At least one of the files that came with your search is no longer stored as we received it. The disclosure waits for it. Please send the files of the list below once more.",
         notTheSame:
           "What you sent last is not the same as the file on record and is not used. Please send the original, not saved anew.",
         files: "Files of your answer",
@@ -361,11 +361,11 @@ export function answers() {
       results: {
         replied: {
           label: "Answered",
-          next: "The reply stands on the status page, and the requester is told by mail.",
+          next: "The reply is on the status page, and the requester is told by mail.",
         },
         asked: {
           label: "Requester asked",
-          next: "The question stands on the status page, and the requester is told by mail. We tell you when the answer comes.",
+          next: "The question is on the status page, and the requester is told by mail. We tell you when the answer comes.",
         },
         "no-reply": { label: "No answer needed", next: "Nothing is sent to the requester." },
       },
@@ -408,12 +408,12 @@ export function answers() {
       },
     },
     "blacken-file": {
-      title: "Replace a file by a blackened one",
+      title: "Replace a file with a redacted one",
       page: {
-        lead: "Open the owner’s file, and add one file in which everything that is not disclosed is blackened. Make sure that no text can be copied from below the black.",
+        lead: "Open the owner’s file, and add one file in which everything that is not disclosed is blacked out. Make sure that no text can be copied from under the black.",
         replaces: "Which file does it replace?",
         files: "The owner’s files",
-        blackened: "Replaced by a blackened one",
+        blackened: "Replaced with a redacted one",
         send: "Replace the file",
       },
       results: {

@@ -1,7 +1,6 @@
 import type { RestoredWords } from "../restored.ts";
 
 export const texts: RestoredWords = {
-  moment: "Our records are as of",
   back: {
     topic: "We may ask you once more",
     means: (moment) =>
@@ -20,10 +19,11 @@ export const texts: RestoredWords = {
     means: (moment) => `The desk's records were restored as of ${moment}.`,
     lost: "Lost requests",
     lostTodo:
-      "The desk has no record of these any more. Their time under the law runs on. Look for their people by the number in your own mail, and for what stands beside it here; key the request in at the staff page, with the day on which it arrived.",
+      "The desk has no record of these any more. Their time under the law keeps running. Search your own mail for the number, and for what is noted beside it, to find the people; key each request in from the staff page, with the day on which it arrived.",
     back: "Requests that were set back",
     backTodo:
-      "The desk carries these on from the record that was restored, and asks again what was answered later. Before anything is decided once more, look whether it had been decided and told before: your mail has it.",
+      "The desk carries these on from the record that was restored, and asks again what was answered later. Before anything is decided again, check in your mail whether it had already been decided, and the requester told.",
+    noteSeparator: "; ",
     begun: ({ right, at }) => `${right}, begun ${at}`,
     numberOnly: "only the number is known",
     ended: (at) => `had ended on ${at}: the person may have the notice`,

@@ -1,7 +1,7 @@
 import type { SignOffWords } from "../sign-off.ts";
 
 export const texts: SignOffWords = {
-  lead: "A colleague has decided as stands below. It counts only if you sign it off; until then nothing is done and the requester is told nothing.",
+  lead: "A colleague has decided as shown below. It counts only if you sign it off; until then nothing is done and the requester is told nothing.",
   proposal: "The decision to sign off",
   proposedBy: "Decided by",
   codes: "Reasons in law",
@@ -13,7 +13,7 @@ export const texts: SignOffWords = {
   sendBack: "No, send it back",
   sendBackHint: "Your colleague reads your reason and decides anew.",
   usedUp:
-    "Not possible any more: this decision has come up as often as it may. Please talk to your colleague; then sign it off, or leave it unanswered until you agree.",
+    "Not possible any more: this decision has been sent back as often as is allowed. Please talk to your colleague; then sign it off, or leave it unanswered until you agree.",
   reason: "Why it should be decided anew",
   reasonHint: "Only staff read this.",
   cameBack: "Your decision came back",

@@ -24,7 +24,7 @@ export const texts: StaffWords = {
     provisionLead: "We mail the desk a link to record it.",
     provision: "Mail a link to record it",
     sentTitle: "Please look into the mailbox",
-    sent: "If everything was right, a link is on its way: to the board, to the address you gave; any other, to the desk. If you have asked a few times today, use one that came before. This page says the same in any case.",
+    sent: "If everything was right, a link is on its way: a link to the board to the address you gave, any other link to the desk. If you have asked a few times today, use a link that came before. This page says the same in any case.",
   },
   mail: {
     entryTopic: "Key a request in",
@@ -41,7 +41,6 @@ export const texts: StaffWords = {
   entry: {
     chooseTitle: "Key a request in",
     chooseLead: "What does the person ask for? A paper with several requests needs a link for each.",
-    number: (id) => `Receipt number: ${id}`,
     lead: "Key in what the person wrote or said, in their words.",
     came: "It came",
     arrived: "Arrived on",
@@ -61,7 +60,7 @@ export const texts: StaffWords = {
   board: {
     title: "Today at the desk",
     mailTopic: "Your board",
-    mailLead: "This link opens the list of requests that wait on you.",
+    mailLead: "This link opens the list of requests that are waiting for you.",
     mailButton: "Open the board",
     mailNotAsked: "If you did not ask for it, there is nothing to do. Please do not forward this mail.",
     askLead: "Mails a link to the list of open requests to a member of staff. It works for 24 hours.",
@@ -93,7 +92,8 @@ export const texts: StaffWords = {
     part: "Page",
     searchTitle: "Find a request",
     search: "Receipt number, name, telephone number or e-mail address",
-    searchHint: "Finds what matches exactly. By name and the like, requests of the last year.",
+    searchHint:
+      "Finds exact matches only; by name, telephone number or e-mail address, among the requests of the last year.",
     searchButton: "Find",
     foundTitle: "Find a request",
     found: (cases) =>
@@ -116,7 +116,7 @@ export const texts: StaffWords = {
     turn: "Whose turn it is",
     us: "Ours",
     requester: "The requester's",
-    waitsOn: "Waits on",
+    waitsOn: "Waiting for",
     came: "Came",
     contact: "Requester",
     byLetter: "Gets letters",

@@ -66,7 +66,7 @@ const status = {
     purged: "Your request is closed, and your personal data has been deleted.",
   } satisfies Record<Status, string>,
   noticeOwed:
-    "Our notice is ready, but no mail can be sent at the moment. We send it to you as soon as it can.",
+    "Our notice is ready, but no mail can be sent at the moment. We send it to you as soon as we can.",
   replying: "The person in charge is working on the answer.",
   carryingOut: "The decision is made. The people in charge of each of our records are carrying it out.",
   coolingOff: "The decision is made. It is carried out once the time for calling it off is over.",

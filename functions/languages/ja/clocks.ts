@@ -70,7 +70,6 @@ export const texts: ClockWords = {
       litigation: "遅延：受付から2週間が経過しています",
       "hard-stop": "遅延：回答の最終期限を過ぎています",
     },
-    arrived: (date) => `受付日 ${date}`,
     stalled: "ワークフローが停止しています",
     waitsOn: (mailboxes) => `対応待ち：${mailboxes}`,
     inEarlierMail: "リンクは、この請求に関する最新のメールをご覧ください。",

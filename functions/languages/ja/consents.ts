@@ -124,7 +124,6 @@ export const texts: ConsentWords = {
     newsButton: "保存する",
     json: "すべての記録（JSON）",
     another: "別のメールアドレスで開く",
-    link: "情報の取扱いの設定（取得・利用の停止と再開）",
   },
   mail: {
     topic: "情報の取扱いの設定ページ",

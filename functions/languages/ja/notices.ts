@@ -61,7 +61,6 @@ export const texts: NoticeWords = {
     article: "根拠規定",
     relatedArticle: "関係規定",
     method: "方法",
-    extractedOn: "データの抽出日",
     availableUntil: "ダウンロード期限",
     postedOn: "発送日",
     tracking: "お問い合わせ番号（追跡番号）",

@@ -285,7 +285,6 @@ const verify: PageMessages["verify"] = {
   question: "質問",
   answerOf: "返答",
   noAnswer: "返答はまだありません",
-  files: "ファイル",
   filesGone: "ファイルは、確認の結果が決まりしだい削除されます。",
   choice: "確認の結果",
   confirmed: "本人と確認した",
@@ -413,7 +412,6 @@ const otherwise: PageMessages["otherwise"] = {
 
 const done: PageMessages["done"] = {
   title: "回答を記録しました",
-  answer: "回答",
   left: "続けてご回答いただくもの",
   close: "このページは閉じてかまいません。リンクは使用済みになりました。",
   personTitle: "ご返答を受け付けました",

@@ -31,7 +31,6 @@ export const texts: ProvisionRecordWords = {
   ground: "根拠",
   origin: "提供元が取得した経緯",
   published: "個人情報保護委員会による公表",
-  confirmed: "確認した内容",
   stopped: "提供を停止した日",
   separator: "、",
   colon: "：",

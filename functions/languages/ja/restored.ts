@@ -2,7 +2,6 @@ import type { RestoredWords } from "../restored.ts";
 import { we } from "../self.ts";
 
 export const texts: RestoredWords = {
-  moment: "記録の時点",
   back: {
     topic: "もう一度お尋ねすることがあります",
     means: (moment) =>
@@ -24,6 +23,7 @@ export const texts: RestoredWords = {
     back: "記録が戻った請求",
     backTodo:
       "窓口は、復元された記録から手続きを続け、その後に回答されたことをもう一度お尋ねします。改めて決定する前に、すでに決定し通知していないか、お手元のメールでご確認ください。",
+    noteSeparator: "。",
     begun: ({ right, at }) => `${right}（${at}開始）`,
     numberOnly: "受付番号のほかは分かりません",
     ended: (at) => `${at}に終了していました。請求者は通知を受け取っている可能性があります`,

@@ -36,7 +36,6 @@ export const texts: StaffWords = {
   entry: {
     chooseTitle: "請求の入力",
     chooseLead: "請求の種類を選んでください。1通の書面に複数の請求があるときは、請求ごとにリンクが必要です。",
-    number: (id) => `受付番号：${id}`,
     lead: "書面の記載または聞き取った内容を、請求者の言葉のまま入力してください。",
     came: "受付の方法",
     arrived: "受付日",

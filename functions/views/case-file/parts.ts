@@ -13,7 +13,7 @@ import { formatDateTime } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { joined, localized, type Text } from "../localized.ts";
 
-/** Helpers for the sections of a case file. */
+/** What every section of a case file is written from. */
 export interface CaseFileContext {
   readonly business: Business;
   readonly language: Language;

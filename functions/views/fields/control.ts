@@ -5,8 +5,8 @@ import type { OptionSet } from "../../domain/fields/options.ts";
 import { policyOn } from "../../domain/policy/policy.ts";
 import { unreachable } from "../../domain/result.ts";
 import type { Html } from "../html.ts";
-import { plain, type Text } from "../localized.ts";
-import { checkboxes, radios, singleBox } from "../pages/choices.ts";
+import { plain } from "../localized.ts";
+import { type Choice, checkboxes, radios, singleBox } from "../pages/choices.ts";
 import { selectField, textArea, textField } from "../pages/fields.ts";
 import { type Form, ticked, typed } from "../pages/forms.ts";
 import { hidden } from "../pages/parts.ts";
@@ -102,12 +102,6 @@ function isHinted({ field, need, askedFor }: AskedField): boolean {
   return field.hintFor === undefined || (askedFor.by !== "staff" && need === "required");
 }
 
-interface OwnChoice {
-  readonly value: string;
-  readonly label: Text;
-  readonly hint: string | undefined;
-}
-
 /** The consent items of the policy in force. */
 function consentChoices({ askedFor: { business, date } }: AskedField, language: Language) {
   return policyOn(business, date).consents.map(({ key }) => ({
@@ -121,7 +115,7 @@ function choicesOf(
   { askedFor: { business, date } }: AskedField,
   language: Language,
   hints: Readonly<Record<string, string | undefined>> = {},
-): readonly OwnChoice[] {
+): readonly (Choice & { readonly hint: string | undefined })[] {
   return offeredOptions(set, business, date).map((value) => ({
     value,
     label: optionName(set, value, { business, language, policyVersion: date }),

@@ -37,7 +37,7 @@ export function itemsRead(items: readonly Item[], language: Language): Html {
   return html`<ul>${items.map((item) => html`<li><b>${item.item}</b>: ${itemChange(item, language)}</li>`)}</ul>`;
 }
 
-/** The same as plain text, one value per line. */
+/** Items as plain text, one per line: "item / current / correct". */
 export function itemLines(items: readonly Item[]): string {
   return items.map(({ item, current, correct }) => [item, current, correct].join(" / ")).join("\n");
 }

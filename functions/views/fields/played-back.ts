@@ -18,8 +18,8 @@ interface PlayedBack {
 }
 
 /**
- * What a requester filled in, played back under the form's labels, without empty fields; of boxes it says what it
- * means that none is ticked.
+ * What a requester filled in, played back under the form's labels. Empty fields are left out, except groups of
+ * checkboxes: there it says what ticking none of them means.
  */
 export function playedBack(
   { sections, rights, date, per, said }: PlayedBack,

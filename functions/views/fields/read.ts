@@ -8,7 +8,7 @@ import { unreachable } from "../../domain/result.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDate } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
-import { plain } from "../localized.ts";
+import { plain, type Text } from "../localized.ts";
 import { groundRead } from "./ground.ts";
 import { itemLines, itemsRead } from "./items.ts";
 import { consentName, type Naming, optionName, wordsOf } from "./words.ts";
@@ -48,7 +48,7 @@ export function plainText(one: Listed, value: unknown, naming: Naming): string |
   }
 }
 
-/** The same for a person: dates in their language. */
+/** A field's value as plain text for a person: dates in their language. */
 export function readText(one: Listed, value: unknown, reading: Reading): string | undefined {
   const { business, language } = reading;
   const { control } = one.field;
@@ -57,7 +57,7 @@ export function readText(one: Listed, value: unknown, reading: Reading): string 
   return isDate && text !== undefined ? formatDate(language, business.timeZone, text) : text;
 }
 
-/** The same on a page for staff, with warnings they should see. */
+/** A field's value on a page for staff, with warnings they should see. */
 export function readHtml(
   one: Listed,
   value: unknown,
@@ -73,16 +73,12 @@ export function readHtml(
     case "boxes": {
       const naming = { ...reading, policyVersion: request.policyVersion };
       const names = asList(value).map((option) => optionName(control.options, option, naming));
-      return names.length === 0
-        ? wordsOf(one, language).none
-        : html`<ul>${names.map((name) => html`<li>${name}</li>`)}</ul>`;
+      return listOrNone(one, names, language);
     }
     case "consents": {
       const naming = { ...reading, policyVersion: request.policyVersion };
       const names = asList(value).map((key) => consentName(key, naming));
-      return names.length === 0
-        ? wordsOf(one, language).none
-        : html`<ul>${names.map((name) => html`<li>${name}</li>`)}</ul>`;
+      return listOrNone(one, names, language);
     }
     case "ground":
       return typeof value === "string" ? groundRead(value, request, language) : undefined;
@@ -91,6 +87,12 @@ export function readHtml(
     default:
       return readText(one, value, reading);
   }
+}
+
+/** Ticked options as a list, or what ticking none of them means. */
+function listOrNone(one: Listed, names: readonly Text[], language: Language): Html | string | undefined {
+  if (names.length === 0) return wordsOf(one, language).none;
+  return html`<ul>${names.map((name) => html`<li>${name}</li>`)}</ul>`;
 }
 
 /** If the right does not ask for a field, an empty or default value says nothing. */

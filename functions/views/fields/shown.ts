@@ -6,8 +6,8 @@ import { type Reading, readHtml } from "./read.ts";
 import { staffLabel } from "./words.ts";
 
 /**
- * What is known of a person: the requester or the subject. `known`: whether they are the person whose customer number
- * and the like the business has.
+ * What the requester said about one person: themselves or the subject. `known`: include what the business may know
+ * that person by, such as a customer number.
  */
 export function personFacts(
   request: ConfirmedRequest,
@@ -21,7 +21,8 @@ export function personFacts(
 }
 
 /**
- * What is alleged and wanted, which data it is about, and how they are to be received; not every right has all of it.
+ * The request itself: what is alleged and wanted, which data it is about, and how to hand them over, as far as the
+ * right asks for it.
  */
 export function askedFacts(request: ConfirmedRequest, reading: Reading): readonly Fact[] {
   return factsOf(request, reading, "asked", () => true);

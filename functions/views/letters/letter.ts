@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
 import { addDays } from "../../domain/calendar.ts";
-import { targetOf } from "../../domain/clocks.ts";
+import { internalTargetOf } from "../../domain/clocks.ts";
 import type { LetterKind } from "../../domain/letters.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { agentWords } from "../../languages/agent.ts";
@@ -143,10 +143,9 @@ function own(v: LetterOf, date: (when: string) => string): readonly Block[] {
       ];
     }
     case "extension": {
-      const { extension: e } = letterWords(language);
-      const { extension, ...before } = request;
-      // As a request without its extension, which is the same otherwise.
-      const was = date(targetOf(before as ConfirmedRequest, business));
+      const { extension: e } = m;
+      const { extension } = request;
+      const was = date(internalTargetOf(request, business));
       return [
         facts([e.before, was], [e.until, extension && date(extension.until)], [e.reason, extension?.reason]),
         paragraph(e.rights),

@@ -3,20 +3,19 @@ import { targetOf } from "../../domain/clocks.ts";
 import { openQuestion } from "../../domain/conversation.ts";
 import type { DigestEntry } from "../../domain/digest.ts";
 import type { Ended, EndedQuestion } from "../../domain/ended-for.ts";
-import { isPerson } from "../../domain/links.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import type { Task } from "../../domain/request/tasks.ts";
 import { waitingOn } from "../../domain/waiting.ts";
-import { questionWords } from "../../languages/asked.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { signOffWords } from "../../languages/sign-off.ts";
-import { formatDate, mailboxName, outcomeName, words } from "../../languages/words.ts";
-import { joined, sentence } from "../localized.ts";
+import { formatDate, outcomeName, words } from "../../languages/words.ts";
+import { askedName } from "../asked-name.ts";
+import { joined, plain, sentence } from "../localized.ts";
 import { type Block, facts, link, paragraph } from "../notices/blocks.ts";
-import { taskSystem } from "../notices/system-names.ts";
+import { questionTitle } from "../question-title.ts";
 import { composed } from "./compose.ts";
 
 /** One question with its fresh link; none if the request has had too many. */
@@ -81,11 +80,9 @@ function endedLine({ staffLanguage: language }: Business, request: ConfirmedRequ
 function notAskedLine(business: Business, { request, task, passedTo }: EndedQuestion): string {
   const language = business.staffLanguage;
   const { digest } = clockWords(language);
-  const { name } = questionWords(language, task.kind);
-  const system = taskSystem(business, task, language);
-  const question = system === undefined ? name : `${name}: ${system}`;
+  const question = plain(questionTitle(business, task, language));
   const now =
-    passedTo === undefined ? digest.noLongerNeeded : digest.askedInstead(mailboxName(language, passedTo));
+    passedTo === undefined ? digest.noLongerNeeded : digest.askedInstead(askedName(language, passedTo));
   return digest.endedOne(request.id, question, now);
 }
 
@@ -96,9 +93,7 @@ function itemBlocks(business: Business, { request, links, late, proposed }: Dige
   const { digest: conversation } = conversationWords(language);
   const question = openQuestion(request);
   const others = new Set(
-    (waitingOn(request)?.tasks ?? []).map(({ recipient }) =>
-      isPerson(recipient) ? warning[recipient] : mailboxName(language, recipient),
-    ),
+    (waitingOn(request)?.tasks ?? []).map(({ recipient }) => askedName(language, recipient)),
   );
   return [
     facts(
@@ -116,9 +111,7 @@ function itemBlocks(business: Business, { request, links, late, proposed }: Dige
     ...(request.stalled === undefined ? [] : [paragraph(digest.stalled)]),
     ...(links.length > 0 || others.size === 0 ? [] : [paragraph(digest.waitsOn([...others].join(", ")))]),
     ...links.map(({ task, url }) => {
-      const system = taskSystem(business, task, language);
-      const name = questionWords(language, task.kind).name;
-      const label = system === undefined ? name : joined([name, system], ": ");
+      const label = questionTitle(business, task, language);
       return url === undefined
         ? paragraph(joined([label, digest.inEarlierMail], "\n"))
         : link(

@@ -1,5 +1,5 @@
 import type { Business } from "../../domain/business.ts";
-import { targetOf } from "../../domain/clocks.ts";
+import { internalTargetOf } from "../../domain/clocks.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { Extension } from "../../domain/request/clock.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
@@ -23,7 +23,6 @@ export function clockExtensionMail(v: {
   const w = mailWords(language);
   const { extension } = letterWords(language);
   const date = (when: string) => formatDate(language, business.timeZone, when);
-  const { extension: _promised, ...before } = request;
   return composed({
     business,
     language,
@@ -36,8 +35,7 @@ export function clockExtensionMail(v: {
         [w.receiptNumber, request.id],
         [w.right, words(language).right[request.right].name],
         [w.arrived, date(request.arrivalDate)],
-        // As a request without its extension, which is the same otherwise.
-        [extension.before, date(targetOf(before as ConfirmedRequest, business))],
+        [extension.before, date(internalTargetOf(request, business))],
         [extension.until, date(v.extension.until)],
         [extension.reason, v.extension.reason],
       ),

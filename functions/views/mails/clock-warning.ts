@@ -1,18 +1,17 @@
 import type { Business } from "../../domain/business.ts";
 import { type MarkerKey, markersOf } from "../../domain/clocks.ts";
 import { daysSpent } from "../../domain/due.ts";
-import { isPerson } from "../../domain/links.ts";
 import { ownValue } from "../../domain/own-value.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { waitingOn } from "../../domain/waiting.ts";
-import { questionWords } from "../../languages/asked.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { mailWords } from "../../languages/mails.ts";
-import { formatDate, mailboxName, words } from "../../languages/words.ts";
-import { joined, sentence } from "../localized.ts";
+import { formatDate, words } from "../../languages/words.ts";
+import { askedName } from "../asked-name.ts";
+import { sentence } from "../localized.ts";
 import { type Block, facts, list, paragraph } from "../notices/blocks.ts";
-import { taskSystem } from "../notices/system-names.ts";
+import { questionTitle } from "../question-title.ts";
 import { composed } from "./compose.ts";
 
 /** Tells the officer that a date of a request is due, what it waits for and whose turn it is. Names no person. */
@@ -51,8 +50,8 @@ export function clockWarningMail(v: {
   });
 }
 
-/** Whether the officer can urge its reader: not the requester, a program, or an officer. */
-function isOneOfStaff({ mailboxes }: Business, recipient: string): boolean {
+/** Whether the officer can urge this recipient: not the requester, a program or another officer. */
+function canBeUrged({ mailboxes }: Business, recipient: string): boolean {
   const mailbox = ownValue(mailboxes, recipient);
   return mailbox !== undefined && !mailbox.roles.includes("officer");
 }
@@ -63,19 +62,15 @@ function waitingBlocks(business: Business, request: ConfirmedRequest): readonly 
   const { warning } = clockWords(language);
   const tasks = waitingOn(request)?.tasks ?? [];
   const questions = tasks.map((task) => {
-    const system = taskSystem(business, task, language);
-    const name = questionWords(language, task.kind).name;
-    const mailbox = isPerson(task.recipient)
-      ? warning[task.recipient]
-      : mailboxName(language, task.recipient);
-    const question = system === undefined ? name : joined([name, system], ": ");
-    return sentence({ question }, (at) => warning.question(at("question"), mailbox));
+    const question = questionTitle(business, task, language);
+    const recipient = askedName(language, task.recipient);
+    return sentence({ question }, (at) => warning.question(at("question"), recipient));
   });
   return [
     ...(request.stalled === undefined ? [] : [paragraph(warning.stalled(request.stalled.error))]),
     ...(questions.length === 0
       ? [paragraph(warning.nothingOpen)]
       : [paragraph(warning.waitsOn), list(...questions)]),
-    ...(tasks.some(({ recipient }) => isOneOfStaff(business, recipient)) ? [paragraph(warning.urge)] : []),
+    ...(tasks.some(({ recipient }) => canBeUrged(business, recipient)) ? [paragraph(warning.urge)] : []),
   ];
 }

@@ -9,6 +9,7 @@ import type { Html } from "../html.ts";
 import { joined, localized, plain, sentence, type Text, withBreaks } from "../localized.ts";
 import { type Block, oneLine, type Section } from "../notices/blocks.ts";
 import { markup } from "../notices/markup.ts";
+import { postalAddress } from "../sender.ts";
 
 /** A mail before it is rendered as text and HTML: both from the same parts, so that they agree. */
 export interface Mail {
@@ -87,7 +88,7 @@ function signature({ business, language, requestId, toStaff = false }: Mail): re
   return [
     name,
     sentence({ officer: own(business.officer, language) }, (at) => w.personInCharge(at("officer"))),
-    own(business.address, language, business.postalCode === undefined ? "" : `〒${business.postalCode} `),
+    onOneLine(postalAddress(business, language)),
     ...(business.phone === undefined ? [] : [oneLine(w.phone(business.phone))]),
     ...(requestId === undefined ? [] : [w.quoteNumber(requestId)]),
     ...unread,
@@ -95,9 +96,12 @@ function signature({ business, language, requestId, toStaff = false }: Mail): re
 }
 
 /** A text of the business's own on one line. */
-function own(text: Localized, language: Language, before = ""): Text {
-  const said = joined([before, localized(text, language)], "");
-  return typeof said === "string" ? oneLine(said) : said.map(oneLine);
+function own(text: Localized, language: Language): Text {
+  return onOneLine(localized(text, language));
+}
+
+function onOneLine(text: Text): Text {
+  return typeof text === "string" ? oneLine(text) : text.map(oneLine);
 }
 
 const buttonStyle =

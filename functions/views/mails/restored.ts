@@ -1,4 +1,4 @@
-import type { Business, Language } from "../../domain/business.ts";
+import type { Business } from "../../domain/business.ts";
 import type { RequestId } from "../../domain/ids.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { LiveRequest } from "../../domain/request/request.ts";
@@ -73,14 +73,14 @@ export function restoredMail(v: {
   readonly back: readonly RestoredRow[];
 }): MailContent {
   const { business, moment, lost, back } = v;
-  const language: Language = business.staffLanguage;
+  const language = business.staffLanguage;
   const { staff } = restoredWords(language);
   const listed = (rows: readonly RestoredRow[], heading: string, todo: string) =>
     rows.length === 0
       ? []
       : [
           paragraph(heading),
-          facts(...rows.map(({ id, notes }) => [id, notes.join(language === "ja" ? "。" : "; ")] as const)),
+          facts(...rows.map(({ id, notes }) => [id, notes.join(staff.noteSeparator)] as const)),
           paragraph(todo),
         ];
   return composed({

@@ -6,8 +6,7 @@ import { isPerson } from "../../domain/links.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { awaitsRequester } from "../../domain/waiting.ts";
-import type { AskedOfStaff } from "../../languages/asked.ts";
-import { questionWords } from "../../languages/asked.ts";
+import { type AskedOfStaff, questionWords } from "../../languages/asked.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { formatDate, words } from "../../languages/words.ts";
 import { sentence } from "../localized.ts";
@@ -17,7 +16,7 @@ import { mailOf } from "../questions/mails.ts";
 import type { TaskMail } from "../questions/question-view.ts";
 import { sentBackBlocks } from "./answer-sent-back.ts";
 import { composed } from "./compose.ts";
-import { isReminder, urged } from "./reminder-subject.ts";
+import { isReminder, topicOfAsking } from "./reminder-subject.ts";
 
 /** Asks one person one question by one link. A mail to staff names no person: the page shows the facts. */
 export function taskMail(v: TaskMail): MailContent {
@@ -39,7 +38,7 @@ function mailToStaff(v: TaskMail): MailContent {
     business,
     language,
     requestId: request.id,
-    topic: urged(request, task, topic, language),
+    topic: topicOfAsking(request, task, topic, language),
     toStaff: true,
     blocks: [
       ...sentBackBlocks(v, language),
@@ -65,8 +64,8 @@ function mailToStaff(v: TaskMail): MailContent {
 }
 
 /**
- * By when staff should answer: while the link is valid, and in time for the requester; undefined if staff are not
- * being waited for.
+ * By when staff should answer: before the link expires, and in time for the requester. Undefined if the request does
+ * not wait for staff.
  */
 export function answerBy(
   business: Business,
@@ -79,7 +78,7 @@ export function answerBy(
   const target = targetOf(request, business);
   const late = target < dateIn(timeZone, Date.parse(issuedAt));
   if (late || mailOf(task.kind).atOnce === true) return mailWords(language).task.atOnce;
-  // To the day: the link is valid until the next mail brings a fresh one.
+  // A day without a time: the link stays valid until the next mail brings a fresh one.
   return formatDate(
     language,
     timeZone,
@@ -87,7 +86,7 @@ export function answerBy(
   );
 }
 
-/** What the desk is asked in place of a requester who gets letters, or else the question as things stand. */
+/** The question: for a requester who gets letters, what the desk is asked in their place. */
 export function askedOfStaff(v: TaskMail): AskedOfStaff {
   const usual = questionWords(v.business.staffLanguage, v.task.kind);
   const byLetter = getsLetters(v.request) ? usual.byLetter : undefined;

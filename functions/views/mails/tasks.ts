@@ -3,16 +3,15 @@ import { targetOf } from "../../domain/clocks.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import type { PendingTask } from "../../domain/request/tasks.ts";
-import { questionWords } from "../../languages/asked.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { formatDate, words } from "../../languages/words.ts";
-import { joined, sentence } from "../localized.ts";
+import { sentence } from "../localized.ts";
 import { type Block, facts, link, paragraph } from "../notices/blocks.ts";
-import { taskSystem } from "../notices/system-names.ts";
+import { questionTitle } from "../question-title.ts";
 import { mailOf } from "../questions/mails.ts";
 import { composed } from "./compose.ts";
-import { urged } from "./reminder-subject.ts";
+import { topicOfAsking } from "./reminder-subject.ts";
 import { answerBy, askedOfStaff, taskMail } from "./task.ts";
 
 interface AskedOne {
@@ -40,11 +39,11 @@ export function tasksMail(v: {
     business,
     language,
     requestId: request.id,
-    topic: urged(request, urgent.task, w.task.topicOfMany(topic, asked.length), language),
+    topic: topicOfAsking(request, urgent.task, w.task.topicOfMany(topic, asked.length), language),
     toStaff: true,
     blocks: [
-      ...different(each.map((one) => [paragraph(askedOfStaff(one).asked)])),
-      ...different(each.map((one) => mailOf(one.task.kind).circumstances?.(one) ?? [])),
+      ...distinct(each.map((one) => [paragraph(askedOfStaff(one).asked)])),
+      ...distinct(each.map((one) => mailOf(one.task.kind).circumstances?.(one) ?? [])),
       facts(
         [w.receiptNumber, request.id],
         [w.right, words(language).right[request.right].name],
@@ -53,9 +52,7 @@ export function tasksMail(v: {
         [w.task.target, date(targetOf(request, business))],
       ),
       ...asked.map(({ task, url }) => {
-        const system = taskSystem(business, task, language);
-        const { name } = questionWords(language, task.kind);
-        const label = system === undefined ? name : joined([name, system], ": ");
+        const label = questionTitle(business, task, language);
         return link(
           sentence({ label }, (at) => clockWords(language).digest.open(at("label"))),
           url,
@@ -66,8 +63,8 @@ export function tasksMail(v: {
   });
 }
 
-/** The common texts of several questions, once each. */
-function different(blocks: readonly (readonly Block[])[]): readonly Block[] {
+/** The texts of several questions, each different one once. */
+function distinct(blocks: readonly (readonly Block[])[]): readonly Block[] {
   const said = new Map(blocks.flat().map((block) => [JSON.stringify(block), block]));
   return [...said.values()];
 }

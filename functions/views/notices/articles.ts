@@ -20,8 +20,8 @@ function basisOf({ decision }: Decided): Basis | undefined {
   return decision !== undefined && "basis" in decision ? decision.basis : undefined;
 }
 
-/** An article as it applies after unlawful handling. */
-function inDuty(request: Decided, article: string): string {
+/** The article to cite: after unlawful handling, that of the other duty (Art. 35(2) instead of 35(6)). */
+function citedArticle(request: Decided, article: string): string {
   const { otherDuty } = lawOf(request.right, request.arrivalDate);
   return basisOf(request) === "breach" && article === otherDuty?.in ? otherDuty.instead : article;
 }
@@ -34,7 +34,7 @@ function articlesOfOutcome(request: Decided, ending: Ending): readonly string[] 
     return ending.outcome === "fulfilled" ? ["policy"] : ["policy", ...telling];
   switch (ending.outcome) {
     case "fulfilled":
-      // A plain question is answered because somebody asked.
+      // No article obliges the business to answer a plain question.
       if (decision?.choice === "reply" && decision.matter === "question") return [];
       return request.askedMedium === undefined ? doing : [...doing, ...telling];
     case "fulfilled-in-part":
@@ -57,13 +57,13 @@ export function rulesOf(request: Decided, codes: Ending["codes"]): readonly Code
   return codes.map((code) => {
     const rule = inForce.find((known) => known.code === code);
     if (rule === undefined) throw new RangeError(`${code} was not in force on ${request.arrivalDate}`);
-    return { ...rule, article: inDuty(request, rule.article) };
+    return { ...rule, article: citedArticle(request, rule.article) };
   });
 }
 
 /** Every article that a decision cites, without duplicates. */
 export function articlesOf(request: Decided, ending: Ending): readonly string[] {
   const ofCodes = rulesOf(request, ending.codes).map((rule) => rule.article);
-  const ofOutcome = articlesOfOutcome(request, ending).map((article) => inDuty(request, article));
+  const ofOutcome = articlesOfOutcome(request, ending).map((article) => citedArticle(request, article));
   return [...new Set([...ofOutcome, ...ofCodes])];
 }

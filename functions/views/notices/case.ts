@@ -31,7 +31,7 @@ export function kindOf({ request, ending }: NoticeOf): NoticeKind {
 /** When the notice was made: claimed for mailing or, for an earlier letter, the package or the decision. */
 export function noticeTime(request: NoticeRequest): string {
   const claimed = request.mails[noticeMailId]?.at;
-  // A separate letter has the date on which it was begun; one enclosed with a disclosure that of the disclosure.
+  // A separate letter bears the day its task was opened; one enclosed with a disclosure, the day that was built.
   const begun = request.posting === undefined ? request.tasks["notice-delivery"]?.openedAt : undefined;
   return claimed ?? begun ?? request.package?.builtAt ?? request.decision?.at ?? request.arrivedAt;
 }

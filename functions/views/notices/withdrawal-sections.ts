@@ -62,7 +62,7 @@ function missingEvidence({ business, request }: NoticeOf) {
   return [
     paragraph(w.missing.evidence),
     facts(
-      // By mail no more than the mail that asked already said: the mailbox's owner was never verified.
+      // A mail says no more than the one that asked: nobody has verified whose mailbox it is.
       [w.label.askedFor, (getsLetters(request) && ask?.question) || w.missing.reply],
       [w.label.askedOn, ask && date(ask.askedAt)],
       [w.label.dueBy, ask && date(lapseDate({ business, request }, ask.askedAt))],

@@ -5,12 +5,11 @@ import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import type { PendingTask } from "../../domain/request/tasks.ts";
 import { moreTimeWindow } from "../../domain/request/transitions/aside.ts";
 import { asideWords } from "../../languages/asides.ts";
-import { questionWords } from "../../languages/asked.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import { mailboxName, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
-import { joined } from "../localized.ts";
-import { systemName, taskSystem } from "../notices/system-names.ts";
+import { systemName } from "../notices/system-names.ts";
+import { questionTitle } from "../question-title.ts";
 import { sentencesIn } from "../questions/sentences.ts";
 import { radios } from "./choices.ts";
 import { dayText } from "./dates.ts";
@@ -94,10 +93,7 @@ ${back(v)}`,
 /** Which question it is about. */
 function about({ business, request, task }: Pick<AsideView, "business" | "request" | "task">): Html {
   const language = business.staffLanguage;
-  const { name } = questionWords(language, task.kind);
-  const system = task.system === undefined ? undefined : taskSystem(business, task, language);
-  const question = system === undefined ? name : joined([name, system], ": ");
-  return facts([[words(language).right[request.right].name, question]]);
+  return facts([[words(language).right[request.right].name, questionTitle(business, task, language)]]);
 }
 
 /** The form, or why there is none. */

@@ -10,9 +10,9 @@ import type { Html } from "../html.ts";
 import { localized, plain } from "../localized.ts";
 import { hidden, page } from "./parts.ts";
 
-/** Open requests by age, in days since they arrived. */
-export interface Ages {
-  readonly label: readonly [from: number, until: number | undefined];
+/** How many open requests have an age within a range of days since they arrived. */
+export interface AgeCount {
+  readonly range: readonly [from: number, until: number | undefined];
   readonly count: number;
 }
 
@@ -21,7 +21,7 @@ export function boardMonthPage(v: {
   readonly business: Business;
   readonly link: string;
   readonly register: Register;
-  readonly ages: readonly Ages[];
+  readonly ages: readonly AgeCount[];
   /** The internal target, in days. */
   readonly targetDays: number | undefined;
   /** The months to choose from, `YYYY-MM`. */
@@ -57,7 +57,7 @@ export function boardMonthPage(v: {
       rows.map((row) => ({ label: w.right[row.right].short, value: row.arrived })),
     )}${bars(
       m.openByAge,
-      ages.map(({ label: [from, until], count }) => ({ label: m.ageRange(from, until), value: count })),
+      ages.map(({ range: [from, until], count }) => ({ label: m.ageRange(from, until), value: count })),
     )}${bars(
       m.daysOfOurs,
       rows.flatMap((row) =>

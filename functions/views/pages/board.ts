@@ -5,9 +5,9 @@ import { addDays } from "../../domain/calendar.ts";
 import { isPerson } from "../../domain/links.ts";
 import { questionOf } from "../../domain/questions/index.ts";
 import { questionWords } from "../../languages/asked.ts";
-import { clockWords } from "../../languages/clocks.ts";
 import { staffWords } from "../../languages/staff.ts";
-import { mailboxName, words } from "../../languages/words.ts";
+import { words } from "../../languages/words.ts";
+import { askedName } from "../asked-name.ts";
 import type { Html } from "../html.ts";
 import { taskSystem } from "../notices/system-names.ts";
 import { timeline } from "../timeline.ts";
@@ -25,7 +25,7 @@ interface BoardFrame {
 }
 
 /**
- * Before anything is shown: every case on the board records that it was shown, so that takes the press of a button.
+ * The page before the board. Showing the board is recorded on every case in it, so it takes the press of a button.
  */
 export function openBoardPage(v: BoardFrame): Html {
   const language = v.business.staffLanguage;
@@ -68,7 +68,7 @@ export function boardPage(
     }${entries.length > 0 && html`<p class="hint">${m.newTab}</p>`}
 <form method="post" action="/staff/board/open">${hidden("link", link)}
 ${entries.map((entry) => entryPart(v, entry, named, officer))}</form>
-${more(v)}${listForm(v, v.searched === undefined ? "refresh" : "back")}${named && searchForm(v)}${
+${pageNumbers(v)}${listForm(v, v.searched === undefined ? "refresh" : "back")}${named && searchForm(v)}${
   officer &&
   html`<form method="post" action="/staff/board/month">${hidden("link", link)}<p><button class="quiet">${m.month}</button></p></form>`
 }<h2>${m.closeTitle}</h2><p>${m.closeLead}</p><form method="post" action="/staff/board/close">${hidden("link", link)}<button class="quiet">${m.close}</button></form>`,
@@ -81,10 +81,9 @@ function entryPart(v: BoardFrame, entry: BoardEntry, named: boolean, officer: bo
   const language = business.staffLanguage;
   const { board: m, case: inCase } = staffWords(language);
   const w = words(language);
-  const { warning } = clockWords(language);
   const target = addDays(request.arrivalDate, days.target);
   const left = days.target - days.now;
-  const waits = others.map((one) => (isPerson(one) ? warning[one] : mailboxName(language, one)));
+  const waits = others.map((one) => askedName(language, one));
   const state = request.status === "closed" ? w.status.closed : left < 0 ? m.late(-left) : m.left(left);
   return html`<h2>${w.right[request.right].short} <small>${request.id}</small></h2>
 ${facts([
@@ -109,7 +108,8 @@ ${facts([
 `;
 }
 
-function more(v: BoardFrame & { readonly part: number; readonly parts: number }): Html | undefined {
+/** Buttons to the other pages of a long list. */
+function pageNumbers(v: BoardFrame & { readonly part: number; readonly parts: number }): Html | undefined {
   if (v.parts < 2) return undefined;
   const { board: m } = staffWords(v.business.staffLanguage);
   const numbers = Array.from({ length: v.parts }, (_, index) => index);
@@ -133,11 +133,11 @@ function searchForm(v: BoardFrame & { readonly searched?: string | undefined }):
   )}<button class="quiet">${m.searchButton}</button></form>`;
 }
 
-/** Which open question of a case is reassigned to whom. */
+/** Asks which open question of a case goes to which mailbox instead. */
 export function askOtherPage(
   v: BoardFrame & {
     readonly requestId: string;
-    /** Values `<task> <mailbox>` with their labels. */
+    /** Each open question with each mailbox it can go to; `value` is `<task> <mailbox>`. */
     readonly choices: readonly {
       readonly value: string;
       readonly task: BoardEntry["own"][number]["task"];

@@ -18,11 +18,12 @@ import { pageMessages } from "../../languages/pages.ts";
 import { staffWords } from "../../languages/staff.ts";
 import { statusPages } from "../../languages/status-pages.ts";
 import { outcomeName, words } from "../../languages/words.ts";
+import { askedName } from "../asked-name.ts";
 import { readText } from "../fields/read.ts";
 import { staffLabel } from "../fields/words.ts";
 import type { Html } from "../html.ts";
 import { joined, sentence } from "../localized.ts";
-import { taskSystem } from "../notices/system-names.ts";
+import { questionTitle } from "../question-title.ts";
 import { radios } from "./choices.ts";
 import { dayText } from "./dates.ts";
 import { followFacts } from "./follow-up.ts";
@@ -94,8 +95,7 @@ function standing({ business, request, nowMs }: CaseView): readonly Fact[] {
 }
 
 /**
- * Open questions, and with whom they are: a button for those this mailbox can answer, otherwise the mailboxes by
- * their keys.
+ * Open questions, and with whom they are: a button for those this mailbox can answer, otherwise whom they wait for.
  */
 function waiting({ business, request, link, mailbox }: CaseView): Html | undefined {
   const tasks = waitingOn(request)?.tasks ?? [];
@@ -105,9 +105,9 @@ function waiting({ business, request, link, mailbox }: CaseView): Html | undefin
   const { warning } = clockWords(language);
   const nameOf = (task: PendingTask) => {
     const about = task.letter === undefined ? undefined : letterName(language, request, task.letter);
-    const name = questionWords(language, task.kind).name;
-    const of = about ?? taskSystem(business, task, language);
-    return of === undefined ? name : joined([name, of], ": ");
+    return about === undefined
+      ? questionTitle(business, task, language)
+      : joined([questionWords(language, task.kind).name, about], ": ");
   };
   const others = tasks.filter((task) => own.every((one) => one.task !== task));
   return html`<h2>${staffWords(language).case.waitsOn}</h2>
@@ -121,7 +121,7 @@ ${
   others.length > 0 &&
   bullets(
     others.map((task) => {
-      const who = task.recipient === "requester" ? warning.requester : task.recipient;
+      const who = askedName(language, task.recipient);
       return sentence({ name: nameOf(task) }, (at) => warning.question(at("name"), who));
     }),
   )

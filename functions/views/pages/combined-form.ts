@@ -48,8 +48,8 @@ interface CombinedForm {
 }
 
 /**
- * The empty form for several rights, all on one page that a GET brings, so that Back leads to it with what was typed
- * even where the browser keeps no page that a POST brought (docs/decisions/0227).
+ * The empty form for several rights, all on one page that a GET returns: the browser's Back button leads to it with
+ * what was typed, even in browsers that keep no page returned by a POST (docs/decisions/0227).
  */
 export function wholeFormPage(
   v: Pick<CombinedForm, "business" | "language" | "rights" | "nonce" | "today">,

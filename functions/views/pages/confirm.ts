@@ -72,7 +72,7 @@ export function confirmedPage(v: {
   readonly business: Business;
   readonly request: ConfirmedRequest;
   readonly accessCode?: string | undefined;
-  /** The mail that led here; undefined if it is not the receipt. */
+  /** The secret of the mailed link, which now opens the status page; undefined if that mail is not the receipt. */
   readonly secret?: string | undefined;
 }): Html {
   const { business, request, secret } = v;

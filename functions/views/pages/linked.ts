@@ -12,13 +12,13 @@ import type { Html } from "../html.ts";
 import { address, type Fact } from "./parts.ts";
 
 /**
- * The requests that came with this one, by receipt number and right; nothing if it came alone. `secret`: of the link
- * in the mail that is the receipt of them all, which opens each one's status page.
+ * The requests that came with this one, by receipt number and right; nothing if it came alone. `secret` is that of the
+ * first mail's link: the mail is the receipt of them all, and its secret opens each one's status page.
  */
 export function linkedFact(request: Request, language: Language, secret?: string): Fact {
   const others = othersOf(request);
   const m = linkedWords(language);
-  return [m.label, others.length === 0 ? undefined : html`<ul>${numbered(others, language, secret)}</ul>`];
+  return [m.label, others.length === 0 ? undefined : html`<ul>${listItems(others, language, secret)}</ul>`];
 }
 
 /** For the requester whose identity is being checked under another number. */
@@ -44,11 +44,11 @@ export function linkedNote(request: ConfirmedRequest, language: Language): Html 
 
 /** Receipt numbers with the rights they are for. */
 export function linkedList(linked: Linked["requests"], language: Language): Html {
-  return html`<ul>${numbered(linked, language)}</ul>
+  return html`<ul>${listItems(linked, language)}</ul>
 `;
 }
 
-function numbered(linked: Linked["requests"], language: Language, secret?: string): readonly Html[] {
+function listItems(linked: Linked["requests"], language: Language, secret?: string): readonly Html[] {
   const { one } = linkedWords(language);
   return linked.map(({ id, right }) => {
     const text = one(id, words(language).right[right].short);

@@ -22,7 +22,7 @@ interface CodeView extends PackageView {
   readonly link: string;
   /** After a wrong code: the number of attempts left. */
   readonly triesLeft?: number | undefined;
-  /** Something other than a code was entered. */
+  /** Nothing was entered, or nothing that looks like a code. */
   readonly slip?: "missing" | "not-a-code" | undefined;
 }
 

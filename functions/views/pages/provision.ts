@@ -54,14 +54,10 @@ export function provisionPage(v: {
   const language = business.staffLanguage;
   const m = provisionsWords(language);
   const { basis, direction } = provisionRecordWords(language);
-  const at = ({ field, problem }: FieldProblem) => ({
-    field: fieldOfColumn(field),
-    problem,
-  });
   const form: Form = {
     language,
     values,
-    problems: problems.map(at),
+    problems: problems.map((one) => ({ ...one, field: fieldOfColumn(one.field) })),
     labels: Object.fromEntries(
       Object.entries(m.field).map(([column, label]) => [fieldOfColumn(column), label]),
     ),

@@ -1,6 +1,5 @@
 import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
-import { addDays, dateIn } from "../../domain/calendar.ts";
 import { targetOf, whoseTurn } from "../../domain/clocks.ts";
 import { daysSpent } from "../../domain/due.ts";
 import { valuesIn } from "../../domain/fields/index.ts";
@@ -25,6 +24,7 @@ import { formatDateTime, outcomeName, words, yen } from "../../languages/words.t
 import { playedBack } from "../fields/played-back.ts";
 import type { Html } from "../html.ts";
 import { localized } from "../localized.ts";
+import { lapseDate } from "../notices/lapse.ts";
 import { conversationSection, proofNote, questionNote } from "./conversation.ts";
 import { coolingOffUntil } from "./cooling-off.ts";
 import { dayText } from "./dates.ts";
@@ -41,7 +41,7 @@ interface StatusView {
   readonly request: ConfirmedRequest;
   readonly link: string;
   readonly nowMs: number;
-  /** If the link is that of the first mail, which is the receipt of all requests of the submission. */
+  /** The secret of the link, if it came with the first mail: the receipt of all requests of the submission. */
   readonly receiptSecret?: string | undefined;
 }
 
@@ -184,7 +184,7 @@ function answerBy(request: ConfirmedRequest, business: Business): string | undef
   if (request.withdrawnAt !== undefined) return undefined;
   const since = waitingSince(request);
   if (since === undefined) return undefined;
-  return addDays(dateIn(business.timeZone, Date.parse(since)), request.terms.deadlines.requesterLapseDays);
+  return lapseDate({ business, request }, since);
 }
 
 function waitingSince(request: ConfirmedRequest): string | undefined {

@@ -14,6 +14,7 @@ import type { Html } from "../html.ts";
 import { itemChange } from "../item-change.ts";
 import { localized } from "../localized.ts";
 import { paragraph } from "../notices/blocks.ts";
+import { systemName } from "../notices/system-names.ts";
 import { checkboxes, radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
 import { type Form, type FormValues, ticked } from "../pages/forms.ts";
@@ -21,7 +22,6 @@ import { type Fact, facts } from "../pages/parts.ts";
 import { asideNews } from "./aside-news.ts";
 import { asidesPart, consultLink } from "./asides.ts";
 import { conversationRead } from "./conversation.ts";
-import { systemName } from "./findings.ts";
 import { type AnswerForm, pick, type QuestionMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import {
@@ -57,7 +57,7 @@ export function actOnSystemPage(v: TaskView): Html {
     v,
     html`<p>${m.lead}</p>
 ${facts([
-  [m.system, html`<b>${systemName(business, language, system)}</b>`],
+  [m.system, html`<b>${systemName(business, system, language)}</b>`],
   ...(request.status === "acting" ? decided(request.decision, v) : []),
   ...clockFacts(v),
 ])}${asidesPart(v)}${recipientsSection(v)}${subjectSection(v, search.requesterHint)}${askedSection(v)}${conversationRead(v)}<h2>${task.answer}</h2>
@@ -134,7 +134,10 @@ function staysFields(form: Form, duties: NonNullable<DataSystem["retention"]>): 
   const { act: m } = pageMessages(form.language);
   const { reasons } = noticeWords(form.language).remains;
   const kept = [
-    ...duties.map(({ key, what }) => ({ value: `${duty}${key}`, label: localized(what, form.language) })),
+    ...duties.map(({ key, what }) => ({
+      value: `${dutyPrefix}${key}`,
+      label: localized(what, form.language),
+    })),
     ...stayReasons.map((value) => ({ value, label: reasons[value] })),
   ];
   return radios(form, "stays", [
@@ -156,8 +159,8 @@ function dutiesOf({ business, task }: TaskView): NonNullable<DataSystem["retenti
   return business.systems.find(({ key }) => key === task.system)?.retention ?? [];
 }
 
-/** Marks a checkbox as one of the configured duties. */
-const duty = "duty.";
+/** Begins the value of a checkbox that stands for a configured duty. */
+const dutyPrefix = "duty.";
 
 export const actOnSystemForm: AnswerForm<"act-on-system"> = {
   schema: actOnSystemAnswer.schema,
@@ -185,7 +188,7 @@ export const actOnSystemForm: AnswerForm<"act-on-system"> = {
     const named = configured.filter(({ what }) =>
       duties.some((text) => text[mainLanguage] === what[mainLanguage]),
     );
-    const kept = [...named.map(({ key }) => `${duty}${key}`), ...stays];
+    const kept = [...named.map(({ key }) => `${dutyPrefix}${key}`), ...stays];
     return {
       ...{ choice: "done", did, extent, collected, remains, kept },
       changed: changed.map(String),
@@ -209,8 +212,10 @@ function keptIn(given: FormValues): FormValues {
   if (given["stays"] === "nothing") return { stays: [] };
   const kept = ticked(given, "kept");
   if (given["stays"] !== "something" || kept.length === 0) return { stays: undefined };
-  const duties = kept.filter((value) => value.startsWith(duty)).map((value) => value.slice(duty.length));
-  const reasons = kept.filter((value) => !value.startsWith(duty));
+  const duties = kept
+    .filter((value) => value.startsWith(dutyPrefix))
+    .map((value) => value.slice(dutyPrefix.length));
+  const reasons = kept.filter((value) => !value.startsWith(dutyPrefix));
   if (duties.length === 0) return { stays: reasons };
   return { stays: [...new Set([...reasons, "by-law"])], duties };
 }

@@ -7,9 +7,9 @@ import { mailboxName } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { joined, type Text } from "../localized.ts";
 import { staysOf } from "../notices/actions-taken.ts";
+import { systemName } from "../notices/system-names.ts";
 import { dayText } from "../pages/dates.ts";
 import { facts } from "../pages/parts.ts";
-import { systemName } from "./findings.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 
 /** What each owner did about an earlier decision, or could not do; nothing if nobody has acted yet. */
@@ -21,7 +21,7 @@ export function actionsSection(v: TaskView): Html | undefined {
   return html`<h2>${m.actions}</h2>
 <p class="warn">${m.actionsLead}</p>
 ${Object.entries(request.actions).map(
-  ([system, action]) => html`<h3>${systemName(business, language, system)}</h3>
+  ([system, action]) => html`<h3>${systemName(business, system, language)}</h3>
 ${actionText(v, action)}`,
 )}`;
 }

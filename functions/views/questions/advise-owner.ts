@@ -8,10 +8,10 @@ import { questionWords } from "../../languages/asked.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";
+import { systemName } from "../notices/system-names.ts";
 import { textArea } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";
 import { asidesList } from "./asides.ts";
-import { systemName } from "./findings.ts";
 import type { AnswerForm } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, askedSection, clockFacts, formOf, subjectSection, taskFrame } from "./view.ts";
@@ -29,7 +29,7 @@ export function adviseOwnerPage(v: TaskView): Html {
   return taskFrame(
     v,
     html`${facts([
-      [search.system, html`<b>${systemName(business, language, v.task.system ?? "")}</b>`],
+      [search.system, html`<b>${systemName(business, v.task.system ?? "", language)}</b>`],
       [m.asked, kind && questionWords(language, kind).name],
       ...clockFacts(v),
     ])}${asked && asidesList(business, asidesOf(request, asked.task))}<h2>${task.answer}</h2>

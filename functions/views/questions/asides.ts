@@ -17,9 +17,9 @@ import { conversationWords } from "../../languages/conversation.ts";
 import { mailboxName } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { sentence } from "../localized.ts";
+import { systemName } from "../notices/system-names.ts";
 import { dayText } from "../pages/dates.ts";
 import { address, hidden, said } from "../pages/parts.ts";
-import { systemName } from "./findings.ts";
 import type { TaskView } from "./task-view.ts";
 
 /** What an owner and the officer said to each other about this question; nothing if it is empty. */
@@ -36,7 +36,7 @@ ${asidesList(v.business, asides)}${
 }`;
 }
 
-/** The same as a list. */
+/** What was said among colleagues, oldest first. */
 export function asidesList(business: Business, asides: readonly Aside[]): Html {
   return html`${asides.map((aside) => asideText(business, aside))}
 `;
@@ -113,7 +113,7 @@ export function waitsForOwners({ business, request, link }: TaskView): Html | un
   if (open.length === 0) return undefined;
   return html`${open.map((aside) => {
     const [, system = ""] = aside.task.split(".");
-    return html`<div class="note"><p>${sentence({ name: systemName(business, language, system) }, (at) => m.waitsForOwner(at("name")))}</p>${asidesList(business, [aside])}<form method="post" action="/task/aside">${hidden("link", link)}${hidden("about", "again")}<button class="quiet" name="callOff" value="${system}">${m.callOff}</button></form></div>
+    return html`<div class="note"><p>${sentence({ name: systemName(business, system, language) }, (at) => m.waitsForOwner(at("name")))}</p>${asidesList(business, [aside])}<form method="post" action="/task/aside">${hidden("link", link)}${hidden("about", "again")}<button class="quiet" name="callOff" value="${system}">${m.callOff}</button></form></div>
 `;
   })}`;
 }

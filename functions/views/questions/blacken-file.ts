@@ -4,10 +4,10 @@ import { blackenFileAnswer } from "../../domain/questions/blacken-file/answer.ts
 import { pageOf } from "../../languages/answers.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";
+import { systemName } from "../notices/system-names.ts";
 import { radios } from "../pages/choices.ts";
 import { facts, fileText } from "../pages/parts.ts";
 import { fileButtons, fileForm, uploadSection } from "./files.ts";
-import { systemName } from "./findings.ts";
 import type { AnswerForm } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, clockFacts, formOf, taskFrame } from "./view.ts";
@@ -25,7 +25,7 @@ export function blackenFilePage(v: TaskView): Html {
   return taskFrame(
     v,
     html`<p>${m.lead}</p>
-${facts([[search.system, html`<b>${systemName(business, language, system)}</b>`], ...clockFacts(v)])}<h2>${m.files}</h2>
+${facts([[search.system, html`<b>${systemName(business, system, language)}</b>`], ...clockFacts(v)])}<h2>${m.files}</h2>
 ${fileForm(v.link)}${fileButtons(language, system, files)}${uploadSection(v)}<h2>${task.answer}</h2>
 ${answerForm(
   v,

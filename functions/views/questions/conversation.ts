@@ -21,8 +21,8 @@ import { languageOf, type TaskView } from "./task-view.ts";
 import { shownToRequesterHint } from "./view.ts";
 
 /**
- * The same for the owner of a system, who needs the conversation to find the data. They may not open the files, which
- * may include proof of identity.
+ * The conversation with the requester, for the owner of a system, who needs it to find the data but may not open the
+ * files: they may include proof of identity.
  */
 export function conversationRead(v: TaskView): Html | undefined {
   const { business, request } = v;

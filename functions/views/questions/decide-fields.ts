@@ -18,11 +18,12 @@ import type { SystemFinding } from "./findings.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { inRequestLanguage } from "./view.ts";
 
-/** The fields that several choices of a decision share; the choice made determines which are visible. */
+// The fields that several choices of a decision share; the choice made determines which are visible.
 
+/** The choices after which the owners act, and get an instruction. */
 const instructed: readonly Choice[] = ["grant", "grant-in-part", "alternative"];
 
-/** The choices that grant a part only: one discloses, the other changes something. */
+/** The right's choice that grants only a part, if it has one: `disclose-in-part` or `grant-in-part`. */
 function partChoice(v: TaskView): Choice | undefined {
   return lawOf(v.request.right, v.request.arrivalDate).choices.find((choice) => extentOf(choice) === "part");
 }

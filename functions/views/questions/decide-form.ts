@@ -68,7 +68,7 @@ export function editedSystems(given: FormValues): readonly string[] {
   return ticked(given, "include").filter((system) => textChosen(given, system) === "edited");
 }
 
-/** A page opened before there were two of them posts the text and no choice. */
+/** A page opened under an earlier release, which asked for everything at once, posts the text without this choice. */
 function textChosen(given: FormValues, system: string): FormValues[string] {
   return given[textChoice(system)] ?? (given[textField(system)] === undefined ? undefined : "edited");
 }

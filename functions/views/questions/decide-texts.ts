@@ -76,12 +76,12 @@ export function textsCarried(values: FormValues): readonly Html[] {
 }
 
 /**
- * Posted values as the page of choices shows them again. An emptied text needs a new choice: its page would start
- * with everything that the officer removed.
+ * Posted values as the page of choices shows them again. If the officer emptied a text, its choice is left open:
+ * "edited" would bring back the owner's whole text, with everything that was removed.
  */
 export function choicesAgain(values: FormValues): FormValues {
-  const emptied = (system: string) =>
+  const choiceAgain = (system: string) =>
     values["step"] !== firstStep && values[textField(system)] === undefined ? undefined : "edited";
-  const chosen = editedSystems(values).map((system) => [textChoice(system), emptied(system)]);
+  const chosen = editedSystems(values).map((system) => [textChoice(system), choiceAgain(system)]);
   return { ...values, ...Object.fromEntries(chosen) };
 }

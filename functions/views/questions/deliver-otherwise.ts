@@ -61,7 +61,7 @@ ${answerForm(
   );
 }
 
-/** Whether the identity was confirmed: a notice to anybody else reveals nothing that the records hold. */
+/** Whether the identity was confirmed. If not, the notice tells nothing that the records hold. */
 function isKnown({ request: { identity } }: TaskView): boolean {
   return identity.state === "confirmed";
 }

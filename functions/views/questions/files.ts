@@ -21,8 +21,8 @@ export function fileForm(link: string): Html {
 }
 
 /**
- * One button per file, which opens it in a new tab; `shown` leaves some out. Files belong to an ask's index or a
- * system.
+ * One button per file, which opens it in a new tab; `shown` leaves some out. `owner`: whose files they are, as the
+ * index of a question to the requester, a system's key, or the name of another group.
  */
 export function fileButtons(
   language: Language,
@@ -50,8 +50,8 @@ export function uploadSection(v: TaskView): Html {
 }
 
 /**
- * The same for any page: in a frame, so that the bucket's response stays inside and the rest of the page is not
- * touched; the link next to it reloads it.
+ * Adding files on any page: in a frame, so that the bucket's response stays inside and the rest of the page is not
+ * touched. The link next to it reloads the frame.
  */
 export function uploadPart(language: Language, { frame }: Upload, takes: Takes): Html {
   const { upload: m } = fileWords(language);

@@ -1,11 +1,10 @@
 import { html } from "hono/html";
-import type { Business, Language } from "../../domain/business.ts";
 import type { Finding } from "../../domain/request/findings.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { mailboxName } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import type { Text } from "../localized.ts";
-import { systemName as nameOfSystem } from "../notices/system-names.ts";
+import { systemName } from "../notices/system-names.ts";
 import { dayText } from "../pages/dates.ts";
 import { facts, said } from "../pages/parts.ts";
 import { shownField } from "./decide-form.ts";
@@ -25,14 +24,9 @@ export function findingsOf(v: TaskView): readonly SystemFinding[] {
   if (request.status !== "deciding") return [];
   return request.systems.map((key) => ({
     key,
-    name: systemName(business, languageOf(v), key),
+    name: systemName(business, key, languageOf(v)),
     finding: request.findings[key],
   }));
-}
-
-/** A system may have left the configuration since the search. */
-export function systemName(business: Business, language: Language, key: string): Text {
-  return nameOfSystem(business, key, language);
 }
 
 /** All findings in full, with a button for each file. */

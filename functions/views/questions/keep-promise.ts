@@ -6,10 +6,10 @@ import { pageOf } from "../../languages/answers.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { formatDate, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
+import { systemName } from "../notices/system-names.ts";
 import { dayText } from "../pages/dates.ts";
 import { textField } from "../pages/fields.ts";
 import { facts } from "../pages/parts.ts";
-import { systemName } from "./findings.ts";
 import type { AnswerForm, QuestionMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, formOf, subjectSection, taskFrame } from "./view.ts";
@@ -27,7 +27,7 @@ export function keepPromisePage(v: TaskView): Html {
     v,
     html`<p>${m.lead}</p>
 ${facts([
-  [act.system, html`<b>${systemName(business, language, task.system ?? "")}</b>`],
+  [act.system, html`<b>${systemName(business, task.system ?? "", language)}</b>`],
   [m.day, day && formatDate(language, business.timeZone, day)],
   [act.measure, decision?.choice === "alternative" ? decision.measure : undefined],
   [common.typeOfRequest, words(language).right[request.right].name],

@@ -5,11 +5,11 @@ import { resultAddressee } from "../../domain/result-recipient.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";
 import { sentence } from "../localized.ts";
+import { systemName } from "../notices/system-names.ts";
 import { textField } from "../pages/fields.ts";
 import { bullets, facts } from "../pages/parts.ts";
 import { addressed } from "../postal.ts";
 import { fileButtons, fileForm } from "./files.ts";
-import { systemName } from "./findings.ts";
 import type { AnswerForm } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, clockFacts, formOf, printLink, taskFrame } from "./view.ts";
@@ -53,7 +53,7 @@ ${fileForm(v.link)}${enclosed.map(
   ([
     system,
     { files },
-  ]) => html`<h3>${sentence({ system: systemName(business, language, system) }, (at) => m.filesFrom(at("system")))}</h3>
+  ]) => html`<h3>${sentence({ system: systemName(business, system, language) }, (at) => m.filesFrom(at("system")))}</h3>
 ${fileButtons(language, system, files, goesOut)}`,
 )}`;
 }

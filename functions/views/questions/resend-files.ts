@@ -1,10 +1,9 @@
 import { html } from "hono/html";
-import { systemNamed } from "../../domain/disclosure.ts";
 import { resendFilesAnswer } from "../../domain/questions/resend-files/answer.ts";
 import { pageOf } from "../../languages/answers.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";
-import { localized } from "../localized.ts";
+import { systemName } from "../notices/system-names.ts";
 import { bullets, facts, fileText } from "../pages/parts.ts";
 import { uploadSection } from "./files.ts";
 import type { AnswerForm } from "./question-view.ts";
@@ -25,7 +24,7 @@ export function resendFilesPage(v: TaskView): Html {
     v,
     html`<p>${m.lead}</p>
 ${asked.round > 1 && html`<p class="warn">${m.notTheSame}</p>`}${facts([
-  [search.system, localized(systemNamed(business, system).name, language)],
+  [search.system, systemName(business, system, language)],
   ...clockFacts(v),
 ])}<h2>${m.files}</h2>
 ${bullets(files.map(({ type, bytes }, index) => fileText(language, { number: index + 1, type, bytes })))}<p>${m.cannot}</p>

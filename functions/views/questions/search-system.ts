@@ -11,6 +11,7 @@ import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";
 import { localized } from "../localized.ts";
 import { paragraph } from "../notices/blocks.ts";
+import { systemName } from "../notices/system-names.ts";
 import { radios } from "../pages/choices.ts";
 import { textArea } from "../pages/fields.ts";
 import type { FormValues } from "../pages/forms.ts";
@@ -56,7 +57,7 @@ export function searchSystemPage(v: TaskView): Html {
   return taskFrame(
     v,
     html`${facts([
-      [m.system, html`<b>${system === undefined ? v.task.system : localized(system.name, language)}</b>`],
+      [m.system, html`<b>${systemName(v.business, v.task.system ?? "", language)}</b>`],
       [m.holds, system && localized(system.holds, language)],
       [m.lookIn, system?.lookIn && bullets(system.lookIn.map((place) => localized(place, language)))],
       ...clockFacts(v),

@@ -1,5 +1,4 @@
 import { html } from "hono/html";
-import { addDays, dateIn } from "../../domain/calendar.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import { sendEvidenceAnswer } from "../../domain/questions/send-evidence/answer.ts";
 import { agentWords } from "../../languages/agent.ts";
@@ -10,7 +9,7 @@ import { formatDate, formatDateTime, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { sentBackBlocks } from "../mails/answer-sent-back.ts";
 import { composed } from "../mails/compose.ts";
-import { isReminder, urged } from "../mails/reminder-subject.ts";
+import { isReminder, topicOfAsking } from "../mails/reminder-subject.ts";
 import { facts as factsInMail, link, paragraph } from "../notices/blocks.ts";
 import { lapseDate } from "../notices/lapse.ts";
 import { dayText } from "../pages/dates.ts";
@@ -32,10 +31,7 @@ export function sendEvidencePage(v: TaskView): Html {
   const forThem = v.task.recipient !== "requester";
   const { came } = letterWords(language).desk;
   const question = request.identity.asks.at(-1)?.question;
-  const by = addDays(
-    dateIn(business.timeZone, Date.parse(v.task.openedAt)),
-    request.terms.deadlines.requesterLapseDays,
-  );
+  const by = lapseDate({ business, request }, v.task.openedAt);
   return taskFrame(
     v,
     html`<p>${forThem ? came.lead : m.lead}</p>
@@ -72,7 +68,7 @@ function evidenceMail({ business, request, task, url }: TaskMail): MailContent {
     business,
     language,
     requestId: request.id,
-    topic: urged(request, task, requester.topic, language),
+    topic: topicOfAsking(request, task, requester.topic, language),
     addressee: w.addressee(request.requester.name),
     blocks: [
       ...sentBackBlocks({ business, task }, language),

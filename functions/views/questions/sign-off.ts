@@ -9,7 +9,7 @@ import { signOffWords } from "../../languages/sign-off.ts";
 import { articleName, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { sentence } from "../localized.ts";
-import { purposeText } from "../notices/system-names.ts";
+import { purposeText, systemName } from "../notices/system-names.ts";
 import { radios } from "../pages/choices.ts";
 import { dayText } from "../pages/dates.ts";
 import { textArea } from "../pages/fields.ts";
@@ -17,7 +17,6 @@ import type { Form } from "../pages/forms.ts";
 import { bullets, type Fact, facts, fileText } from "../pages/parts.ts";
 import { caseSections } from "./decide.ts";
 import { choiceLabel } from "./decide-choices.ts";
-import { systemName } from "./findings.ts";
 import { noticePreview } from "./notice-preview.ts";
 import { type AnswerForm, pickFor } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
@@ -122,7 +121,7 @@ function includedIn(
   const m = signOffWords(language);
   const { request } = v;
   return include.flatMap(({ system, content, files }): readonly Fact[] => {
-    const name = systemName(v.business, language, system);
+    const name = systemName(v.business, system, language);
     const found = request.status === "deciding" ? (request.findings[system]?.files ?? []) : [];
     const kept = found.flatMap((file, index) =>
       files.includes(file.key)

@@ -106,7 +106,7 @@ ${answerForm(
   );
 }
 
-/** What came, as it was scanned. */
+/** Scans of what arrived on paper. */
 function scans(v: TaskView): Html | undefined {
   const files = v.request.intake?.files ?? [];
   if (files.length === 0) return undefined;
@@ -127,7 +127,7 @@ function feeFields({ request: { terms } }: TaskView, form: Form): Html | undefin
   return html`${selectField(form, "fee", choices, { firstHolds: true })}${textField(form, "feeReason", { hint: m.feeReasonHint })}`;
 }
 
-/** What the desk wrote before it asked the subject, who did not answer. */
+/** The search note that the desk wrote before it asked the subject, who did not answer. */
 function noteBefore({ request: { identity } }: TaskView): string | undefined {
   return identity.state === "open" ? identity.hearing?.searchNote : undefined;
 }

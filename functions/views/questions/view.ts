@@ -24,11 +24,11 @@ import { sentencesIn } from "./sentences.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 
 export function formOf(v: TaskView, labels: Form["labels"]): Form {
-  // Keeps what was typed into another form on the page from affecting the answer.
-  const beside = v.values["choice"] === "extend";
+  // The values of the form that extends the due date do not belong to the answer.
+  const ofOtherForm = v.values["choice"] === "extend";
   return {
     language: languageOf(v),
-    values: beside ? {} : v.values,
+    values: ofOtherForm ? {} : v.values,
     problems: v.problems,
     labels: { ...labels, ...answererLabel(v) },
     sentences: isPerson(v.task.recipient) ? {} : sentencesIn(v.business, v.task.kind, v.request.language),
@@ -80,11 +80,11 @@ export function shownToRequesterHint(v: TaskView): string {
   );
 }
 
-/** The form that answers the task, and the effect of its button; optionally with another button next to it. */
+/** The form that answers the task, with what pressing the button means; optionally with another button beside it. */
 export function answerForm(v: TaskView, fields: Html, button: string, beside?: Html): Html {
   const m = pageMessages(languageOf(v)).task;
   return html`<form method="post" action="/task" novalidate>${hidden("link", v.link)}
-${v.changing !== undefined && hidden(changesField, v.changing)}${seenUnusable(v.upload)}${fields}${answererInput(v)}<p class="hint">${v.changing !== undefined ? m.changingFiles : changes(v) ? m.onceUntil : m.once}</p>
+${v.changing !== undefined && hidden(changesField, v.changing)}${seenUnusable(v.upload)}${fields}${answererInput(v)}<p class="hint">${v.changing !== undefined ? m.changingFiles : isChangeable(v) ? m.onceUntil : m.once}</p>
 <button>${button}</button>${beside}</form>
 `;
 }
@@ -95,7 +95,7 @@ ${v.changing !== undefined && hidden(changesField, v.changing)}${seenUnusable(v.
 export const changesField = "changes";
 
 /** Whether the answer can be changed afterwards. */
-function changes({ task }: TaskView): boolean {
+function isChangeable({ task }: TaskView): boolean {
   return questionOf(task.kind).change !== undefined && !isPerson(task.recipient);
 }
 
@@ -142,7 +142,8 @@ ${said(identity.searchNote)}
 }
 
 /**
- * What is alleged and wanted, which data it is about, and how they are to be received; not every right has all of it.
+ * The request itself: what is alleged and wanted, which data it is about, and how to hand them over, as far as the
+ * right asks for it.
  */
 export function askedSection(v: TaskView): Html {
   const asked = askedFacts(v.request, readingOf(v));

@@ -62,7 +62,7 @@ describe("disclosure report", () => {
     const report = disclosureReport(reportOf());
     expect(report).toContain("First &lt;i&gt;line&lt;/i&gt;<br>Second line");
     expect(report).toContain("<td>files/till-1.pdf</td><td>PDF</td>");
-    expect(report).toContain("53 kB");
+    expect(report).toContain("51 KB");
     expect(report).toContain(personal.customerNumber);
     expect(report).toContain("Zqx-detail &lt;script&gt;");
     expect(report).toContain("11 November 2026");

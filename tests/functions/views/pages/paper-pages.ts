@@ -217,8 +217,8 @@ function boards(language: Language): Readonly<Record<string, Html>> {
       ...frame,
       register: registerOf([...requests, cases.over(cases.notifying(c))], "2026-12", business),
       ages: [
-        { label: [0, 3], count: 4 },
-        { label: [31, undefined], count: 1 },
+        { range: [0, 3], count: 4 },
+        { range: [31, undefined], count: 1 },
       ],
       targetDays: 10,
       months: ["2026-12", "2026-11"],
