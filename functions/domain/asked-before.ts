@@ -3,7 +3,7 @@ import { dayMs } from "./calendar.ts";
 import { asksToHold } from "./hold.ts";
 import type { RequestId } from "./ids.ts";
 import { othersOf } from "./linked.ts";
-import { type Known, knownBy } from "./lookup.ts";
+import { type Known, type KnownAs, knownBy, subjectKnownBy } from "./lookup.ts";
 import type { Finding } from "./request/findings.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
 import { type RightKey, rightOf } from "./rights/index.ts";
@@ -21,8 +21,11 @@ export interface Earlier {
   readonly arrivalDate: string;
   readonly status: ConfirmedRequest["status"];
   readonly outcome: Outcome | undefined;
-  readonly same: readonly Known[];
+  /** By whom both are about; `agent` if they have only others in common, such as one agent of two people. */
+  readonly same: readonly Same[];
 }
+
+export type Same = Known | "agent";
 
 /** How many are shown, latest first. */
 const mostEarlier = 6;
@@ -30,10 +33,21 @@ const mostEarlier = 6;
 /**
  * What two requests have in common: their people by name, telephone number and address, exact after normalization.
  */
-function sameIn(one: ConfirmedRequest, other: ConfirmedRequest): readonly Known[] {
-  const theirs = new Set(knownBy(other).map(({ kind, value }) => `${kind} ${value}`));
-  const same = knownBy(one).filter(({ kind, value }) => theirs.has(`${kind} ${value}`));
+function sameIn(one: ConfirmedRequest, other: ConfirmedRequest): readonly Same[] {
+  const subjects = common(subjectKnownBy(one), subjectKnownBy(other));
+  if (subjects.length > 0) return subjects;
+  return common(knownBy(one), knownBy(other)).length > 0 ? ["agent"] : [];
+}
+
+function common(one: readonly KnownAs[], other: readonly KnownAs[]): readonly Known[] {
+  const theirs = new Set(other.map(({ kind, value }) => `${kind} ${value}`));
+  const same = one.filter(({ kind, value }) => theirs.has(`${kind} ${value}`));
   return [...new Set(same.map(({ kind }) => kind))];
+}
+
+/** Whether both are about one person, so that one may repeat the other. */
+export function isSameSubject(same: readonly Same[]): boolean {
+  return same.some((kind) => kind !== "agent");
 }
 
 /** Which of some requests are earlier ones of the same person, latest first; without those of the same submission. */
@@ -66,7 +80,7 @@ export function findingsToTake(
   business: Business,
   nowMs: number,
 ): Readonly<Record<string, Finding>> {
-  if (earlier === undefined || !isConfirmed(earlier) || sameIn(request, earlier).length === 0) return {};
+  if (earlier === undefined || !isConfirmed(earlier) || !isSameSubject(sameIn(request, earlier))) return {};
   const findings = ("findings" in earlier ? earlier.findings : undefined) ?? {};
   const handsOver = rightOf(request.right).act === "package";
   const own = Object.entries(findings).filter(

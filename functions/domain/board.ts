@@ -6,7 +6,7 @@ import { questionOf } from "./questions/index.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
 import { tasksWaitingOn, type WaitingTask } from "./request/transitions/refresh-links.ts";
 import { lawOf } from "./rights/index.ts";
-import { waitingOn } from "./waiting.ts";
+import { openQuestions } from "./waiting.ts";
 
 /** One request on a board. */
 export interface BoardEntry {
@@ -57,7 +57,7 @@ export function boardOf(
     if (!isConfirmed(request) || (which === "open" && !isWatched(request))) return [];
     const own = tasksWaitingOn(request, mailbox);
     if (own.length === 0 && !all) return [];
-    const asked = (waitingOn(request)?.tasks ?? []).map(({ recipient }) => recipient);
+    const asked = openQuestions(request).map(({ recipient }) => recipient);
     const others = [...new Set(asked)].filter((one) => one !== mailbox);
     return [{ request, own, others, turn: whoseTurn(request), days: daysOf(request, business, nowMs) }];
   });

@@ -11,6 +11,8 @@ import type { ConfirmedRequest } from "./request/request.ts";
 
 export type Known = "name" | "phone" | "email";
 
+type Person = { readonly [Part in "name" | "kana" | "phone" | "email"]?: string | undefined };
+
 /** How long a request can be found by a person, in ms since it arrived. */
 export const lookupMs = 365 * dayMs;
 
@@ -40,18 +42,29 @@ function katakana(text: string): string {
   return text.replace(/[\u3041-\u3096]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60));
 }
 
-/** Everything a request is found by, normalized: of the requester and the subject. */
-export function knownBy({
-  requester,
-  behalf,
-}: ConfirmedRequest): readonly { readonly kind: Known; readonly value: string }[] {
-  const people = behalf === undefined ? [requester] : [requester, behalf.subject];
-  const all = people.flatMap(({ name, kana, phone, email }) => [
-    { kind: "name" as const, value: compared("name", name) },
-    { kind: "name" as const, value: compared("name", kana) },
-    { kind: "phone" as const, value: compared("phone", phone) },
-    { kind: "email" as const, value: compared("email", email) },
-  ]);
+/** One thing a person is known by, normalized. */
+export interface KnownAs {
+  readonly kind: Known;
+  readonly value: string;
+}
+
+/** Everything a request is found by: of the requester and the subject. */
+export function knownBy({ requester, behalf }: ConfirmedRequest): readonly KnownAs[] {
+  return [...personKnownBy(requester), ...(behalf === undefined ? [] : personKnownBy(behalf.subject))];
+}
+
+/** What the person is known by whose data a request is about. */
+export function subjectKnownBy({ requester, behalf }: ConfirmedRequest): readonly KnownAs[] {
+  return personKnownBy(behalf?.subject ?? requester);
+}
+
+function personKnownBy({ name, kana, phone, email }: Person): readonly KnownAs[] {
+  const all: readonly KnownAs[] = [
+    { kind: "name", value: compared("name", name) },
+    { kind: "name", value: compared("name", kana) },
+    { kind: "phone", value: compared("phone", phone) },
+    { kind: "email", value: compared("email", email) },
+  ];
   return all.filter(({ value }) => value !== "");
 }
 

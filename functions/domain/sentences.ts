@@ -1,6 +1,6 @@
 import { type Business, type Language, type Localized, mainLanguage } from "./business.ts";
 import { ownValue } from "./own-value.ts";
-import { roleOf } from "./questions/index.ts";
+import { questionOf, roleOf } from "./questions/index.ts";
 import type { TaskKind } from "./questions/kinds.ts";
 
 /** The business's own sentences, offered under a free text, to save typing. */
@@ -22,16 +22,21 @@ export function sentencesFor(
   return (role && sentences[role]) ?? {};
 }
 
-/** Fields whose texts only colleagues read. */
-const forColleagues: ReadonlySet<string> = new Set(["advice", "instruction", "notes"]);
+/** Fields whose texts only colleagues read; a question may quote one of these names to the requester. */
+const forColleagues: ReadonlySet<string> = new Set([
+  ...["advice", "did", "feeReason", "hearingNote", "instruction"],
+  ...["note", "notes", "reason", "remains", "searchNote"],
+]);
 
 /** The language of a field's reader: the staff's for what colleagues tell each other, else that of the page's reader. */
 export function readerOf(
+  kind: TaskKind,
   field: string,
   { staffLanguage }: Pick<Business, "staffLanguage">,
   reader: Language,
 ): Language {
-  return forColleagues.has(field) ? staffLanguage : reader;
+  const quoted = questionOf(kind).quotes?.includes(field) ?? false;
+  return forColleagues.has(field) && !quoted ? staffLanguage : reader;
 }
 
 type Values = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -53,7 +58,7 @@ export function withSentences<Given extends Values>(
     const numbers = typeof chosen === "string" ? [chosen] : chosen;
     const texts = (ownValue(known, field) ?? [])
       .filter((_, index) => numbers.includes(String(index)))
-      .map((text) => text[readerOf(field, business, reader)] ?? text[mainLanguage]);
+      .map((text) => text[readerOf(kind, field, business, reader)] ?? text[mainLanguage]);
     const typed = rest[field];
     if (texts.length > 0) rest[field] = [...(typeof typed === "string" ? [typed] : []), ...texts].join("\n");
   }

@@ -32,7 +32,7 @@ import { consentPage } from "../views/pages/consent.ts";
 import { consentReceiptPage } from "../views/pages/consent-receipt.ts";
 import type { FieldProblem } from "../views/pages/forms.ts";
 import { address } from "../views/pages/parts.ts";
-import { settingsPage } from "../views/pages/settings.ts";
+import { type SettingsDone, settingsPage } from "../views/pages/settings.ts";
 import { clientName } from "./client-name.ts";
 import { consentPageAsked } from "./consent.ts";
 import { readChoice } from "./consent-form.ts";
@@ -107,7 +107,7 @@ async function show(
   deps: ConsentPageDeps,
   http: HttpRequest,
   opened: Opened,
-  joined = false,
+  done?: SettingsDone,
 ): Promise<HttpAnswer> {
   const { runtime, ledger } = deps;
   const { link, subject, secret, language, policy, today } = opened;
@@ -123,7 +123,7 @@ async function show(
   return page(
     settingsPage({
       business: runtime.business,
-      ...{ language, items, joined, link: secret, nonce: freshNonce(deps) },
+      ...{ language, items, done, link: secret, nonce: freshNonce(deps) },
       joins: link.email !== undefined && subject.apart ? client : undefined,
       proves: link.email === undefined ? address("/settings", { from: secret, lang: language }) : undefined,
       news: link.email === undefined ? undefined : await wantsNews(deps, subject),
@@ -316,7 +316,7 @@ async function join(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): P
   const { link, secret, subject, language } = opened;
   if (link.email === undefined || link.user === undefined) return problem("bad-request", { language });
   await joinSubject(deps, subject);
-  return show(deps, http, { ...opened, subject: await subjectOf(deps, link, referenceOf(secret)) }, true);
+  return show(deps, http, { ...opened, subject: await subjectOf(deps, link, referenceOf(secret)) }, "joined");
 }
 
 /** The version of the wording next to the news checkbox, for the address book. */
@@ -350,7 +350,7 @@ async function news(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): P
       });
     }
   }
-  return show(deps, http, { ...opened, subject: await subjectOf(deps, link, referenceOf(secret)) });
+  return show(deps, http, { ...opened, subject: await subjectOf(deps, link, referenceOf(secret)) }, "saved");
 }
 
 export const create = httpFunction("settings", [...consentPageVariables, "CLIENT_KEYS"], (env, runtime) => {

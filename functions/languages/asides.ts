@@ -3,9 +3,8 @@ import type { Confers } from "../domain/questions/question.ts";
 import type { AsideProblem } from "../domain/request/transitions/aside.ts";
 import { catalogue } from "./catalogue.ts";
 
-/** A page for saying something to a colleague: its heading and the text above its form. */
+/** A page for saying something to a colleague, under the heading in `conversation.ts`. */
 interface AsidePage {
-  readonly title: string;
   readonly lead: string;
   /** The label of its field. */
   readonly field: string;

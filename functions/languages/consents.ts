@@ -106,6 +106,7 @@ export interface ConsentWords {
     readonly join: (client: string) => string;
     readonly joinButton: string;
     readonly joined: string;
+    readonly saved: string;
     readonly joinByMail: string;
     readonly news: string;
     readonly newsButton: string;

@@ -1,4 +1,5 @@
 import type { Language } from "../domain/business.ts";
+import type { Confers } from "../domain/questions/question.ts";
 import { catalogue } from "./catalogue.ts";
 import { textsIn } from "./texts-in.ts";
 
@@ -61,7 +62,9 @@ export interface ConversationWords {
   /** Between an owner and the officer, on the pages of their questions. */
   readonly colleagues: {
     readonly title: string;
+    /** The link to the ways below, if there are several. */
     readonly otherwise: string;
+    readonly ways: Readonly<Record<Confers, string>>;
     readonly again: (by: string, date: string) => string;
     readonly question: (by: string, date: string) => string;
     readonly answer: (by: string, date: string) => string;

@@ -1,5 +1,5 @@
+import type { Same } from "../domain/asked-before.ts";
 import type { Language } from "../domain/business.ts";
-import type { Known } from "../domain/lookup.ts";
 import { catalogue } from "./catalogue.ts";
 import { textsIn } from "./texts-in.ts";
 
@@ -17,7 +17,7 @@ export interface LinkedWords {
     readonly title: string;
     readonly lead: string;
     readonly one: (id: string, right: string, date: string, state: string, same: string) => string;
-    readonly same: Readonly<Record<Known, string>>;
+    readonly same: Readonly<Record<Same, string>>;
     readonly comma: string;
     readonly repeated: string;
     readonly repeats: string;

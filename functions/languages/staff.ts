@@ -46,6 +46,7 @@ export interface StaffWords {
     readonly noMail: string;
     readonly send: string;
     readonly scan: string;
+    readonly scanNext: string;
     readonly doneTitle: string;
     readonly done: string;
     readonly byLetter: string;

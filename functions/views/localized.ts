@@ -43,9 +43,12 @@ export function plain(text: Text): string {
   return text.parts.map((part) => (typeof part === "string" ? part : part.text)).join("");
 }
 
-/** A text of the business in the requested language, or in its main language. */
-export function localized(text: Localized, language: Language): Text {
-  return text[language] ?? new Mixed([{ language: mainLanguage, text: text[mainLanguage] }]);
+/** A text of the business in the requested language, or in its main language; `around`: the language of the page. */
+export function localized(text: Localized, language: Language, around: Language = language): Text {
+  const own = text[language];
+  const part: Foreign =
+    own === undefined ? { language: mainLanguage, text: text[mainLanguage] } : { language, text: own };
+  return part.language === around ? part.text : new Mixed([part]);
 }
 
 /** A text in markup with its line breaks kept. */

@@ -26,8 +26,8 @@ export const ownFiles: readonly string[] = [
 ];
 
 /**
- * A safety net for files that the desk lost track of; it deletes files itself, long before. Only the ledger expires
- * by its rule: after a year no backup of the table is left that its entries could be about.
+ * A safety net for files that the desk lost track of: it deletes its files long before. Only the ledger of erasures
+ * is left to its rule: after a year there is no backup of the table any more that its entries could be about.
  */
 const forgotten = {
   evidence: [forget("Files", keptDays.uploads)],

@@ -64,10 +64,10 @@ function textsOf(resolveDir: string): Plugin {
       onResolve({ filter: /^texts:/ }, ({ path }) => ({ path, namespace: "texts" }));
       onLoad({ filter: /^texts:/, namespace: "texts" }, ({ path }) => {
         const [, language = "", catalogues = ""] = path.split(":");
-        const handedOut = catalogues
+        const exports = catalogues
           .split(",")
           .map((name) => `export * as ${JSON.stringify(name)} from "./${language}/${name}.ts";`);
-        return { contents: handedOut.join("\n"), resolveDir };
+        return { contents: exports.join("\n"), resolveDir };
       });
     },
   };

@@ -14,12 +14,11 @@ import { pascalCase } from "./resource-names.ts";
 
 /** Dead letters of events. They contain ids only, so SQS's own encryption is enough. */
 export function undeliveredQueue(scope: Construct): Queue {
-  const queue = new Queue(scope, "Undelivered", {
+  return new Queue(scope, "Undelivered", {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
   });
-  return queue;
 }
 
 /**
@@ -72,12 +71,11 @@ export class MailEventRules extends Construct {
 }
 
 /**
- * Executions that did not succeed, or run again: name, status and time, which every event has. EventBridge replaces a
- * path without a value with nothing, which makes invalid JSON that no function ever receives; so the error is not
- * extracted, since AWS's samples have none, and events of machines with a customer-managed key lack it. The person
- * who repairs the execution sees the error there; a permission to read executions for one word in the officer's mail
- * is not worth it. Input and output are not passed on either. A dead letter is the whole event, which is one reason
- * why executions contain ids only. https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
+ * Executions that did not succeed, or run again: name, status and time, which every event has. The error is left out:
+ * events of machines with a customer-managed key lack it, as do AWS's samples, and EventBridge would write nothing in
+ * its place, which is invalid JSON that no function receives. The person who repairs the execution sees the error
+ * there. Input and output are left out too; but a dead letter is the whole event, which is one reason why executions
+ * contain ids only. https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
  */
 export class ExecutionEventRule extends Construct {
   constructor(
@@ -141,9 +139,10 @@ export class ScanEventRule extends Construct {
           }),
         ],
       });
+    // Every result; the function looks at the file's tag.
     rule("Spoken", {}, {});
-    // A failed scan needs somebody's attention, even if the file is never submitted. Other fields are not extracted,
-    // because EventBridge turns a path without a value into invalid JSON that no function receives.
+    // A failed scan needs somebody's attention, even if the file is never submitted. The status is written here, not
+    // extracted, as in ExecutionEventRule.
     const failed = { scanResultDetails: { scanResultStatus: ["ACCESS_DENIED", "FAILED"] } };
     rule("Failed", failed, { scanResultDetails: { scanResultStatus: "FAILED" } });
   }

@@ -43,6 +43,7 @@ export function functionRole(
       }),
     },
   });
+  // One reason for each resource, the last: those in permissions.ts for "*" speak for X-Ray too.
   const wildcards = new Map(
     [
       { resource: "*", reason: "X-Ray knows no resources." },

@@ -60,8 +60,8 @@ export class Functions extends Construct {
       removalPolicy: stage.removal,
     });
     // Asynchronous events have no caller to notice a failure, so they must not get lost.
-    const event = entry.trigger.kind !== "http" && entry.trigger.kind !== "step";
-    const undelivered = event ? { undelivered: props.undelivered } : {};
+    const isAsynchronous = entry.trigger.kind !== "http" && entry.trigger.kind !== "step";
+    const undelivered = isAsynchronous ? { undelivered: props.undelivered } : {};
     const role = functionRole(this, entry, props.desk, { log, ...undelivered });
     const lambda = new LambdaFunction(this, id, {
       functionName,
@@ -76,7 +76,7 @@ export class Functions extends Construct {
       timeout: Duration.seconds(entry.timeoutSeconds),
       tracing: Tracing.ACTIVE,
       logGroup: log,
-      ...(event && { deadLetterQueue: props.undelivered }),
+      ...(isAsynchronous && { deadLetterQueue: props.undelivered }),
       ...(entry.concurrency !== undefined &&
         props.options.reserveConcurrency && { reservedConcurrentExecutions: entry.concurrency }),
     });

@@ -1,5 +1,4 @@
 import { fileURLToPath } from "node:url";
-
 import { App, Validations } from "aws-cdk-lib";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import { AwsSolutionsChecks } from "cdk-nag";

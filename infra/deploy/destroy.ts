@@ -79,7 +79,9 @@ async function destroyDesk(
     await clear(stack, account, { shell, dryRun });
     const code = await shell.cdk(["destroy", "--force", "-c", `stage=${stage}`]);
     if (code === 0) {
-      shell.say(`${stackName} is gone. Its key is deleted by AWS after seven days.`);
+      shell.say(
+        `${stackName} is gone. AWS deletes a key that the stack made after seven days; one of your own stays.`,
+      );
       return true;
     }
     if (attempt === 1) shell.say("Something was left; trying again.");

@@ -8,7 +8,7 @@ export const webAclApp = ["--app", "node infra/aws/web-acl-app.ts", "--output", 
 
 /** The monthly cost of the front without traffic. */
 export const frontPrice =
-  "about US$9.40 a month at list price, recalled: 5.00 for the web ACL, 1.00 for each of its four rules, 0.40 for the secret; and 0.60 for a million requests";
+  "about US$9.40 a month (list prices from memory): 5.00 for the web ACL, 1.00 for each of its four rules, 0.40 for the secret; and 0.60 for a million requests";
 
 /** Whether the deployment makes the web ACL itself: none is given. */
 export function makesWebAcl({ waf, webAclArn }: Words): boolean {

@@ -24,14 +24,14 @@ export interface SeenExecution {
 }
 
 /** Events after which the record may have changed. https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html */
-const gotOn = /^ExecutionStarted$|Submitted$|Succeeded$|Exited$/;
+const progress = /^ExecutionStarted$|Submitted$|Succeeded$|Exited$/;
 
 export interface Executions {
   /** The newest execution of every request that has one. */
   newest(): Promise<ReadonlyMap<RequestId, SeenExecution>>;
   /**
-   * When an execution first got on after `moment`, and up to `until`; ISO 8601 in UTC, all. An attempt that failed is
-   * none: the step is tried again and finds the record as it is.
+   * When an execution first made progress after `moment`, and up to `until`; all ISO 8601 in UTC. A failed attempt is
+   * no progress: the step is tried again and finds the record as it is.
    */
   firstMove(execution: SeenExecution, moment: string, until: string): Promise<string | undefined>;
   /** Stops an execution. Idempotent. */
@@ -63,7 +63,10 @@ export function executions(
         const called = executionCalled(name);
         if (called === undefined) continue;
         seen.push({
-          ...{ ...called, right, arn, running: status === "RUNNING" || status === "PENDING_REDRIVE" },
+          ...called,
+          right,
+          arn,
+          running: status === "RUNNING" || status === "PENDING_REDRIVE",
           startedAt: startDate?.toISOString() ?? "",
           completedAt: status === "SUCCEEDED" ? stopDate?.toISOString() : undefined,
         });
@@ -89,13 +92,16 @@ export function executions(
       do {
         const page = await client.send(
           new GetExecutionHistoryCommand({
-            ...{ executionArn: arn, reverseOrder: true, includeExecutionData: false, nextToken },
+            executionArn: arn,
+            reverseOrder: true,
+            includeExecutionData: false,
+            nextToken,
           }),
         );
         for (const { timestamp, type = "" } of page.events ?? []) {
           const at = timestamp?.toISOString() ?? "";
           if (at <= moment) return first;
-          if (at <= until && gotOn.test(type)) first = at;
+          if (at <= until && progress.test(type)) first = at;
         }
         nextToken = page.nextToken;
       } while (nextToken !== undefined);

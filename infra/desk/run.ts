@@ -88,7 +88,7 @@ function parsed(
       name,
       Array.isArray(value) ? value.at(-1) : value,
     ]);
-    return { options: Object.fromEntries(single), positionals: positionals };
+    return { options: Object.fromEntries(single), positionals };
   } catch (error) {
     const [reason] = error instanceof Error ? error.message.split(". ") : [];
     throw misused(`${reason}. See npm run desk -- ${command.name} --help`);

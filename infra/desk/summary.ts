@@ -16,14 +16,15 @@ export interface Summary {
   readonly ageDays: number;
   /** When the next pending question is asked again, ISO 8601 in UTC. */
   readonly nextDue?: string;
-  /** The internal target, and whether it has passed. */
+  /** The internal target, as `YYYY-MM-DD`, and whether it has passed. */
   readonly answerBy?: string;
   readonly late: boolean;
   /** Days until the internal target; negative once it has passed. */
   readonly daysLeft?: number;
 }
 
-export function isOpen(request: Request): boolean {
+/** Neither closed nor erased; confirmed or not. */
+export function isUnfinished(request: Request): boolean {
   return request.status !== "closed" && request.status !== "purged";
 }
 
@@ -33,7 +34,8 @@ export function summaryOf(request: Request, business: Business, nowMs: number): 
     : [];
   const asked = pending.filter((task) => task.link !== undefined);
   const [nextDue] = asked.flatMap((task) => task.link?.expiresAt ?? []).toSorted();
-  const answerBy = isConfirmed(request) && isOpen(request) ? targetOf(request, business, nowMs) : undefined;
+  const answerBy =
+    isConfirmed(request) && isUnfinished(request) ? targetOf(request, business, nowMs) : undefined;
   const today = dateIn(business.timeZone, nowMs);
   const since = isConfirmed(request) ? request.arrivedAt : request.submittedAt;
   return {
@@ -51,7 +53,7 @@ export function summaryOf(request: Request, business: Business, nowMs: number): 
 
 function turnOf(request: Request, asked: readonly { readonly recipient: string }[]): readonly string[] {
   if (request.status === "unconfirmed") return ["requester"];
-  if (!isOpen(request)) return [];
+  if (!isUnfinished(request)) return [];
   const [lead] = isWaitingFor(request) ? othersOf(request) : [];
   if (lead !== undefined) return [`(${lead.id})`];
   // A question in the conversation is not a task; and a task may continue before it is answered.

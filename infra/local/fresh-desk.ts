@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Desk } from "./desk.ts";
 
-/** What a desk keeps in its data folder, besides its log. */
+/** What a desk keeps in its data folder, except its log and the clients' keys, which stay. */
 const kept = ["tables", "objects", "executions", "mail", "inbox", "clock.json"] as const;
 
 /**

@@ -18,6 +18,8 @@ export interface Question {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array | undefined;
+  /** The caller's IP address; by default this machine's. */
+  readonly from?: string | undefined;
 }
 
 export interface Answer {
@@ -62,8 +64,8 @@ export class InProcess {
   }
 
   /**
-   * Lets AWS clients try this before they serialize a call for the server behind it; if it returns undefined, with
-   * nothing done, they go on. Skipped while the server is closed.
+   * Lets AWS clients try `attempt` before they serialize a call to `server`. If it returns undefined, it has done
+   * nothing, and they make the call. Skipped while the server is closed.
    */
   shorten(operation: string, server: Server, attempt: Shortcut): void {
     const shortcut: Shortcut = (input) => (server.listening ? attempt(input) : undefined);
@@ -140,7 +142,7 @@ function failed(code: "ECONNREFUSED" | "ECONNRESET", host: string): Error {
 
 /** Runs the server's handlers; undefined if they reset the connection. */
 function answerOf(listener: Listener, host: string, question: Question): Promise<Answer | undefined> {
-  const connection = new Connection(listener.port);
+  const connection = new Connection(listener.port, question.from);
   const request = new IncomingMessage(connection);
   const { method, path: url, body = "" } = question;
   const bytes = typeof body === "string" ? Buffer.from(body) : body;
@@ -170,12 +172,13 @@ function answerOf(listener: Listener, host: string, question: Question): Promise
 
 /** A socket without a connection that keeps what is written to it. */
 class Connection extends Socket {
-  override readonly remoteAddress = "127.0.0.1";
+  override readonly remoteAddress: string;
   override readonly localPort: number;
   readonly #written: Buffer[] = [];
 
-  constructor(localPort: number) {
+  constructor(localPort: number, remoteAddress = "127.0.0.1") {
     super();
+    this.remoteAddress = remoteAddress;
     this.localPort = localPort;
   }
 

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { keepToThisMachine } from "./origin-check.ts";
@@ -78,10 +78,7 @@ async function outcome(
   }
 }
 
+/** Throws for a file that cannot be read: an empty store would be written over the clients' keys in it. */
 function readKept(file: string): Readonly<Record<string, string>> {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    return {};
-  }
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
 }

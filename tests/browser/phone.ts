@@ -31,10 +31,17 @@ export class Phone {
     return this.#page;
   }
 
-  /** Presses a button that opens a tab, does `work` there, closes it, and returns to the first page. */
-  async inNewTab(button: Locator, work: () => Promise<void>): Promise<void> {
+  /**
+   * Presses a button that opens a tab, by mouse or (a selector) by keyboard; does `work` there, closes it, and returns
+   * to the first page.
+   */
+  async inNewTab(button: Locator | string, work: () => Promise<void>): Promise<void> {
     const before = this.#page;
-    const [tab] = await Promise.all([before.context().waitForEvent("page"), button.click()]);
+    const press =
+      typeof button === "string"
+        ? () => this.tabTo(button).then(() => before.keyboard.press("Enter"))
+        : () => button.click();
+    const [tab] = await Promise.all([before.context().waitForEvent("page"), press()]);
     await tab.waitForLoadState();
     this.#page = tab;
     await work();
@@ -60,6 +67,11 @@ export class Phone {
     const path = join(screenshots, `${this.#name}-${String(this.#shots).padStart(2, "0")}-${name}.png`);
     const draw = () => this.page.screenshot({ path, fullPage: true });
     await draw().catch(draw);
+    await this.fits(name);
+  }
+
+  /** Fails if the page is wider than the phone. */
+  async fits(name: string): Promise<void> {
     const wider = await this.page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
     expect(wider, `${name} is wider than the phone`).toBeLessThanOrEqual(0);
   }
@@ -93,7 +105,11 @@ export class Phone {
   async tabTo(selector: string): Promise<void> {
     for (let presses = 0; presses < 150; presses += 1) {
       await this.page.keyboard.press("Tab");
-      if ((await this.page.locator(selector).and(this.page.locator(":focus")).count()) > 0) return;
+      const focused = this.page.locator(selector).and(this.page.locator(":focus"));
+      if ((await focused.count()) === 0) continue;
+      const outline = await this.page.evaluate("getComputedStyle(document.activeElement).outlineStyle");
+      expect(outline, `${selector} does not show that it has the focus`).not.toBe("none");
+      return;
     }
     throw new Error(`the Tab key never reaches ${selector} on ${this.page.url()}`);
   }
@@ -107,9 +123,18 @@ export class Phone {
     await Promise.all([this.page.waitForEvent("load"), this.page.keyboard.press("Enter")]);
   }
 
+  /** Types into a field, in place of what it holds. */
   async type(name: string, text: string): Promise<void> {
     await this.tabTo(`[name="${name}"]`);
+    await this.page.keyboard.press("Control+A");
     await this.page.keyboard.type(text);
+    this.took.fields += 1;
+  }
+
+  /** Ticks a box, or takes its tick away. */
+  async tick(selector: string): Promise<void> {
+    await this.tabTo(selector);
+    await this.page.keyboard.press("Space");
     this.took.fields += 1;
   }
 

@@ -14,7 +14,6 @@ import { answerAllByKeyboard } from "./staff/by-keyboard.ts";
 import { blacken, consult } from "./staff/colleagues.ts";
 import { ownersDay, signOff } from "./staff/officers.ts";
 import { keepInvoices, threeSystems } from "./staff/owner.ts";
-import { askedBefore, keyInFax, unidentifiedAndBounced } from "./staff/reception.ts";
 
 /** What staff do, in a browser without scripts: on a phone by mouse, and by keyboard alone. */
 
@@ -103,7 +102,7 @@ describe.runIf(executablePath !== undefined)("the staff's part of a disclosure",
     for (const system of others) await journey.findNothing(system);
 
     await openMail(staff.officer, "decide");
-    await page.getByRole("link", { name: "回答のほかにできること" }).click();
+    await page.getByRole("link", { name: "担当者にもう一度尋ねる" }).click();
     await page.check(`[name=system][value=${first}]`);
     await page.fill("[name=text]", "電話番号でも探しましたか。");
     await look("ask-again");
@@ -139,85 +138,35 @@ describe.runIf(executablePath !== undefined)("the staff's part of a disclosure",
     await look("board");
   });
 
-  /** Moves on with the Tab key until something has the focus. */
-  async function tabTo(selector: string): Promise<void> {
-    for (let presses = 0; presses < 120; presses += 1) {
-      await page.keyboard.press("Tab");
-      const focused = page.locator(":focus");
-      if ((await focused.count()) === 0) continue;
-      if (await focused.first().evaluate((element, wanted) => element.matches(wanted), selector)) return;
-    }
-    throw new Error(`${selector} is not reached by Tab`);
-  }
-
-  async function choose(name: string, value: string): Promise<void> {
-    await tabTo(`[name=${name}]`);
-    for (let presses = 0; presses < 20; presses += 1) {
-      if (presses === 0) await page.keyboard.press("Space");
-      if ((await page.locator(`[name=${name}][value="${value}"]:checked`).count()) > 0) return;
-      await page.keyboard.press("ArrowDown");
-    }
-    throw new Error(`${name}=${value} cannot be chosen`);
-  }
-
-  async function pick(name: string, value: string): Promise<void> {
-    await tabTo(`select[name=${name}]`);
-    for (let presses = 0; presses < 30; presses += 1) {
-      if ((await page.inputValue(`select[name=${name}]`)) === value) return;
-      await page.keyboard.press("ArrowDown");
-    }
-    throw new Error(`${name}=${value} cannot be picked`);
-  }
-
-  async function type(name: string, text: string): Promise<void> {
-    await tabTo(`[name=${name}]`);
-    await page.keyboard.type(text);
-  }
-
-  async function sendByKey(): Promise<void> {
-    await tabTo("form[action='/task'] button:not([name])");
-    await Promise.all([page.waitForEvent("domcontentloaded"), page.keyboard.press("Enter")]);
-  }
-
-  async function openByKey(to: string, about: string): Promise<void> {
-    const html = await mailTo(to, about);
-    await page.goto("about:blank");
-    await page.setContent(html);
-    await tabTo("a");
-    await page.keyboard.press("Enter");
-    await page.waitForSelector("main");
-  }
-
-  test("by keyboard alone: reception identifies, an owner answers, the officer decides", async () => {
-    const journey = await Journey.start(desk);
-    await openByKey(staff.desk, "verify-identity");
-    await choose("choice", "confirmed");
-    await pick("method", "photo-id");
-    await pick("document", "driving-licence");
-    await pick("fee", "paid");
-    await sendByKey();
-    await openByKey(staff.owner(first), `search-system_${first}`);
-    await choose("choice", "found");
-    await type("content", "2025-03-01 coffee beans");
-    await type("searched", "By name");
-    await sendByKey();
-    for (const system of others) await journey.findNothing(system);
-    await openByKey(staff.officer, "decide");
-    await choose("choice", "disclose");
-    await sendByKey();
-    await desk.settle();
-    const { request } = await journey.record();
-    expect(request.findings[first].content).toBe("2025-03-01 coffee beans");
-    expect(request.decision.choice).toBe("disclose");
+  test("by keyboard alone: an owner asks the officer beside the answer, and the officer answers", async () => {
+    const journey = await Journey.toSearch(desk);
+    const owner = await Phone.open(desk, browser, "staff-asks", "ja-JP");
+    await owner.openMail(staff.owner(first), `search-system_${first}`);
+    await owner.press("a");
+    Object.assign(owner.took, { pages: 0, presses: 0, fields: 0 });
+    await owner.press("a:text('回答のほかにできること')");
+    await owner.press("a:text('責任者に質問する')");
+    await owner.type("text", "紙の控えも対象でしょうか。");
+    await owner.press("form[action='/task/aside'] button:not([name])");
+    const officer = await Phone.open(desk, browser, "staff-advises", "ja-JP");
+    await officer.openMail(staff.officer, `advise-owner_${first}`);
+    await officer.press("a");
+    await officer.type("advice", "はい、対象です。");
+    await officer.press("form[action='/task'] button:not([name])");
+    await desk.advance("PT30M");
+    const mailed = async (to: string, mail: string) => (await journey.mails(to, mail)).length;
+    const asked = { mails: (await mailed(staff.owner(first), `search-system.${first}`)) - 1, ...owner.took };
+    expect(asked).toEqual(effortSaidOf("to ask a colleague, on top"));
+    const advised = { mails: await mailed(staff.officer, "advise-owner"), ...officer.took };
+    expect(advised).toEqual(effortSaidOf("to answer a colleague, on top"));
+    await owner.close();
+    await officer.close();
   });
 
   test.each([
     ["owners and the officer consult each other, and a changed answer is seen", consult],
     ["only the blackened copy of an owner's file goes out", blacken],
     ["a day's work from the board", workFromBoard],
-    ["a fax is keyed in, with its scan", keyInFax],
-    ["a requester cannot be identified, and the notice bounces", unidentifiedAndBounced],
-    ["the same person asks once more", askedBefore],
     ["an erasure, and the data that a legal duty keeps", keepInvoices],
     ["an owner's day from the board", ownersDay],
   ] as const)("on a phone: %s", (_what, walk) => walk(desk, browser));

@@ -1,6 +1,7 @@
 import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { maxFileBytes } from "../../functions/domain/files.ts";
+import { eicar } from "../../infra/local/eicar.ts";
 import { expectEnded } from "./ended.ts";
 import { Journey, said, staff } from "./journey.ts";
 import { type LocalDesk, localDesk, scanned } from "./local-desk.ts";
@@ -123,7 +124,6 @@ test("a program called .jpg, an SVG and HTML called PDF are refused and deleted"
 
 test("a file with a virus is never opened", async () => {
   const { journey, page } = await asked();
-  const eicar = ["X5O!P%@AP[4\\PZX54(P^)7CC)7}$", "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"].join("");
   const infected = new TextEncoder().encode(`%PDF-1.4\n${eicar}`);
   const after = await journey.person.upload(page, "licence.pdf", "application/pdf", infected);
   await desk.advance(scanned);

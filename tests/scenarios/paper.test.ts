@@ -27,6 +27,12 @@ test("a disclosure on paper: entry, letters, posted package, and the notice in t
   expect(first).toMatchObject({ event: "entered", actor: { kind: "staff", mailbox: "reception" } });
   expect(first.data).toMatchObject({ came: "post", arrived: "2026-12-02T15:00:00.000Z" });
 
+  // Neither a letter that will be posted is a posted one, nor one that was not yet to be posted.
+  const toPost = await journey.openMail(staff.desk, "post-letter.receipt");
+  for (const on of ["2026-12-08", "2026-12-06"]) {
+    const answer = { on, tracking: "1234-5678-9012" };
+    expect([on, (await journey.person.send(toPost, "/task", answer)).status]).toEqual([on, 400]);
+  }
   const receipt = await postLetter(journey, "receipt");
   expect(said(receipt)).toContain("山田 花子 様");
   expect(said(receipt)).toContain("2026年12月3日");

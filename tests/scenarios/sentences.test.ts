@@ -25,9 +25,17 @@ test("a sentence that is ticked is part of the text, in the language of the requ
 test("what only colleagues read is offered in their language", async () => {
   const sentences = {
     officer: { instruction: [{ ja: "すべて消してください。", en: "Please erase all of it." }] },
+    desk: {
+      searchNote: [{ ja: "旧姓も調べてください。", en: "Search the maiden name too." }],
+      reason: [{ ja: "記録と一致しませんでした。", en: "It does not match our records." }],
+    },
   };
   await using desk = await localDesk({ change: (business) => ({ ...business, sentences }) });
   const journey = await Journey.start(desk, { type: "erasure", values: claims.erasure, language: "en" });
+  // The reason for not confirming the identity is in the notice; the note is for the owners.
+  const identity = said(await journey.openMail(staff.desk, "verify-identity"));
+  for (const text of ["旧姓も調べてください。", "It does not match our records."])
+    expect(identity).toContain(text);
   await journey.verify();
   await journey.search("2025-03-01 coffee beans");
   const page = await journey.openMail(staff.officer, "decide");

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { maxFileBytes } from "../../functions/domain/files.ts";
 import { formatLink } from "../../functions/domain/links.ts";
+import { eicar } from "../../infra/local/eicar.ts";
 import { formsIn } from "../scenarios/forms.ts";
 import { said, staff } from "../scenarios/journey.ts";
 import { type LocalDesk, localDesk, scanned } from "../scenarios/local-desk.ts";
@@ -34,14 +35,7 @@ test("48: a program named as a picture, a drawing, HTML named as a PDF and the t
     ["photo.jpg.exe", "image/jpeg", Uint8Array.of(0x4d, 0x5a, 0x90)],
     ["drawing.svg", "image/svg+xml", Buffer.from("<svg onload='alert(1)'/>")],
     ["id.pdf", "application/pdf", Buffer.from("<html><script>alert(1)</script></html>")],
-    [
-      "virus.png",
-      "image/png",
-      Buffer.concat([
-        png,
-        Buffer.from(["X5O!P%@AP[4\\PZX54(P^)7CC)7}$", "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"].join("")),
-      ]),
-    ],
+    ["virus.png", "image/png", Buffer.concat([png, Buffer.from(eicar)])],
   ];
   let back = page;
   for (const [name, type, bytes] of files) back = await person.upload(back, name, type, bytes);

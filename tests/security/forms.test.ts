@@ -88,6 +88,7 @@ test("33: nothing that a submitter typed is in the mail to an address that is no
     email: "unconfirmed@example.com",
   });
   const mail = (await desk.mails()).findLast((one) => one.to.includes("unconfirmed@example.com"));
+  expect(mail?.tags["mail"]).toBe("confirm");
   expect(`${mail?.subject}${mail?.text}${mail?.html}`).not.toMatch(/Spam|evil|購入履歴/);
 });
 
@@ -212,6 +213,7 @@ test("47: a form that was corrected and sent again is another request, though th
     "/requests",
     form({ nonce, email: "corrected@example.com", name: "Hanako Sato" }),
   );
+  for (const page of [first, second]) expect(receiptNumber(page.html)).toMatch(/^R-/);
   expect(receiptNumber(second.html)).not.toBe(receiptNumber(first.html));
 });
 

@@ -76,7 +76,8 @@ export const deeds = [
     title: "What becomes of requests that were lost",
     table: "restore",
     rows: [
-      ...["whole table", "put back", "lost for good", "replayed: erased", "replayed: gone-already"],
+      ...["whole table", "put back", "lost for good", "erased since"],
+      ...["replayed: erased", "replayed: gone-already"],
       ...["listed as lost", "carried on from the record", "told by mail"],
     ],
   },

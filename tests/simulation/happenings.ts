@@ -14,7 +14,7 @@ import type { RegisterKeeper } from "./people/register-keeper.ts";
 import type { Restorer } from "./people/restorer.ts";
 import { Staff } from "./people/staff.ts";
 import type { Town } from "./people/town.ts";
-import { ignoredIn, themeOf } from "./themes.ts";
+import { themeOf } from "./themes.ts";
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -26,16 +26,16 @@ const today = businessSchema.parse(configuredToday);
 /** The configuration that a seed begins with. */
 export function businessAtFirst(configured: Configuration, seed: number): Configuration {
   const chance = Chance.of(seed, "business");
-  const signedOff = /sign-off/.test(ignoredIn(seed) ?? "");
-  const second = chance.happens(0.4) || signedOff;
   const theme = themeOf(seed);
+  const signedOff = theme === "given-up";
+  const second = chance.happens(0.4) || signedOff;
   return {
     // An earlier release's configuration had no clients yet.
     ...givingToOthers({ ...configured, clients: today.clients }),
     ...(theme === "given-up" && {
       deadlines: {
         ...configured.deadlines,
-        ...{ staffReminderDays: 1, staffReminders: 1, escalationDays: 1, escalations: chance.whole(1, 3) },
+        ...{ staffReminderDays: 1, staffReminders: 1, escalationDays: 1, escalations: chance.whole(1, 2) },
       },
     }),
     ...(chance.happens(0.4) && { staffHours: undefined }),
@@ -49,7 +49,8 @@ export function businessAtFirst(configured: Configuration, seed: number): Config
       ...(second && { tanaka: { email: "tanaka@jing.example", roles: ["officer" as const] } }),
     },
     ...(second && { secondSignOff: rightKeys.filter(() => chance.happens(0.5) || signedOff) }),
-    ...(chance.happens(0.4) && {
+    // What a program does, nobody leaves undone.
+    ...(chance.happens(theme === "given-up" ? 0 : 0.4) && {
       systems: configured.systems.map((system) =>
         chance.happens(0.6)
           ? { ...system, connector: { kind: "webhook" as const, url: programUrl, hours: 24 } }
@@ -85,7 +86,7 @@ export function scheduleHappenings(place: Place): void {
   for (let change = chance.whole(0, 2); change > 0; change -= 1) at(() => changeConfiguration(place, chance));
   if (chance.happens(0.5)) at(() => leave(place, chance));
   if (chance.happens(0.5)) at(() => runOutOfQuota(place, chance));
-  const lost = themeOf(town.seed) === "files" ? 40 : chance.whole(0, 4);
+  const lost = themeOf(town.seed) === "files" ? 60 : chance.whole(0, 6);
   for (let left = lost; left > 0; left -= 1) at(() => loseFile(place, chance));
   const { announcer, keeper, restorer } = place;
   if (themeOf(town.seed) === "restored") {

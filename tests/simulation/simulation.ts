@@ -140,6 +140,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   const policies = withLater(configuredAtFirst, effective, dateIn(configuredAtFirst.timeZone, startMs));
   let { business } = policies;
   let faults = 0;
+  let rests = false;
 
   function violated(subject: string, rule: string, what: string): void {
     if (restorer.rewound.has(subject) && notOfRewound.has(rule)) return;
@@ -246,7 +247,10 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     trace,
     coverage,
     calmFromMs: plan.calmFromMs,
+    rests: () => rests,
+    closed: () => [...items.keys()].filter((id) => record(id)?.status === "closed"),
     readers,
+    people: new Map(),
     papers: [],
     deskMailbox: business.mailboxes["reception"]?.email ?? "",
     quota: (most) => rules.quota(most),
@@ -295,7 +299,9 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   const manyConsents = themeOf(seed) === "consents";
   const arrivals = Chance.of(seed, "arrivals");
   for (let index = 0; index < people; index += 1) {
-    const arrivesAt = startMs + Math.floor(arrivals.next() * days * 0.8 * day);
+    // What is given up needs its time before the faults cease.
+    const within = plan.theme === "given-up" ? 0.4 : 0.8;
+    const arrivesAt = startMs + Math.floor(arrivals.next() * days * within * day);
     if (without.people.has(index)) continue;
     const person = new Requester(town, `P${index}`);
     scheduler.at(arrivesAt, () => person.come());
@@ -345,6 +351,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   for (const id of isWhole ? open() : [])
     violated(id, "everything comes to its end once faults cease", statusOf(record(id)));
   if (isWhole && plan.theme === "papers") {
+    rests = true;
     await scheduler.runUntil(scheduler.now() + (business.deadlines.retentionYears * 366 + 31) * day);
     for (const id of items.keys()) {
       const kept = record(id)?.status;
@@ -405,6 +412,14 @@ function aboutOf(event: unknown, nameOf: (id: string) => string): string | undef
   return id === undefined ? /"x-simulated":"([^"]*)"/.exec(text)?.[1] : nameOf(id);
 }
 
+/** Members of staff have a network of their own; people share twenty, and meet the quotas of one. */
+function networkOf(name: string): string {
+  const [, number] = /^[A-Z](\d+)/.exec(name) ?? [];
+  if (number !== undefined) return `198.51.100.${Number(number) % 20}`;
+  const sum = [...name].reduce((all, letter) => (all * 31 + letter.charCodeAt(0)) % 65_536, 0);
+  return `10.0.${sum >> 8}.${sum & 255}`;
+}
+
 /** The desk's pages, reached like a browser does, without sockets. */
 function withoutSockets(inProcess: InProcess): Ask {
   return async (url, { method = "GET", headers = {}, body }) => {
@@ -413,6 +428,7 @@ function withoutSockets(inProcess: InProcess): Ask {
       path: url.pathname + url.search,
       headers: { accept: "*/*", "user-agent": "simulated", ...headers },
       body,
+      from: networkOf(headers["x-simulated"] ?? ""),
     });
     return {
       status: answer.status,

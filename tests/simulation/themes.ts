@@ -36,19 +36,41 @@ export const rightsOf: Readonly<Partial<Record<Theme, readonly RightKey[]>>> = {
   promises: ["erasure", "stop-violation", "stop-need", "stop-provision"],
 };
 
-/** The questions that nobody answers in seeds of the theme `given-up`, one per seed, in turn. */
-const unanswered = [
-  "sign-off",
-  "deliver-otherwise",
-  "act-on-system",
-  "post-package",
-  "the rest",
-  "sign-off of the rest",
-] as const;
+const acting = ["stop-violation", "stop-provision", "stop-need", "erasure", "correction"] as const;
+const consenting = ["opt-out", "consent-withdrawal"] as const;
+const searched = ["disclosure", "third-party-records", "foreign-safeguards"] as const;
+const identified: readonly RightKey[] = [...searched, "purpose", ...acting, ...consenting];
 
-/** The question that nobody answers in this seed, if there is one. */
-export function ignoredIn(seed: number): (typeof unanswered)[number] | undefined {
-  return themeOf(seed) === "given-up"
-    ? unanswered[Math.floor(seed / themes.length) % unanswered.length]
-    : undefined;
+/** Questions that nobody answers under the theme `given-up`, with the rights under which they come up. */
+const unanswered = {
+  "verify-identity": identified,
+  "confirm-agent": identified,
+  "search-system": [...searched, ...acting],
+  decide: [...identified, "inquiry"],
+  "sign-off": [...identified, "inquiry"],
+  "act-on-system": [...acting, ...consenting],
+  "the rest": [...acting, ...consenting],
+  "sign-off of the rest": [...acting, ...consenting],
+  "post-package": searched,
+  "deliver-otherwise": [...identified, "inquiry"],
+} as const satisfies Readonly<Record<string, readonly RightKey[]>>;
+export type Unanswered = keyof typeof unanswered;
+
+const kinds = Object.keys(unanswered) as readonly Unanswered[];
+
+/**
+ * The question that nobody answers about this person's request, and its right: one after another, so that eight seeds
+ * of the theme have each of them several times. Undefined under other themes, and for requests of earlier releases.
+ */
+export function unansweredFor(
+  seed: number,
+  name: string,
+): { readonly question: Unanswered; readonly right: RightKey } | undefined {
+  const [, number] = /^P(\d+)$/.exec(name) ?? [];
+  if (themeOf(seed) !== "given-up" || number === undefined) return undefined;
+  const question = kinds[Number(number) % kinds.length] ?? "decide";
+  const rights: readonly RightKey[] = unanswered[question];
+  // A hundred people ask for each question ten times in a seed.
+  const turn = Math.floor(Number(number) / kinds.length) + 10 * Math.floor(seed / themes.length);
+  return { question, right: rights[turn % rights.length] ?? "disclosure" };
 }

@@ -85,6 +85,8 @@ export interface Question<Kind extends TaskKind = TaskKind> {
   readonly showsEarlierRequests?: true;
   /** What may be said to a colleague from its page. */
   readonly confers?: readonly Confers[];
+  /** Texts that the requester reads as they are, although those of this name are otherwise for colleagues. */
+  readonly quotes?: readonly string[];
   /** Moot once another answer leaves nothing to ask: it becomes void, unless a workflow waits for it. */
   readonly voidWhenMoot?: true;
   /** What its page shows of the register of provisions: a draft answer, or the recipients of data. */

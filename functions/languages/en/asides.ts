@@ -3,42 +3,36 @@ import type { AsideWords } from "../asides.ts";
 export const texts: AsideWords = {
   pages: {
     again: {
-      title: "Ask an owner again",
       lead: "The person who searched sees their last answer together with your question. Nothing can be decided until they answer; then you get a mail.",
       field: "What you want to know",
       send: "Send to the owner",
       sent: (to) => `Sent to ${to}. You get a mail once they have answered.`,
     },
     attach: {
-      title: "Attach a scan of what came",
       lead: "Attach a scan of the letter, e-mail or fax, or of what was brought along. The day of arrival stays as it was entered. Whoever checks the identity sees the scan; it is deleted once the request ends.",
       field: "Files",
       send: "Go on to add files",
       sent: (to) => to,
     },
     blacken: {
-      title: "Replace an owner’s file with a redacted one",
       lead: "The owner’s file stays on record, and only the redacted one can be disclosed. The decision then has to be to disclose in part, with the reason.",
       field: "Which system",
       send: "Go on to the files",
       sent: (to) => to,
     },
     question: {
-      title: "Ask the officer",
       lead: "You can ask the officer about what you were asked to do. You get no reminders until they answer; the dates of the request stay as they are.",
       field: "Your question",
       send: "Send to the officer",
       sent: (to) => `Sent to ${to}. You get a mail once they have answered.`,
     },
     "more-time": {
-      title: "Say when you can answer",
       lead: "If you cannot answer yet, say by which day you will. Until then you are not reminded, and the officer's board shows that day.",
       field: "I will answer by",
       send: "Tell the officer",
       sent: (to) => `Recorded: you will answer by ${to}.`,
     },
     "not-mine": {
-      title: "Pass this on",
       lead: "If this is not yours to answer, choose who should. They are mailed a link of their own, and yours stops working.",
       field: "Who should answer",
       send: "Pass it on",

@@ -119,6 +119,7 @@ export const texts: ConsentWords = {
       `You started this link in “${client}”. Once joined, what you choose in the app or by e-mail holds for both. Where you chose differently, the later choice holds.`,
     joinButton: "Join them",
     joined: "Your settings in the app and by e-mail are joined.",
+    saved: "Your choice is saved.",
     joinByMail: "Confirm your e-mail address to join these settings with those by e-mail",
     news: "Tell me at this address when the privacy policy changes (the address is kept encrypted, for this only)",
     newsButton: "Save",

@@ -65,6 +65,14 @@ export const texts: ConversationWords = {
   colleagues: {
     title: "Between owner and officer",
     otherwise: "What else you can do",
+    ways: {
+      again: "Ask an owner again",
+      attach: "Attach a scan of what came",
+      blacken: "Replace an owner’s file with a redacted one",
+      question: "Ask the officer",
+      "more-time": "Say when you can answer",
+      "not-mine": "Pass this on",
+    },
     again: (by, date) => `${by} asks (${date})`,
     question: (by, date) => `Question from ${by} (${date})`,
     answer: (by, date) => `Answer from ${by} (${date})`,

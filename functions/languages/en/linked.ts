@@ -11,7 +11,12 @@ export const texts: LinkedWords = {
     title: "Earlier requests (one year)",
     lead: "Requests with the same name, telephone number or e-mail address. Another person may have the same name.",
     one: (id, right, date, state, same) => `${id} (${right}, received on ${date}): ${state}. Same ${same}`,
-    same: { name: "name", phone: "telephone number", email: "e-mail address" },
+    same: {
+      name: "name",
+      phone: "telephone number",
+      email: "e-mail address",
+      agent: "agent only (the person asked for is not the same)",
+    },
     comma: ", ",
     repeated: "(repeated by this request)",
     repeats: "Repeats",

@@ -5,7 +5,7 @@ export const texts: RestoredWords = {
     topic: "We may ask you once more",
     means: (moment) =>
       `A fault on our side set our record of this request back to ${moment}. What you sent or answered after that may be lost, and links from later mails no longer work. We are sorry.`,
-    todo: "We go on from there, and ask you again where we need to. If you wrote to us or sent files after that time, please do so once more on the page of your request. If you have already received our answer, keep it; you need do nothing.",
+    todo: "We continue from there, and ask you again where we need to. If you wrote to us or sent files after that time, please do so once more on the page of your request. If you have already received our answer, keep it; you need do nothing.",
   },
   lost: {
     topic: "We have lost one of your requests",
@@ -22,7 +22,7 @@ export const texts: RestoredWords = {
       "The desk has no record of these any more. Their time under the law keeps running. Search your own mail for the number, and for what is noted beside it, to find the people; key each request in from the staff page, with the day on which it arrived.",
     back: "Requests that were set back",
     backTodo:
-      "The desk carries these on from the record that was restored, and asks again what was answered later. Before anything is decided again, check in your mail whether it had already been decided, and the requester told.",
+      "The desk continues these from the restored record, and asks again what was answered later. Before anything is decided again, check in your mail whether it had already been decided, and the requester told.",
     noteSeparator: "; ",
     begun: ({ right, at }) => `${right}, begun ${at}`,
     numberOnly: "only the number is known",

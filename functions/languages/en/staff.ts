@@ -50,6 +50,7 @@ export const texts: StaffWords = {
     noMail: "Without an e-mail address everything goes by letter, and data is disclosed on paper.",
     send: "Take the request in",
     scan: "Scan of what came",
+    scanNext: "A scan of what came is attached on the page behind that mail.",
     doneTitle: "The request is taken in",
     done: "The identity check comes next; the desk gets a mail.",
     byLetter: "The requester gets letters. You are asked to post each one, beginning with the receipt.",

@@ -65,6 +65,14 @@ export const texts: ConversationWords = {
   colleagues: {
     title: "担当者と責任者のやり取り",
     otherwise: "回答のほかにできること",
+    ways: {
+      again: "担当者にもう一度尋ねる",
+      attach: "届いた書面の写しを付ける",
+      blacken: "ファイルを黒塗りのものに差し替える",
+      question: "責任者に質問する",
+      "more-time": "回答できる日を伝える",
+      "not-mine": "別の担当者に回す",
+    },
     again: (by, date) => `${by}からのお尋ね（${date}）`,
     question: (by, date) => `${by}からの質問（${date}）`,
     answer: (by, date) => `${by}の返答（${date}）`,

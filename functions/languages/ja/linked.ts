@@ -11,7 +11,12 @@ export const texts: LinkedWords = {
     title: "これまでの請求（1年以内）",
     lead: "氏名、電話番号またはメールアドレスが一致する請求です。同姓同名の方の場合もあります。",
     one: (id, right, date, state, same) => `${id}（${right}、${date}受付）：${state}。一致：${same}`,
-    same: { name: "氏名", phone: "電話番号", email: "メールアドレス" },
+    same: {
+      name: "氏名",
+      phone: "電話番号",
+      email: "メールアドレス",
+      agent: "代理人のみ（対象のご本人は一致しません）",
+    },
     comma: "、",
     repeated: "（今回と同じ請求）",
     repeats: "同じ内容の請求",

@@ -12,10 +12,10 @@ import { conversationWords } from "../../languages/conversation.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { signOffWords } from "../../languages/sign-off.ts";
 import { formatDate, outcomeName, words } from "../../languages/words.ts";
-import { askedName } from "../asked-name.ts";
 import { joined, plain, sentence } from "../localized.ts";
 import { type Block, facts, link, paragraph } from "../notices/blocks.ts";
 import { questionTitle } from "../question-title.ts";
+import { whoIsAsked } from "../who-is-asked.ts";
 import { composed } from "./compose.ts";
 
 /** One question with its fresh link; none if the request has had too many. */
@@ -82,7 +82,7 @@ function notAskedLine(business: Business, { request, task, passedTo }: EndedQues
   const { digest } = clockWords(language);
   const question = plain(questionTitle(business, task, language));
   const now =
-    passedTo === undefined ? digest.noLongerNeeded : digest.askedInstead(askedName(language, passedTo));
+    passedTo === undefined ? digest.noLongerNeeded : digest.askedInstead(whoIsAsked(language, passedTo));
   return digest.endedOne(request.id, question, now);
 }
 
@@ -93,7 +93,7 @@ function itemBlocks(business: Business, { request, links, late, proposed }: Dige
   const { digest: conversation } = conversationWords(language);
   const question = openQuestion(request);
   const others = new Set(
-    (waitingOn(request)?.tasks ?? []).map(({ recipient }) => askedName(language, recipient)),
+    (waitingOn(request)?.tasks ?? []).map(({ recipient }) => whoIsAsked(language, recipient)),
   );
   return [
     facts(

@@ -8,10 +8,10 @@ import { waitingOn } from "../../domain/waiting.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { formatDate, words } from "../../languages/words.ts";
-import { askedName } from "../asked-name.ts";
 import { sentence } from "../localized.ts";
 import { type Block, facts, list, paragraph } from "../notices/blocks.ts";
 import { questionTitle } from "../question-title.ts";
+import { whoIsAsked } from "../who-is-asked.ts";
 import { composed } from "./compose.ts";
 
 /** Tells the officer that a date of a request is due, what it waits for and whose turn it is. Names no person. */
@@ -63,7 +63,7 @@ function waitingBlocks(business: Business, request: ConfirmedRequest): readonly 
   const tasks = waitingOn(request)?.tasks ?? [];
   const questions = tasks.map((task) => {
     const question = questionTitle(business, task, language);
-    const recipient = askedName(language, task.recipient);
+    const recipient = whoIsAsked(language, task.recipient);
     return sentence({ question }, (at) => warning.question(at("question"), recipient));
   });
   return [

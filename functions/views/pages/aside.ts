@@ -43,7 +43,8 @@ export function asidePage(v: AsideView): Html {
   const { business, request, link } = v;
   const language = business.staffLanguage;
   const m = asideWords(language);
-  const { title, lead, field, send } = m.pages[v.about];
+  const { lead, field, send } = m.pages[v.about];
+  const title = conversationWords(language).colleagues.ways[v.about];
   const form: Form = {
     language,
     values: v.values,
@@ -83,8 +84,7 @@ export function asideChoicePage(
     requestId: request.id,
     title: m.otherwise,
     body: html`${about(v)}<ul>${v.ways.map(
-      (one) =>
-        html`<li><a href="${address("/task/aside", { link, about: one })}">${asideWords(language).pages[one].title}</a></li>`,
+      (one) => html`<li><a href="${address("/task/aside", { link, about: one })}">${m.ways[one]}</a></li>`,
     )}</ul>
 ${back(v)}`,
   });
@@ -151,7 +151,8 @@ export function asideSentPage(
 ): Html {
   const { business, request, about } = v;
   const language = business.staffLanguage;
-  const { title, sent } = asideWords(language).pages[about];
+  const { sent } = asideWords(language).pages[about];
+  const title = conversationWords(language).colleagues.ways[about];
   return page({
     business,
     language,
@@ -170,7 +171,7 @@ export function calledOffPage(v: AsideFrame): Html {
     business,
     language,
     requestId: request.id,
-    title: m.pages.again.title,
+    title: conversationWords(language).colleagues.ways.again,
     body: html`<p class="note">${m.calledOff}</p>${back(v)}`,
   });
 }

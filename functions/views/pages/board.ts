@@ -7,10 +7,10 @@ import { questionOf } from "../../domain/questions/index.ts";
 import { questionWords } from "../../languages/asked.ts";
 import { staffWords } from "../../languages/staff.ts";
 import { words } from "../../languages/words.ts";
-import { askedName } from "../asked-name.ts";
 import type { Html } from "../html.ts";
 import { taskSystem } from "../notices/system-names.ts";
 import { timeline } from "../timeline.ts";
+import { whoIsAsked } from "../who-is-asked.ts";
 import { radios } from "./choices.ts";
 import { dayText } from "./dates.ts";
 import { textField } from "./fields.ts";
@@ -83,7 +83,7 @@ function entryPart(v: BoardFrame, entry: BoardEntry, named: boolean, officer: bo
   const w = words(language);
   const target = addDays(request.arrivalDate, days.target);
   const left = days.target - days.now;
-  const waits = others.map((one) => askedName(language, one));
+  const waits = others.map((one) => whoIsAsked(language, one));
   const state = request.status === "closed" ? w.status.closed : left < 0 ? m.late(-left) : m.left(left);
   return html`<h2>${w.right[request.right].short} <small>${request.id}</small></h2>
 ${facts([

@@ -10,7 +10,7 @@ import type { PendingTask } from "../../domain/request/tasks.ts";
 import { mayBeFollowed } from "../../domain/request/transitions/follow-up.ts";
 import { tasksWaitingOn } from "../../domain/request/transitions/refresh-links.ts";
 import { canWithdraw } from "../../domain/request/transitions/withdraw.ts";
-import { waitingOn } from "../../domain/waiting.ts";
+import { openQuestions } from "../../domain/waiting.ts";
 import { questionWords } from "../../languages/asked.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { letterWords } from "../../languages/letters.ts";
@@ -18,12 +18,12 @@ import { pageMessages } from "../../languages/pages.ts";
 import { staffWords } from "../../languages/staff.ts";
 import { statusPages } from "../../languages/status-pages.ts";
 import { outcomeName, words } from "../../languages/words.ts";
-import { askedName } from "../asked-name.ts";
 import { readText } from "../fields/read.ts";
 import { staffLabel } from "../fields/words.ts";
 import type { Html } from "../html.ts";
 import { joined, sentence } from "../localized.ts";
 import { questionTitle } from "../question-title.ts";
+import { whoIsAsked } from "../who-is-asked.ts";
 import { radios } from "./choices.ts";
 import { dayText } from "./dates.ts";
 import { followFacts } from "./follow-up.ts";
@@ -98,7 +98,7 @@ function standing({ business, request, nowMs }: CaseView): readonly Fact[] {
  * Open questions, and with whom they are: a button for those this mailbox can answer, otherwise whom they wait for.
  */
 function waiting({ business, request, link, mailbox }: CaseView): Html | undefined {
-  const tasks = waitingOn(request)?.tasks ?? [];
+  const tasks = openQuestions(request);
   const own = tasksWaitingOn(request, mailbox);
   if (tasks.length === 0 && own.length === 0) return undefined;
   const language = business.staffLanguage;
@@ -121,7 +121,7 @@ ${
   others.length > 0 &&
   bullets(
     others.map((task) => {
-      const who = askedName(language, task.recipient);
+      const who = whoIsAsked(language, task.recipient);
       return sentence({ name: nameOf(task) }, (at) => warning.question(at("name"), who));
     }),
   )

@@ -40,7 +40,7 @@ export function textField(form: Form, name: string, options: TextOptions = {}): 
     options,
     html`<input id="${name}" name="${name}"${type !== "text" && html` type="${type}"`}${value !== "" && html` value="${value}"`}${autocomplete !== undefined && html` autocomplete="${autocomplete}"`}${verbatim && html` autocapitalize="none" spellcheck="false"`}${
       type === "text" && html` dir="auto"`
-    }${short && html` class="short"`}${described(form, name, options)}>`,
+    }${short && html` class="short"`}${described(form, name, options)}>${sentenceBoxes(form, name)}`,
   );
 }
 

@@ -29,6 +29,9 @@ export interface ItemShown {
   readonly revisions: readonly Revision[];
 }
 
+/** What the last press did: the address and the program's person were linked, or the choice about news was saved. */
+export type SettingsDone = "joined" | "saved";
+
 /** Asks for the address that leads to the settings. */
 export function settingsRequestPage(
   v: Shown & {
@@ -81,22 +84,21 @@ export function settingsPage(
     readonly items: readonly ItemShown[];
     /** The program whose id for the person can be linked with the proved address. */
     readonly joins?: Localized | undefined;
-    /** They were linked just now. */
-    readonly joined?: boolean;
+    readonly done?: SettingsDone | undefined;
     /** Opened from a program without a known address: offers to prove one. */
     readonly proves?: string | undefined;
     /** Whether news of the policy go to the address; undefined without one. */
     readonly news?: boolean | undefined;
   },
 ): Html {
-  const { business, language, link, items, joins, joined = false, proves, news } = v;
+  const { business, language, link, items, joins, done, proves, news } = v;
   const m = consentWords(language).settings;
   return page({
     business,
     language,
     look: "consent",
     title: m.title,
-    body: html`${joined && html`<div class="note" role="status"><p>${m.joined}</p></div>`}<p>${m.open}</p>
+    body: html`${done !== undefined && html`<div class="note" role="status"><p>${m[done]}</p></div>`}<p>${m.open}</p>
 ${
   joins !== undefined &&
   html`<div class="note"><h2>${m.joinTitle}</h2><p>${sentence({ client: localized(joins, language) }, (at) => m.join(at("client")))}</p>

@@ -134,7 +134,7 @@ export function staffEnteredPage(v: {
       [common.typeOfRequest, words(language).right[request.right].name],
       [m.came, request.intake && came[request.intake.came]],
       [common.arrived, dayText(business, language, request.arrivalDate)],
-    ])}<p>${m.done}</p><p>${getsLetters(request) ? m.byLetter : m.byMail}</p>${
+    ])}<p>${m.done}</p>${request.intake?.came !== "telephone" && html`<p>${m.scanNext}</p>`}<p>${getsLetters(request) ? m.byLetter : m.byMail}</p>${
       accessCode !== undefined &&
       html`<h2>${m.code}</h2>
 <div class="note"><p class="code">${accessCode}</p><p>${m.codeLead}</p></div>`

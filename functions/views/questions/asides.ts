@@ -63,9 +63,11 @@ function asideText(business: Business, aside: Aside): Html {
 
 /** The link for consulting a colleague instead of answering: directly, or to a page with a choice. */
 export function consultLink(v: TaskView): Html | undefined {
-  if (waysToConsult(v.request, v.task).length === 0 || v.changing !== undefined) return undefined;
+  const [only, ...others] = waysToConsult(v.request, v.task);
+  if (only === undefined || v.changing !== undefined) return undefined;
   const { colleagues: m } = conversationWords(v.business.staffLanguage);
-  return html`<p><a href="${address("/task/aside", { link: v.link })}">${m.otherwise}</a></p>
+  const name = others.length === 0 ? m.ways[only] : m.otherwise;
+  return html`<p><a href="${address("/task/aside", { link: v.link })}">${name}</a></p>
 `;
 }
 

@@ -15,6 +15,8 @@ import { languageOf, type TaskView } from "./task-view.ts";
 import { answerForm, clockFacts, formOf, printLink, taskFrame } from "./view.ts";
 
 const ways = ["post", "telephone", "in-person", "other-address"] as const;
+/** To a requester whose identity was not confirmed: nowhere but where they said. */
+const waysToStranger = ["post", "telephone", "in-person"] as const;
 const undeliveredStates: readonly (MailState | undefined)[] = ["bounced", "rejected"];
 
 /** The notice did not arrive by mail, or its fate is unknown: the desk delivers it another way and records how. */
@@ -47,7 +49,7 @@ ${answerForm(
   html`${selectField(
     form,
     "how",
-    ways.map((value) => ({ value, label: w.deliverHow[value] })),
+    (isKnown(v) ? ways : waysToStranger).map((value) => ({ value, label: w.deliverHow[value] })),
     { need: "required" },
   )}${textField(form, "tracking", {
     hint: letter.trackingHint,

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { isSameSubject } from "../../domain/asked-before.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { outcomeName, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
@@ -27,10 +28,10 @@ export function earlierSection(v: TaskView): Html | undefined {
 
 /** Whether this request repeats one of them: then its findings are not searched for again. */
 export function repeatsField(v: TaskView, form: Form): Html | undefined {
-  const { earlier = [] } = v;
-  if (earlier.length === 0) return undefined;
+  const repeatable = (v.earlier ?? []).filter(({ same }) => isSameSubject(same));
+  if (repeatable.length === 0) return undefined;
   const { earlier: m } = linkedWords(form.language);
-  const choices = earlier.map(({ id, right }) => ({
+  const choices = repeatable.map(({ id, right }) => ({
     value: id,
     label: linkedWords(form.language).one(id, words(form.language).right[right].short),
   }));

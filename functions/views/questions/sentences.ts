@@ -14,7 +14,7 @@ export function sentencesIn(
   return Object.fromEntries(
     all.map(([field, texts]) => [
       field,
-      texts.map((text) => localized(text, readerOf(field, business, reader))),
+      texts.map((text) => localized(text, readerOf(kind, field, business, reader), business.staffLanguage)),
     ]),
   );
 }

@@ -84,8 +84,8 @@ function replies({ replyTo, sender }: Configuration): Finding[] {
 }
 
 /** Connectors that a deployed desk never calls. */
-function connectors({ systems }: Configuration): Finding[] {
-  return systems.flatMap(({ key, connector }) =>
+function connectors({ systems, recipients }: Configuration): Finding[] {
+  return [...systems, ...recipients].flatMap(({ key, connector }) =>
     connector?.kind === "webhook" && !connector.url.startsWith("https:")
       ? [
           error(

@@ -5,12 +5,12 @@ import { error, type Finding, warning } from "../finding.ts";
 
 const check = "holidays";
 
-/** How many days ahead deadlines are counted, at least. */
-const ahead = 60;
+/** For how many days ahead the national holidays have to be known, and the business's own closing days. */
+const aheadDays = { national: 365, own: 60 } as const;
 
 /** Whether all holidays that a deadline may need are known. */
 export function checkHolidays({ holidays }: Business, today: string): readonly Finding[] {
-  const needed = Number(addDays(today, 365).slice(0, 4));
+  const needed = Number(addDays(today, aheadDays.national).slice(0, 4));
   const lastOwn = [...holidays].sort().at(-1);
   return [
     ...(needed > lastHolidayYear
@@ -22,7 +22,7 @@ export function checkHolidays({ holidays }: Business, today: string): readonly F
           ),
         ]
       : []),
-    ...(lastOwn !== undefined && lastOwn < addDays(today, ahead)
+    ...(lastOwn !== undefined && lastOwn < addDays(today, aheadDays.own)
       ? [
           warning(
             check,

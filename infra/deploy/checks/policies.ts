@@ -134,7 +134,7 @@ export function checkLaw(today: string): Finding[] {
         warning(
           "law",
           `The law was last reviewed on ${lawReviewedOn}, ${days} days ago.`,
-          "Look what has changed in the Act since, enter it in functions/domain/rights/, and put the day into epochs.ts.",
+          "See what has changed in the Act since, enter it in functions/domain/rights/, and put the day into amendment-days.ts there.",
         ),
       ];
 }

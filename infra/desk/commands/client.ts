@@ -9,7 +9,7 @@ export const client: Command = {
   summary: "Keys that the business's own programs sign their calls with: makes, lists and revokes them.",
   help: `<client> is a key of "clients" in business.config.ts.
 
-key     makes a new key and prints it, once. The one before it works on until it is revoked, so that the
+key     makes a new key and prints it, once. The one before it still works until it is revoked, so that the
         program can be given the new one first; a third ends the oldest.
 keys    the ids of the keys that work, the newest first
 revoke  ends a key; functions that are running believe it for up to five minutes more
@@ -53,7 +53,7 @@ docs/consents.md says how a call is signed; functions/client does it.`,
           name,
           keys.filter((key) => key.id !== id),
         );
-        say({ client: name, revoked: id }, `${id} works no more, in five minutes at the latest.`);
+        say({ client: name, revoked: id }, `${id} stops working within five minutes.`);
         return exitCodes.done;
       }
       default:

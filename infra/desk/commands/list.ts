@@ -8,7 +8,7 @@ import { formatDate, words } from "../../../functions/languages/words.ts";
 import { columns } from "../columns.ts";
 import { type Command, deskOf, flag } from "../command.ts";
 import { exitCodes } from "../problem.ts";
-import { isOpen, type Summary, summaryOf } from "../summary.ts";
+import { isUnfinished, type Summary, summaryOf } from "../summary.ts";
 import { unreadableWords } from "../unreadable.ts";
 
 export const list: Command = {
@@ -42,7 +42,7 @@ desk itself, e.g. waiting for the report on a mail. As JSON it also says when an
     const unreadable: UnreadableItem[] = [];
     for await (const found of desk.scan()) {
       if (found.kind === "unreadable") unreadable.push(found);
-      else if (flag(options, "all") || isOpen(found.request)) {
+      else if (flag(options, "all") || isUnfinished(found.request)) {
         summaries.push(summaryOf(found.request, business, desk.runtime.clock.now()));
       }
     }

@@ -72,13 +72,16 @@ Exit code 3 means that something is left to do, as listed.`,
       return sound ? exitCodes.done : exitCodes.unsound;
     }
     if (!flag(options, "yes")) terminal.warn(list);
-    await confirm(invocation, `Carry on ${back.length} and tell the people of ${lost.length + back.length}?`);
+    await confirm(
+      invocation,
+      `Continue ${back.length} requests and tell the people of ${lost.length + back.length}?`,
+    );
     for (const one of back) await renewExecution(desk, one);
     const { people, failed } = await tell(desk, moment, compared);
     for (const what of failed) terminal.warn(`${what}: the mail did not go; run this again.`);
     say(
       { ...factsOf(compared), told: people },
-      `${list}\nCarried on ${back.length}; ${people} people know by mail. The desk and the officer have the list.`,
+      `${list}\nContinued ${back.length}; ${people} people know by mail. The desk and the officer have the list.`,
     );
     return sound && failed.length === 0 ? exitCodes.done : exitCodes.unsound;
   },
@@ -95,7 +98,9 @@ function factsOf({ lost, back }: Compared) {
     })),
     setBack: back.map(({ request: { id, right, status }, execution }) => ({
       number: id,
-      ...{ right, status, ended: execution.completedAt },
+      right,
+      status,
+      ended: execution.completedAt,
     })),
   };
 }

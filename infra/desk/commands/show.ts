@@ -37,11 +37,14 @@ export const show: Command = {
     const { account, dates, ending } = file;
     const lines = [
       `${file.number}  ${file.right}  ${file.status}${ending ? `: ${ending.outcome} ${ending.codes.join(" ")}` : ""}`,
-      `turn       ${turn.join(", ") || "nobody"}`,
+      line("turn", turn.join(", ") || "nobody"),
       ...troubles(request),
-      ...Object.entries(dates).map(([name, at]) => `${name.padEnd(14)} ${at}`),
-      `record schema  ${file.recordSchema}, this release reads ${recordSchema.oldest} to ${recordSchema.written}`,
-      `days           ${file.days.us} ours, ${file.days.requester} the requester's`,
+      ...Object.entries(dates).flatMap(([name, at]) => (at === undefined ? [] : [line(name, at)])),
+      line(
+        "record schema",
+        `${file.recordSchema}, this release reads ${recordSchema.oldest} to ${recordSchema.written}`,
+      ),
+      line("days", `${file.days.us} ours, ${file.days.requester} the requester's`),
       "",
       columns(
         ["task", "state", "recipient", "asked", "until"],
@@ -58,11 +61,12 @@ export const show: Command = {
         ]),
       ),
       "",
-      ...account.erased.map(({ what, at }) => `erased    ${what} ${at}`),
-      ...file.planned.map(({ kind, at }) => `to erase  ${kind} ${at}`),
-      verified.intact
-        ? `history    ${verified.entries} entries, intact`
-        : `history    BROKEN at entry ${verified.brokenAt}`,
+      ...account.erased.map(({ what, at }) => line("erased", `${what} ${at}`)),
+      ...file.planned.map(({ kind, at }) => line("to erase", `${kind} ${at}`)),
+      line(
+        "history",
+        verified.intact ? `${verified.entries} entries, intact` : `BROKEN at entry ${verified.brokenAt}`,
+      ),
       ...(file.personal === undefined ? [] : ["", JSON.stringify(file.personal, undefined, 2)]),
     ];
     say({ ...facts, tasks: tasksOf(request), intact: verified.intact }, lines.join("\n"));
@@ -81,6 +85,11 @@ function tasksOf(request: Request) {
   }));
 }
 
+/** A fact with its name; all begin in one column. */
+function line(name: string, fact: string): string {
+  return `${name.padEnd(14)} ${fact}`;
+}
+
 /** What keeps a request from proceeding normally. */
 function troubles(request: Request): readonly string[] {
   if (!isConfirmed(request)) return [];
@@ -89,8 +98,11 @@ function troubles(request: Request): readonly string[] {
     ...(stalled === undefined
       ? []
       : [
-          `stopped    ${stalled.error}, ${stalled.at}. Remove the cause, then: npm run desk -- redrive ${id}`,
+          line(
+            "stopped",
+            `${stalled.error}, ${stalled.at}. Remove the cause, then: npm run desk -- redrive ${id}`,
+          ),
         ]),
-    ...(extension === undefined ? [] : [`extended   until ${extension.until}, ${extension.at}`]),
+    ...(extension === undefined ? [] : [line("extended", `until ${extension.until}, ${extension.at}`)]),
   ];
 }

@@ -13,11 +13,9 @@ const needed = [
   "EVIDENCE_BUCKET",
   "PACKAGES_BUCKET",
   "ADDRESS_BOOK_TABLE",
-  "CONSENTS_TABLE",
   "CONFIGURATION_SET",
   "BASE_URL",
   "MACHINE_PREFIX",
-  "CONSENTS_TABLE",
   "PROVISIONS_TABLE",
 ] as const satisfies readonly VariableName[];
 

@@ -54,7 +54,7 @@ export function memoryTables(onWritten: OnWritten = () => undefined): MemoryTabl
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => answer(request, response, () => operate(tables, request, Buffer.concat(chunks))));
+    request.on("end", () => answer(response, () => operate(tables, request, Buffer.concat(chunks))));
   });
   return { server, attempt: (operation, input) => attempt(tables, operation, input) };
 }
@@ -84,7 +84,7 @@ function unknownIn(operation: string, input: Input): readonly string[] {
   return Object.keys(input).filter((name) => !knows.includes(name) && name !== "TableName");
 }
 
-function answer(_request: IncomingMessage, response: ServerResponse, work: () => string): void {
+function answer(response: ServerResponse, work: () => string): void {
   try {
     reply(response, 200, work());
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { AcceptedMail } from "./outbox.ts";
+import { recipientsOf } from "./send-email-request.ts";
 
 /** A mail as people and tests look at it. */
 export interface SentMail {
@@ -28,10 +29,9 @@ const octets = "application/octet-stream";
 /** The readable view of an accepted mail. */
 export function sentMail({ request, messageId, acceptedMs }: AcceptedMail): SentMail {
   const { Subject, Body, Headers, Attachments } = request.Content.Simple;
-  const { ToAddresses, CcAddresses, BccAddresses } = request.Destination;
   const text = Body.Text?.Data ?? "";
   return {
-    to: [...ToAddresses, ...CcAddresses, ...BccAddresses],
+    to: recipientsOf(request),
     from: request.FromEmailAddress,
     replyTo: request.ReplyToAddresses,
     headers: Headers.map(({ Name, Value }) => ({ name: Name, value: Value })),

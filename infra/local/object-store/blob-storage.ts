@@ -6,7 +6,7 @@ import { Readable } from "node:stream";
 import { type StoredObject, storedObject } from "./stored-object.ts";
 
 /** Storage of bytes and descriptions. A blob counts only once a saved description names it. */
-export interface Shelf {
+export interface BlobStorage {
   /** Everything saved, after clearing away what an earlier process left half done. */
   load(): Promise<StoredObject[]>;
   begin(bucket: string): Promise<Draft>;
@@ -35,7 +35,7 @@ export interface Draft {
  * Every description is written to a temporary file and renamed, so that a process killed at any moment leaves whole
  * objects only. That needs no fsync, which only a power failure would require.
  */
-export function folderShelf(folder: string, buckets: readonly string[]): Shelf {
+export function folderStorage(folder: string, buckets: readonly string[]): BlobStorage {
   const blobs = (bucket: string) => join(folder, bucket, "blobs");
   const objects = (bucket: string) => join(folder, bucket, "objects");
   const description = (object: StoredObject) =>
@@ -103,7 +103,7 @@ function nameOf({ key, versionId }: StoredObject): string {
 }
 
 /** Storage in memory. */
-export function memoryShelf(): Shelf {
+export function memoryStorage(): BlobStorage {
   const contents = new Map<string, readonly Buffer[]>();
   return {
     load: async () => [],

@@ -8,14 +8,14 @@ import type { StoredObject } from "./stored-object.ts";
  */
 export function checkConditions(object: StoredObject, headers: IncomingHttpHeaders): void {
   const { "if-match": wanted, "if-none-match": known } = headers;
-  if (wanted !== undefined && !names(wanted, object.etag)) throw preconditionFailed("If-Match");
-  if (known !== undefined && names(known, object.etag)) {
+  if (wanted !== undefined && !listsEtag(wanted, object.etag)) throw preconditionFailed("If-Match");
+  if (known !== undefined && listsEtag(known, object.etag)) {
     throw new S3Error("NotModified", 304, "Not Modified", {}, [["ETag", object.etag]]);
   }
 }
 
 /** Whether a list of ETags, quoted or bare, or an asterisk, has this one. */
-export function names(list: string, etag: string): boolean {
+export function listsEtag(list: string, etag: string): boolean {
   const bare = etag.replaceAll('"', "");
   return list.split(",").some((one) => [bare, "*"].includes(one.trim().replaceAll('"', "")));
 }

@@ -6,7 +6,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type Listener, listening } from "../listening.ts";
 import { refusedForeign } from "../origin-check.ts";
-import { folderShelf, memoryShelf } from "./blob-storage.ts";
+import { folderStorage, memoryStorage } from "./blob-storage.ts";
 import { deleteObjects } from "./delete-objects.ts";
 import { notImplemented, S3Error } from "./errors.ts";
 import { getObject, headObject, versionOf } from "./get-object.ts";
@@ -24,7 +24,7 @@ import { keyOf, tagsFromXml } from "./upload-headers.ts";
 import { deletionHeaders } from "./versions.ts";
 import { document, element } from "./xml.ts";
 
-export interface ObjectStoreOptions extends Omit<ObjectsOptions, "shelf"> {
+export interface ObjectStoreOptions extends Omit<ObjectsOptions, "storage"> {
   /** Folder for objects; undefined keeps them in memory. */
   readonly folder: string | undefined;
   /** The one secret that signs every request, link and form; any access key id is accepted. */
@@ -55,8 +55,8 @@ export async function openObjectStore(options: ObjectStoreOptions): Promise<Obje
   for (const bucket of buckets) {
     if (!/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(bucket)) throw new Error(`Not a bucket name: ${bucket}`);
   }
-  const shelf = folder === undefined ? memoryShelf() : folderShelf(folder, buckets);
-  const objects = new Objects({ ...options, shelf });
+  const storage = folder === undefined ? memoryStorage() : folderStorage(folder, buckets);
+  const objects = new Objects({ ...options, storage });
   await objects.load();
   const store = { objects, partUploads: new PartUploads(objects) };
   let credentials: Credentials = { secretAccessKey, lifeMs: options.credentialLifeMs };

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import type { TimerClock } from "../clock.ts";
-import type { Draft, Shelf } from "./blob-storage.ts";
+import type { BlobStorage, Draft } from "./blob-storage.ts";
 import { preconditionFailed, S3Error } from "./errors.ts";
 import { forgottenAt, outlived } from "./lifecycle.ts";
 import { Scanning, type ScanningOptions } from "./scanning.ts";
@@ -30,7 +30,7 @@ export interface Opened {
 export type Precondition = { readonly ifNoneMatch: "*" } | { readonly ifMatch: (etag: string) => boolean };
 
 export interface ObjectsOptions extends ScanningOptions {
-  readonly shelf: Shelf;
+  readonly storage: BlobStorage;
   readonly clock: TimerClock;
   readonly buckets: readonly string[];
   /** Whether a bucket policy allows reading its bytes; default: always. */
@@ -45,7 +45,7 @@ export interface ObjectsOptions extends ScanningOptions {
  */
 export class Objects {
   readonly #options: ObjectsOptions;
-  readonly #shelf: Shelf;
+  readonly #storage: BlobStorage;
   readonly #clock: TimerClock;
   readonly #buckets: ReadonlyMap<string, Versions>;
   readonly scanning: Scanning;
@@ -54,7 +54,7 @@ export class Objects {
 
   constructor(options: ObjectsOptions) {
     this.#options = options;
-    this.#shelf = options.shelf;
+    this.#storage = options.storage;
     this.#clock = options.clock;
     this.#buckets = new Map(options.buckets.map((bucket) => [bucket, new Versions()]));
     this.scanning = new Scanning(options, {
@@ -65,7 +65,7 @@ export class Objects {
 
   /** Loads what is stored; pending scans are due again. */
   async load(): Promise<void> {
-    const kept = await this.#shelf.load();
+    const kept = await this.#storage.load();
     for (const object of kept) {
       this.#sequence = Math.max(this.#sequence, object.sequence);
       this.#bucket(object.bucket).put(object);
@@ -105,16 +105,16 @@ export class Objects {
   }
 
   begin(bucket: string): Promise<Draft> {
-    return this.#shelf.begin(bucket);
+    return this.#storage.begin(bucket);
   }
 
   /** Bytes of a finished draft that is not an object yet. */
   bytesOf(bucket: string, blob: string, size: number): Promise<Readable> {
-    return this.#shelf.read({ bucket, blob }, 0, size - 1);
+    return this.#storage.read({ bucket, blob }, 0, size - 1);
   }
 
   dropBlob(bucket: string, blob: string): Promise<void> {
-    return this.#shelf.dropBlob({ bucket, blob });
+    return this.#storage.dropBlob({ bucket, blob });
   }
 
   /**
@@ -130,7 +130,7 @@ export class Objects {
     return this.#oneAtATime(async () => {
       const object = this.readable(bucket, key, versionId);
       const span = choose(object);
-      return { object, span, body: await this.#shelf.read(object, span.start, span.end) };
+      return { object, span, body: await this.#storage.read(object, span.start, span.end) };
     });
   }
 
@@ -145,7 +145,7 @@ export class Objects {
       try {
         this.#check(description, precondition);
       } catch (error) {
-        await this.#shelf.dropBlob({ bucket: description.bucket, blob: draft.blob });
+        await this.#storage.dropBlob({ bucket: description.bucket, blob: draft.blob });
         throw error;
       }
       return this.#add(this.scanning.due({ ...made, ...this.#next() }));
@@ -205,15 +205,15 @@ export class Objects {
   }
 
   async #put(object: StoredObject): Promise<StoredObject> {
-    await this.#shelf.save(object);
+    await this.#storage.save(object);
     this.#bucket(object.bucket).put(object);
     return object;
   }
 
   async #erase(object: StoredObject): Promise<void> {
-    await this.#shelf.forget(object);
+    await this.#storage.forget(object);
     this.#bucket(object.bucket).drop(object);
-    if (!object.deleteMarker) await this.#shelf.dropBlob(object);
+    if (!object.deleteMarker) await this.#storage.dropBlob(object);
   }
 
   /** Deletes older versions once `newest` has replaced them for long enough. */
@@ -231,7 +231,7 @@ export class Objects {
 
   async #readIfThere(object: StoredObject): Promise<Readable | undefined> {
     const there = this.#bucket(object.bucket).find(object.key, object.versionId);
-    return there === undefined ? undefined : this.#shelf.read(object, 0, object.size - 1);
+    return there === undefined ? undefined : this.#storage.read(object, 0, object.size - 1);
   }
 
   /** Changes the metadata of a version, if it still exists. */

@@ -1,4 +1,4 @@
-import { names } from "./conditions.ts";
+import { listsEtag } from "./conditions.ts";
 import { notImplemented } from "./errors.ts";
 import type { Objects, Precondition } from "./objects.ts";
 import { type Body, namedValues, receive, saidBy } from "./receive.ts";
@@ -37,5 +37,5 @@ function preconditionOf(
     if (ifNoneMatch !== "*") throw notImplemented("If-None-Match with an ETag");
     return { ifNoneMatch };
   }
-  return ifMatch === undefined ? undefined : { ifMatch: (etag) => names(ifMatch, etag) };
+  return ifMatch === undefined ? undefined : { ifMatch: (etag) => listsEtag(ifMatch, etag) };
 }

@@ -1,11 +1,16 @@
+import { eicar } from "../eicar.ts";
+
 /**
- * The tag that GuardDuty Malware Protection for S3 sets.
+ * The results of GuardDuty Malware Protection for S3.
  * https://docs.aws.amazon.com/guardduty/latest/ug/monitoring-malware-protection-s3-scans-gdu.html
  */
 const scanStatuses = ["NO_THREATS_FOUND", "THREATS_FOUND", "UNSUPPORTED", "ACCESS_DENIED", "FAILED"] as const;
 export type ScanStatus = (typeof scanStatuses)[number];
 
-/** https://docs.aws.amazon.com/guardduty/latest/ug/monitor-enable-s3-object-tagging-malware-protection.html */
+/**
+ * The tag that it sets.
+ * https://docs.aws.amazon.com/guardduty/latest/ug/monitor-enable-s3-object-tagging-malware-protection.html
+ */
 export const scanTag = "GuardDutyMalwareScanStatus";
 
 /** Scans an object; undefined stands for a scan without a result. */
@@ -14,18 +19,16 @@ export type Scan = (
   object: { readonly bucket: string; readonly key: string },
 ) => ScanStatus | undefined | Promise<ScanStatus | undefined>;
 
-// Split so that no scanner takes this file for the test virus itself (eicar.org).
-const eicar = Buffer.from(
-  ["X5O!P%@AP[4\\PZX54(P^)7CC)7}$", "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"].join(""),
-);
-
 /** A file that states its own scan result: `scan-ends-in: FAILED`, or `scan-ends-in: nothing`. */
 const wish = Buffer.from("scan-ends-in: ");
 const longestWish = wish.length + Math.max(...scanStatuses.map((status) => status.length));
 
+/** How many bytes say whether a zip is encrypted. */
+const zipStart = 8;
+
 /** An encrypted zip: bit 0 of the first entry's flags is set. GuardDuty skips it as password-protected. */
 function isLockedZip(start: Buffer): boolean {
-  return start.length > 6 && start.readUInt32LE(0) === 0x04034b50 && (start.readUInt16LE(6) & 1) === 1;
+  return start.readUInt32LE(0) === 0x04034b50 && (start.readUInt16LE(6) & 1) === 1;
 }
 
 /**
@@ -34,11 +37,13 @@ function isLockedZip(start: Buffer): boolean {
  */
 export const testScan: Scan = async (bytes) => {
   let held = Buffer.alloc(0);
-  let first = true;
+  let startSeen = false;
   for await (const chunk of bytes) {
     held = Buffer.concat([held, chunk]);
-    if (first && isLockedZip(held)) return "UNSUPPORTED";
-    first = false;
+    if (!startSeen && held.length >= zipStart) {
+      if (isLockedZip(held)) return "UNSUPPORTED";
+      startSeen = true;
+    }
     if (held.includes(eicar)) return "THREATS_FOUND";
     const wished = wishIn(held);
     if (wished !== undefined) return wished === "nothing" ? undefined : wished;

@@ -30,7 +30,7 @@ export interface ScanPlan {
 }
 
 /** A scan's access to the store. */
-interface Hands {
+interface StoreAccess {
   /** The bytes of a version; undefined if it is gone. */
   read(object: StoredObject): Promise<AsyncIterable<Uint8Array> | undefined>;
   /** Changes the metadata of a version, if it still exists. */
@@ -43,13 +43,13 @@ interface Hands {
  */
 export class Scanning {
   readonly #options: ScanningOptions;
-  readonly #hands: Hands;
+  readonly #store: StoreAccess;
   readonly #next: ScanPlan[] = [];
   readonly #plans = new Map<string, ScanPlan>();
 
-  constructor(options: ScanningOptions, hands: Hands) {
+  constructor(options: ScanningOptions, store: StoreAccess) {
     this.#options = options;
-    this.#hands = hands;
+    this.#store = store;
   }
 
   /** Decides the course of the next upload's scan; several queue up. */
@@ -81,12 +81,12 @@ export class Scanning {
   async #scan(object: StoredObject): Promise<void> {
     const plan = this.#plans.get(object.versionId) ?? {};
     this.#plans.delete(object.versionId);
-    const bytes = await this.#hands.read(object);
+    const bytes = await this.#store.read(object);
     if (bytes === undefined) return;
     const found = plan.status ?? (await (this.#options.scan ?? testScan)(bytes, object)) ?? "nothing";
-    if (found === "nothing") return this.#hands.change(object, done);
-    await this.#hands.change(object, (there) => tagged(there, found));
-    if (this.#options.onScanResult === undefined) return this.#hands.change(object, done);
+    if (found === "nothing") return this.#store.change(object, done);
+    await this.#store.change(object, (there) => tagged(there, found));
+    if (this.#options.onScanResult === undefined) return this.#store.change(object, done);
     const event = scanResultEvent(object, found, this.#options.clock.now());
     // The uploader does not wait for the event's receiver.
     void this.#options.activity.track(() => this.#report(object, event, plan.reports ?? 1));
@@ -103,7 +103,7 @@ export class Scanning {
         return;
       }
     }
-    await this.#hands.change(object, done);
+    await this.#store.change(object, done);
   }
 }
 
@@ -111,7 +111,7 @@ function tagged(object: StoredObject, status: ScanStatus): StoredObject {
   return { ...object, tags: [...object.tags.filter(([name]) => name !== scanTag), [scanTag, status]] };
 }
 
-/** Cancels all pending scans. */
+/** The version with no scan scheduled any more. */
 function done({ scanDueMs: _, ...rest }: StoredObject): StoredObject {
   return rest;
 }

@@ -2,7 +2,7 @@
  * The AWS Step Functions API over HTTP: AWS JSON 1.0, as the unmodified @aws-sdk/client-sfn speaks it. One table of
  * actions; each checks its input, calls the engine and formats the response.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import * as z from "zod";
 import { refusedForeign } from "../origin-check.ts";
 import type { Engine, ExecutionView, MachineView } from "./engine.ts";
@@ -341,27 +341,4 @@ async function answer(engine: Engine, request: IncomingMessage, response: Server
         "InternalServerException",
       );
   }
-}
-
-/** Serves a handler on 127.0.0.1 only: the API has no authentication. Port 0 takes a free one. */
-export async function listen(
-  handler: (request: IncomingMessage, response: ServerResponse) => void,
-  port: number,
-): Promise<{ readonly server: Server; readonly url: string; readonly close: () => Promise<void> }> {
-  const server = createServer(handler);
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
-  });
-  const address = server.address();
-  const taken = typeof address === "object" && address !== null ? address.port : port;
-  return {
-    server,
-    url: `http://127.0.0.1:${taken}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
 }

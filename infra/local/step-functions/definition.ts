@@ -21,6 +21,13 @@ export interface Machine extends Flow {
 
 type Assignments = readonly (readonly [variable: string, value: Template])[];
 
+/** Which numbers a field takes. */
+interface NumberRange {
+  readonly integer: boolean;
+  readonly least: number;
+  readonly most: number;
+}
+
 interface Retrier {
   readonly errors: readonly string[];
   readonly intervalSeconds: number;
@@ -551,11 +558,12 @@ class Reader {
     }
     this.#innerAssignments(processor, place, scope);
     const flow = this.#flow(processor, place, inherited, scope);
-    const count = (field: string, most: number): Template | undefined =>
-      this.#seconds(raw, field, at, 0, most);
-    const maxConcurrency = count("MaxConcurrency", Number.MAX_SAFE_INTEGER);
-    const toleratedFailureCount = count("ToleratedFailureCount", Number.MAX_SAFE_INTEGER);
-    const toleratedFailurePercentage = this.#seconds(raw, "ToleratedFailurePercentage", at, 0, 100, false);
+    const count = (field: string): Template | undefined =>
+      this.#numeric(raw, field, at, { integer: true, least: 0, most: Number.MAX_SAFE_INTEGER });
+    const maxConcurrency = count("MaxConcurrency");
+    const toleratedFailureCount = count("ToleratedFailureCount");
+    const percent = { integer: false, least: 0, most: 100 };
+    const toleratedFailurePercentage = this.#numeric(raw, "ToleratedFailurePercentage", at, percent);
     if (flow === undefined) return undefined;
     return {
       type: "Map",
@@ -697,7 +705,7 @@ class Reader {
     raw: JsonObject,
     field: string,
     at: string,
-    { integer, least, most }: { integer: boolean; least: number; most: number },
+    { integer, least, most }: NumberRange,
   ): number | undefined {
     const value = raw[field];
     if (value === undefined) return undefined;
@@ -710,17 +718,14 @@ class Reader {
     return undefined;
   }
 
+  #seconds(raw: JsonObject, field: string, at: string, least: number): Template | undefined {
+    return this.#numeric(raw, field, at, { integer: true, least, most: maxSeconds });
+  }
+
   /** A number, or a JSONata expression for one. */
-  #seconds(
-    raw: JsonObject,
-    field: string,
-    at: string,
-    least: number,
-    most = maxSeconds,
-    integer = true,
-  ): Template | undefined {
+  #numeric(raw: JsonObject, field: string, at: string, range: NumberRange): Template | undefined {
     if (isExpressionText(raw[field])) return this.#template(raw, field, at, []);
-    const value = this.#number(raw, field, at, { integer, least, most });
+    const value = this.#number(raw, field, at, range);
     return value === undefined ? undefined : { kind: "literal", value };
   }
 

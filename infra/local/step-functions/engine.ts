@@ -32,7 +32,7 @@ import { maxPayloadBytes, redriveWindowMs } from "./limits.ts";
 import { checkName, executionArn, machineArn, makeToken, readToken } from "./names.ts";
 import type { Entry } from "./records.ts";
 import type { Resource } from "./resource.ts";
-import { type CallSdk, type Hands, type Invoke, type Outcome, perform } from "./tasks.ts";
+import { type CallSdk, type Invoke, type Outcome, perform, type TaskServices } from "./tasks.ts";
 import { nextDue } from "./timeouts.ts";
 
 export interface EngineOptions {
@@ -582,7 +582,7 @@ export class Engine {
     }
     if (task.submitted) return;
     void this.#activity.track(async () => {
-      const outcome = await perform(resource, task.parameters, this.#hands(address));
+      const outcome = await perform(resource, task.parameters, this.#taskServices(address));
       this.#deliver(live, address, outcome);
     });
   }
@@ -591,7 +591,7 @@ export class Engine {
     if (!this.#closed) this.#send(live, { kind: "outcome", frame, scheduled, outcome });
   }
 
-  #hands({ execution, frame, scheduled }: ParentTask): Hands {
+  #taskServices({ execution, frame, scheduled }: ParentTask): TaskServices {
     let drawn = 0;
     const random = (): number => {
       drawn += 1;
@@ -621,9 +621,9 @@ export class Engine {
       fail("States.Runtime", "The field 'StateMachineArn' is required but was missing");
       return;
     }
-    const hands = this.#hands(address);
+    const services = this.#taskServices(address);
     const given = parameters["Name"];
-    const name = typeof given === "string" ? given : hands.requestId();
+    const name = typeof given === "string" ? given : services.requestId();
     const input = parameters["Input"] ?? {};
     const text = typeof input === "string" ? input : JSON.stringify(input);
     const waits = pattern === "sync" || pattern === "sync:2";
@@ -639,7 +639,7 @@ export class Engine {
         ExecutionArn: begun.execution.arn,
         StartDate: begun.execution.startedAt,
         SdkHttpMetadata: { HttpStatusCode: 200 },
-        SdkResponseMetadata: { RequestId: hands.requestId() },
+        SdkResponseMetadata: { RequestId: services.requestId() },
       };
       void begun.started.then(() =>
         this.#deliver(live, address, { kind: pattern === "request" ? "succeeded" : "submitted", output }),
@@ -648,7 +648,7 @@ export class Engine {
       if (!(error instanceof ApiError)) throw error;
       fail(
         `StepFunctions.${error.name}Exception`.replace("ExceptionException", "Exception"),
-        `${error.message} (Service: AWSStepFunctions; Status Code: 400; Error Code: ${error.name}; Request ID: ${hands.requestId()}; Proxy: null)`,
+        `${error.message} (Service: AWSStepFunctions; Status Code: 400; Error Code: ${error.name}; Request ID: ${services.requestId()}; Proxy: null)`,
       );
     }
   }

@@ -45,11 +45,9 @@ export function matches(names: readonly string[], failure: Failure): boolean {
 }
 
 export type ApiErrorName =
-  | "ConflictException"
   | "ExecutionAlreadyExists"
   | "ExecutionDoesNotExist"
   | "ExecutionNotRedrivable"
-  | "InvalidArn"
   | "InvalidDefinition"
   | "InvalidExecutionInput"
   | "InvalidName"
@@ -57,10 +55,8 @@ export type ApiErrorName =
   | "InvalidToken"
   | "SerializationException"
   | "StateMachineAlreadyExists"
-  | "StateMachineDeleting"
   | "StateMachineDoesNotExist"
   | "StateMachineTypeNotSupported"
-  | "TaskDoesNotExist"
   | "TaskTimedOut"
   | "UnknownOperationException"
   | "ValidationException";

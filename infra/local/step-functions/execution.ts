@@ -315,7 +315,6 @@ function applyTo(execution: Execution, frame: Frame, entry: Entry): void {
     case "TaskStarted":
     case "TaskSucceeded":
     case "TaskFailed":
-    case "TaskSubmitFailed":
     case "TaskTimedOut":
       if (stay === undefined) throw corrupt(execution, entry);
       // a finished task leaves the state "in" for the rest of the turn, in which it exits, retries or fails

@@ -119,7 +119,6 @@ function show(
     case "TaskSubmitted":
     case "TaskSucceeded":
     case "TaskFailed":
-    case "TaskSubmitFailed":
     case "TaskTimedOut":
       return showTask(entry, state, region, detailed);
     case "ParallelStateStarted":
@@ -151,9 +150,8 @@ function show(
     case "ParallelStateAborted":
     case "MapStateAborted":
     case "ParallelStateFailed":
-      return [entry.type, {}];
     case "MapStateFailed":
-      return ["MapStateFailed", {}];
+      return [entry.type, {}];
     case "WaitBegan":
     case "TaskHeartbeat":
     case "RetryPlanned":
@@ -185,14 +183,7 @@ function asTexts(variables: JsonObject): Record<string, string> {
 }
 
 type TaskEntry = Entry & {
-  type:
-    | "TaskScheduled"
-    | "TaskStarted"
-    | "TaskSubmitted"
-    | "TaskSucceeded"
-    | "TaskFailed"
-    | "TaskSubmitFailed"
-    | "TaskTimedOut";
+  type: "TaskScheduled" | "TaskStarted" | "TaskSubmitted" | "TaskSucceeded" | "TaskFailed" | "TaskTimedOut";
 };
 
 function showTask(
@@ -227,8 +218,6 @@ function showTask(
       return ["TaskSucceeded", { taskSucceededEventDetails: { ...names, ...output(entry.output) } }];
     case "TaskFailed":
       return ["TaskFailed", { taskFailedEventDetails: { ...names, ...withError(entry) } }];
-    case "TaskSubmitFailed":
-      return ["TaskSubmitFailed", { taskSubmitFailedEventDetails: { ...names, ...withError(entry) } }];
     case "TaskTimedOut":
       return ["TaskTimedOut", { taskTimedOutEventDetails: { ...names, ...withError(entry) } }];
   }
@@ -277,7 +266,6 @@ function showFunction(
         },
       ];
     case "TaskFailed":
-    case "TaskSubmitFailed":
       return ["LambdaFunctionFailed", { lambdaFunctionFailedEventDetails: withError(entry) }];
     case "TaskTimedOut":
       return ["LambdaFunctionTimedOut", { lambdaFunctionTimedOutEventDetails: withError(entry) }];

@@ -1,12 +1,13 @@
 /** The standalone engine: `npm run engine -- --port 8083 [--clock virtual] [--data DIR]`. */
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import * as z from "zod";
 import { misused, optionsOf } from "../../command-line.ts";
 import { Activity } from "../activity.ts";
 import { type MovableClock, ShiftedClock, VirtualClock } from "../clock.ts";
+import { listening } from "../listening.ts";
 import { refusedForeign } from "../origin-check.ts";
 import { stopPlainly } from "../stop-on-fault.ts";
-import { apiHandler, listen } from "./api.ts";
+import { apiHandler } from "./api.ts";
 import { parseDuration } from "./duration.ts";
 import { openEngine } from "./engine.ts";
 import { invokeOverHttp } from "./lambda-client.ts";
@@ -70,10 +71,12 @@ async function serve(given: NonNullable<typeof settings.data>): Promise<void> {
   const behind = (engine.lastTime ?? 0) - clock.now();
   if (behind > 0) await clock.advance(behind);
   const api = apiHandler(engine);
-  const { url, close } = await listen((request, response) => {
+  const server = createServer((request, response) => {
     if (request.url !== "/_local/clock") api(request, response);
     else if (!refusedForeign(request, response)) void moveClock(clock, request, response);
-  }, given.port);
+  });
+  // On this machine only: the API has no authentication.
+  const { url, close } = await listening(server, given.port);
   engine.resume();
   process.stdout.write(`Step Functions engine on ${url} (${given.clock} clock)\n`);
   const stop = (): void => {

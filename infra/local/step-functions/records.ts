@@ -9,6 +9,7 @@ interface Failing {
   readonly cause: string | undefined;
 }
 
+/** What happened, without its position in the journal. */
 export type Happening =
   | { readonly type: "ExecutionStarted"; readonly input: Json }
   | { readonly type: "ExecutionSucceeded"; readonly output: Json }
@@ -41,7 +42,7 @@ export type Happening =
   /** SendTaskHeartbeat came. Not shown, as on AWS. */
   | { readonly type: "TaskHeartbeat" }
   | { readonly type: "TaskSucceeded"; readonly output: Json }
-  | ({ readonly type: "TaskFailed" | "TaskSubmitFailed" | "TaskTimedOut" } & Failing)
+  | ({ readonly type: "TaskFailed" | "TaskTimedOut" } & Failing)
   /** The state will be tried again at `due` by its retrier of this index. Not shown. */
   | { readonly type: "RetryPlanned"; readonly retrier: number; readonly due: number }
   | { readonly type: "RetryBegan" }

@@ -27,7 +27,8 @@ export type Invoke = (functionName: string, payload: unknown) => Promise<InvokeR
 /** Calls an AWS SDK action, as in ("dynamodb", "putItem"); rejects with the SDK's exception. */
 export type CallSdk = (service: string, action: string, parameters: unknown) => Promise<unknown>;
 
-export interface Hands {
+/** What running a task needs from outside. */
+export interface TaskServices {
   readonly invoke: Invoke;
   readonly callSdk: CallSdk | undefined;
   /** A fresh request id. */
@@ -39,11 +40,11 @@ export interface Hands {
 export async function perform(
   resource: Exclude<Resource, { kind: "start-execution" }>,
   parameters: Json,
-  hands: Hands,
+  services: TaskServices,
 ): Promise<Outcome> {
   switch (resource.kind) {
     case "function":
-      return invokeFunction(resource.arn, parameters, hands, (payload) => payload);
+      return invokeFunction(resource.arn, parameters, services, (payload) => payload);
     case "lambda-invoke": {
       const name = isObject(parameters) ? parameters["FunctionName"] : undefined;
       if (!isObject(parameters) || typeof name !== "string") {
@@ -53,13 +54,13 @@ export async function perform(
           cause: "The field 'FunctionName' is required but was missing",
         };
       }
-      const outcome = await invokeFunction(name, parameters["Payload"] ?? {}, hands, (payload, bytes) =>
-        lambdaAnswer(payload, bytes, hands),
+      const outcome = await invokeFunction(name, parameters["Payload"] ?? {}, services, (payload, bytes) =>
+        lambdaAnswer(payload, bytes, services),
       );
       return resource.pattern === "token" ? submitted(outcome) : outcome;
     }
     case "sdk": {
-      const outcome = await callSdk(resource.service, resource.action, parameters, hands);
+      const outcome = await callSdk(resource.service, resource.action, parameters, services);
       return resource.pattern === "token" ? submitted(outcome) : outcome;
     }
   }
@@ -72,16 +73,16 @@ function submitted(outcome: Outcome): Outcome {
 async function invokeFunction(
   name: string,
   payload: Json,
-  hands: Hands,
+  services: TaskServices,
   answer: (payload: Json, bytes: number | undefined) => Json,
 ): Promise<Outcome> {
   try {
-    const result = await hands.invoke(name, payload);
+    const result = await services.invoke(name, payload);
     if ("payload" in result)
       return { kind: "succeeded", output: answer(toJson(result.payload), result.bytes) };
     return functionFailure(result.functionError);
   } catch (error) {
-    return serviceFailure("Lambda", error, hands);
+    return serviceFailure("Lambda", error, services);
   }
 }
 
@@ -91,14 +92,14 @@ function functionFailure(error: FunctionError): Outcome {
 }
 
 /** An exception of an AWS service: "Lambda.ResourceNotFoundException", with AWS's sentence around its message. */
-function serviceFailure(service: string, error: unknown, hands: Hands): Outcome {
+function serviceFailure(service: string, error: unknown, services: TaskServices): Outcome {
   const name = error instanceof Error ? error.name : "SdkClientException";
   const message = error instanceof Error ? error.message : String(error);
   const statusCode = statusOf(error);
   const cause =
     statusCode === undefined
       ? message
-      : `${message} (Service: ${service}, Status Code: ${statusCode}, Request ID: ${hands.requestId()})`;
+      : `${message} (Service: ${service}, Status Code: ${statusCode}, Request ID: ${services.requestId()})`;
   return { kind: "failed", error: `${service}.${name === "Error" ? "SdkClientException" : name}`, cause };
 }
 
@@ -110,15 +111,15 @@ function statusOf(error: unknown): number | undefined {
 }
 
 /** The result of `lambda:invoke`: Lambda's response with its HTTP metadata. */
-function lambdaAnswer(payload: Json, bytes: number | undefined, hands: Hands): Json {
-  const requestId = hands.requestId();
+function lambdaAnswer(payload: Json, bytes: number | undefined, services: TaskServices): Json {
+  const requestId = services.requestId();
   const length = String(bytes ?? jsonBytes(payload));
-  const trace = `Root=1-${Math.floor(hands.now() / 1000).toString(16)}-${requestId.replaceAll("-", "").slice(0, 24)};Sampled=0`;
+  const trace = `Root=1-${Math.floor(services.now() / 1000).toString(16)}-${requestId.replaceAll("-", "").slice(0, 24)};Sampled=0`;
   const headers: Record<string, string> = {
     Connection: "keep-alive",
     "Content-Length": length,
     "Content-Type": "application/json",
-    Date: new Date(hands.now()).toUTCString(),
+    Date: new Date(services.now()).toUTCString(),
     "X-Amz-Executed-Version": "$LATEST",
     "x-amzn-Remapped-Content-Length": "0",
     "x-amzn-RequestId": requestId,
@@ -137,9 +138,14 @@ function lambdaAnswer(payload: Json, bytes: number | undefined, hands: Hands): J
   };
 }
 
-async function callSdk(service: string, action: string, parameters: Json, hands: Hands): Promise<Outcome> {
+async function callSdk(
+  service: string,
+  action: string,
+  parameters: Json,
+  services: TaskServices,
+): Promise<Outcome> {
   const title = serviceTitles[service] ?? service.charAt(0).toUpperCase() + service.slice(1);
-  if (hands.callSdk === undefined) {
+  if (services.callSdk === undefined) {
     return {
       kind: "failed",
       error: "States.Runtime",
@@ -147,10 +153,10 @@ async function callSdk(service: string, action: string, parameters: Json, hands:
     };
   }
   try {
-    const answer = toJson(await hands.callSdk(service, action, parameters));
+    const answer = toJson(await services.callSdk(service, action, parameters));
     return { kind: "succeeded", output: isObject(answer) ? withoutMetadata(answer) : answer };
   } catch (error) {
-    return serviceFailure(title, error, hands);
+    return serviceFailure(title, error, services);
   }
 }
 

@@ -113,9 +113,16 @@ test("23: a throttled mail is owed: the step is done, nothing counts as sent, an
   await openTask(w, ask(one, "token-1"));
   await openTask(w, ask(one, "token-1"));
   expect(w.mail.sent).toEqual([]);
+  w.mail.faults.push(new MailThrottled("R verify-identity#1.1"));
   one.clock.ms += 60_000;
   await sendOutbox(w, w.now());
+  expect(w.mail.sent).toEqual([]);
+  one.clock.ms += 3_600_000;
+  await sendOutbox(w, w.now());
   expect(w.mail.sent).toHaveLength(1);
+  // The history says once that it was owed, however often it was tried.
+  const owed = w.now().history.filter(({ event }) => event === "mail-owed");
+  expect(owed.map(({ data }) => data["mails"])).toEqual([["verify-identity#1.1"]]);
 });
 
 test("62: a step retried with another token gives that token the answer, and asks nobody twice", async () => {
@@ -196,12 +203,13 @@ test("a withdrawn request is not asked for its fee", async () => {
   expect(w.mail.sent).toEqual([]);
 });
 
-test("no subject of any mail names the person, the data or the decision", async () => {
-  const one = Case.at("acting");
+test("the subjects of receipt and notice name neither the person nor the data", async () => {
+  const one = Case.at("acting").untold();
   one.build();
   const w = world(one);
   await tellRequester(w, { requestId: one.request.id, mail: "receipt" });
   await sendNotice(w, { requestId: one.request.id, path: "decided", token: "t" });
+  expect(w.mail.sent).toHaveLength(2);
   for (const mail of w.mail.sent) {
     expect(mail.subject).toContain(one.request.id);
     expect(mail.subject).not.toContain(marker);

@@ -101,6 +101,22 @@ test("the result goes to the subject if the mandate does not cover receiving, on
   }
 });
 
+test("a linked request of an agent does not take over an identity that was confirmed without an authority", () => {
+  const first = verifying({ key: "first" });
+  const second = verifying({ behalf: mandated, key: "second" });
+  const requests = [first, second].map(({ request }) => ({
+    ...{ id: request.id, right: "disclosure" as const },
+  }));
+  for (const one of [first, second]) one.request = { ...one.confirmed, linked: { requests } };
+  first.answer({ kind: "verify-identity", answer: seen });
+  expect(first.confirmed.identity.state).toBe("confirmed");
+  expect(identityTaken(second.request, first.request, second.clock.iso, business)).toBeUndefined();
+  // The same identity does for a request of the person's own.
+  const own = verifying({ key: "second" });
+  own.request = { ...own.confirmed, linked: { requests } };
+  expect(identityTaken(own.request, first.request, own.clock.iso, business)).toBeDefined();
+});
+
 test("a linked request takes over the authority and the contact, or the subject's objection", () => {
   const requests = (first: Case, second: Case) => ({
     requests: [first, second].map(({ request }) => ({ id: request.id, right: "disclosure" as const })),

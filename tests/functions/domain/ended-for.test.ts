@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { endedFor } from "../../../functions/domain/ended-for.ts";
-import { taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
+import { openTask, taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
 import { reassigned } from "../../../functions/domain/request/transitions/reassign.ts";
 import { withdrawn } from "../../../functions/domain/request/transitions/withdraw.ts";
 import { Case } from "../case.ts";
@@ -66,6 +66,16 @@ test("a question that was passed on is news to the mailbox that had it, unless t
     isNews: true,
   });
   expect(told(passed({ kind: "staff", mailbox: "workshop" }), "workshop").isNews).toBe(false);
+});
+
+test("a question that the workflow escalates is news to the mailbox that did not answer", () => {
+  const one = asked();
+  const ask = { kind: "search-system", system: "bookings", attempt: 4, escalated: true } as const;
+  const officer = { recipient: "aoyagi", secret: one.secret("x"), expiresAt: one.clock.iso, token: "t" };
+  const opening = openTask(one.request, { ...ask, ...officer }, one.stamp());
+  if (opening.kind !== "opened") throw new Error(opening.kind);
+  one.request = opening.request;
+  expect(told(one, "workshop")).toEqual({ requests: 0, questions: ["aoyagi"], isNews: true });
 });
 
 test("a question that was never mailed ends unheard", () => {

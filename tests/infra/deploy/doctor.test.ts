@@ -4,12 +4,14 @@ import {
   policyTexts as configuredTexts,
   consentItems,
 } from "../../../business.config.ts";
+import { withDefaults } from "../../../functions/domain/business.ts";
 import { fingerprintsOf } from "../../../functions/domain/policy/fingerprint.ts";
 import { wordingHashes } from "../../../functions/domain/policy/wordings.ts";
 import type { Account, MailIdentity } from "../../../infra/deploy/account.ts";
 import { reserved } from "../../../infra/deploy/derived.ts";
 import { type Examined, examine, hasErrors } from "../../../infra/deploy/doctor.ts";
 import { reportLines } from "../../../infra/deploy/report.ts";
+import { givingToOthers } from "../../scenarios/recipients.ts";
 import { awsFault, fakeAccount, fakeStack } from "./fake-account.ts";
 
 /** The configured business with real addresses and a complete policy. */
@@ -80,6 +82,17 @@ test("a connector that only this machine could reach is an error", async () => {
   });
   expect(await troubles({}, withConnector("http://127.0.0.1:8080/"))).toEqual(["error configuration"]);
   expect(await troubles({}, withConnector("https://shop.example.co.jp/"))).toEqual([]);
+  const { recipients } = givingToOthers(withDefaults(configured));
+  const toRecipients = (url: string) => ({
+    config: {
+      ...real,
+      recipients: recipients
+        .filter(({ place }) => place === undefined)
+        .map((recipient) => ({ ...recipient, connector: { kind: "webhook", url } })),
+    },
+  });
+  expect(await troubles({}, toRecipients("https://shop.example.co.jp/"))).toEqual([]);
+  expect(await troubles({}, toRecipients("http://127.0.0.1:8080/"))).toEqual(["error configuration"]);
 });
 
 const mail = { production: true, sending: true, standing: "HEALTHY", dailyQuota: 50_000, sentToday: 0 };

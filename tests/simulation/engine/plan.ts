@@ -74,6 +74,9 @@ export const hotDeliveries: Readonly<Record<DeliveryFault, number>> = {
  */
 export function planOf(seed: number, startMs: number, days: number): Plan {
   const chance = Chance.of(seed, "plan");
+  const theme = themeOf(seed);
+  // Somebody who cannot even make their request meets no question that is given up.
+  const longest = theme === "given-up" ? day / 4 : 14 * day;
   const calmFromMs = startMs + days * day;
   const rate = (least: number, most: number) =>
     chance.happens(0.35) ? 0 : chance.spread(least * 1e6, most * 1e6) / 1e6;
@@ -101,7 +104,7 @@ export function planOf(seed: number, startMs: number, days: number): Plan {
     return {
       service,
       fromMs,
-      untilMs: Math.min(calmFromMs, fromMs + chance.spread(2 * minute, 14 * day)),
+      untilMs: Math.min(calmFromMs, fromMs + chance.spread(2 * minute, longest)),
     };
   });
   const hot = new Set(
@@ -111,7 +114,7 @@ export function planOf(seed: number, startMs: number, days: number): Plan {
   for (const row of hot) {
     for (let times = 3; times > 0; times -= 1) {
       const fromMs = startMs + Math.floor(chance.next() * days * day);
-      const untilMs = Math.min(calmFromMs, fromMs + chance.spread(12 * hour, 4 * day));
+      const untilMs = Math.min(calmFromMs, fromMs + chance.spread(longest / 28, longest / 3.5));
       // Nearly all of them read or write a table.
       const service = chance.happens(0.7) ? "dynamodb" : chance.pick([...services, "lambda"] as const);
       outages.push({ service, of: row, fromMs, untilMs });
@@ -120,7 +123,7 @@ export function planOf(seed: number, startMs: number, days: number): Plan {
   return {
     ...{ seed, startMs, calmFromMs, calls, deliveries, outages, hot },
     whollySdk: seed % 5 === 0,
-    theme: themeOf(seed),
+    theme,
   };
 }
 
@@ -138,7 +141,7 @@ export function isAway({ outages }: Plan, service: Outage["service"], row: strin
 /** Routes that people seldom use: their calls fail more often in every seed, or faults would never meet them. */
 const rare: ReadonlySet<string> = new Set(
   rows.filter((row) =>
-    /\/(policy\/(answer|stop)|status\/|status$|settings\/(off|receipt)|staff\/(board\/|case|entry$)|task\/(aside|file)|package|upload\/file|provisions$)/.test(
+    /^give-up$|\/(policy\/(answer|stop)|status\/|status$|settings\/(off|receipt)|staff\/(board\/|case|entry$)|task\/(aside|file)|package|upload\/file|provisions$)/.test(
       row,
     ),
   ),
@@ -153,9 +156,13 @@ export function findsNothing(row: string, chance: Chance): boolean {
 }
 
 /** How often each fault affects a call of `row`. */
-export function ratesOf({ calls, hot }: Plan, row: string, kind: keyof typeof hotCalls): Plan["calls"] {
+export function ratesOf(
+  { calls, hot, theme }: Plan,
+  row: string,
+  kind: keyof typeof hotCalls,
+): Plan["calls"] {
   if (!hot.has(row) && !rare.has(row)) return calls;
-  const least = hot.has(row) ? hotCalls[kind] : rareCalls;
+  const least = hot.has(row) ? hotCalls[kind] / (theme === "given-up" ? 4 : 1) : rareCalls;
   // What a shrunk trace leaves out is left out here, too.
   return Object.fromEntries(
     callFaults.map((fault) => [fault, calls[fault] < 0 ? 0 : Math.max(calls[fault], least)]),

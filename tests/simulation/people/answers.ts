@@ -16,6 +16,8 @@ export interface Asked {
   readonly chance: Chance;
   /** How likely an owner can carry a decision out. */
   readonly able: number;
+  /** The decision that is taken if the page offers it; undefined: any. */
+  readonly decides: Choice | undefined;
   /** An earlier address of the person that the business had. */
   readonly onFile: string;
   /** A text that contains the marker. */
@@ -97,9 +99,10 @@ export function otherAnswers(kind: TaskKind, asked: Asked): readonly Values[] {
 }
 
 /** Any of the decisions on the page, with its fields. */
-function decision({ request, offered, chance, words, today }: Asked): Values {
+function decision({ request, offered, chance, words, today, decides }: Asked): Values {
   const possible = choices.filter((choice) => offered.includes(choice));
-  const choice = chance.pick(possible.length > 0 ? possible : choices) ?? "refuse";
+  const wanted = possible.find((choice) => choice === decides);
+  const choice = wanted ?? chance.pick(possible.length > 0 ? possible : choices) ?? "refuse";
   const on = new Date(Date.parse(today) + chance.whole(3, 25) * 86_400_000).toISOString().slice(0, 10);
   const promised = choice === "alternative" && chance.happens(0.6) ? { eraseOn: on } : {};
   return { choice, ...withDecision(request, choice, words), ...promised };

@@ -14,7 +14,9 @@ export async function confer(town: Town, who: string, link: TaskLink, chance: Ch
   if (all === undefined) return;
   const choice = await person.open(all);
   const ways = hrefsIn(choice).filter((href) => href.includes("about="));
-  const way = chance.pick(ways);
+  // These need a file, and are seldom offered.
+  const rare = ways.filter((href) => /about=(blacken|attach)/.test(href));
+  const way = chance.pick(rare.length > 0 && chance.happens(0.6) ? rare : ways);
   const shown = way === undefined ? choice : await person.open(way);
   const form = formsIn(shown.html).find(
     ({ action, method }) => action === "/task/aside" && method === "post",
@@ -37,10 +39,10 @@ export async function confer(town: Town, who: string, link: TaskLink, chance: Ch
 
 /** A page of one's own: answered now, perhaps twice at once, and perhaps opened again days later. */
 async function fillIn(town: Town, who: string, own: TaskLink, chance: Chance): Promise<void> {
-  if (chance.happens(0.2)) await town.scheduler.sleep(chance.spread(60_000, 9 * 86_400_000));
+  if (chance.happens(0.4)) await town.scheduler.sleep(chance.spread(60_000, 9 * 86_400_000));
   const once = () => answerTask(town, who, own, chance, true);
-  await Promise.all(chance.happens(0.3) ? [once(), once()] : [once()]);
-  if (!chance.happens(0.3)) return;
+  await Promise.all(chance.happens(0.4) ? [once(), once()] : [once()]);
+  if (!chance.happens(0.4)) return;
   await town.scheduler.sleep(chance.spread(60_000, 5 * 86_400_000));
   await once();
 }

@@ -20,8 +20,8 @@ export async function workFromBoard(town: Town, who: string, link: string, chanc
   const board = await press(person, door, "/staff/board");
   town.coverage.count("board", "opened", String(board?.status ?? door.status));
   if (board?.status !== 200) return;
-  for (let pressed = chance.whole(1, 3); pressed > 0; pressed -= 1) {
-    switch (chance.weighted({ task: 45, case: 12, other: 20, search: 20, month: 10 })) {
+  for (let pressed = chance.whole(1, 4); pressed > 0; pressed -= 1) {
+    switch (chance.weighted({ task: 40, case: 15, other: 20, search: 30, month: 10 })) {
       case "task":
         await openTask(town, who, person, board, chance);
         break;
@@ -32,7 +32,8 @@ export async function workFromBoard(town: Town, who: string, link: string, chanc
         await askSomebodyElse(town, person, board, chance);
         break;
       case "search": {
-        const wanted = chance.pick(["山田canariahanako", "03-0000-0000", "R-0000-0000-0000", "canaria"]);
+        const closed = chance.pick(town.closed()) ?? "R-0000-0000-0000";
+        const wanted = chance.pick(["山田canariahanako", "03-0000-0000", closed, closed, closed, "canaria"]);
         const found = await press(person, board, "/staff/board/search", { wanted });
         town.coverage.count("board", "search", String(found?.status));
         // Closed cases are found only here.

@@ -1,7 +1,7 @@
 import { type RightKey, rightKeys } from "../../../functions/domain/rights/index.ts";
 import type { Fate } from "../../../infra/local/mail/delivery-fate.ts";
 import type { Chance } from "../chance.ts";
-import { rightsOf, type Theme } from "../themes.ts";
+import { rightsOf, type Theme, type unansweredFor } from "../themes.ts";
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -86,6 +86,23 @@ export function habitsOf(chance: Chance, theme: Theme = "usual"): Habits {
     scanner: chance.happens(0.15),
     language: chance.happens(0.7) ? "ja" : "en",
     medium: chance.weighted({ electronic: 70, paper: more("packages", 50, 15), ask: 15 }),
+  };
+}
+
+/** Changes habits so that the question that nobody will answer comes up at all. */
+export function towards(
+  habits: Habits,
+  { question, right }: NonNullable<ReturnType<typeof unansweredFor>>,
+): Habits {
+  return {
+    ...habits,
+    right,
+    way: question === "confirm-agent" ? "for-another" : "online",
+    mailbox: question === "deliver-otherwise" ? "bounces-later" : "good",
+    reads: 1,
+    slow: 0,
+    withdraws: false,
+    medium: question === "post-package" ? "paper" : habits.medium,
   };
 }
 

@@ -6,9 +6,9 @@ import { said, typed, type Values } from "../../scenarios/journey.ts";
 import { type Page, Person } from "../../scenarios/person.ts";
 import { claimOf } from "../../scenarios/walk.ts";
 import { Chance } from "../chance.ts";
-import { themeOf } from "../themes.ts";
+import { themeOf, unansweredFor } from "../themes.ts";
 import { sendFile } from "./files.ts";
-import { fateOf, type Habits, habitsOf, isRead, type Mailbox } from "./habits.ts";
+import { fateOf, type Habits, habitsOf, isRead, type Mailbox, towards } from "./habits.ts";
 import { press } from "./pages.ts";
 import { answerTask, taskLinkOf } from "./task-page.ts";
 import { isCalm, later, type Reader, type Town, think } from "./town.ts";
@@ -21,6 +21,7 @@ export class Requester implements Reader {
   readonly habits: Habits;
   readonly #town: Town;
   readonly #chance: Chance;
+  readonly #unanswered: ReturnType<typeof unansweredFor>;
   #email: string;
   #mailbox: Mailbox = "good";
   #statusLinks: string[] = [];
@@ -31,7 +32,9 @@ export class Requester implements Reader {
     this.#town = town;
     this.name = name;
     this.#chance = Chance.of(town.seed, `person ${name}`);
-    this.habits = habits ?? habitsOf(this.#chance, themeOf(town.seed));
+    const usual = habits ?? habitsOf(this.#chance, themeOf(town.seed));
+    this.#unanswered = unansweredFor(town.seed, name);
+    this.habits = this.#unanswered === undefined ? usual : towards(usual, this.#unanswered);
     this.#email = email ?? `canaria.${name.toLowerCase()}@example.com`;
   }
 
@@ -39,19 +42,21 @@ export class Requester implements Reader {
   async come(): Promise<void> {
     const { habits } = this;
     const town = this.#town;
+    town.people.set(this.name, this);
     town.coverage.count("ways", habits.way, habits.right);
     town.coverage.count("mailboxes", habits.mailbox, "people");
     this.#moveTo(habits.mailbox === "bounces-later" ? "good" : habits.mailbox);
     if (habits.mailbox === "bounces-later") {
-      later(town, this.#chance.spread(day / 8, 25 * day), async () => this.#moveTo("bounces"));
+      const atMost = this.#unanswered === undefined ? 25 * day : 2 * day;
+      later(town, this.#chance.spread(day / 8, atMost), async () => this.#moveTo("bounces"));
     }
     if (habits.mailbox === "full") {
       later(town, this.#chance.spread(day / 2, 10 * day), async () => this.#moveTo("good"));
     }
-    if (habits.withdraws) later(town, this.#chance.spread(day / 4, 25 * day), () => this.#withdraw());
+    if (habits.withdraws) later(town, this.#chance.spread(day / 4, 25 * day), () => this.withdraw());
     if (habits.writes) later(town, this.#chance.spread(day / 4, 15 * day), () => this.#write());
     if (this.#chance.happens(0.25)) later(town, this.#chance.spread(day, 30 * day), () => this.#askForLink());
-    if (this.#chance.happens(themeOf(town.seed) === "packages" ? 0.7 : 0.2))
+    if (this.#chance.happens(themeOf(town.seed) === "packages" ? 0.8 : 0.3))
       later(town, this.#chance.spread(5 * day, 10 * day), () => this.#downloadAgain());
     if (this.#chance.happens(themeOf(town.seed) === "colleagues" ? 0.6 : 0.05))
       later(town, this.#chance.spread(day, 8 * day), () => this.#askOnceClosed());
@@ -98,6 +103,8 @@ export class Requester implements Reader {
   #actOn(link: string, pathname: string, chance: Chance): (() => Promise<unknown>) | undefined {
     const task = taskLinkOf(link);
     if (task !== undefined) {
+      if (this.#unanswered?.question === "confirm-agent" && task.taskId.startsWith("confirm-agent"))
+        return undefined;
       // A chance to say no, which most people let pass.
       if (/^(cooling-off|warn-contact)/.test(task.taskId) && chance.happens(0.6)) return undefined;
       return () => answerTask(this.#town, this.name, task, chance, this.habits.sendsFiles);
@@ -274,7 +281,8 @@ export class Requester implements Reader {
     }, what);
   }
 
-  async #withdraw(): Promise<void> {
+  /** Withdraws the request on its status page. */
+  async withdraw(): Promise<void> {
     const link = this.#statusLinks.at(-1);
     if (link === undefined) return;
     await this.#untilHeard(async () => {

@@ -40,6 +40,8 @@ export class Restorer {
   /** The log of mail-events. */
   readonly #mails: string[] = [];
   #restores = 0;
+  /** Requests that were deleted past the desk at some time. */
+  readonly #everLost = new Set<string>();
   /** Requests being lost, and requests restored to an earlier state. */
   readonly losing = new Set<string>();
   readonly rewound = new Set<string>();
@@ -75,9 +77,12 @@ export class Restorer {
     await this.#fill(table, momentMs);
     await this.#run("restore", "--from", table, "--yes");
     const back = new Set(this.#present());
+    for (const id of this.#erasedBetween(momentMs, lostMs)) {
+      town.coverage.count("restore", "erased since", "times");
+      if (back.has(id)) town.violated(id, "what was erased stays erased", "restore put it back");
+    }
     for (const id of lost) {
-      const known = this.#at(id, momentMs) !== undefined;
-      const became = back.has(id) ? "put back" : known ? "erased since" : "lost for good";
+      const became = back.has(id) ? "put back" : "lost for good";
       town.coverage.count("restore", became, "times");
       town.trace.note(town.nameOf(id), `is ${became}`);
       if (back.has(id)) this.rewound.add(id);
@@ -139,6 +144,14 @@ export class Restorer {
     return [...this.#versions].flatMap(([id, versions]) => (versions.at(-1)?.item === undefined ? [] : id));
   }
 
+  /** Requests that the desk erased between two times. */
+  #erasedBetween(fromMs: number, untilMs: number): readonly string[] {
+    return [...this.#versions.keys()].filter(
+      (id) =>
+        !this.#everLost.has(id) && this.#at(id, fromMs) !== undefined && this.#at(id, untilMs) === undefined,
+    );
+  }
+
   #at(id: string, ms: number): Item | undefined {
     return this.#versions.get(id)?.findLast(({ atMs }) => atMs <= ms)?.item;
   }
@@ -148,6 +161,7 @@ export class Restorer {
     const { client, TableName } = this.#dynamo();
     for (const [id, item] of all) {
       this.losing.add(id);
+      if (item === undefined) this.#everLost.add(id);
       const Key = { id: { S: id } };
       if (item === undefined) await client.send(new DeleteItemCommand({ TableName, Key }));
       else await client.send(new PutItemCommand({ TableName, Item: stored(item) }));

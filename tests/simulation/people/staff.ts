@@ -3,7 +3,7 @@ import { formsIn } from "../../scenarios/forms.ts";
 import { said } from "../../scenarios/journey.ts";
 import { Person } from "../../scenarios/person.ts";
 import { Chance } from "../chance.ts";
-import { ignoredIn, themeOf } from "../themes.ts";
+import { type Theme, themeOf, unansweredFor } from "../themes.ts";
 import { confer } from "./asides.ts";
 import { askForBoard, workFromBoard } from "./board.ts";
 import { lookInto } from "./case.ts";
@@ -49,17 +49,20 @@ export class Staff implements Reader {
     this.#mailbox = mailbox;
     const chance = Chance.of(town.seed, `staff ${mailbox}`);
     const theme = themeOf(town.seed);
+    const officer = isOfficer(town, mailbox);
+    // Only the officer is offered to blacken a file.
+    const confers = officer ? 0.7 : 0.4;
     this.#habits = {
-      answers: (theme === "given-up" ? 0.4 : theme === "late" ? 0.3 : 0.5) + chance.next() / 2,
-      slow: theme === "late" ? 0.7 : chance.next() / 3,
+      answers: theme === "given-up" ? 0.95 : (theme === "late" ? 0.3 : 0.5) + chance.next() / 2,
+      slow: theme === "late" ? 0.7 : theme === "given-up" ? 0 : chance.next() / 3,
       twice: chance.next() / 5,
       oldLinks: chance.next() / 8,
       beside: theme === "messages" ? 0.3 : chance.next() / 10,
-      asides: theme === "colleagues" ? 0.4 : chance.next() / 20,
-      cases: theme === "colleagues" ? 1 : chance.next() / 4,
+      asides: theme === "colleagues" || theme === "files" ? confers : chance.next() / 12,
+      cases: theme === "given-up" ? 0 : theme === "colleagues" ? 1 : chance.next() / 2,
       files: theme === "files" ? 0.7 : theme === "colleagues" ? 0.5 : 0.15,
       changes: chance.next() / 3,
-      boards: theme === "colleagues" ? 0.9 : chance.happens(0.6) ? chance.next() / 2 : 0,
+      boards: boardsOf(theme, chance, officer),
       scanner: chance.happens(0.3),
     };
   }
@@ -75,8 +78,8 @@ export class Staff implements Reader {
       if (chance.happens(0.15)) later(town, atMs, () => askForProvisionLink(town, this.#name));
       if (chance.happens(this.#habits.cases)) {
         later(town, atMs, () => this.#askForCase(chance.pick(this.#seen)?.requestId));
-        // The oldest requests are probably closed, and can be reopened.
-        later(town, atMs, () => this.#askForCase(this.#seen[chance.whole(0, 5)]?.requestId));
+        // A closed one can be reopened.
+        later(town, atMs, () => this.#askForCase(chance.pick(town.closed())));
       }
     }
   }
@@ -84,7 +87,8 @@ export class Staff implements Reader {
   receive(mail: SentMail): void {
     const town = this.#town;
     const calm = isCalm(town);
-    for (const url of mail.links) {
+    // The month's figures come with a link to the board, for all the years of retention.
+    for (const url of town.rests() ? [] : mail.links) {
       const { pathname } = new URL(url);
       if (pathname === "/staff/entry") later(town, 600_000, () => this.#keyIn(url));
       const chance = () => Chance.of(town.seed, `${this.#name} ${pathname} ${town.scheduler.now()}`);
@@ -107,8 +111,9 @@ export class Staff implements Reader {
       const afterMs = think(chance, !calm && chance.happens(slow));
       later(town, afterMs, () => this.#answer(link, chance));
       if (calm) continue;
-      if (chance.happens(this.#habits.beside / 3))
-        later(town, afterMs, () => this.#askForCase(link.requestId));
+      // Links to a case are mailed to the reception, which answers its own questions from there.
+      if (chance.happens(this.#mailbox === town.deskMailbox ? 0.15 : this.#habits.beside / 3))
+        later(town, Math.floor(afterMs / 2), () => this.#askForCase(link.requestId));
       if (chance.happens(this.#habits.beside)) {
         later(town, Math.floor(afterMs / 2), () => askBeside(town, this.#name, link, chance));
       }
@@ -119,7 +124,9 @@ export class Staff implements Reader {
         later(town, laterMs, () => changeAnswer(town, this.#name, link, chance));
       }
       if (chance.happens(isRare(link) ? 0.5 : this.#habits.twice)) {
-        const againMs = chance.happens(isRare(link) ? 0.8 : 0.5) ? 0 : chance.spread(100, 3_600_000);
+        const againMs = chance.happens(0.5)
+          ? 0
+          : chance.spread(100, isRare(link) ? 3 * 86_400_000 : 3_600_000);
         later(town, afterMs + againMs, () => this.#answer(link, chance));
       }
       const old = this.#seen[chance.whole(0, this.#seen.length - 1)];
@@ -133,21 +140,25 @@ export class Staff implements Reader {
   #ignores({ requestId, taskId }: TaskLink): boolean {
     const request = this.#town.record(requestId);
     const rest = request !== undefined && "actions" in request && request.actions !== undefined;
-    switch (ignoredIn(this.#town.seed)) {
+    const question = unansweredFor(this.#town.seed, this.#town.nameOf(requestId))?.question;
+    switch (question) {
       case undefined:
         return false;
       case "the rest":
         return rest && taskId === "decide";
       case "sign-off of the rest":
         return rest && taskId === "sign-off";
+      case "decide":
+        return !rest && taskId === "decide";
       case "sign-off":
         return !rest && taskId === "sign-off";
-      case "deliver-otherwise":
-        return taskId === "deliver-otherwise";
+      case "verify-identity":
+      case "confirm-agent":
+      case "search-system":
       case "act-on-system":
-        return taskId.startsWith("act-on-system");
       case "post-package":
-        return taskId === "post-package";
+      case "deliver-otherwise":
+        return taskId.startsWith(question);
     }
   }
 
@@ -199,6 +210,20 @@ export class Staff implements Reader {
     if (done.status === 400) town.trace.note(paper.name, said(done).slice(0, 300));
     if (done.status === 200 && id !== undefined) town.name(id, paper.name);
   }
+}
+
+function isOfficer(town: Town, address: string): boolean {
+  const mailboxes = Object.values(town.business().mailboxes);
+  return mailboxes.some(({ email, roles }) => email === address && roles.includes("officer"));
+}
+
+/** How likely somebody looks at the board in a day. */
+function boardsOf(theme: Theme, chance: Chance, officer: boolean): number {
+  // There everything is answered sooner or later.
+  if (theme === "given-up") return 0;
+  // The officer's lists everything, and has more buttons.
+  if (theme === "colleagues" || officer) return 0.9;
+  return chance.happens(0.7) ? chance.next() / 1.5 : 0;
 }
 
 /** Questions that seldom come up. They are answered late and twice more often, so that both occur at all. */

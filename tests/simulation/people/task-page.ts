@@ -1,13 +1,24 @@
 import { questionOf } from "../../../functions/domain/questions/index.ts";
+import type { TaskKind } from "../../../functions/domain/questions/kinds.ts";
 import { isConfirmed } from "../../../functions/domain/request/request.ts";
 import { type Form, filled, formsIn } from "../../scenarios/forms.ts";
 import { said, type Values } from "../../scenarios/journey.ts";
 import { type Page, Person } from "../../scenarios/person.ts";
 import type { Chance } from "../chance.ts";
-import { ignoredIn } from "../themes.ts";
-import { answersTo, otherAnswers } from "./answers.ts";
+import { unansweredFor } from "../themes.ts";
+import { type Asked, answersTo, otherAnswers } from "./answers.ts";
 import { sendFile } from "./files.ts";
 import { isCalm, type Town } from "./town.ts";
+
+/** Questions that come up so seldom that a withdrawal would hardly ever overtake their answer. */
+const overtaken: ReadonlySet<TaskKind> = new Set([
+  "advise-owner",
+  "attach-scan",
+  "blacken-file",
+  "resend-files",
+  "sign-off",
+  "confirm-agent",
+]);
 
 /** The content of a link to a question. */
 export interface TaskLink {
@@ -37,9 +48,11 @@ export async function answerTask(
 ): Promise<Answered> {
   const { taskId, requestId } = link;
   const person = new Person(town.deskOf(who));
+  const kind = kindOf(town, link);
+  if (!isCalm(town) && kind !== undefined && overtaken.has(kind) && chance.happens(0.12))
+    await town.people.get(town.nameOf(requestId))?.withdraw();
   const before = town.record(requestId);
   const page = await person.open(link.url);
-  const kind = kindOf(town, link);
   const outcome = reached(page);
   if (outcome === "closed" && kind !== undefined)
     town.coverage.count("questions", kind, closedBy(town, link));
@@ -61,8 +74,8 @@ export async function answerTask(
   const record = `${requestId} ${taskId.replace(/^[^.]*/, "")}${wrong ? " wrong" : ""}`;
   const sent = (withFile || again) && !changes && (await sendFile(town, who, page, chance, record));
   const onFile = town.contactOf(requestId);
-  const able = ableIn(town);
-  const asked = { request, offered: offeredOn(page), today, chance, words, onFile, able };
+  const towards = towardsUnanswered(town, requestId);
+  const asked = { request, offered: offeredOn(page), today, chance, words, onFile, ...towards };
   let all = answersTo(kind)(asked);
   if (chance.happens(0.5)) await openFile(town, person, page, chance);
   if (form.names.has("preview") && chance.happens(0.2))
@@ -114,7 +127,15 @@ export async function changeAnswer(town: Town, who: string, link: TaskLink, chan
   if (request === undefined || !isConfirmed(request)) return;
   const today = new Date(town.scheduler.now() + 9 * 3_600_000).toISOString().slice(0, 10);
   const words = (about: string) => `${wordsFor(chance)} canaria${about}`;
-  const asked = { request, offered: offeredOn(page), today, chance, words, onFile: "", able: ableIn(town) };
+  const asked = {
+    request,
+    offered: offeredOn(page),
+    today,
+    chance,
+    words,
+    onFile: "",
+    ...towardsUnanswered(town, requestId),
+  };
   const all = answersTo(kind)(asked);
   const changes = () => changesOf(town, link);
   const [before, alone] = [changes(), town.oneAtATime(`${requestId} ${taskId}`)];
@@ -171,9 +192,20 @@ async function openFile(town: Town, person: Person, page: Page, chance: Chance):
   town.coverage.count("beside", "open a file", String(status));
 }
 
-/** How likely an owner can carry a decision out: less often in seeds about the decision on the rest. */
-function ableIn({ seed }: Town): number {
-  return /rest/.test(ignoredIn(seed) ?? "") ? 0.5 : 0.88;
+/** What leads to the question that nobody will answer: a decision to carry out, and perhaps an owner who cannot. */
+function towardsUnanswered({ seed, nameOf }: Town, requestId: string): Pick<Asked, "able" | "decides"> {
+  const question = unansweredFor(seed, nameOf(requestId))?.question;
+  switch (question) {
+    case "the rest":
+    case "sign-off of the rest":
+      return { able: 0.1, decides: "grant" };
+    case "act-on-system":
+      return { able: 1, decides: "grant" };
+    case "post-package":
+      return { able: 1, decides: "disclose" };
+    default:
+      return { able: 0.88, decides: undefined };
+  }
 }
 
 function fitting(form: Form, all: Values): Values {

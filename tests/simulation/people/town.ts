@@ -26,8 +26,12 @@ export interface Town {
   readonly coverage: Coverage;
   /** Since when nothing fails any more: from then on people do what they are asked, in time. */
   readonly calmFromMs: number;
+  /** Whether only retention is waited for: nobody begins anything new. */
+  rests(): boolean;
   /** The owners of mailboxes, by address. */
   readonly readers: Map<string, Reader>;
+  /** Those who asked, by name. */
+  readonly people: Map<string, { withdraw(): Promise<void> }>;
   /** Paper requests that somebody has to key in. */
   readonly papers: Paper[];
   /** The address of the reception's mailbox. */
@@ -56,6 +60,8 @@ export interface Town {
   oneAtATime(what: string): () => boolean;
   business(): Configuration;
   record(id: string): Request | undefined;
+  /** The closed requests. */
+  closed(): readonly string[];
   violated(subject: string, rule: string, what: string): void;
   /** The name of a request in the trace. */
   nameOf(id: string): string;

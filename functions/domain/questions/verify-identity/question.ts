@@ -16,6 +16,7 @@ export const verifyIdentity = {
   aboutIdentity: true,
   showsEarlierRequests: true,
   confers: ["attach"],
+  quotes: ["reason"],
   sharedByLinked: true,
   /** `scan.<file>` of what was attached, and `<ask>.<file>` of the requester's proof of identity. */
   files: {

@@ -168,7 +168,7 @@ export function consentPages(language: Language): Readonly<Record<string, Html>>
         nonce: "n".repeat(16),
         items: shown,
         joins: client,
-        joined: true,
+        done: "joined",
         news: true,
       },
     }),

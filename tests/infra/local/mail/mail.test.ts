@@ -1,5 +1,6 @@
 import { BadRequestException, SESv2ServiceException } from "@aws-sdk/client-sesv2";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { eicar } from "../../../../infra/local/eicar.ts";
 import {
   type BounceSubType,
   type BounceType,
@@ -429,10 +430,9 @@ describe("delivery events", () => {
   });
 
   test("a virus is accepted, then rejected", async () => {
-    const virus = ["X5O!P%@AP[4\\PZX54(P^)7CC)7}$", "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"].join("");
     const mail = notice("taro@example.jp");
     if (mail.Content?.Simple !== undefined) {
-      mail.Content.Simple.Attachments = [{ FileName: "a.com", RawContent: Buffer.from(virus) }];
+      mail.Content.Simple.Attachments = [{ FileName: "a.com", RawContent: Buffer.from(eicar) }];
     }
     await desk.send("taro@example.jp", mail);
     await desk.clock.advance(1_000);

@@ -5,12 +5,11 @@ import {
   PutObjectCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, test } from "vitest";
+import { eicar } from "../../../../infra/local/eicar.ts";
 import type { ObjectStoreOptions } from "../../../../infra/local/object-store/object-store.ts";
+import { testScan } from "../../../../infra/local/object-store/scan.ts";
 import type { ScanResultEvent } from "../../../../infra/local/object-store/scan-event.ts";
 import { bucket, postForm, startStore } from "./store-under-test.ts";
-
-// Split so that no scanner takes this file for the test virus itself.
-const eicar = ["X5O!P%@AP[4\\PZX54(P^)7CC)7}$", "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"].join("");
 
 const tagsOf = async ({ client }: Awaited<ReturnType<typeof startStore>>, Key: string, VersionId?: string) =>
   (await client.send(new GetObjectTaggingCommand({ Bucket: bucket, Key, VersionId }))).TagSet;
@@ -32,6 +31,17 @@ test("the EICAR test file is a threat wherever in the file it is", async () => {
   await store.client.send(new PutObjectCommand({ Bucket: bucket, Key: "virus", Body }));
   expect(await tagsOf(store, "virus")).toEqual([tag("THREATS_FOUND")]);
   await store.stop();
+});
+
+test("an encrypted zip is told by its first bytes, however they come", async () => {
+  const zip = Buffer.concat([Buffer.from("504b03041400010000000000", "hex"), Buffer.alloc(100)]);
+  for (const first of [3, 7, 8, zip.length]) {
+    async function* chunks() {
+      yield zip.subarray(0, first);
+      yield zip.subarray(first);
+    }
+    expect(await testScan(chunks(), { bucket, key: "a" }), `${first} bytes first`).toBe("UNSUPPORTED");
+  }
 });
 
 test("a tag the uploader brought does not stand in for the scan's", async () => {

@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import {
   CreateStateMachineCommand,
   DescribeExecutionCommand,
@@ -24,7 +25,8 @@ import {
   ValidateStateMachineDefinitionCommand,
 } from "@aws-sdk/client-sfn";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { apiHandler, listen } from "../../../../infra/local/step-functions/api.ts";
+import { listening } from "../../../../infra/local/listening.ts";
+import { apiHandler } from "../../../../infra/local/step-functions/api.ts";
 import { machine, openWorld, type World } from "./world.ts";
 
 let world: World;
@@ -35,7 +37,7 @@ let tokens: string[];
 beforeEach(async () => {
   tokens = [];
   world = openWorld({ ask: ({ token }) => void tokens.push(token) });
-  const server = await listen(apiHandler(world.engine), 0);
+  const server = await listening(createServer(apiHandler(world.engine)), 0);
   close = server.close;
   world.engine.resume();
   client = new SFNClient({

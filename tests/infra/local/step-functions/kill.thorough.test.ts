@@ -1,6 +1,8 @@
 /** The standalone engine, as `npm run engine` starts it, killed with SIGKILL and started again. */
+
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -13,17 +15,17 @@ import {
   StartExecutionCommand,
 } from "@aws-sdk/client-sfn";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { listen } from "../../../../infra/local/step-functions/api.ts";
+import { type Listener, listening } from "../../../../infra/local/listening.ts";
 import { machine } from "./world.ts";
 
 const program = join(import.meta.dirname, "../../../../infra/local/step-functions/main.ts");
 const dataFolder = mkdtempSync(join(tmpdir(), "engine-"));
 const tokens = new Map<string, string>();
-let lambda: Awaited<ReturnType<typeof listen>>;
+let lambda: Listener;
 let child: ChildProcess | undefined;
 
 beforeEach(async () => {
-  lambda = await listen((request, response) => {
+  const server = createServer((request, response) => {
     let text = "";
     request.on("data", (chunk) => {
       text += String(chunk);
@@ -38,7 +40,8 @@ beforeEach(async () => {
       if (payload.token !== undefined) tokens.set(payload.name, payload.token);
       response.end(JSON.stringify({ said: payload.name }));
     });
-  }, 0);
+  });
+  lambda = await listening(server, 0);
 });
 
 afterEach(async () => {

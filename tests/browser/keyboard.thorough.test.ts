@@ -1,0 +1,280 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { HostedPages } from "../../functions/client/hosted.ts";
+import { fileWords } from "../../functions/languages/files.ts";
+import { clientOf } from "../scenarios/consent-client.ts";
+import { Journey, staff, systems } from "../scenarios/journey.ts";
+import { type LocalDesk, localDesk, scanned } from "../scenarios/local-desk.ts";
+import { newestMail } from "../scenarios/person.ts";
+import { chromiumPath, launch } from "./chromium.ts";
+import { Phone } from "./phone.ts";
+
+/**
+ * By keyboard alone, without scripts: nothing is clicked, and nothing is filled in that the Tab key does not reach.
+ * The clean disclosure is in `requester.thorough.test.ts` and `staff.thorough.test.ts`.
+ */
+
+const executablePath = chromiumPath();
+const [till = "", ...others] = systems;
+const number = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
+const sendTask = "form[action='/task'] button:not([formaction]):not([name])";
+const sendAside = "form[action='/task/aside'] button:not([name])";
+const send = "main form > button:not([name])";
+
+describe.runIf(executablePath !== undefined)("by keyboard alone", () => {
+  let desk: LocalDesk;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    desk = await localDesk();
+    browser = await launch(executablePath ?? "");
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await desk?.close();
+  });
+
+  /** Follows a mail's link. */
+  async function follow(phone: Phone, to: string, about: string, link = "a"): Promise<void> {
+    await phone.openMail(to, about);
+    await phone.press(link);
+  }
+
+  const said = async (phone: Phone) => (await phone.page.textContent("main")) ?? "";
+
+  test("the officer's day on the board: find, open, reassign, count, close", async () => {
+    const journey = await Journey.toSearch(desk, { language: "ja" });
+    const phone = await Phone.open(desk, browser, "keys-board", "ja-JP");
+    await phone.page.goto(`${desk.url}/staff`);
+    // The first key leads past the header.
+    await phone.page.keyboard.press("Tab");
+    expect(await phone.page.locator(":focus").getAttribute("class")).toBe("skip");
+    await phone.type("address", staff.officer);
+    await phone.press("form[action='/staff/board-link'] button");
+    await follow(phone, staff.officer, "aoyagi");
+    await phone.press("form[action='/staff/board'] button");
+    await phone.type("wanted", "やまだ はなこ");
+    await phone.press("form[action='/staff/board/search'] button");
+    expect(await said(phone)).toContain("1件見つかりました");
+    await phone.press(`button[name=other][value="${journey.id}"]`);
+    await phone.choose("to", `search-system.${till} aoyagi`);
+    await phone.press("form[action='/staff/board/ask-other'] button");
+    expect(await said(phone)).toContain("aoyagiに依頼しました");
+    await phone.press("form[action='/staff/board'] button");
+    await phone.inNewTab(`button[name=task][value="${journey.id}.search-system.${till}"]`, async () => {
+      await phone.choose("choice", "nothing");
+      await phone.type("searched", "By name");
+      await phone.press(sendTask);
+    });
+    await phone.inNewTab(`button[name=case][value="${journey.id}"]`, async () => {
+      await phone.press("main a[href*='view=history']");
+      expect(await said(phone)).toContain("本人確認");
+    });
+    await phone.press("form[action='/staff/board/month'] button");
+    expect(await said(phone)).toContain("2026年12月の請求");
+    await phone.press("form[action='/staff/board'] button");
+    await phone.press("form[action='/staff/board/close'] button");
+    expect(await said(phone)).toContain("この一覧は、もう開けません");
+    await phone.close();
+  });
+
+  test("an owner asks the officer, answers, changes the answer, and is asked again; the officer sees all of it", async () => {
+    const journey = await Journey.toSearch(desk, { language: "ja" });
+    const phone = await Phone.open(desk, browser, "keys-colleagues", "ja-JP");
+    const { page } = phone;
+    await follow(phone, staff.owner(till), `search-system_${till}`);
+    await phone.press("main a[href*='/task/aside']");
+    await phone.press("main a[href*='about=question']");
+    await phone.tick("[name='sentence.text']");
+    await phone.press(sendAside);
+    await follow(phone, staff.officer, "advise-owner");
+    await phone.type("advice", "Yes, paper too.");
+    await phone.press(sendTask);
+
+    await follow(phone, staff.owner(till), `search-system_${till}`);
+    expect(await said(phone)).toContain("Yes, paper too.");
+    await phone.choose("choice", "found");
+    await phone.type("content", "2025-03-01 coffee");
+    await phone.type("searched", "By name");
+    await phone.press(sendTask);
+    for (const system of others) await journey.findNothing(system);
+    await follow(phone, staff.owner(till), `search-system_${till}`);
+    expect(await page.inputValue("[name=content]")).toBe("2025-03-01 coffee");
+    await phone.type("content", "2025-03-01 tea");
+    await phone.press(sendTask);
+
+    await follow(phone, staff.officer, "decide");
+    expect(await said(phone)).toContain("2025-03-01 tea");
+    await phone.press("main a[href*='/task/aside']");
+    await phone.choose("system", till);
+    await phone.type("text", "And by telephone?");
+    await phone.press(sendAside);
+    await follow(phone, staff.owner(till), `search-system_${till}`);
+    expect(await said(phone)).toContain("And by telephone?");
+    await phone.type("searched", "By name and telephone");
+    await phone.press(sendTask);
+    await follow(phone, staff.officer, "decide");
+    expect(await said(phone)).toContain("By name and telephone");
+    await phone.choose("choice", "disclose");
+    await phone.press("button[name=preview]");
+    expect(await page.textContent(".preview")).toContain("開示");
+    await phone.press(sendTask);
+    await desk.settle();
+    expect((await journey.record()).request.decision.choice).toBe("disclose");
+    await phone.close();
+  });
+
+  test("a requester sends a file, mistypes the access code, has it renewed, and reads and downloads the result", async () => {
+    const journey = await Journey.start(desk, { language: "ja" });
+    await journey.askForMore("運転免許証の写しをお送りください。");
+    const phone = await Phone.open(desk, browser, "keys-requester", "ja-JP");
+    const { page } = phone;
+    await follow(phone, journey.email, "send-evidence");
+    const frame = page.frameLocator("iframe[name=files]");
+    const words = fileWords("ja").upload;
+    await tabWithin(phone, "button");
+    await page.keyboard.press("Enter");
+    await frame.locator("input[type=file]").waitFor();
+    await tabWithin(phone, "input[type=file]");
+    const choose = () =>
+      Promise.all([page.waitForEvent("filechooser", { timeout: 4_000 }), page.keyboard.press("Enter")]);
+    // Chromium on a busy machine sometimes loses a key in a frame that it has not drawn yet.
+    const [chooser] = await choose().catch(choose);
+    await chooser.setFiles({ name: "id.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4") });
+    await tabWithin(phone, "form[enctype] button");
+    await page.keyboard.press("Enter");
+    await frame.getByText(words.arrived("").slice(0, 4)).waitFor();
+    await phone.press(sendTask);
+    await desk.advance(scanned);
+    await journey.verify();
+    await journey.pay();
+    await journey.search();
+    await journey.decide({ choice: "disclose" });
+
+    await follow(phone, journey.email, "notice", "a[href*='/package?']");
+    await phone.type("code", "AAAAA-AAAAA");
+    await phone.press("form[action='/package'] button:not([name])");
+    expect(await page.locator("[name=code][aria-invalid=true]").count()).toBe(1);
+    await phone.press("form[action='/package/new-code'] button");
+    await follow(phone, staff.desk, "renew-code");
+    await phone.press(sendTask);
+    const code = (await page.textContent(".code")) ?? "";
+    await follow(phone, journey.email, "notice", "a[href*='/package?']");
+    await phone.type("code", code);
+    await phone.press("form[action='/package'] button:not([name])");
+    await phone.press("form[action='/package/read'] button");
+    expect(await said(phone)).toContain("coffee beans");
+    await phone.press("form[action='/package'] button");
+    await phone.tabTo("form[action='/package/file'] button:not([name])");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+    expect(download.suggestedFilename()).toMatch(/\.zip$/);
+    await phone.close();
+  });
+
+  /** Moves on with the Tab key until something in the frame of a page has the focus. */
+  async function tabWithin({ page }: Phone, selector: string): Promise<void> {
+    const inFrame = page.frameLocator("iframe[name=files]").locator(`${selector}:focus`);
+    for (let presses = 0; presses < 150; presses += 1) {
+      if ((await inFrame.count()) > 0) return;
+      await page.keyboard.press("Tab");
+    }
+    throw new Error(`the Tab key never reaches ${selector} in the frame`);
+  }
+
+  test("consent is given, withdrawn and looked up in the settings; news are switched on and off", async () => {
+    const phone = await Phone.open(desk, browser, "keys-settings", "ja-JP");
+    const { page } = phone;
+    const email = "settings@example.com";
+    await page.goto(`${desk.url}/settings?lang=ja`);
+    await phone.type("email", email);
+    await phone.press("form[action='/settings'] button");
+    await follow(phone, email, "settings");
+    await phone.look("none-yet");
+    expect(await said(phone)).toContain("まだお答えいただいていません");
+    await phone.press("main a[href*='/settings/item']");
+    await phone.look("wording");
+    await phone.press("button[name=decision][value=given]");
+    await phone.look("receipt");
+    expect(await said(phone)).toContain("同意を記録しました");
+    await phone.press("main a[href*='/settings?']");
+    expect(await said(phone)).toContain("同意されています");
+    await phone.press("form[action='/settings/off'] button");
+    await phone.look("stopped");
+    expect(await said(phone)).toContain("停止しました");
+    await phone.press("main a[href*='/settings?']");
+    expect(await said(phone)).toContain("撤回されています");
+    await phone.press("details > summary");
+    await phone.press("main a[href*='/settings/receipt']");
+    await page.goBack();
+    for (const wanted of [true, false]) {
+      await phone.tick("[name=news]");
+      await phone.press("form[action='/settings/news'] button");
+      expect(await page.locator("[name=news]:checked").count()).toBe(wanted ? 1 : 0);
+      expect(await page.locator("[role=status]").textContent()).toContain("保存しました");
+    }
+    await phone.look("settings");
+    await phone.close();
+  });
+
+  test("an app's user reads the consent page in both languages, answers for a child, and returns to the app", async () => {
+    const hosted = new HostedPages(await clientOf(desk));
+    const returnTo = "https://app.jing.example/consent/done";
+    const { url } = await hosted.consentLink({
+      ...{ person: { user: "u-keys" }, item: "location", returnTo, state: "session-1", language: "en" },
+    });
+    const phone = await Phone.open(desk, browser, "keys-consent", "ja-JP");
+    const { page } = phone;
+    await page.goto(url);
+    await phone.press("main a[hreflang=ja]");
+    expect(await page.getAttribute("html", "lang")).toBe("ja");
+    await phone.press("details > summary");
+    await phone.tick("[name=representative]");
+    await phone.press("button[name=decision][value=given]");
+    await phone.look("proof-missing");
+    expect(await page.locator("[name=proof][aria-invalid=true]").count()).toBe(1);
+    await phone.type("proof", "Family register (mother)");
+    await phone.tabTo("button[name=decision][value=given]");
+    const [back] = await Promise.all([
+      page.waitForRequest((request) => request.url().startsWith(returnTo)),
+      page.keyboard.press("Enter"),
+    ]);
+    expect(new URL(back.url()).searchParams.get("state")).toBe("session-1");
+    await phone.close();
+  });
+
+  test("several rights in one form, with a mistake, a change on the check page, and one confirmation", async () => {
+    const phone = await Phone.open(desk, browser, "keys-several", "ja-JP");
+    const { page } = phone;
+    const email = "several.keys@example.com";
+    await page.goto(`${desk.url}/?lang=ja`);
+    await phone.press("main > details:not(.want) > summary");
+    await phone.press("a[href*='several=yes']");
+    await phone.press("main form button");
+    expect(await page.locator(".errors").count()).toBe(1);
+    await phone.tick("[name=disclosure]");
+    await phone.tick("[name=erasure]");
+    await phone.press("main form button");
+    await phone.type("name", "Hanako Yamada");
+    await phone.type("address", "1-1 Chiyoda, Tokyo");
+    await phone.type("email", email);
+    await phone.press(send);
+    // The list of mistakes has the focus, and leads to each field.
+    expect(await page.locator(".errors:focus").count()).toBe(1);
+    await phone.tabTo(".errors a");
+    await page.keyboard.press("Enter");
+    await phone.choose("medium", "electronic");
+    await phone.press(send);
+    await phone.press("button[name=edit][value=erasure]");
+    await phone.type("erasure.facts", "I left the club.");
+    await phone.press(send);
+    expect(await said(phone)).toContain("I left the club.");
+    await phone.press(send);
+    const [id = ""] = number.exec(await page.content()) ?? [];
+    await follow(phone, email, "confirm");
+    await phone.press(send);
+    await desk.settle();
+    expect((await desk.record(id)).request.linked.requests).toHaveLength(2);
+    expect((await newestMail(desk, staff.desk, "verify-identity")).text).toBeDefined();
+    await phone.close();
+  });
+});
