@@ -11,9 +11,9 @@ import { ended, mostRounds, type PassStep, walk } from "./pass.ts";
 
 export interface BindDeps extends AnnouncementDeps, Omit<BindingDeps, "business" | "ledger"> {
   readonly runtime: Pick<Surroundings, "business" | "clock" | "log">;
-  readonly addresses: Pick<AddressBook, "page">;
+  readonly addresses: Pick<AddressBook, "page" | "find">;
   readonly bound: BoundVersions;
-  readonly ledger: BindingDeps["ledger"] & Pick<ConsentLedger, "find">;
+  readonly ledger: BindingDeps["ledger"] & Pick<ConsentLedger, "find" | "list">;
 }
 
 /**

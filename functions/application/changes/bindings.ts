@@ -28,7 +28,7 @@ export type VersionAnswer = "agreed" | "refused" | "silent";
  * refusal; a mere question does not count.
  */
 export async function answerTo(
-  { ledger }: Pick<BindingDeps, "ledger">,
+  { ledger }: { readonly ledger: Pick<ConsentLedger, "standingAt"> },
   person: PersonKey,
   version: string,
   atMs = Number.POSITIVE_INFINITY,
