@@ -93,7 +93,7 @@ test("a declaration repeated after forty others is still the same one, and chang
   expect((await ledger.list(person))?.entries[0]?.check).toEqual({ intact: true, revisions: 41 });
 });
 
-test("a declaration repeated after a merge is still the same one, whoever made it", async () => {
+test("a declaration repeated after a merge is still the same one", async () => {
   const once = said(1, { decision: "given" }, { key: "k1" });
   const one = await recorded("app", once);
   const other = await recorded("mail", said(2, { decision: "given" }, { key: "k2" }));
