@@ -23,15 +23,17 @@ export interface SeenExecution {
   readonly completedAt: string | undefined;
 }
 
-/** Events after which the record may have changed. https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html */
-const progress = /^ExecutionStarted$|Submitted$|Succeeded$|Exited$/;
+/**
+ * Events of which the record hears: a function completed a step, or an answer was handed over. A wait that ran out only
+ * leads to the next step. https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html */
+const progress = /^(ExecutionStarted|ExecutionSucceeded|TaskSubmitted|TaskSucceeded)$/;
 
 export interface Executions {
   /** The newest execution of every request that has one. */
   newest(): Promise<ReadonlyMap<RequestId, SeenExecution>>;
   /**
    * When an execution first made progress after `moment`, and up to `until`; all ISO 8601 in UTC. A failed attempt is
-   * no progress: the step is tried again and finds the record as it is.
+   * no progress: the step is tried again and finds the record as it is. Neither is a wait that ran out.
    */
   firstMove(execution: SeenExecution, moment: string, until: string): Promise<string | undefined>;
   /** Stops an execution. Idempotent. */

@@ -40,7 +40,21 @@ test("a step that keeps failing while a service is away has made no progress", a
   expect(await firstMove(failing)).toBeUndefined();
 });
 
-test.each(["TaskSubmitted", "TaskSucceeded", "TaskStateExited", "ExecutionSucceeded"] as const)(
+test("a wait that nobody ended in time is no progress", async () => {
+  const waited = [
+    event(50, "TaskFailed", "22:10:05.000"),
+    event(49, "TaskScheduled", "22:10:00.000"),
+    event(48, "TaskStateEntered", "22:10:00.000"),
+    event(47, "ChoiceStateExited", "22:10:00.000"),
+    event(46, "ChoiceStateEntered", "22:10:00.000"),
+    event(45, "TaskStateExited", "22:10:00.000"),
+    event(44, "TaskTimedOut", "22:10:00.000"),
+    event(43, "TaskSubmitted", "21:50:00.000"),
+  ];
+  expect(await firstMove(waited)).toBeUndefined();
+});
+
+test.each(["TaskSubmitted", "TaskSucceeded", "ExecutionStarted", "ExecutionSucceeded"] as const)(
   "%s shows that an execution made progress",
   async (type) => {
     const events = [

@@ -1,7 +1,7 @@
 import type { DataSystem } from "../../business.ts";
 import { theConnector } from "../../connector-schema.ts";
 import type { Action, Extent } from "../../request/actions.ts";
-import type { RequestIn } from "../../request/request.ts";
+import type { ConfirmedRequest, RequestIn } from "../../request/request.ts";
 import { ok, refuse } from "../../result.ts";
 import { lawOf, rightOf } from "../../rights/index.ts";
 import { type Effect, withoutUndefined, wrongState } from "../effect.ts";
@@ -31,7 +31,15 @@ function actionOf(
 }
 
 /** An owner carried the decision out in their system, or says why they cannot. */
-export const actOnSystemEffect: Effect<"act-on-system"> = ({ request, task, answer, by, at, business }) => {
+export const actOnSystemEffect: Effect<"act-on-system"> = ({
+  request: asked,
+  task,
+  answer,
+  by,
+  at,
+  business,
+}) => {
+  const request = withoutBefore(asked, task.system);
   if (request.status !== "acting" || task.system === undefined) return wrongState(request);
   const done = answer.choice === "done";
   if (answer.choice === "done") {
@@ -60,3 +68,10 @@ export const actOnSystemEffect: Effect<"act-on-system"> = ({ request, task, answ
   const next: RequestIn<"deciding"> = { ...kept, status: "deciding", actions };
   return ok({ request: next, result, again: ["decide"] });
 };
+
+/** Without what was carried over from a closed request, which the new answer replaces. */
+function withoutBefore(request: ConfirmedRequest, system = ""): ConfirmedRequest {
+  const { actedBefore = {}, ...rest } = request;
+  const left = Object.entries(actedBefore).filter(([one]) => one !== system);
+  return left.length === 0 ? rest : { ...rest, actedBefore: Object.fromEntries(left) };
+}
