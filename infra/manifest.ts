@@ -71,6 +71,8 @@ export type Permission =
   | "packages:read"
   /** Signs download URLs. */
   | "packages:download"
+  /** Copies uploads of owners to another request. */
+  | "packages:carry"
   | "packages:write"
   | "packages:delete"
   /** Writes to the ledger of erasures, which is in the packages bucket and which no function may delete from. */
@@ -566,9 +568,11 @@ export const functions: readonly FunctionEntry[] = [
     name: "plan-investigation",
     entry: "steps/plan-investigation",
     trigger: { kind: "step", placeholder: "PlanInvestigation" },
-    variables: ["REQUESTS_TABLE"],
-    permissions: ["requests:read", "requests:write"],
-    ...step,
+    variables: ["REQUESTS_TABLE", "PACKAGES_BUCKET"],
+    permissions: ["requests:read", "requests:write", "packages:read", "packages:carry"],
+    memoryMb: step.memoryMb,
+    // Copying the files of a request that was closed by mistake; a retry goes on where it ended.
+    timeoutSeconds: 600,
   },
   {
     name: "plan-actions",
@@ -669,6 +673,8 @@ export const functions: readonly FunctionEntry[] = [
       "addresses:scan",
       "addresses:write",
       "consents:read",
+      // Counts merged persons once.
+      "consents:list",
       "consents:write",
       "counters:keep",
       "counters:read",

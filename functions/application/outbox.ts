@@ -134,6 +134,7 @@ function contentOf(
     case "marker":
     case "promise-kept":
     case "release":
+    case "hold-again":
     case "stalled":
     case "stop":
       return ownContentOf(deps, request, mailId);

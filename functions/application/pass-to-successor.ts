@@ -1,5 +1,5 @@
 import type { Business } from "../domain/business.ts";
-import { releasedBy, releasesOf, withReleases } from "../domain/hold.ts";
+import { releasedBy, releasesOf, systemsHeldBy, withHoldsAgain, withReleases } from "../domain/hold.ts";
 import type { TaskId } from "../domain/ids.ts";
 import { isPerson } from "../domain/links.ts";
 import { officerFor } from "../domain/officers.ts";
@@ -17,6 +17,7 @@ type Deps = Pick<MailingDeps, "runtime">;
 export function lacksRecipient({ runtime: { business } }: Deps, request: Request, one: OutMail): boolean {
   const { mailId, mail, mailing } = one;
   if (mailing.about === "release") return !releasesOf(request, business).has(releasedBy(mailId) ?? "");
+  if (mailing.about === "hold-again") return systemsHeldBy(request, business, mailing.owner).length === 0;
   if (mailing.about === "task") return isConfirmed(request) && isOrphaned(business, request, mailing.taskId);
   return !isPerson(mail.to) && business.mailboxes[mail.to] === undefined;
 }
@@ -62,15 +63,18 @@ function isOrphaned(business: Business, request: ConfirmedRequest, taskId: TaskI
 function readdressed(deps: Deps, found: ConfirmedRequest): ConfirmedRequest {
   const { business, clock } = deps.runtime;
   const mails = { ...found.mails };
-  let released = false;
+  let [released, heldAgain] = [false, false];
   for (const one of outboxOf(found, business)) {
     if (one.mailing.about === "task" || !lacksRecipient(deps, found, one)) continue;
-    if (one.mailing.about === "release") {
+    if (one.mailing.about === "release" || one.mailing.about === "hold-again") {
       delete mails[one.mailId];
-      released = true;
+      released ||= one.mailing.about === "release";
+      heldAgain ||= one.mailing.about === "hold-again";
     } else mails[one.mailId] = { ...one.mail, to: officerFor(business, found) };
   }
-  const next: ConfirmedRequest = { ...found, mails };
   const at = new Date(clock.now()).toISOString();
+  const kept: ConfirmedRequest = { ...found, mails };
+  const held = "findings" in kept ? (kept.findings ?? {}) : {};
+  const next = heldAgain ? withHoldsAgain(kept, held, business, at) : kept;
   return triedAgain(found, released ? withReleases(next, business, at) : next);
 }

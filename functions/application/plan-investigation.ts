@@ -2,11 +2,12 @@ import type { RequestId } from "../domain/ids.ts";
 import type { Request } from "../domain/request/request.ts";
 import { investigationPlanned, systemsToSearch } from "../domain/request/transitions/investigation.ts";
 import { findingsTaken } from "../domain/request/transitions/take-findings.ts";
+import { type CarryingDeps, carryFiles } from "./carry-files.ts";
 import { impossible, present, type StepDeps, stampOf } from "./deps.ts";
 
 /** The keys of the systems whose owners are to be asked. */
 export async function planInvestigation(
-  deps: StepDeps,
+  deps: CarryingDeps,
   { requestId }: { readonly requestId: RequestId },
 ): Promise<{ readonly systems: readonly string[] }> {
   const { requests, runtime } = deps;
@@ -14,7 +15,7 @@ export async function planInvestigation(
     const write = found && investigationPlanned(found, stampOf(deps), runtime.business);
     return { ...(write !== undefined && { write }), value: write ?? present(found, requestId) };
   });
-  const request = await withEarlierFindings(deps, planned);
+  const request = await carryFiles(deps, await withEarlierFindings(deps, planned));
   const systems = systemsToSearch(request);
   if (systems === undefined) throw impossible(requestId, "plan-investigation", request);
   return { systems };

@@ -1,6 +1,6 @@
 import { type MarkerKey, markerKeys } from "../domain/clocks.ts";
 import { getsLetters } from "../domain/contact.ts";
-import { releasedBy } from "../domain/hold.ts";
+import { heldAgainBy, releasedBy } from "../domain/hold.ts";
 import type { MailContent } from "../domain/ports.ts";
 import { promiseKeptMailId } from "../domain/promise.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
@@ -10,7 +10,7 @@ import { sendClaimed } from "../domain/send-claimed-mail.ts";
 import { clockExtensionMail } from "../views/mails/clock-extension.ts";
 import { clockStalledMail } from "../views/mails/clock-stalled.ts";
 import { clockWarningMail } from "../views/mails/clock-warning.ts";
-import { holdOverMail } from "../views/mails/hold-over.ts";
+import { holdAgainMail, holdOverMail } from "../views/mails/hold-over.ts";
 import { promiseKeptMail } from "../views/mails/promise-kept.ts";
 import { releaseStoppedMail } from "../views/mails/release-stopped.ts";
 import { isToWait, type MailingDeps } from "./deps.ts";
@@ -57,6 +57,8 @@ export function ownContentOf(
   if (mailId === promiseKeptMailId) return promiseKeptMail({ business, request });
   const owner = releasedBy(mailId);
   if (owner !== undefined) return holdOverMail({ business, request, owner });
+  const holder = heldAgainBy(mailId);
+  if (holder !== undefined) return holdAgainMail({ business, request, owner: holder });
   const marker = markerOf(mailId);
   return marker && clockWarningMail({ business, request, marker, nowMs: clock.now() });
 }

@@ -19,7 +19,7 @@ export interface UploadPlace {
 /** The place of a task's files, separate for every system and round; undefined for questions without files. */
 export function placeOfTask(
   requestId: string,
-  { kind, round, system = "evidence" }: Task,
+  { kind, round, system = "evidence" }: Pick<Task, "kind" | "round" | "system">,
 ): (UploadPlace & { readonly bucket: BucketName }) | undefined {
   const { uploads } = questionOf(kind);
   if (uploads === undefined) return undefined;

@@ -33,6 +33,20 @@ export interface Days {
   readonly turns: readonly { readonly from: number; readonly turn: "us" | "requester" }[];
 }
 
+/** A range of days, both included; without an end, all from its first day on. */
+export type DayRange = readonly [from: number, until: number | undefined];
+
+/** Ranges of ages for a chart: the first days, then up to the internal target, the two weeks, the hard stop, and later. */
+export function ageRanges({ targetDays, hardStopDays }: AgeBounds): readonly DayRange[] {
+  const ends = [...new Set([firstDays, targetDays, litigationDay, hardStopDays])].sort((a, b) => a - b);
+  return [0, ...ends.map((end) => end + 1)].map((from, index) => [from, ends[index]] as const);
+}
+
+type AgeBounds = Pick<ConfirmedRequest["terms"]["deadlines"], "targetDays" | "hardStopDays">;
+
+/** A request of this age is new. */
+const firstDays = 3;
+
 /** What a mailbox may see: owners their own questions, the desk and the officer every open request. */
 export function seesAll({ mailboxes }: Pick<Business, "mailboxes">, mailbox: string): boolean {
   const { roles = [] } = mailboxes[mailbox] ?? {};

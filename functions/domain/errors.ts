@@ -48,6 +48,11 @@ export class FilesLost extends Fault {
   override readonly name = "Files.Lost";
 }
 
+/** A copied file has not been scanned yet, so nobody may read it; the step is retried. */
+export class FilesUnscanned extends Fault {
+  override readonly name = "Files.Unscanned";
+}
+
 /** All mails about a question stayed unanswered; somebody has to look at the request and redrive its execution. */
 export class NobodyAnswered extends Fault {
   override readonly name = "Desk.NobodyAnswered";

@@ -1,6 +1,8 @@
 import type { Business } from "./business.ts";
 import { mailboxesOf } from "./mailboxes.ts";
 import { ownValue } from "./own-value.ts";
+import type { Finding } from "./request/findings.ts";
+import { leftToSweep } from "./request/mails.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
 import { type RightKey, rightOf } from "./rights/index.ts";
 
@@ -62,6 +64,40 @@ export function releasesToMail(request: Request): readonly string[] {
   return Object.entries(request.mails).flatMap(([mailId, mail]) =>
     mail.state === "claimed" && releasedBy(mailId) !== undefined ? [mailId] : [],
   );
+}
+
+const againPrefix = "hold-again.";
+
+/** The owner who is asked to leave data unused again; undefined for any other mail. */
+export function heldAgainBy(mailId: string): string | undefined {
+  return mailId.startsWith(againPrefix) ? mailId.slice(againPrefix.length) : undefined;
+}
+
+/** The systems that an owner holds for a request. */
+export function systemsHeldBy(request: Request, business: Business, owner: string): readonly string[] {
+  const { findings = {} } = "findings" in request ? request : {};
+  return Object.entries(findings).flatMap(([system, { held }]) =>
+    held === "yes" && mailboxesOf(business, "owner", system).includes(owner) ? [system] : [],
+  );
+}
+
+/**
+ * The request with a mail left to the sweep for each owner of these findings who had held data: the hold ended with
+ * the request that was closed by mistake.
+ */
+export function withHoldsAgain<R extends ConfirmedRequest>(
+  request: R,
+  found: Readonly<Record<string, Finding>>,
+  business: Business,
+  at: string,
+): R {
+  const mails = { ...request.mails };
+  for (const [system, { held }] of Object.entries(found)) {
+    if (held !== "yes") continue;
+    for (const owner of mailboxesOf(business, "owner", system))
+      mails[`${againPrefix}${owner}`] ??= leftToSweep({ to: owner, state: "claimed", at });
+  }
+  return { ...request, mails };
 }
 
 /** The request with those mails claimed; the writer, or the sweep, sends them. */

@@ -8,6 +8,7 @@ export const logCatalogue = {
   "http.fault": ["error", "A page failed with an internal error; the person saw an apology."],
   "task.done": ["info", "A workflow step finished."],
   "task.fault": ["error", "A workflow step failed; Step Functions retries it."],
+  "task.waits": ["info", "A workflow step waits for a file to be scanned; Step Functions retries it."],
   "event.fault": ["error", "An event could not be handled; it will be delivered again."],
   "mail.sent": ["info", "SES accepted a mail."],
   "mail.owed": ["warn", "SES accepts no mail now; the mail is owed, and the sweep sends it later."],

@@ -3,14 +3,14 @@ import { dayMs } from "./calendar.ts";
 import { isOpen, type MarkerKey, markerKeys } from "./clocks.ts";
 import { theConnector } from "./connector-schema.ts";
 import { canConverse, openQuestion } from "./conversation.ts";
-import { releasedBy } from "./hold.ts";
+import { heldAgainBy, releasedBy } from "./hold.ts";
 import { type TaskId, taskIdSchema } from "./ids.ts";
 import { isPerson } from "./links.ts";
 import { promiseKeptMailId } from "./promise.ts";
 import { questionOf } from "./questions/index.ts";
 import { isMailedBySweep } from "./questions/kinds.ts";
 import { type Mail, triedAgainAt } from "./request/mails.ts";
-import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
+import { type ConfirmedRequest, isConfirmed, isWaiting, type Request } from "./request/request.ts";
 import { caseLinkMailId } from "./request/transitions/case-link.ts";
 import { extensionMailId } from "./request/transitions/extend.ts";
 import { noticeMailId } from "./request/transitions/mails.ts";
@@ -33,7 +33,7 @@ const deliveryMs = dayMs;
 export type Mailing =
   | { readonly about: "task"; readonly taskId: TaskId }
   | { readonly about: "marker"; readonly key: MarkerKey }
-  | { readonly about: "release"; readonly owner: string }
+  | { readonly about: "release" | "hold-again"; readonly owner: string }
   | { readonly about: "message"; readonly reminds: boolean; readonly n: number }
   | { readonly about: (typeof plain)[keyof typeof plain] | "stalled" };
 
@@ -64,6 +64,8 @@ export function mailingOf(mailId: string): Mailing | undefined {
   if (key !== undefined) return { about: "marker", key };
   const owner = releasedBy(mailId);
   if (owner !== undefined) return { about: "release", owner };
+  const holder = heldAgainBy(mailId);
+  if (holder !== undefined) return { about: "hold-again", owner: holder };
   const [, kind, n] = /^message(-reminder|-files)?\.(\d+)$/.exec(mailId) ?? [];
   if (n !== undefined) return { about: "message", reminds: kind === "-reminder", n: Number(n) };
   if (/^stalled\.\d+$/.test(mailId)) return { about: "stalled" };
@@ -141,6 +143,9 @@ export function isWanted(
       return request.status === "notifying" && request.otherwise === undefined;
     case "extension":
       return isOpen(request);
+    case "hold-again":
+      // The decision follows, with its own mail, or the hold is over.
+      return isWaiting(request) && request.withdrawnAt === undefined;
     case "message":
       return isMessageWanted(request, mailId, mailing);
     case "marker":

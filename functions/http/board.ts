@@ -2,7 +2,7 @@ import { everyConsent } from "../adapters/consent-scan.ts";
 import { provisionStore } from "../adapters/provision-store.ts";
 import { type BoardDeps, everyRequestFor, noteShown, readBoard } from "../application/board.ts";
 import { mailFreshLink } from "../application/mail-fresh-link.ts";
-import { boardOf, isOfficer, seesAll } from "../domain/board.ts";
+import { ageRanges, boardOf, isOfficer, seesAll } from "../domain/board.ts";
 import { boardKey, checkBoard } from "../domain/board-link.ts";
 import { addDays, dateIn, dayMs, daysBetween } from "../domain/calendar.ts";
 import { isOpen } from "../domain/clocks.ts";
@@ -275,12 +275,13 @@ async function month(deps: Deps, opened: Opened, wanted: string | undefined): Pr
   const all = await everyRequestFor(deps, opened.mailbox);
   const consents = await consentCounts(deps.everyConsent(), chosen, business, clock.now());
   const provisions = provisionCounts(await everyRecord(deps.provisions), chosen, business.timeZone);
+  const deadlines = all.filter(isConfirmed).at(-1)?.terms.deadlines;
   return page(
     boardMonthPage({
       ...frameOf(deps, opened),
       register: { ...registerOf(all, chosen, business), consents, provisions },
-      ages: agesOf(all, today),
-      targetDays: all.filter(isConfirmed).at(-1)?.terms.deadlines.targetDays,
+      ages: deadlines === undefined ? [] : agesOf(all, today, deadlines),
+      targetDays: deadlines?.targetDays,
       months,
     }),
   );
@@ -296,17 +297,10 @@ function lastMonths(today: string, count: number): readonly string[] {
   });
 }
 
-/** Open requests by days since arrival: before the internal target, two weeks, the last day, and later. */
-function agesOf(all: readonly Request[], today: string) {
+/** How many open requests are in each range of days since arrival. */
+function agesOf(all: readonly Request[], today: string, deadlines: Parameters<typeof ageRanges>[0]) {
   const ages = all.flatMap((request) => (isOpen(request) ? [daysBetween(request.arrivalDate, today)] : []));
-  const ranges = [
-    [0, 3],
-    [4, 10],
-    [11, 14],
-    [15, 30],
-    [31, undefined],
-  ] as const;
-  return ranges.map((range) => {
+  return ageRanges(deadlines).map((range) => {
     const [from, until = Infinity] = range;
     return { range, count: ages.filter((age) => age >= from && age <= until).length };
   });

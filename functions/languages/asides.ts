@@ -2,6 +2,7 @@ import type { Language } from "../domain/business.ts";
 import type { Confers } from "../domain/questions/question.ts";
 import type { AsideProblem } from "../domain/request/transitions/aside.ts";
 import { catalogue } from "./catalogue.ts";
+import { textsIn } from "./texts-in.ts";
 
 /** A page for saying something to a colleague, under the heading in `conversation.ts`. */
 interface AsidePage {
@@ -29,7 +30,7 @@ export interface AsideWords {
   readonly problems: Readonly<Record<AsideProblem, string>>;
 }
 
-const texts = catalogue<AsideWords>((language) => import(`./${language}/asides.ts`));
+const texts = catalogue<AsideWords>((language) => textsIn(language, "asides"));
 
 export function asideWords(language: Language): AsideWords {
   return texts(language);

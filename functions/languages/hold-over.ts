@@ -9,6 +9,12 @@ export interface HoldOverWords {
   readonly outcome: string;
   readonly systems: string;
   readonly free: string;
+  /** The request was closed by mistake and goes on: the data are to be left unused again. */
+  readonly again: {
+    readonly topic: string;
+    readonly goesOn: (id: string) => string;
+    readonly cannot: string;
+  };
 }
 
 const texts = catalogue<HoldOverWords>((language) => textsIn(language, "hold-over"));

@@ -25,6 +25,8 @@ export interface ProvisionRecordWords {
   /** From the first to the last day of one record. */
   readonly period: (first: string, last: string) => string;
   readonly times: (count: string) => string;
+  /** Below the last record that there is room for. */
+  readonly more: (count: string) => string;
   readonly safeguard: Readonly<Record<(typeof safeguardItems)[number], string>>;
   /** Above the provisions shown to staff. */
   readonly shown: string;

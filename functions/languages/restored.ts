@@ -33,7 +33,10 @@ export interface RestoredWords {
     readonly ended: (at: string) => string;
     readonly told: string;
     readonly files: (count: number) => string;
+    /** No address is known. */
     readonly unknown: string;
+    /** The address is known, but the mail to it did not go. */
+    readonly notSent: string;
     readonly byLetter: string;
   };
 }

@@ -14,6 +14,7 @@ import type { Outcome } from "../domain/rights/outcomes.ts";
 import { catalogue } from "./catalogue.ts";
 import { formatNumber, formats } from "./formats.ts";
 import type { RightNames } from "./rights.ts";
+import { romanNumerals } from "./roman-numerals.ts";
 import { textsIn } from "./texts-in.ts";
 
 /** How a notice reached the requester when mail could not. */
@@ -108,7 +109,6 @@ export function fileTypeName(language: Language, type: string): string | undefin
   return Object.hasOwn(names, type) ? names[type] : undefined;
 }
 
-const items = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
 const articlePattern = /^(\d+)(?:\((\d+)\))?(?:\(([ivx]+)\))?(\*)?$/;
 
 /**
@@ -165,7 +165,7 @@ function numbersOf(written: string): ArticleNumbers {
   const [article = "", by] = written.split(">").reverse();
   if (by !== undefined) return { ...numbersOf(article), by: numbersOf(by) };
   const match = articlePattern.exec(article);
-  const item = match?.[3] === undefined ? undefined : items.indexOf(match[3]) + 1;
+  const item = match?.[3] === undefined ? undefined : romanNumerals.indexOf(match[3]) + 1;
   if (match === null || item === 0) throw new RangeError(`not an article: ${article}`);
   const paragraph = match[2] === undefined ? undefined : Number(match[2]);
   return { article: Number(match[1]), paragraph, item, ...(match[4] !== undefined && { proviso: true }) };

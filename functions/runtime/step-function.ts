@@ -1,6 +1,6 @@
 import middy from "@middy/core";
 import type * as z from "zod/mini";
-import { BadInput, Fault } from "../domain/errors.ts";
+import { BadInput, Fault, FilesUnscanned } from "../domain/errors.ts";
 import { faultFacts } from "../domain/log.ts";
 import type { VariableName } from "./environment.ts";
 import { type PlaceOf, placeOf, type Runtime } from "./runtime.ts";
@@ -27,7 +27,8 @@ export function stepFunction<Input extends z.ZodMiniType, Output, Name extends V
     const wrapped = middy<unknown, Output>()
       .use({
         onError: (request) => {
-          runtime.log(faultCode, { function: name, fault: faultFacts(request.error) });
+          const code = request.error instanceof FilesUnscanned ? "task.waits" : faultCode;
+          runtime.log(code, { function: name, fault: faultFacts(request.error) });
           if (request.error instanceof Fault) return;
           const { name: known } = faultFacts(request.error);
           request.error = new Unexpected(`${name}: ${known}`);

@@ -139,6 +139,7 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Grant
     ],
     wildcards: [anyFile(packages, folders.packages), anyFile(packages, withoutFolder)],
   }),
+  "packages:carry": ({ packages, key }) => writeInParts(packages, key, folders.uploads),
   "packages:write": ({ packages, key }) => writeInParts(packages, key, folders.packages),
   // All but the ledger.
   "packages:delete": ({ packages }) =>

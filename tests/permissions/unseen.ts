@@ -60,7 +60,7 @@ export const unseen: readonly Unseen[] = [
     reason: "Reads a file that was found clean before anybody looked; in the tests the scan reports later.",
   },
   {
-    by: /^function (message|package|upload|scan-results|sweep|task)$/,
+    by: /^function (message|package|plan-investigation|upload|scan-results|sweep|task)$/,
     action: /^s3:ListBucket(Versions)?$/,
     resource: /:::madoguchi-(evidence|packages)$/,
     reason:
@@ -71,6 +71,12 @@ export const unseen: readonly Unseen[] = [
     action: /^dynamodb:PutItem$/,
     resource: /:table\/madoguchi-counters$/,
     reason: "Keeps the hash of a file that nobody had read yet; in the tests the scan's event comes first.",
+  },
+  {
+    by: /^function plan-investigation$/,
+    action: /^s3:AbortMultipartUpload$/,
+    resource: /:::madoguchi-packages\/uploads\//,
+    reason: "The copy of a large file fails midway, as with a package.",
   },
   {
     by: /^function build-package$/,

@@ -1,23 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectEnded } from "./ended.ts";
-import { unescaped } from "./forms.ts";
 import { Journey, said, staff, systems } from "./journey.ts";
-import { type LocalDesk, localDesk, scanned } from "./local-desk.ts";
-import type { Page } from "./person.ts";
+import { type LocalDesk, localDesk } from "./local-desk.ts";
+import { followedIn, loseFiles, reopened, withFile } from "./reopened.ts";
 
 let desk: LocalDesk;
 beforeAll(async () => {
   desk = await localDesk();
 });
 afterAll(() => desk.close());
-
-/** The journey of the follow-up request whose number is on a page. */
-function followedIn(page: Page, before: Journey): Journey {
-  const ids = said(page).match(/R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/g) ?? [];
-  const id = ids.find((one) => one !== before.id);
-  if (id === undefined) throw new Error(`no other number: ${said(page)}`);
-  return Journey.of(desk, before.email, { ...page, html: id }, before.person);
-}
 
 test("a requester who is not content is led to an inquiry in which nothing is typed twice", async () => {
   const before = await Journey.start(desk);
@@ -33,7 +24,7 @@ test("a requester who is not content is led to an inquiry in which nothing is ty
   // Sent twice it is one request.
   await before.person.send(form, "/status/follow-up", { message });
   await desk.settle();
-  const inquiry = followedIn(sent, before);
+  const inquiry = followedIn(desk, sent, before);
   const { request, history } = await inquiry.record();
   expect(history.intact).toBe(true);
   expect(request).toMatchObject({ right: "inquiry", follows: { id: before.id, reason: "inquiry" } });
@@ -53,11 +44,7 @@ test("closed by mistake: the officer's button copies everything, and owners with
   const before = await Journey.toDecision(desk);
   await before.decide({ choice: "refuse", codes: "D1_HARM_RIGHTS", explanation: "It would harm others." });
   await expectEnded(before, "refused", ["D1_HARM_RIGHTS"]);
-  const board = await officersCase(before);
-  const again = await before.person.send(board, "/staff/case/reopen", {});
-  expect(again.status).toBe(200);
-  await desk.settle();
-  const next = followedIn(again, before);
+  const next = await reopened(desk, before);
   const { request } = await next.record();
   const first = (await before.record()).request;
   expect(request).toMatchObject({
@@ -75,22 +62,15 @@ test("closed by mistake: the officer's button copies everything, and owners with
   expect((await next.download(before.accessCode)).zip).toBeDefined();
 });
 
-test("closed by mistake with a file: its owner finds the answer filled in, and adds the file again", async () => {
-  const before = await Journey.toSearch(desk);
-  const [first = "", ...others] = systems;
-  const photo = Buffer.from("89504e470d0a1a0a", "hex");
-  const page = await before.openMail(staff.owner(first), `search-system_${first}`);
-  await before.person.upload(page, "photo.png", "image/png", photo);
-  await desk.advance(scanned);
-  await before.find(first, "Two purchases", { notes: "Page 3 names another customer." });
-  for (const system of others) await before.findNothing(system);
+test("closed by mistake, and the files are no longer kept: the owner finds the answer filled in, and adds them again", async () => {
+  const before = await withFile(desk);
   await before.decide({ choice: "refuse", codes: "D1_HARM_RIGHTS", explanation: "It would harm others." });
-  const sent = await before.person.send(await officersCase(before), "/staff/case/reopen", {});
-  await desk.settle();
-  const next = followedIn(sent, before);
+  await loseFiles(desk, before);
+  const next = await reopened(desk, before);
+  const [first = "", ...others] = systems;
   expect(Object.keys((await next.record()).request.findings)).toEqual(others);
   const again = await next.openMail(staff.owner(first), `search-system_${first}`);
-  for (const text of ["Two purchases", "Page 3 names another customer.", before.id, "1件のファイル"]) {
+  for (const text of ["Two purchases", "Page 3 names another customer.", before.id, "1件は"]) {
     expect(said(again)).toContain(text);
   }
   // Sent as it is filled in.
@@ -103,24 +83,8 @@ test("closed by mistake with a file: its owner finds the answer filled in, and a
 test("withdrawn by mistake: questions without an answer are asked", async () => {
   const before = await Journey.start(desk);
   await before.withdraw();
-  const page = await officersCase(before);
-  const sent = await before.person.send(page, "/staff/case/reopen", {});
-  await desk.settle();
-  const next = followedIn(sent, before);
+  const next = await reopened(desk, before);
   expect(await next.status()).toBe("verifying");
   await next.cannotVerify();
   await expectEnded(next, "refused", ["A1_ID_UNVERIFIED"]);
 });
-
-/** The case as the officer opens it from the board. */
-async function officersCase(journey: Journey): Promise<Page> {
-  const { person } = journey;
-  const asked = await person.open("/staff");
-  await person.send(asked, "/staff/board-link", { address: staff.officer });
-  const mail = (await desk.mails("board")).findLast(({ to }) => to.includes(staff.officer));
-  const landing = await person.open(unescaped(mail?.links[0] ?? ""));
-  const board = await person.send(landing, "/staff/board", {});
-  const found = await person.send(board, "/staff/board/search", { wanted: journey.id });
-  const opened = await person.send(found, "/staff/board/open", { case: journey.id });
-  return person.open(opened.headers.get("location") ?? "");
-}

@@ -34,7 +34,10 @@ export const findingSchema = later(() =>
   }),
 );
 
-/** What owners said in words about a request that was closed by mistake, until they answer the one that goes on. */
+/**
+ * What owners said about a request that was closed by mistake, until their files are copied to the one that goes on,
+ * or they answer it.
+ */
 export const foundBeforeSchema = later(() =>
   z.record(
     keySchema,
@@ -43,7 +46,9 @@ export const foundBeforeSchema = later(() =>
       searched: text(1000),
       notes: z.optional(text(2000)),
       content: z.optional(text(8000)),
-      /** How many files there were; they were deleted when the request closed. */
+      held: z.optional(z.enum(holdAnswers)),
+      user: z.optional(userSchema),
+      /** How many files there were; once they were copied, how many of them were gone. */
       files: z.int().check(z.nonnegative()),
     }),
   ),

@@ -93,6 +93,8 @@ export const requestSchema = later(() => {
     /** The closed request that it goes on from. */
     follows: z.optional(followsSchema),
     foundBefore: z.optional(foundBeforeSchema),
+    /** What owners did for the request that it goes on from, until they answer here. */
+    actedBefore: z.optional(z.record(keySchema, actionSchema)),
     withdrawnAt: z.optional(time),
     /** From now on by letter, although there is a mail address. */
     letters: z.optional(z.object({ since: time })),

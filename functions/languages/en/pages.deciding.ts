@@ -122,6 +122,8 @@ export const act = {
   instruction: "Instruction",
   withheld: "What is not done",
   measure: "Measure taken instead",
+  filledIn: (id: string) =>
+    `Request ${id} was closed by mistake and goes on here. What you did then is filled in: please check it, do what is still missing, and send it.`,
   choice: "Could it be carried out?",
   done: "Done",
   doneHint: "The requester is told what you choose below, and nothing that you write.",

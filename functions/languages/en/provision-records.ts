@@ -35,6 +35,7 @@ export const texts: ProvisionRecordWords = {
   colon: ": ",
   period: (first, last) => `from ${first} to ${last}`,
   times: (count) => `${count} records`,
+  more: (count) => `There are ${count} more, for which this text has no room.`,
   safeguard: {
     system: "How the recipient's system was set up",
     measures: "Outline of the measures that the recipient takes",

@@ -31,6 +31,8 @@ export const texts: RestoredWords = {
     files: (count) =>
       `${count} ${count === 1 ? "file" : "files"} of it are still in the buckets, under its number`,
     unknown: "no address is known: please reach the person another way",
+    notSent:
+      "the mail to the person could not be sent; if it cannot be sent later either, please reach the person another way",
     byLetter: "gets letters: please tell the person by post or telephone",
   },
 };

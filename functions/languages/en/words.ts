@@ -1,3 +1,4 @@
+import { romanNumerals } from "../roman-numerals.ts";
 import type { ArticleNumbers, Words } from "../words.ts";
 import { names } from "./rights.ts";
 
@@ -261,8 +262,6 @@ export const texts: Words = {
   yen: (amount) => `${amount} yen`,
 };
 
-const romanItems = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
-
 function listed(numbers: readonly ArticleNumbers[]): string {
   const named = numbers.map(numbered);
   const last = named.at(-1) ?? "";
@@ -272,7 +271,7 @@ function listed(numbers: readonly ArticleNumbers[]): string {
 function numbered({ article, paragraph, item, by, proviso }: ArticleNumbers): string {
   if (proviso === true) return `the proviso of ${numbered({ article, paragraph, item, by })}`;
   const paragraphText = paragraph === undefined ? "" : `(${paragraph})`;
-  const itemText = item === undefined ? "" : `(${romanItems[item - 1]})`;
+  const itemText = item === undefined ? "" : `(${romanNumerals[item - 1]})`;
   const applied = by === undefined ? "" : ` as applied mutatis mutandis by ${numbered(by)}`;
   return `Article ${article}${paragraphText}${itemText}${applied}`;
 }

@@ -36,6 +36,7 @@ export const texts: ProvisionRecordWords = {
   colon: "：",
   period: (first, last) => `${first}から${last}まで`,
   times: (count) => `${count}件`,
+  more: (count) => `ほかに${count}件あります（文字数の上限を超えるため、ここには記載していません）。`,
   safeguard: {
     system: "提供先の体制の整備の方法",
     measures: "提供先が講ずる措置の概要",

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { DayRange } from "../../domain/board.ts";
 import type { Business } from "../../domain/business.ts";
 import type { Register } from "../../domain/register.ts";
 import type { Outcome } from "../../domain/rights/outcomes.ts";
@@ -12,7 +13,7 @@ import { hidden, page } from "./parts.ts";
 
 /** How many open requests have an age within a range of days since they arrived. */
 export interface AgeCount {
-  readonly range: readonly [from: number, until: number | undefined];
+  readonly range: DayRange;
   readonly count: number;
 }
 

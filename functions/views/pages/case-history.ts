@@ -5,10 +5,11 @@ import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { caseFileWords } from "../../languages/case-file.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import { staffWords } from "../../languages/staff.ts";
-import { formatDateTime, mailboxName } from "../../languages/words.ts";
+import { formatDateTime } from "../../languages/words.ts";
 import { actorName, labelOf, taskName } from "../case-file/parts.ts";
 import type { Html } from "../html.ts";
 import { asidesList } from "../questions/asides.ts";
+import { senderName } from "../sender-name.ts";
 import { messageList } from "./messages.ts";
 import { address, page } from "./parts.ts";
 
@@ -25,7 +26,7 @@ export function caseHistoryPage(v: {
   const language = business.staffLanguage;
   const { case: m } = staffWords(language);
   const { staff, colleagues } = conversationWords(language);
-  const nameOf = (from: string) => (from === "requester" ? staff.requester : mailboxName(language, from));
+  const nameOf = senderName(language);
   const { asides = [] } = request;
   return page({
     business,

@@ -6,7 +6,7 @@ import { provisionRecordWords } from "../../languages/provision-records.ts";
 import { formatDate } from "../../languages/words.ts";
 import { localized, plain } from "../localized.ts";
 
-/** The maximum length of the owner's text. */
+/** The maximum length of an owner's finding, which this is a draft of. */
 const mostCharacters = 8000;
 
 type Line = readonly [label: string, value: string | undefined];
@@ -30,7 +30,7 @@ export function recordsText(
     const count: Line = ["", group.length > 1 ? w.times(String(group.length)) : undefined];
     return written([...linesOf(business, first, language), count], language);
   });
-  return blocks.join("\n\n").slice(0, mostCharacters);
+  return fitted(blocks, language);
 }
 
 /** The dates of a record, if the law requires them: not for a provision on consent. */
@@ -75,17 +75,27 @@ export function safeguardsText(
       direction === "given" && hasSafeguards(party.place) ? (recipient ?? []) : [],
     ),
   );
-  return business.recipients
-    .filter(({ key }) => keys.has(key))
-    .map(({ name, safeguards }) => {
-      const items = safeguardItems.map((item): Line => {
-        const text = safeguards?.[item];
-        return [w.safeguard[item], text && plain(localized(text, language))];
-      });
-      return written([[w.recipient, plain(localized(name, language))], ...items], language);
-    })
-    .join("\n\n")
-    .slice(0, mostCharacters);
+  const recipients = business.recipients.filter(({ key }) => keys.has(key));
+  const blocks = recipients.map(({ name, safeguards }) => {
+    const items = safeguardItems.map((item): Line => {
+      const text = safeguards?.[item];
+      return [w.safeguard[item], text && plain(localized(text, language))];
+    });
+    return written([[w.recipient, plain(localized(name, language))], ...items], language);
+  });
+  return fitted(blocks, language);
+}
+
+/** As many whole blocks as there is room for, and how many more there are. */
+function fitted(blocks: readonly string[], language: Language): string {
+  const { more } = provisionRecordWords(language);
+  const first = (count: number) =>
+    [...blocks.slice(0, count), ...(count < blocks.length ? [more(String(blocks.length - count))] : [])].join(
+      "\n\n",
+    );
+  let count = blocks.length;
+  while (count > 0 && first(count).length > mostCharacters) count -= 1;
+  return first(count);
 }
 
 /**

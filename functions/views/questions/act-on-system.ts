@@ -60,7 +60,7 @@ ${facts([
   [m.system, html`<b>${systemName(business, system, language)}</b>`],
   ...(request.status === "acting" ? decided(request.decision, v) : []),
   ...clockFacts(v),
-])}${asidesPart(v)}${recipientsSection(v)}${subjectSection(v, search.requesterHint)}${askedSection(v)}${conversationRead(v)}<h2>${task.answer}</h2>
+])}${asidesPart(v)}${beforeNote(v)}${recipientsSection(v)}${subjectSection(v, search.requesterHint)}${askedSection(v)}${conversationRead(v)}<h2>${task.answer}</h2>
 ${answerForm(
   v,
   radios(form, "choice", [
@@ -86,6 +86,15 @@ ${answerForm(
     form,
     "full",
   );
+}
+
+/** Why the page is filled in; nothing if nothing was done for the request that this one goes on from. */
+function beforeNote({ request, task, business }: TaskView): Html | undefined {
+  const before = ownValue(request.actedBefore ?? {}, task.system ?? "");
+  if (before === undefined || request.follows === undefined) return undefined;
+  const { act: m } = pageMessages(business.staffLanguage);
+  return html`<div class="note"><p>${m.filledIn(request.follows.id)}</p></div>
+`;
 }
 
 /** The decision, as far as the person who carries it out needs it. */
@@ -179,8 +188,8 @@ export const actOnSystemForm: AnswerForm<"act-on-system"> = {
     });
   },
   given: ({ business, request, system = "" }) => {
-    const actions = "actions" in request ? request.actions : undefined;
-    const action = actions && ownValue(actions, system);
+    const { actions = {} } = "actions" in request ? request : {};
+    const action = ownValue(actions, system) ?? ownValue(request.actedBefore ?? {}, system);
     if (action === undefined) return {};
     if (action.state === "cannot") return { choice: "cannot", reason: action.reason };
     const { did, extent, collected, changed = [], stays = [], duties = [], remains } = action;

@@ -16,6 +16,7 @@ import { textArea } from "../pages/fields.ts";
 import type { Form } from "../pages/forms.ts";
 import { messageList } from "../pages/messages.ts";
 import { address, hidden, page } from "../pages/parts.ts";
+import { senderName } from "../sender-name.ts";
 import { sentencesIn } from "./sentences.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { shownToRequesterHint } from "./view.ts";
@@ -30,9 +31,8 @@ export function conversationRead(v: TaskView): Html | undefined {
   if (messages.length === 0) return undefined;
   const language = languageOf(v);
   const { staff: m } = conversationWords(language);
-  const nameOf = (from: string) => (from === "requester" ? m.requester : from);
   return html`<h2>${m.title}</h2>
-${messageList(request, { business, language, nameOf })}${
+${messageList(request, { business, language, nameOf: senderName(language) })}${
   messages.some(({ files }) => files.length > 0) && html`<p class="hint">${m.filesNotHere}</p>`
 }`;
 }
@@ -47,9 +47,8 @@ export function conversationPart(v: TaskView): Html | undefined {
   const last = messagesOf(request).findLast(({ from }) => from !== "requester");
   const mail = last && request.mails[messageMail(last.n)];
   const undelivered = !canConverse(request) || (mail !== undefined && stopsMailing(mail.state));
-  const nameOf = (from: string) => (from === "requester" ? m.requester : from);
   return html`<h2>${m.title}</h2>
-${messageList(request, { business, language, nameOf, openFilesBy: link })}${
+${messageList(request, { business, language, nameOf: senderName(language), openFilesBy: link })}${
   messagesOf(request).some(({ files }) => files.length > 0) && html`<p class="hint">${m.filesGone}</p>`
 }${undelivered && html`<p class="warn">${m.undelivered}</p>`}${
   question !== undefined &&

@@ -127,8 +127,9 @@ export const searchSystemForm: AnswerForm<"search-system"> = {
 function saidBefore({ foundBefore = {} }: ConfirmedRequest, system: string): FormValues {
   const before = ownValue(foundBefore, system);
   if (before === undefined) return {};
-  const { found, searched, notes, content } = before;
-  return { choice: found ? "found" : "nothing", searched, notes, content };
+  const { found, searched, notes, content, held, user } = before;
+  const known = { userId: user?.id, userClient: user?.client };
+  return { choice: found ? "found" : "nothing", searched, notes, content, held, ...known };
 }
 
 /** Why the page is filled in, and which files are wanted again; nothing if nothing was said before. */

@@ -19,7 +19,7 @@ export const list: Command = {
   --all  closed and erased requests too
 
 In the language of staff. No personal data is shown. Mailboxes are named by their key; "(desk)" is the
-desk itself, e.g. waiting for the report on a mail. As JSON it also says when an unanswered question is asked anew.`,
+desk itself, e.g. waiting for the report on a mail. As JSON it also says when an unanswered question is asked again.`,
   options: { all: { type: "boolean" } },
   positionals: { least: 0, most: 0 },
   facts: z.array(

@@ -6,7 +6,7 @@ import type { RequestId } from "../../../functions/domain/ids.ts";
 import { mailboxesOf } from "../../../functions/domain/mailboxes.ts";
 import type { MailContent } from "../../../functions/domain/ports.ts";
 import { sendOnce } from "../../../functions/domain/send-claimed-mail.ts";
-import { restoredWords } from "../../../functions/languages/restored.ts";
+import { type RestoredWords, restoredWords } from "../../../functions/languages/restored.ts";
 import { formatDateTime, words } from "../../../functions/languages/words.ts";
 import {
   lostMail,
@@ -27,75 +27,97 @@ export interface Told {
   readonly failed: readonly string[];
 }
 
-/** Tells the people whose address is known, then the desk and the officer: about everybody, and who is to be reached otherwise. */
+/** A request in the list for staff, with how the person was told. */
+interface ToldRow extends RestoredRow {
+  readonly how: How;
+}
+
+/** `unknown`: no address is known. `by-letter`: the person gets letters. */
+type How = "mailed" | "not-sent" | "unknown" | "by-letter";
+
+/**
+ * Tells the people whose address is known, then the desk and the officer: about everybody, and whom they have to reach
+ * another way. People who were told by an earlier run are not mailed again.
+ */
 export async function tell(
   desk: OperatorDesk,
   moment: string,
   { lost, back, carried }: Pick<Compared, "lost" | "back" | "carried">,
 ): Promise<Told> {
-  const { business } = desk.runtime;
   const failed: string[] = [];
-  const mailOnce = async (what: string, to: string, content: MailContent): Promise<boolean> => {
-    const sent = await once(desk, `${moment}#${what}#${to}`, to, content);
-    if (!sent) failed.push(what);
-    return sent;
+  const tellPerson: TellPerson = async (id, to, content) => {
+    if (await sentOnce(desk, [`${moment}#${id}#${to}`], to, content)) return "mailed";
+    failed.push(id);
+    return "not-sent";
   };
-  let people = 0;
-  const lostRows: RestoredRow[] = [];
+  const lostRows: ToldRow[] = [];
   for (const one of lost) {
-    const told = await tellLost(desk, one, mailOnce);
-    if (told) people += 1;
-    lostRows.push({ id: one.id, notes: await notesOnLost(desk, one, told) });
+    const how = await tellLost(desk, one, tellPerson);
+    lostRows.push({ id: one.id, how, notes: await notesOnLost(desk, one, how) });
   }
-  const backRows: RestoredRow[] = [];
-  for (const one of back) {
-    const { request } = one;
-    const to = mailAddressOf(request);
-    await desk.runtime.loadLanguages(request.language);
-    const told =
-      to !== undefined && (await mailOnce(request.id, to, setBackMail({ business, request, moment })));
-    if (told) people += 1;
-    backRows.push({ id: request.id, notes: notesOnBack(desk, one, told, to) });
+  const backRows: ToldRow[] = [];
+  for (const one of [...back, ...carried]) {
+    const how = await tellSetBack(desk, one, moment, tellPerson);
+    backRows.push({ id: one.request.id, how, notes: await notesOnBack(desk, one, how) });
   }
-  for (const { request } of carried) {
-    const to = mailAddressOf(request);
-    await desk.runtime.loadLanguages(request.language);
-    if (to !== undefined) await mailOnce(request.id, to, setBackMail({ business, request, moment }));
-  }
-  await desk.runtime.loadLanguages(business.staffLanguage);
-  const content = restoredMail({ business, moment, lost: lostRows, back: backRows });
-  const rows = createHash("sha256")
-    .update(JSON.stringify([lostRows, backRows]))
-    .digest("hex");
-  const staff = new Set([...mailboxesOf(business, "desk"), ...mailboxesOf(business, "officer")]);
-  for (const mailbox of staff) {
-    const to = business.mailboxes[mailbox]?.email;
-    if (to !== undefined && lost.length + back.length > 0)
-      await mailOnce(`${mailbox} ${rows.slice(0, 16)}`, to, content);
-  }
+  failed.push(...(await tellStaff(desk, moment, { lost: lostRows, back: backRows })));
+  const people = [...lostRows, ...backRows].filter(({ how }) => how === "mailed").length;
   return { people, failed };
 }
+
+type TellPerson = (id: RequestId, to: string, content: MailContent) => Promise<"mailed" | "not-sent">;
 
 async function tellLost(
   desk: OperatorDesk,
   { id, execution, sibling }: LostRequest,
-  mailOnce: (what: string, to: string, content: MailContent) => Promise<boolean>,
-): Promise<boolean> {
+  tellPerson: TellPerson,
+): Promise<How> {
   const to = sibling && mailAddressOf(sibling);
-  if (sibling === undefined || to === undefined) return false;
+  if (sibling === undefined || to === undefined) return "unknown";
   const { business } = desk.runtime;
   const right = execution?.right ?? sibling.linked?.requests.find((one) => one.id === id)?.right;
   const lost = { id, right: right ?? sibling.right };
   await desk.runtime.loadLanguages(sibling.language);
   const { baseUrl } = desk.mailing();
   const formUrl = `${baseUrl}/requests/new?type=${lost.right}&lang=${sibling.language}`;
-  return mailOnce(id, to, lostMail({ business, known: sibling, lost, formUrl }));
+  return tellPerson(id, to, lostMail({ business, known: sibling, lost, formUrl }));
+}
+
+async function tellSetBack(
+  desk: OperatorDesk,
+  { request }: SetBackRequest,
+  moment: string,
+  tellPerson: TellPerson,
+): Promise<How> {
+  const to = mailAddressOf(request);
+  if (to === undefined) return "by-letter";
+  const { business } = desk.runtime;
+  await desk.runtime.loadLanguages(request.language);
+  return tellPerson(request.id, to, setBackMail({ business, request, moment }));
+}
+
+/** Mails the list to the desk and the officer, unless an earlier one said all of it. Returns the mailboxes it missed. */
+async function tellStaff(
+  desk: OperatorDesk,
+  moment: string,
+  { lost, back }: { readonly lost: readonly ToldRow[]; readonly back: readonly ToldRow[] },
+): Promise<readonly string[]> {
+  const { business } = desk.runtime;
+  await desk.runtime.loadLanguages(business.staffLanguage);
+  const content = restoredMail({ business, moment, lost, back });
+  const missed: string[] = [];
+  for (const mailbox of new Set([...mailboxesOf(business, "desk"), ...mailboxesOf(business, "officer")])) {
+    const to = business.mailboxes[mailbox]?.email;
+    const said = [...lost, ...back].map(({ id, how }) => `${moment}#${mailbox}#${id}#${how}`);
+    if (to !== undefined && !(await sentOnce(desk, said, to, content))) missed.push(mailbox);
+  }
+  return missed;
 }
 
 async function notesOnLost(
   desk: OperatorDesk,
   { id, execution }: LostRequest,
-  told: boolean,
+  how: How,
 ): Promise<readonly string[]> {
   const { business } = desk.runtime;
   const language = business.staffLanguage;
@@ -109,24 +131,38 @@ async function notesOnLost(
       : staff.begun({ right: words(language).right[execution.right].name, at: at(execution.startedAt) }),
     ...(execution?.completedAt === undefined ? [] : [staff.ended(at(execution.completedAt))]),
     ...(files > 0 ? [staff.files(files)] : []),
-    told ? staff.told : staff.unknown,
+    howText(staff, how),
   ];
 }
 
-function notesOnBack(
-  { runtime: { business } }: OperatorDesk,
+async function notesOnBack(
+  { runtime }: OperatorDesk,
   { request, execution }: SetBackRequest,
-  told: boolean,
-  to: string | undefined,
-): readonly string[] {
+  how: How,
+): Promise<readonly string[]> {
+  const { business } = runtime;
   const language = business.staffLanguage;
+  await runtime.loadLanguages(language);
   const { staff } = restoredWords(language);
   const at = (time: string) => formatDateTime(language, business.timeZone, time);
   return [
     words(language).right[request.right].name,
     ...(execution.completedAt === undefined ? [] : [staff.ended(at(execution.completedAt))]),
-    ...(told ? [staff.told] : to === undefined ? [staff.byLetter] : [staff.unknown]),
+    howText(staff, how),
   ];
+}
+
+function howText(staff: RestoredWords["staff"], how: How): string {
+  switch (how) {
+    case "mailed":
+      return staff.told;
+    case "not-sent":
+      return staff.notSent;
+    case "unknown":
+      return staff.unknown;
+    case "by-letter":
+      return staff.byLetter;
+  }
 }
 
 /** How many files of a request are still in the buckets: they may say whose it was. */
@@ -139,19 +175,24 @@ async function filesOf(desk: OperatorDesk, id: RequestId): Promise<number> {
   return listed.flat().length;
 }
 
-/** Mails something once, however often the command is given. */
-async function once(desk: OperatorDesk, key: string, to: string, content: MailContent): Promise<boolean> {
+/** Mails something, unless earlier mails said all of it. Returns whether its recipient has it. */
+async function sentOnce(
+  desk: OperatorDesk,
+  said: readonly string[],
+  to: string,
+  content: MailContent,
+): Promise<boolean> {
   const counters = desk.counters();
-  const name = `restored-told#${createHash("sha256").update(key).digest("hex")}`;
   const now = desk.runtime.clock.now();
-  const before = await counters.kept(name);
-  if (before !== undefined && Date.parse(before.expiresAt) > now) return true;
+  const names = said.map((one) => `restored-told#${createHash("sha256").update(one).digest("hex")}`);
+  const before = await Promise.all(names.map((name) => counters.kept(name)));
+  if (before.every((kept) => kept !== undefined && Date.parse(kept.expiresAt) > now)) return true;
   const { kind } = await sendOnce(desk.mailing().mail, {
     ...content,
     to,
     tags: { request: "restored", mail: "restored" },
   });
   if (kind !== "sent") return false;
-  await counters.keep(name, "told", new Date(now + toldMs).toISOString());
+  for (const name of names) await counters.keep(name, "told", new Date(now + toldMs).toISOString());
   return true;
 }

@@ -85,6 +85,7 @@ const others = {
   marker: { "clock-alarm": "aoyagi" },
   stalled: { "stalled.1": "aoyagi" },
   release: { "hold-over.shop": "shop" },
+  "hold-again": { "hold-again.shop": "shop" },
   stop: { "release-stopped": "aoyagi" },
 } as const satisfies Readonly<Record<Exclude<Mailing["about"], "task">, Readonly<Record<string, string>>>>;
 

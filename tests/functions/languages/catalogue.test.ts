@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { languages } from "../../../functions/domain/business.ts";
 import { rightKeys } from "../../../functions/domain/rights/index.ts";
@@ -28,6 +29,11 @@ test.each(languages.flatMap((language) => catalogues.map((name) => [language, na
     expect(ownText(language, name)).not.toBe("");
   },
 );
+
+test.each(catalogues)("the texts of %s are read through texts-in, which bundles replace", (name) => {
+  const source = readFileSync(new URL(`../../../functions/languages/${name}.ts`, import.meta.url), "utf8");
+  expect(source).toContain(`textsIn(language, "${name}")`);
+});
 
 test.each(languages)("%s writes dates as its readers do", (language) => {
   expect(formatDate(language, "Asia/Tokyo", "2026-11-03")).toContain("2026");

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { MailThrottled, StepImpossible } from "../../../functions/domain/errors.ts";
+import { FilesUnscanned, MailThrottled, StepImpossible } from "../../../functions/domain/errors.ts";
 import { stepFunction } from "../../../functions/runtime/step-function.ts";
 import { FakeRuntime } from "../fakes.ts";
 
@@ -26,6 +26,12 @@ test("a step's result is returned unchanged, and logged as done", async () => {
   const { call, runtime: used } = step(async () => ({ files: 2 }));
   expect(await call({ requestId: "R-1" })).toEqual({ files: 2 });
   expect(used.logged).toEqual([{ code: "task.done", function: "step" }]);
+});
+
+test("waiting for a scan is thrown for the retry, but is no fault", async () => {
+  const { call, runtime: used } = step(() => Promise.reject(new FilesUnscanned("R-1: 2")));
+  expect(await thrown(call({ requestId: "R-1" }))).toMatchObject({ name: "Files.Unscanned" });
+  expect(used.logged).toMatchObject([{ code: "task.waits", function: "step" }]);
 });
 
 test("an input that does not fit is Input.Bad: its fields are named, their values are not", async () => {

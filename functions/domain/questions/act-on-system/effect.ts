@@ -1,7 +1,7 @@
 import type { DataSystem } from "../../business.ts";
 import { theConnector } from "../../connector-schema.ts";
 import type { Action, Extent } from "../../request/actions.ts";
-import type { RequestIn } from "../../request/request.ts";
+import type { ConfirmedRequest, RequestIn } from "../../request/request.ts";
 import { ok, refuse } from "../../result.ts";
 import { lawOf, rightOf } from "../../rights/index.ts";
 import { type Effect, withoutUndefined, wrongState } from "../effect.ts";
@@ -30,8 +30,21 @@ function actionOf(
   return { state, ...said, ...(duties.length > 0 && { duties }), changes: [], by, at };
 }
 
+/** Whether every owner has said what they did, or that they could not. */
+function isComplete(request: RequestIn<"acting">, actions: RequestIn<"acting">["actions"]): boolean {
+  return systemsToActOn(request).every((system) => actions?.[system] !== undefined);
+}
+
 /** An owner carried the decision out in their system, or says why they cannot. */
-export const actOnSystemEffect: Effect<"act-on-system"> = ({ request, task, answer, by, at, business }) => {
+export const actOnSystemEffect: Effect<"act-on-system"> = ({
+  request: asked,
+  task,
+  answer,
+  by,
+  at,
+  business,
+}) => {
+  const request = withoutBefore(asked, task.system);
   if (request.status !== "acting" || task.system === undefined) return wrongState(request);
   const done = answer.choice === "done";
   if (answer.choice === "done") {
@@ -52,11 +65,20 @@ export const actOnSystemEffect: Effect<"act-on-system"> = ({ request, task, answ
   const action = actionOf(answer, configured, { by, at });
   const actions = { ...request.actions, [task.system]: action };
   const result = done ? "done" : "cannot-act";
-  const complete = systemsToActOn(request).every((system) => actions[system] !== undefined);
   const failed = Object.values(actions).some((one) => one.state === "cannot");
-  if (!complete || !failed) return ok({ request: { ...request, actions }, result });
+  // With all answers before this one, it is a changed report, and what becomes of the rest is decided already.
+  const wasComplete = isComplete(request, request.actions);
+  if (!isComplete(request, actions) || !failed || wasComplete)
+    return ok({ request: { ...request, actions }, result });
   // The decision cannot be carried out in full: the officer has to decide about the rest.
   const { decision: _overtaken, package: _none, posting: _neither, ...kept } = request;
   const next: RequestIn<"deciding"> = { ...kept, status: "deciding", actions };
   return ok({ request: next, result, again: ["decide"] });
 };
+
+/** Without what was carried over from a closed request, which the new answer replaces. */
+function withoutBefore(request: ConfirmedRequest, system = ""): ConfirmedRequest {
+  const { actedBefore = {}, ...rest } = request;
+  const left = Object.entries(actedBefore).filter(([one]) => one !== system);
+  return left.length === 0 ? rest : { ...rest, actedBefore: Object.fromEntries(left) };
+}

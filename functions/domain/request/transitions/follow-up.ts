@@ -1,16 +1,19 @@
 import type { Business } from "../../business.ts";
 import { dateIn } from "../../calendar.ts";
+import { messagesOf } from "../../conversation.ts";
 import { appendEntry } from "../../history.ts";
 import type { RequestId } from "../../ids.ts";
 import { verifiedAs } from "../../questions/next-step.ts";
 import { whereToAsk } from "../../rights/index.ts";
 import { submissionOf } from "../../submission.ts";
+import { characters } from "../../texts.ts";
+import type { Message } from "../conversation.ts";
 import type { Finding } from "../findings.ts";
 import { type FollowUpReason, mostFollowUps } from "../follow-up.ts";
 import type { Request, RequestIn } from "../request.ts";
-import type { Task } from "../tasks.ts";
 import type { Terms } from "../terms.ts";
 import { arrivedRequest } from "./confirm.ts";
+import { answeredBefore, withCarried } from "./findings-carried.ts";
 import { taskIdOf } from "./open-task.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 import { accessCodeTries } from "./submit.ts";
@@ -56,17 +59,21 @@ export function inquiryAfter(
 
 /**
  * Continues a request that was closed by mistake as another one under the same terms. It copies requester, subject,
- * scope, claim, the confirmed identity, the settled fee and findings without files; files are deleted when a request
- * closes, so their owners are asked again, with their words filled in. Its clock starts today: the first request's dates are in its own history.
+ * scope, claim, the confirmed identity, the settled fee, the conversation, and what owners found, held and did.
+ * Findings with files wait for the workflow, which copies the files (`findings-carried.ts`). Its clock starts today:
+ * the first request's dates are in its own history.
  */
 export function reopened(before: RequestIn<"closed">, made: Made, business: Business): Begun {
   const { right, language, requester, behalf, scope, claim, medium, askedMedium } = before;
   const { policyVersion, terms } = before;
   const asked = { right, language, requester, scope, claim, medium, policyVersion, terms };
-  const again = begun(before, { ...asked, ...(behalf && { behalf }) }, "mistake", made);
-  const { identity, contact, fee } = before;
-  if (again.status !== "verifying" || identity.state !== "confirmed") return again;
   const { at } = made.stamp;
+  const { identity, contact, fee } = before;
+  const begunAgain = begun(before, { ...asked, ...(behalf && { behalf }) }, "mistake", made);
+  const again = { ...begunAgain, ...withConversation(before) };
+  if (again.status !== "verifying") return again;
+  if (identity.state !== "confirmed")
+    return { ...again, identity: { ...again.identity, asks: askedInWords(identity) } };
   const settled = fee?.state === "paid" || fee?.state === "waived" ? fee : undefined;
   const verified = verifiedAs(
     {
@@ -81,7 +88,9 @@ export function reopened(before: RequestIn<"closed">, made: Made, business: Busi
     business,
     settled,
   );
-  return verified.status === "investigating" ? withFindings(verified, before.findings ?? {}, at) : verified;
+  const { actions = {}, findings = {} } = before;
+  const acted = Object.keys(actions).length === 0 ? verified : { ...verified, actedBefore: actions };
+  return acted.status === "investigating" ? withFindings(acted, findings, at, business) : acted;
 }
 
 /** The closed request knows what goes on from it. Undefined if it does already, or cannot. */
@@ -132,56 +141,58 @@ function begun(
   };
 }
 
-/**
- * What owners found in words; what came as a file, or holds data unused, is asked for again, with the words of then
- * filled in.
- */
+/** Findings without files are taken over at once; the others wait for their files, or to be asked for again. */
 function withFindings(
   request: RequestIn<"investigating">,
   found: Readonly<Record<string, Finding>>,
   at: string,
+  business: Business,
 ): RequestIn<"investigating" | "deciding"> {
-  const kept = Object.entries(found).filter(
-    ([system, { files, resent, held }]) =>
-      request.systems.includes(system) && files.length === 0 && resent === undefined && held === undefined,
-  );
-  const tasks = Object.fromEntries(
-    kept.map(([system, finding]) => [
-      taskIdOf("search-system", system),
-      { ...answeredBefore("search-system", finding.found ? "found" : "nothing", finding.by, at), system },
-    ]),
-  );
-  const asked = Object.entries(found).filter(
-    ([system]) => request.systems.includes(system) && !kept.some(([one]) => one === system),
-  );
-  const next = {
-    ...request,
-    findings: Object.fromEntries(kept),
-    tasks: { ...request.tasks, ...tasks },
-    ...(asked.length > 0 && {
-      foundBefore: Object.fromEntries(asked.map(([system, finding]) => [system, inWords(finding)])),
-    }),
-  };
-  return kept.length === request.systems.length ? { ...next, status: "deciding" } : next;
+  const mine = Object.entries(found).filter(([system]) => request.systems.includes(system));
+  const [later, now] = [mine.filter(hasFiles), mine.filter((one) => !hasFiles(one))];
+  const waiting = Object.fromEntries(later.map(([system, finding]) => [system, inWords(finding)]));
+  const next = later.length === 0 ? request : { ...request, foundBefore: waiting };
+  return withCarried(next, Object.fromEntries(now), at, business);
 }
 
-function inWords({ found, searched, notes, content, files }: Finding) {
+function hasFiles([, { files }]: readonly [string, Finding]): boolean {
+  return files.length > 0;
+}
+
+function inWords({ found, searched, notes, content, held, user, files }: Finding) {
   return {
     ...{ found, searched, files: files.length },
     ...(notes !== undefined && { notes }),
     ...(content !== undefined && { content }),
+    ...(held !== undefined && { held }),
+    ...(user !== undefined && { user }),
   };
 }
 
-/** A question that was answered before: the workflow that comes to it finds its answer. */
-function answeredBefore(
-  kind: Task["kind"],
-  result: Extract<Task, { state: "answered" }>["result"],
-  by: string,
-  at: string,
-): Task {
-  return {
-    ...{ kind, state: "answered", result, recipient: by, answeredBy: by, round: 1, attempt: 1 },
-    ...{ escalated: false, openedAt: at, answeredAt: at, handedOver: true },
-  };
+/** How much of a conversation is taken over, so that enough room is left for what is still to be written. */
+const mostCarried = { messages: 10, characters: 10_000 } as const;
+
+/** The latest messages, in words: files are deleted when a request closes, and no question waits any more. */
+function withConversation(before: RequestIn<"closed">): { readonly messages?: Message[] } {
+  const carried: Message[] = [];
+  let left = mostCarried.characters;
+  for (const { at, from, text } of messagesOf(before).toReversed()) {
+    if (text === undefined) continue;
+    left -= characters(text);
+    if (left < 0 || carried.length === mostCarried.messages) break;
+    carried.push({ n: 0, at, from, text, files: [] });
+  }
+  if (carried.length === 0) return {};
+  return { messages: carried.toReversed().map((message, index) => ({ ...message, n: index + 1 })) };
+}
+
+/** Questions about the identity at most, so that the desk can still ask. */
+const mostAsked = 3;
+
+/** What the requester was asked about their identity and answered in words. */
+function askedInWords({ asks }: RequestIn<"closed">["identity"]) {
+  return asks
+    .filter(({ answer }) => answer !== undefined)
+    .slice(-mostAsked)
+    .map((ask) => ({ ...ask, ...(ask.answer && { answer: { ...ask.answer, files: [] } }) }));
 }

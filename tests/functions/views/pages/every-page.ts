@@ -363,6 +363,25 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
         { business: staff, system: "bookings", upload: cases.upload, values: { choice: "found" } },
       ),
     ),
+    "task-act-continued": taskPage(
+      cases.taskView(
+        {
+          ...cases.acting(c),
+          follows: { id: requestIdSchema.parse("R-1111-2222-3333"), reason: "mistake" },
+          actedBefore: {
+            bookings: {
+              state: "done",
+              did: cases.written.searched,
+              changes: [],
+              by: "workshop",
+              at: cases.at(7),
+            },
+          },
+        },
+        "act-on-system",
+        { business: staff, system: "bookings", values: { choice: "done" } },
+      ),
+    ),
     "task-search-changing": taskPage(
       cases.taskView(cases.investigating(c), "search-system", {
         business: staff,

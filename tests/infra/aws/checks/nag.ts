@@ -31,6 +31,7 @@ const accepted = {
   ].sort(),
   "AwsSolutions-IAM5[Resource::<PackagesBucket.Arn>/uploads/*]": rolesWith(
     "packages:upload",
+    "packages:carry",
     "packages:remove",
     "packages:delete",
   ),

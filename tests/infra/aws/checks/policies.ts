@@ -169,6 +169,10 @@ const meaning: Record<Permission, readonly string[]> = {
     "s3:GetObjectVersionTagging <PackagesBucket.Arn>/*",
   ],
   "packages:remove": ["s3:DeleteObjectVersion <PackagesBucket.Arn>/uploads/*"],
+  "packages:carry": [
+    "s3:PutObject <PackagesBucket.Arn>/uploads/*",
+    "s3:AbortMultipartUpload <PackagesBucket.Arn>/uploads/*",
+  ],
   "packages:write": [
     "s3:PutObject <PackagesBucket.Arn>/packages/*",
     "s3:AbortMultipartUpload <PackagesBucket.Arn>/packages/*",

@@ -1,0 +1,97 @@
+import type { Business } from "../../business.ts";
+import { withHoldsAgain } from "../../hold.ts";
+import { ownValue } from "../../own-value.ts";
+import type { Finding } from "../findings.ts";
+import type { Request, RequestIn } from "../request.ts";
+import type { Task } from "../tasks.ts";
+import { taskIdOf } from "./open-task.ts";
+import { type Stamp, stamped } from "./stamp.ts";
+
+/** What became of a system's files that were to be copied from a closed request. */
+export type Carried =
+  | { readonly kind: "whole"; readonly finding: Finding }
+  /** So many are gone, or cannot be used: the owner is asked, with everything else filled in. */
+  | { readonly kind: "lacking"; readonly missing: number };
+
+/** The systems whose files are still to be copied from the request that this one goes on from. */
+export function systemsToCarry(request: Request): readonly string[] {
+  if (request.status !== "investigating" || request.follows?.reason !== "mistake") return [];
+  if (request.withdrawnAt !== undefined) return [];
+  return Object.entries(request.foundBefore ?? {}).flatMap(([system, { files }]) => {
+    const open = request.tasks[taskIdOf("search-system", system)] === undefined;
+    return open && files > 0 && ownValue(request.findings, system) === undefined ? [system] : [];
+  });
+}
+
+/**
+ * The files were copied: findings that are whole answer their questions, and the decision is next once all are.
+ * Undefined if nothing changes.
+ */
+export function findingsCarried(
+  request: Request,
+  carried: Readonly<Record<string, Carried>>,
+  stamp: Stamp,
+  business: Business,
+): Request | undefined {
+  const wanted = systemsToCarry(request);
+  if (request.status !== "investigating" || request.follows === undefined || wanted.length === 0)
+    return undefined;
+  const whole: Record<string, Finding> = {};
+  const left = { ...request.foundBefore };
+  let changed = false;
+  for (const system of wanted) {
+    const one = ownValue(carried, system);
+    const before = ownValue(left, system);
+    if (one?.kind === "whole") {
+      whole[system] = one.finding;
+      delete left[system];
+    } else if (one !== undefined && before !== undefined && before.files !== one.missing) {
+      left[system] = { ...before, files: one.missing };
+      changed = true;
+    }
+  }
+  if (!changed && Object.keys(whole).length === 0) return undefined;
+  const { foundBefore: _replaced, ...rest } = request;
+  const kept = Object.keys(left).length === 0 ? rest : { ...rest, foundBefore: left };
+  const next = withCarried(kept, whole, stamp.at, business);
+  const files = Object.values(whole).reduce((sum, finding) => sum + finding.files.length, 0);
+  const facts = { from: request.follows.id, systems: Object.keys(whole), files };
+  return stamped(request, next, stamp, "findings-taken", facts);
+}
+
+/** The request with findings of the one that it goes on from; what was held then is to be held again. */
+export function withCarried(
+  request: RequestIn<"investigating">,
+  found: Readonly<Record<string, Finding>>,
+  at: string,
+  business: Business,
+): RequestIn<"investigating" | "deciding"> {
+  const tasks = Object.fromEntries(
+    Object.entries(found).map(([system, finding]) => [
+      taskIdOf("search-system", system),
+      { ...answeredBefore("search-system", finding.found ? "found" : "nothing", finding.by, at), system },
+    ]),
+  );
+  const findings = { ...request.findings, ...found };
+  const next = withHoldsAgain(
+    { ...request, findings, tasks: { ...request.tasks, ...tasks } },
+    found,
+    business,
+    at,
+  );
+  const complete = request.systems.every((system) => ownValue(findings, system) !== undefined);
+  return complete ? { ...next, status: "deciding" } : next;
+}
+
+/** A question that was answered before: the workflow that comes to it finds its answer. */
+export function answeredBefore(
+  kind: Task["kind"],
+  result: Extract<Task, { state: "answered" }>["result"],
+  by: string,
+  at: string,
+): Task {
+  return {
+    ...{ kind, state: "answered", result, recipient: by, answeredBy: by, round: 1, attempt: 1 },
+    ...{ escalated: false, openedAt: at, answeredAt: at, handedOver: true },
+  };
+}
