@@ -673,6 +673,8 @@ export const functions: readonly FunctionEntry[] = [
       "addresses:scan",
       "addresses:write",
       "consents:read",
+      // Counts merged persons once.
+      "consents:list",
       "consents:write",
       "counters:keep",
       "counters:read",

@@ -8,6 +8,7 @@ import {
 import type { Alias } from "../domain/consents/aliases.ts";
 import {
   type Blank,
+  type Declared,
   type Entry,
   newest,
   parted,
@@ -24,10 +25,21 @@ import type {
   Who,
   WholeEntry,
 } from "../domain/consents/ledger.ts";
+import { mergedSince, standingAt } from "../domain/consents/past.ts";
 import { newPersonKey, type PersonKey, personKeyBytes } from "../domain/consents/person.ts";
-import { withoutDetails } from "../domain/consents/revision.ts";
+import { type Revision, withoutDetails } from "../domain/consents/revision.ts";
 import type { LedgerTerms } from "../domain/consents/terms.ts";
-import { type Declaration, declared, erased, joined, moved, told } from "../domain/consents/transitions.ts";
+import {
+  type Declaration,
+  declared,
+  erased,
+  joined,
+  laterOf,
+  moved,
+  narrowed,
+  told,
+  type Upkeep,
+} from "../domain/consents/transitions.ts";
 import { StoreConflict } from "../domain/errors.ts";
 import type { Surroundings } from "../domain/ports.ts";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
@@ -249,26 +261,34 @@ export function consentLedger(
 
   async function record(who: Who, item: string, declaration: Declaration): Promise<Recorded> {
     let person = "alias" in who ? await resolveOrMake(who.alias, who.proof) : await rootOf(who.person);
+    /** The entry's version of which no earlier revision has the declaration's key. */
+    let without: number | undefined;
     for (let moves = 0; moves < mostMoves; moves += 1) {
-      const outcome = await change<Recorded | { readonly kind: "moved"; readonly to: PersonKey }>(
-        person,
-        item,
-        (entry) => {
-          if ("standing" in entry) {
-            if (entry.standing.kind === "moved") return { value: { kind: "moved", to: entry.standing.to } };
-            if (entry.standing.kind === "erased") return { value: { kind: "gone" } };
-            const before = sameKey(entry, declaration);
-            if (before !== undefined) return { value: before };
-          }
-          const next = declared(entry, declaration, keeping);
-          return { write: next, value: { kind: "recorded", entry: next, revision: newest(next) } };
-        },
-      );
+      const outcome = await change<Recorded | Instead>(person, item, (entry) => {
+        if ("standing" in entry) {
+          if (entry.standing.kind === "moved") return { value: { kind: "moved", to: entry.standing.to } };
+          if (entry.standing.kind === "erased") return { value: { kind: "gone" } };
+          const before = sameKey(entry, entry.revisions, declaration);
+          if (before !== undefined) return { value: before };
+          const isUnseen = hasEarlier(entry) && entry.version !== without;
+          if (isUnseen && declaration.details.key !== undefined) return { value: { kind: "earlier", entry } };
+        }
+        const next = declared(entry, declaration, keeping);
+        return { write: next, value: { kind: "recorded", entry: next, revision: newest(next) } };
+      });
       switch (outcome.kind) {
         case "moved":
           person = outcome.to;
+          without = undefined;
           if ("alias" in who) remember(who.alias, person);
           break;
+        case "earlier": {
+          const { entry } = outcome;
+          const before = sameKey(entry, await revisionsOf(entry), declaration);
+          if (before !== undefined) return before;
+          without = entry.version;
+          break;
+        }
         case "gone":
           if (!("alias" in who)) return outcome;
           person = await resolveOrMake(who.alias, who.proof);
@@ -416,6 +436,67 @@ export function consentLedger(
     }
   }
 
+  /** The entry of an item of a person, or of the one they were merged into. */
+  async function find(person: PersonKey, item: string): Promise<Entry | undefined> {
+    let key = person;
+    for (let moves = 0; moves < mostMoves; moves += 1) {
+      const { entry } = await read(key, item);
+      if (!("standing" in entry) || entry.standing.kind === "erased") return undefined;
+      if (entry.standing.kind === "declared") return entry;
+      key = entry.standing.to;
+    }
+    throw new StoreConflict(`consents of ${person}`);
+  }
+
+  /** An entry's revisions, archived ones included, earliest first. */
+  async function allOf({ person, item, archived, revisions }: Entry): Promise<readonly Revision[]> {
+    const found: Revision[] = [];
+    for (let part = 1; part <= archived / partRevisions; part += 1) {
+      const row = await rowAt(at.earlier(person, item, part));
+      if (row !== undefined) found.push(...revisionsIn(row));
+    }
+    return [...found, ...revisions];
+  }
+
+  /** The entries of the persons who were merged into this one after a moment. */
+  async function mergedInto(revisions: readonly Revision[], item: string, atMs: number) {
+    const found: Entry[] = [];
+    for (const other of mergedSince(revisions, atMs)) {
+      const { entry } = await read(other, item);
+      if ("standing" in entry) found.push(entry);
+    }
+    return found;
+  }
+
+  /** The same as `allOf`, together with those of everybody who was merged into this person. */
+  async function revisionsOf(entry: Entry): Promise<readonly Revision[]> {
+    const own = await allOf(entry);
+    const others = await mergedInto(own, entry.item, Number.NEGATIVE_INFINITY);
+    return [...own, ...(await Promise.all(others.map(revisionsOf))).flat()];
+  }
+
+  async function heldAt(entry: Entry, atMs: number): Promise<Declared | undefined> {
+    if (entry.standing.kind === "declared" && Date.parse(newest(entry).at) <= atMs) return entry.standing;
+    const revisions = await allOf(entry);
+    const others = await mergedInto(revisions, entry.item, atMs);
+    const held = await Promise.all(others.map((other) => heldAt(other, atMs)));
+    return held.reduce(laterOf, standingAt(revisions, atMs));
+  }
+
+  async function narrow(
+    person: PersonKey,
+    item: string,
+    ended: readonly string[],
+    by: Upkeep,
+  ): Promise<void> {
+    const to = await change<PersonKey | undefined>(person, item, (found) =>
+      "standing" in found && found.standing.kind === "moved"
+        ? { value: found.standing.to }
+        : { write: narrowed(found, ended, by, keeping), value: undefined },
+    );
+    if (to !== undefined) await narrow(to, item, ended, by);
+  }
+
   async function list(person: PersonKey): Promise<PersonLedger | undefined> {
     const root = await rootOf(person);
     const [own, ...others] = (await everybody(root)).map(ledgerIn);
@@ -436,15 +517,10 @@ export function consentLedger(
       const person = await resolve(who);
       return person === undefined ? undefined : standingOf(person, item);
     },
-    find: async (person, item) => {
-      let key = person;
-      for (let moves = 0; moves < mostMoves; moves += 1) {
-        const { entry } = await read(key, item);
-        if (!("standing" in entry) || entry.standing.kind === "erased") return undefined;
-        if (entry.standing.kind === "declared") return entry;
-        key = entry.standing.to;
-      }
-      throw new StoreConflict(`consents of ${person}`);
+    find,
+    standingAt: async (person, item, atMs) => {
+      const entry = await find(person, item);
+      return entry && heldAt(entry, atMs);
     },
     untold: async (person, item) => {
       const { entry } = await read(person, item);
@@ -460,6 +536,7 @@ export function consentLedger(
       }),
     list,
     record,
+    narrow,
     addAlias: async (person, alias, proof) => {
       const root = await rootOf(person);
       const owner = await pointAlias(root, alias, proof);
@@ -497,10 +574,24 @@ export function ledgerIn({
   return { person, aliases: rows.filter(isAlias).map(aliasIn), entries, joined: [] };
 }
 
-/** The declaration recorded earlier under the same idempotency key, if any. */
-function sameKey(entry: Entry, { details, decision, wording }: Declaration): Recorded | undefined {
+/** What has to be done before a declaration can be recorded: look elsewhere, or at earlier revisions. */
+type Instead =
+  | { readonly kind: "moved"; readonly to: PersonKey }
+  | { readonly kind: "earlier"; readonly entry: Entry };
+
+/** Whether there are revisions besides those in the entry: archived ones, or of merged persons. */
+function hasEarlier({ archived, revisions }: Entry): boolean {
+  return archived > 0 || revisions.some(({ decision }) => decision === "joined");
+}
+
+/** The declaration recorded earlier under the same idempotency key, if it is among these revisions. */
+function sameKey(
+  entry: Entry,
+  revisions: readonly Revision[],
+  { details, decision, wording }: Declaration,
+): Recorded | undefined {
   if (details.key === undefined) return undefined;
-  const revision = entry.revisions.find((one) => one.details?.key === details.key);
+  const revision = revisions.find((one) => one.details?.key === details.key);
   if (revision === undefined) return undefined;
   const same = revision.decision === decision && revision.wording?.version === wording?.version;
   return same ? { kind: "again", entry, revision } : { kind: "key-used" };

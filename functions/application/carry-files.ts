@@ -6,7 +6,6 @@ import type { Bucket, FoundFile } from "../domain/ports.ts";
 import type { StoredFile } from "../domain/request/files.ts";
 import type { Finding } from "../domain/request/findings.ts";
 import { isConfirmed, type Request } from "../domain/request/request.ts";
-import type { TaskKind } from "../domain/request/tasks.ts";
 import {
   type Carried,
   findingsCarried,
@@ -63,56 +62,61 @@ async function carriedFinding(
   deps: CarryingDeps,
   id: RequestId,
   system: string,
-  { files, resent, ...words }: Finding,
+  { files, resent = [], ...words }: Finding,
 ): Promise<Outcome> {
   const copies: StoredFile[] = [];
-  let [missing, unscanned] = [0, 0];
-  for (const [index, { replaces, ...file }] of files.entries()) {
-    // What the officer redacted is kept apart from what the owner sent.
-    const kind = replaces === undefined ? "search-system" : "blacken-file";
-    const copy = await copied(deps, placeOf(id, system, kind), index, file, resent);
-    const original =
-      replaces && (await copied(deps, placeOf(id, system, "search-system"), index, replaces, resent));
-    const states = replaces === undefined ? [copy] : [copy, original];
-    if (states.some((one) => one === "gone" || one === undefined)) missing += 1;
-    else if (states.some((one) => one === "unscanned")) unscanned += 1;
-    else if (typeof copy === "object") {
-      const first = typeof original === "object" && replaces && { replaces: { ...replaces, ...original } };
-      copies.push({ ...file, ...copy, ...(first && first) });
-    }
+  const count = { gone: 0, unscanned: 0 };
+  for (const [index, file] of files.entries()) {
+    const copy = await carriedFile(deps, { id, system, index, resent }, file);
+    if (typeof copy === "string") count[copy] += 1;
+    else copies.push(copy);
   }
   const carried: Carried =
-    missing > 0 ? { kind: "lacking", missing } : { kind: "whole", finding: { ...words, files: copies } };
-  return { carried, unscanned };
+    count.gone > 0
+      ? { kind: "lacking", missing: count.gone }
+      : { kind: "whole", finding: { ...words, files: copies } };
+  return { carried, unscanned: count.unscanned };
 }
 
-/** Where files of a question's first round are uploaded. */
-function placeOf(
-  id: RequestId,
-  system: string,
-  kind: Extract<TaskKind, "search-system" | "blacken-file">,
-): string {
+interface Place {
+  readonly id: RequestId;
+  readonly system: string;
+  readonly index: number;
+  readonly resent: readonly StoredFile[];
+}
+
+/** Why there is no copy that anybody may read. */
+type Lacking = "unscanned" | "gone";
+
+/** What the officer redacted is kept apart from what the owner sent. */
+async function carriedFile(
+  deps: CarryingDeps,
+  place: Place,
+  { replaces, ...file }: StoredFile,
+): Promise<StoredFile | Lacking> {
+  if (replaces === undefined) return copied(deps, place, "search-system", file);
+  const original = await copied(deps, place, "search-system", replaces);
+  const redacted = await copied(deps, place, "blacken-file", file);
+  if (typeof original === "string") return original;
+  return typeof redacted === "string" ? redacted : { ...redacted, replaces: original };
+}
+
+/** Copies a file to where uploads of a question's first round are. */
+async function copied<File extends StoredFile>(
+  { packages, runtime }: CarryingDeps,
+  { id, system, index, resent }: Place,
+  kind: "search-system" | "blacken-file",
+  file: File,
+): Promise<File | Lacking> {
   const place = placeOfTask(id, { kind, round: 1, system });
   if (place === undefined) throw new RangeError(`${kind} takes no files`);
-  return place.prefix;
-}
-
-type Copy = { readonly key: string; readonly version: string } | "unscanned" | "gone";
-
-async function copied(
-  { packages, runtime }: CarryingDeps,
-  place: string,
-  index: number,
-  file: StoredFile,
-  resent: readonly StoredFile[] | undefined,
-): Promise<Copy> {
-  const key = `${place}${String(index).padStart(2, "0")}-${file.sha256.slice(0, 32)}`;
+  const key = `${place.prefix}${String(index).padStart(2, "0")}-${file.sha256.slice(0, 32)}`;
   const there = (await newest(packages, key)) ?? (await copyNow(packages, key, file, resent));
   if (there === undefined) return "gone";
   const verdict = await packages.verdict(there);
-  if (verdict === "clean") return { key, version: there.version };
-  const { kind } = unopened(verdict, runtime.clock.now() - there.uploadedMs);
-  return kind === "checking" ? "unscanned" : "gone";
+  if (verdict === "clean") return { ...file, key, version: there.version };
+  const { kind: state } = unopened(verdict, runtime.clock.now() - there.uploadedMs);
+  return state === "checking" ? "unscanned" : "gone";
 }
 
 async function newest(packages: CarryingBucket, key: string): Promise<FoundFile | undefined> {
@@ -123,7 +127,7 @@ async function copyNow(
   packages: CarryingBucket,
   key: string,
   file: StoredFile,
-  resent: readonly StoredFile[] | undefined,
+  resent: readonly StoredFile[],
 ): Promise<FoundFile | undefined> {
   const from = await intact(packages, file, resent);
   const bytes = from && (await packages.read(from));

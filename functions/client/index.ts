@@ -38,6 +38,9 @@ export interface Question {
   readonly item: string;
   /** The wording that this collection needs a yes to. */
   readonly wording?: string;
+  /** Before data are given to somebody: the recipient, as the desk knows it, and the items it would get. */
+  readonly recipient?: string;
+  readonly data?: readonly string[];
   /** How long a yes may be cached, in seconds. Default: not at all, so that the next call sees a withdrawal. */
   readonly maxAge?: number;
 }
@@ -60,6 +63,8 @@ export interface Answer {
     | "other-wording"
     | "asked"
     | "none"
+    /** A request ended provision: to this recipient, of one of these items, or of any that was not stated. */
+    | "stopped"
     /** The desk could not be reached: ask again later, and collect nothing until then. */
     | "unreachable"
     /** The desk refuses the call: its key, clock or content is wrong. `problem` says which. */

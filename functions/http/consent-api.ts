@@ -39,6 +39,20 @@ export const checkSchema = later(() =>
     wording: z
       .optional(z.iso.date())
       .check(z.describe("The wording that this collection needs a yes to; default: any that was agreed to.")),
+    recipient: z
+      .optional(boundedText(200))
+      .check(
+        z.describe(
+          "Before data are given to somebody: the recipient, as configured or by name. Without it the answer is no as soon as a request has ended provision to any recipient.",
+        ),
+      ),
+    data: z
+      .optional(z.array(boundedText(120)).check(z.minLength(1), z.maxLength(40)))
+      .check(
+        z.describe(
+          "The items that the recipient would be given, spelt as in the register of provisions. Without them the answer is no as soon as a request has ended provision of any item to that recipient.",
+        ),
+      ),
     maxAge: z
       .optional(z.int().check(z.minimum(0), z.maximum(300)))
       .check(

@@ -46,8 +46,8 @@ async function check(deps: ConsentApiDeps, http: HttpRequest, body: unknown): Pr
   if (!client.ok) return client.refusal;
   const read = checkSchema.safeParse(body);
   if (!read.success) return invalid(problemsOf(read.error));
-  const { person, item, wording, maxAge = 0 } = read.data;
-  const found = await checkConsent(deps, { known: knownAs(client.value, person), item, wording });
+  const { person, maxAge = 0, ...asked } = read.data;
+  const found = await checkConsent(deps, { known: knownAs(client.value, person), ...asked });
   if (!found.ok) return invalid([{ field: found.refusal, problem: "not-allowed" }]);
   const { says: because, may, ...rest } = found.value;
   const nowMs = deps.runtime.clock.now();

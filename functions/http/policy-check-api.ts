@@ -8,7 +8,11 @@ import { personSchema } from "./consent-api.ts";
 export const policyCheckSchema = later(() =>
   z.strictObject({
     person: personSchema,
-    on: z.optional(z.iso.date()).check(z.describe("The day in question; default: today.")),
+    on: z
+      .optional(z.iso.date())
+      .check(
+        z.describe("The day in question, as it ended: what was declared since does not count. Default: now."),
+      ),
   }),
 );
 
@@ -20,7 +24,7 @@ export const policyCheckedSchema = later(() =>
       .check(z.describe("The version that binds people who agreed to it, or had nothing to agree to.")),
     answer: z
       .optional(z.enum(["agreed", "refused", "silent"]))
-      .check(z.describe("The person's answer to the newest version. Silence is neither yes nor no.")),
+      .check(z.describe("The person's answer to the newest version by then. Silence is neither yes nor no.")),
     asks: z
       .array(keySchema)
       .check(z.describe("The consents without which the newest version does not bind the person.")),

@@ -5,7 +5,7 @@ import { consentLedger } from "../adapters/consent-ledger.ts";
 import { counters } from "../adapters/counters.ts";
 import { mailAccount } from "../adapters/mail-account.ts";
 import { mailer } from "../adapters/mailer.ts";
-import { bindNext } from "../application/changes/bind-versions.ts";
+import { type BindDeps, bindNext } from "../application/changes/bind-versions.ts";
 import type { PassStep } from "../application/changes/pass.ts";
 import { type PublishedCourse, publishChange } from "../application/changes/publish-change.ts";
 import { reportChange } from "../application/changes/report-change.ts";
@@ -30,6 +30,7 @@ type Input = z.infer<typeof inputSchema>;
 
 interface Deps extends TellDeps {
   readonly bound: BoundVersions;
+  readonly ledger: BindDeps["ledger"];
 }
 
 /** One step of an announcement; idempotent. */

@@ -274,6 +274,16 @@ test("who agrees late is bound from then on; a typo asks nobody and mails nobody
   expect(bound[address("refuses", "en")]).toBe("2025-04-01");
 });
 
+test("on a past day, what bound a person then: an agreement since changes nothing about it", async () => {
+  const client = await clientOf(desk);
+  const late = { email: address("silent", "en") };
+  expect(await client.policy(late)).toMatchObject({ version: mended.effective, asks: [] });
+  expect(await client.policy(late, withResearch.effective)).toMatchObject({
+    ...{ version: "2025-04-01", newest: withResearch.effective },
+    ...{ answer: "silent", asks: ["research"] },
+  });
+});
+
 test("a disclosure tells what the desk itself keeps: each answer, which version binds, and the address", async () => {
   const own = { ...desk, business: changedClinic };
   const journey = await walk(

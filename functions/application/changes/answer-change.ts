@@ -33,7 +33,7 @@ export interface AnswerDeps
     Omit<TellSystemsDeps, "ledger"> {
   readonly addresses: Pick<AddressBook, "find" | "change">;
   readonly counters: Pick<Counters, "kept" | "deskKey">;
-  readonly ledger: Pick<ConsentLedger, "resolve" | "find" | "record" | "told">;
+  readonly ledger: Pick<ConsentLedger, "resolve" | "find" | "standingAt" | "record" | "told">;
   readonly items: readonly ConsentItem[];
   /** The hash of a version's whole content. */
   readonly hashOf: (version: string) => string | undefined;

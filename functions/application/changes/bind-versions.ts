@@ -1,5 +1,6 @@
 import type { AddressBook } from "../../domain/address-book.ts";
 import { noCounts } from "../../domain/changes/counts.ts";
+import type { ConsentLedger } from "../../domain/consents/ledger.ts";
 import { StepImpossible } from "../../domain/errors.ts";
 import { type BoundVersions, changeItem } from "../../domain/policy/binding.ts";
 import type { Surroundings } from "../../domain/ports.ts";
@@ -8,10 +9,11 @@ import { type BindingDeps, bindingOf } from "./bindings.ts";
 import { withEntry } from "./count-change.ts";
 import { ended, mostRounds, type PassStep, walk } from "./pass.ts";
 
-export interface BindDeps extends AnnouncementDeps, Omit<BindingDeps, "business"> {
+export interface BindDeps extends AnnouncementDeps, Omit<BindingDeps, "business" | "ledger"> {
   readonly runtime: Pick<Surroundings, "business" | "clock" | "log">;
-  readonly addresses: Pick<AddressBook, "page">;
+  readonly addresses: Pick<AddressBook, "page" | "find">;
   readonly bound: BoundVersions;
+  readonly ledger: BindingDeps["ledger"] & Pick<ConsentLedger, "find" | "list">;
 }
 
 /**

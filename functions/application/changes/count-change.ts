@@ -1,12 +1,19 @@
 import type { AddressBook, AddressEntry } from "../../domain/address-book.ts";
 import { type Counts, noCounts, withPerson } from "../../domain/changes/counts.ts";
+import type { ConsentLedger } from "../../domain/consents/ledger.ts";
 import type { PersonKey } from "../../domain/consents/person.ts";
 import { versionsAsked } from "../../domain/policy/binding.ts";
+import { type AddressesDeps, addressesOf } from "../consents/addresses-of.ts";
 import { answerTo, type BindingDeps } from "./bindings.ts";
 
-type CountDeps = Pick<BindingDeps, "business" | "ledger">;
+interface CountDeps extends Pick<BindingDeps, "business">, Pick<AddressesDeps, "addresses"> {
+  readonly ledger: Pick<ConsentLedger, "list" | "standingAt">;
+}
 
-/** The counts with one more person of the address book; people who are in it only for receipts are not counted. */
+/**
+ * The counts with one more person of the address book; people who are in it only for receipts are not counted. Merged
+ * persons keep an entry each, and are counted at one of them, for all their mails.
+ */
 export async function withEntry(
   deps: CountDeps,
   counts: Counts,
@@ -14,10 +21,13 @@ export async function withEntry(
   version: string,
 ): Promise<Counts> {
   if (entry.purposes.changes === undefined) return counts;
+  const found = await addressesOf(deps, entry.person);
+  const theirs = found.filter(({ purposes }) => purposes.changes !== undefined);
+  if (theirs.some(({ person }) => person < entry.person)) return counts;
   const asked = versionsAsked(deps.business, version).includes(version);
   return withPerson(counts, {
-    mark: entry.marks[version],
-    stopped: entry.stopped !== undefined,
+    marks: theirs.flatMap(({ marks }) => marks[version] ?? []),
+    stopped: theirs.every(({ stopped }) => stopped !== undefined),
     answer: asked ? await answerTo(deps, entry.person, version) : undefined,
   });
 }
@@ -26,7 +36,7 @@ const perPage = 100;
 
 /** The results of an announcement so far. */
 export async function countChange(
-  deps: CountDeps & { readonly addresses: Pick<AddressBook, "page"> },
+  deps: CountDeps & { readonly addresses: Pick<AddressBook, "page" | "find"> },
   version: string,
 ): Promise<Counts> {
   let counts = noCounts;

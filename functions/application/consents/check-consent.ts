@@ -1,5 +1,6 @@
 import { aliasOf, type Known } from "../../domain/consents/aliases.ts";
 import { answerOf, type ConsentAnswer } from "../../domain/consents/answer.ts";
+import { isEnded } from "../../domain/consents/ended.ts";
 import { itemsEver } from "../../domain/consents/terms.ts";
 import { covers, itemNamed } from "../../domain/policy/wordings.ts";
 import { ok, type Result, refuse } from "../../domain/result.ts";
@@ -10,6 +11,9 @@ export interface ConsentQuestion {
   readonly item: string;
   /** The wordings that permit the collection or use; default: any that were ever agreed to. */
   readonly wording?: string | undefined;
+  /** The recipient that it would be given to, by its key or name, and the items. */
+  readonly recipient?: string | undefined;
+  readonly data?: readonly string[] | undefined;
 }
 
 /**
@@ -18,7 +22,7 @@ export interface ConsentQuestion {
  */
 export async function checkConsent(
   { runtime, ledger, counters, items }: ConsentDeps,
-  { known, item, wording }: ConsentQuestion,
+  { known, item, wording, recipient, data }: ConsentQuestion,
 ): Promise<Result<ConsentAnswer, "item" | "wording">> {
   if (!itemsEver(runtime.business).includes(item)) return refuse("item");
   const words = itemNamed(items, item);
@@ -30,5 +34,17 @@ export async function checkConsent(
     wording === undefined || words === undefined
       ? undefined
       : words.wordings.map(({ version }) => version).filter((version) => covers(words, version, wording));
-  return ok(answerOf(standing, runtime.clock.now(), reaching));
+  const answer = answerOf(standing, runtime.clock.now(), reaching);
+  const giving = recipient === undefined ? undefined : { names: namesOf(runtime, recipient), items: data };
+  const ended = standing?.kind === "declared" ? standing.ended : undefined;
+  return ok(answer.may && isEnded(ended, giving) ? { ...answer, may: false, says: "stopped" } : answer);
+}
+
+/** A recipient's key and names, if it is configured. */
+function namesOf({ business }: ConsentDeps["runtime"], recipient: string): readonly string[] {
+  for (const { key, name } of business.recipients) {
+    const names = [key, ...Object.values(name)];
+    if (names.includes(recipient)) return names;
+  }
+  return [recipient];
 }

@@ -10,7 +10,7 @@ import { addressesOf } from "./addresses-of.ts";
 import { personsBehind } from "./persons-behind.ts";
 
 export interface OwnRecordsDeps extends BindingDeps {
-  readonly ledger: Pick<ConsentLedger, "resolve" | "find" | "list">;
+  readonly ledger: Pick<ConsentLedger, "resolve" | "standingAt" | "list">;
   readonly addresses: Pick<AddressBook, "find">;
   readonly counters: Pick<Counters, "deskKey">;
 }

@@ -1,10 +1,11 @@
+import { endedIds } from "../../domain/consents/ended.ts";
 import { knownOf } from "../../domain/consents/known-as.ts";
 import type { ConsentLedger } from "../../domain/consents/ledger.ts";
 import { consentItemOf } from "../../domain/provisions/bases.ts";
 import { otherRecipients } from "../../domain/provisions/other-recipients.ts";
 import type { ProvisionRecord } from "../../domain/provisions/record.ts";
 import { stopped } from "../../domain/provisions/recorded.ts";
-import { isStoppable, itemsNamed } from "../../domain/provisions/stops.ts";
+import { type GivenRecord, isStoppable, itemsNamed } from "../../domain/provisions/stops.ts";
 import type { RequestIn } from "../../domain/request/request.ts";
 import { type WithdrawDeps, withdrawalOf } from "../consents/withdraw-by-request.ts";
 import type { ProvisionsDeps } from "./deps.ts";
@@ -12,14 +13,14 @@ import { recordsOf } from "./records-of.ts";
 
 export interface StopDeps extends Omit<ProvisionsDeps, "runtime"> {
   readonly runtime: WithdrawDeps["runtime"];
-  readonly consents: Pick<ConsentLedger, "find" | "record">;
+  readonly consents: Pick<ConsentLedger, "find" | "record" | "narrow">;
 }
 
 /**
  * Ends provision of a person's data in the register, and returns who is to be told: the keys of configured recipients,
  * and {@link otherRecipients} for all that are not. Provision that the law requires goes on. `all`: every item to
- * everybody, and the consents that they rest on, so that programs that ask before providing hear no; otherwise what the
- * decision names, and if it names nothing, nothing is marked and all are told.
+ * everybody, and the consents that they rest on; otherwise what the decision names, in those consents too, and if it
+ * names nothing, nothing is marked and all are told. So programs that ask before providing hear no.
  */
 export async function stopProvisions(
   deps: StopDeps,
@@ -34,6 +35,7 @@ export async function stopProvisions(
     const items = ends === "all" ? record.items : itemsNamed(record, ends);
     if (items.length > 0 || ends.length === 0) told.push(record);
     if (items.length === 0) continue;
+    if (ends !== "all") await narrowConsent(deps, request, record, items);
     await deps.provisions.change(record.person, record.id, (found) => ({
       write: stopped(found, ends === "all" ? stop : { ...stop, items }),
       value: undefined,
@@ -47,6 +49,19 @@ export async function stopProvisions(
       ),
     ),
   ];
+}
+
+/** Ends what a decision names in the consent that it rests on, if that stands. Idempotent. */
+async function narrowConsent(
+  deps: StopDeps,
+  request: RequestIn<"acting">,
+  { person, basis, recipient, party }: GivenRecord,
+  items: readonly string[],
+): Promise<void> {
+  const item = consentItemOf(basis);
+  if (item === undefined) return;
+  const names = [party.name, ...(recipient === undefined ? [] : [recipient])];
+  await deps.consents.narrow(person, item, endedIds({ names, items }), withdrawalOf(deps, request, item));
 }
 
 /** Withdraws the consents that stopped provisions rest on, as far as they stand. Idempotent. */

@@ -42,12 +42,12 @@ export const countNames = Object.keys(noCounts) as readonly (keyof Counts)[];
 /** A person's answer; undefined if they were not asked. */
 export type Answered = "agreed" | "refused" | "silent" | undefined;
 
-/** The counts with one more person. */
+/** The counts with one more person. `marks`: one for each of their addresses. */
 export function withPerson(
   counts: Counts,
-  { mark, stopped, answer }: { mark: ChangeMark | undefined; stopped: boolean; answer: Answered },
+  { marks, stopped, answer }: { marks: readonly ChangeMark[]; stopped: boolean; answer: Answered },
 ): Counts {
-  const delivery = deliveryOf(mark);
+  const delivery = deliveryOf(marks);
   return {
     ...counts,
     people: counts.people + 1,
@@ -59,9 +59,9 @@ export function withPerson(
 
 type DeliveryCount = "told" | "bounced" | "suppressed" | "complained" | "rejected" | "unreported" | "unsent";
 
-/** The fate of a person's mails: delivered if either was; otherwise SES's last event. */
-function deliveryOf(mark: ChangeMark | undefined): DeliveryCount {
-  const mails = [mark?.notice, mark?.reminder].flatMap((mail) => mail ?? []);
+/** The fate of a person's mails, to whatever address: delivered if any was; otherwise SES's last event. */
+function deliveryOf(marks: readonly ChangeMark[]): DeliveryCount {
+  const mails = marks.flatMap(({ notice, reminder }) => [notice, reminder]).flatMap((mail) => mail ?? []);
   const reports = mails.flatMap(({ delivery }) => delivery ?? []);
   if (reports.includes("complained")) return "complained";
   if (reports.includes("delivered")) return "told";

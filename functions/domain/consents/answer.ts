@@ -10,6 +10,8 @@ export const consentSays = [
   "other-wording",
   "asked",
   "none",
+  /** A granted request ended provision to some recipients, or of some items. */
+  "stopped",
 ] as const;
 type ConsentSays = (typeof consentSays)[number];
 

@@ -7,6 +7,7 @@ import {
   type ChainCheck,
   consentStates,
   decisions,
+  endedSchema,
   type Revision,
   revisionSchema,
   shownWordingSchema,
@@ -26,6 +27,8 @@ export const standingSchema = later(() =>
       wording: z.optional(shownWordingSchema),
       policyVersion: z.iso.date(),
       expiresAt: z.optional(z.iso.datetime()),
+      /** What a granted request has ended since, though the consent stands. */
+      ended: z.optional(endedSchema),
     }),
     /** The person was merged into another, whose entry continues. */
     z.object({ kind: z.literal("moved"), to: personKeySchema }),
@@ -40,7 +43,7 @@ export type Declared = Extract<Standing, { kind: "declared" }>;
  * The state after one more revision. The only place that computes it: verification replays all revisions through it.
  */
 export function standingAfter(before: Standing | undefined, revision: Revision): Standing {
-  const { decision, state, consent, policyVersion, at, wording, expiresAt } = revision;
+  const { decision, state, consent, policyVersion, at, wording, expiresAt, ended } = revision;
   const stands = before?.kind === "declared" ? before : undefined;
   const facts = { kind: "declared" as const, state, consent, policyVersion };
   const declaration = {
@@ -64,8 +67,13 @@ export function standingAfter(before: Standing | undefined, revision: Revision):
       };
     case "given":
       return { ...facts, by: decision, since: at, ...declaration };
+    case "narrowed":
+      return stands === undefined || ended === undefined ? { kind: "erased" } : { ...stands, ended };
     case "joined":
-      return { ...facts, by: revision.declared ?? decision, since: revision.since ?? at, ...declaration };
+      return {
+        ...{ ...facts, by: revision.declared ?? decision, since: revision.since ?? at, ...declaration },
+        ...(ended !== undefined && { ended }),
+      };
     case "moved":
       return revision.other === undefined ? { kind: "erased" } : { kind: "moved", to: revision.other };
     case "erased":

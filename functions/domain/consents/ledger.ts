@@ -1,8 +1,8 @@
 import type { Alias } from "./aliases.ts";
-import type { Entry, Standing, Untold } from "./entry.ts";
+import type { Declared, Entry, Standing, Untold } from "./entry.ts";
 import type { PersonKey } from "./person.ts";
 import type { ChainCheck, Revision } from "./revision.ts";
-import type { Declaration } from "./transitions.ts";
+import type { Declaration, Upkeep } from "./transitions.ts";
 
 /** Why an alias belongs to a person: ids only. */
 export interface AliasProof {
@@ -59,6 +59,11 @@ export interface ConsentLedger {
   standing(who: Alias | PersonKey, item: string): Promise<Standing | undefined>;
   /** The entry of an item of a person, or of the one they were merged into. */
   find(person: PersonKey, item: string): Promise<Entry | undefined>;
+  /**
+   * What held of an item at a moment (ms since the epoch), whatever was declared since; persons merged since count as
+   * one.
+   */
+  standingAt(person: PersonKey, item: string, atMs: number): Promise<Declared | undefined>;
   /** All of a person, verified; undefined if there is nothing. */
   list(person: PersonKey): Promise<PersonLedger | undefined>;
   /** What is left to tell of an item of a person; merged persons keep theirs. */
@@ -67,6 +72,10 @@ export interface ConsentLedger {
   told(person: PersonKey, item: string, untold: Untold): Promise<void>;
   /** Appends a declaration; creates a person if the alias is unknown. */
   record(who: Who, item: string, declaration: Declaration): Promise<Recorded>;
+  /**
+   * Ends provision to some recipients, or of some items, while the consent stands (`endedIds`): nothing if none does.
+   */
+  narrow(person: PersonKey, item: string, ended: readonly string[], upkeep: Upkeep): Promise<void>;
   /**
    * Points the alias at this person; if it pointed at another one, the two are merged. Returns the person who
    * remains.

@@ -15,7 +15,7 @@ import { personKeySchema } from "./person.ts";
 /** What a person declares. `asked`: the wording was shown, with no answer yet. */
 export const declarations = ["asked", "given", "refused", "withdrawn"] as const;
 /** What the desk itself does to a ledger. */
-const upkeep = ["joined", "moved", "erased"] as const;
+const upkeep = ["narrowed", "joined", "moved", "erased"] as const;
 /** What a revision records. */
 export const decisions = [...declarations, ...upkeep] as const;
 
@@ -79,6 +79,9 @@ const detailsSchema = later(() =>
 );
 export type Details = z.infer<typeof detailsSchema>;
 
+/** Hashes of recipients and items to which provision ended. */
+export const endedSchema = later(() => z.array(z.string().check(z.regex(/^[0-9a-f]{16}$/))));
+
 export const revisionSchema = later(() =>
   z.object({
     n: z.int().check(z.positive()),
@@ -97,6 +100,8 @@ export const revisionSchema = later(() =>
     keepsEarlier: z.optional(z.literal(true)),
     channel: z.optional(z.enum(consentChannels)),
     policyVersion: z.iso.date(),
+    /** What a granted request has ended, though the consent stands: see `ended.ts`. */
+    ended: z.optional(endedSchema),
     /** The other person of a merge: `joined` from them, `moved` to them. */
     other: z.optional(personKeySchema),
     /** The other person's last revision that was taken over. */

@@ -123,7 +123,26 @@ function standingOf(entry: Entry | Blank): Declared | undefined {
   return entry.standing.kind === "declared" ? entry.standing : undefined;
 }
 
-type Upkeep = Pick<Declaration, "at" | "policyVersion" | "details">;
+/**
+ * The entry after a granted request ended provision to some recipients, or of some items; undefined if no consent stands,
+ * or all of that has ended before.
+ */
+export function narrowed(
+  before: Entry | Blank,
+  ended: readonly string[],
+  upkeep: Upkeep,
+  keeping: Keeping,
+): Entry | undefined {
+  const stands = standingOf(before);
+  if (stands?.state !== "active") return undefined;
+  const all = [...new Set([...(stands.ended ?? []), ...ended])];
+  if (all.length === (stands.ended ?? []).length) return undefined;
+  const { consent, state } = stands;
+  return grown(before, { ...upkeep, decision: "narrowed", consent, state, ended: all }, keeping);
+}
+
+/** What the desk itself changes is recorded with. */
+export type Upkeep = Pick<Declaration, "at" | "policyVersion" | "details">;
 
 /**
  * The remaining person's entry after a merge: the later declaration holds, and if both were made at the same moment,
@@ -143,6 +162,7 @@ export function joined(before: Entry | Blank, from: Entry, upkeep: Upkeep, keepi
     ...(by !== undefined && { declared: by }),
     ...(holds?.wording !== undefined && { wording: holds.wording }),
     ...(holds?.expiresAt !== undefined && { expiresAt: holds.expiresAt }),
+    ...(holds?.ended !== undefined && { ended: holds.ended }),
     other: from.person,
     otherHash: last.hash,
   };
@@ -150,7 +170,7 @@ export function joined(before: Entry | Blank, from: Entry, upkeep: Upkeep, keepi
 }
 
 /** The later declaration; if both were made at the same moment, the one that permits nothing. */
-function laterOf(one: Declared | undefined, other: Declared | undefined): Declared | undefined {
+export function laterOf(one: Declared | undefined, other: Declared | undefined): Declared | undefined {
   if (one === undefined || other === undefined) return one ?? other;
   const [first, second] = [Date.parse(one.since), Date.parse(other.since)];
   // A mere question does not count.

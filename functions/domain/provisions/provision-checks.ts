@@ -124,9 +124,9 @@ export function consentBehind(
   return stood && { person, item, revision: stood.n, hash: stood.hash };
 }
 
-/** Being asked again, or refusing a new wording only, leaves the consent as it is. */
+/** Being asked again, refusing a new wording only, or a stop in part leaves the consent as it is. */
 function changesStanding({ decision, keepsEarlier }: Revision): boolean {
-  return decision !== "asked" && keepsEarlier !== true;
+  return decision !== "asked" && decision !== "narrowed" && keepsEarlier !== true;
 }
 
 function timeOf({ since, at }: Revision): number {

@@ -10,7 +10,8 @@ export interface Stoppable {
   readonly item: string;
 }
 
-type Given = Extract<ProvisionRecord, { direction: "given" }>;
+/** A record of something given. */
+export type GivenRecord = Extract<ProvisionRecord, { direction: "given" }>;
 
 /** What can be ended by itself, as the records have it; a provision that the law requires goes on. */
 export function stoppablesOf(records: readonly ProvisionRecord[]): readonly Stoppable[] {
@@ -25,20 +26,20 @@ export function stoppablesOf(records: readonly ProvisionRecord[]): readonly Stop
 }
 
 /** Whether provision in a record can be ended. */
-export function isStoppable(record: ProvisionRecord): record is Given {
+export function isStoppable(record: ProvisionRecord): record is GivenRecord {
   return record.direction === "given" && !isException(record.basis.code);
 }
 
 /** The items of a record that a decision names. */
-export function itemsNamed(record: Given, stops: readonly string[]): readonly string[] {
+export function itemsNamed(record: GivenRecord, stops: readonly string[]): readonly string[] {
   return record.items.filter((item) => stops.includes(stopIdOf(record, item)));
 }
 
-function isEnded({ stopped }: Given, item: string): boolean {
+function isEnded({ stopped }: GivenRecord, item: string): boolean {
   return stopped !== undefined && (stopped.items === undefined || stopped.items.includes(item));
 }
 
-function stopIdOf({ recipient, party }: Given, item: string): string {
+function stopIdOf({ recipient, party }: GivenRecord, item: string): string {
   return createHash("sha256")
     .update(`stop\0${recipient ?? party.name}\0${item}`)
     .digest("hex")

@@ -6,6 +6,7 @@ export const decisions: ConsentWords["decision"] = {
   given: "Agreed",
   refused: "Did not agree",
   withdrawn: "Withdrew",
+  narrowed: "Provision stopped in part",
   joined: "Records joined",
   moved: "Record moved",
   erased: "Record erased",

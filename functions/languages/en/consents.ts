@@ -44,6 +44,7 @@ export const texts: ConsentWords = {
     "other-wording": "You agreed to an earlier wording, and have not answered the present one",
     asked: "You have not answered yet",
     none: "You have not answered yet",
+    stopped: "Provision to this recipient, or in part, was stopped",
   },
   decision: decisions,
   channel: channels,

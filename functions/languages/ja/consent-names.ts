@@ -6,6 +6,7 @@ export const decisions: ConsentWords["decision"] = {
   given: "同意",
   refused: "同意しない",
   withdrawn: "撤回",
+  narrowed: "一部の提供の停止",
   joined: "記録の統合",
   moved: "記録の移動",
   erased: "記録の消去",

@@ -45,6 +45,7 @@ export const texts: ConsentWords = {
     "other-wording": "以前の文面に同意されています。現在の文面には、まだお答えいただいていません",
     asked: "まだお答えいただいていません",
     none: "まだお答えいただいていません",
+    stopped: "この提供先、または一部の提供先への提供は停止されています",
   },
   decision: decisions,
   channel: channels,

@@ -28,10 +28,13 @@ export function kindOf({ request, ending }: NoticeOf): NoticeKind {
   return request.decision?.choice === "reply" ? "answered" : "decided";
 }
 
-/** When the notice was made: claimed for mailing or, for an earlier letter, the package or the decision. */
+/**
+ * When the notice was made, however often it is mailed; that of a letter enclosed with a disclosure is of the day that
+ * was built.
+ */
 export function noticeTime(request: NoticeRequest): string {
-  const claimed = request.mails[noticeMailId]?.at;
-  // A separate letter bears the day its task was opened; one enclosed with a disclosure, the day that was built.
   const begun = request.posting === undefined ? request.tasks["notice-delivery"]?.openedAt : undefined;
-  return claimed ?? begun ?? request.package?.builtAt ?? request.decision?.at ?? request.arrivedAt;
+  // Each further attempt to mail it has a claim of its own.
+  const claimed = request.mails[noticeMailId]?.at;
+  return begun ?? claimed ?? request.package?.builtAt ?? request.decision?.at ?? request.arrivedAt;
 }

@@ -5,7 +5,7 @@ import { everyConsent } from "../../../functions/adapters/consent-scan.ts";
 import { forgetLeftOver } from "../../../functions/application/consents/forget-left-over.ts";
 import { aliasOf } from "../../../functions/domain/consents/aliases.ts";
 import type { AliasProof, ConsentLedger } from "../../../functions/domain/consents/ledger.ts";
-import { said } from "../domain/consents/declarations.ts";
+import { minute, said } from "../domain/consents/declarations.ts";
 import { tables } from "./services.ts";
 
 /** The ledger against DynamoDB's own protocol; each ledger stands for another Lambda with its own memory. */
@@ -75,6 +75,41 @@ test("records a repeated declaration once; refuses another one under the same ke
   });
   const other = said(2, { decision: "withdrawn" }, { key: "k1" });
   expect(await ledger.record({ alias: alias("u1"), proof }, "location", other)).toEqual({ kind: "key-used" });
+});
+
+test("a declaration repeated after forty others is still the same one, and changes nothing", async () => {
+  const once = said(1, { decision: "given" }, { key: "k1" });
+  const person = await recorded("u1", once);
+  for (let at = 2; at <= 41; at += 1) {
+    await recorded("u1", said(at, { decision: at % 2 === 0 ? "given" : "withdrawn" }, { key: `k${at}` }));
+  }
+  expect(await state(ledger, "u1")).toBe("revoked");
+  const who = { alias: alias("u1"), proof };
+  // A program that sends its first call again, after weeks offline, does not switch anything on.
+  expect(await ledger.record(who, "location", once)).toMatchObject({ kind: "again", revision: { n: 1 } });
+  const other = said(50, { decision: "withdrawn" }, { key: "k1" });
+  expect(await another().record(who, "location", other)).toEqual({ kind: "key-used" });
+  expect(await state(another(), "u1")).toBe("revoked");
+  expect((await ledger.list(person))?.entries[0]?.check).toEqual({ intact: true, revisions: 41 });
+});
+
+test("a declaration repeated after a merge is still the same one", async () => {
+  const once = said(1, { decision: "given" }, { key: "k1" });
+  const one = await recorded("app", once);
+  const other = await recorded("mail", said(2, { decision: "given" }, { key: "k2" }));
+  await ledger.join(one, other, proof);
+  await recorded("mail", said(3, { decision: "withdrawn" }, { key: "k3" }));
+  for (const [id, key, decision] of [
+    ["app", "k1", "given"],
+    ["mail", "k2", "given"],
+    ["app", "k3", "withdrawn"],
+  ] as const) {
+    const again = said(9, { decision }, { key });
+    expect(await ledger.record({ alias: alias(id), proof }, "location", again)).toMatchObject({
+      kind: "again",
+    });
+  }
+  expect(await state(ledger, "app")).toBe("revoked");
 });
 
 test("keeps all concurrent declarations of one person, in sequence", async () => {
@@ -238,4 +273,33 @@ test("neither earlier revisions nor aliases outlive entries that have expired", 
   expect(await tidy(year + 7)).toEqual([]);
   client.destroy();
   expect(await ledger.resolve(alias("u2"))).toBe(kept);
+});
+
+test("what held at a moment is what was declared until then, archived or by somebody merged since", async () => {
+  const person = await recorded("u1");
+  for (let at = 2; at <= 40; at += 1) {
+    await recorded("u1", said(at, { decision: at % 2 === 0 ? "withdrawn" : "given" }));
+  }
+  const held = async (of: string, at: number) => {
+    const who = await ledger.resolve(alias(of));
+    return who && (await ledger.standingAt(who, "location", Date.parse(minute(at))))?.state;
+  };
+  expect([await held("u1", 0), await held("u1", 3), await held("u1", 6)]).toEqual([
+    undefined,
+    "active",
+    "revoked",
+  ]);
+  // Somebody who had refused and agreed later turns out to be the same person.
+  await recorded("mail", said(1, { decision: "refused" }));
+  const other = await recorded("mail", said(50, { decision: "given" }));
+  await ledger.join(person, other, proof);
+  for (const one of ["u1", "mail"]) {
+    expect([await held(one, 1), await held(one, 45), await held(one, 50)]).toEqual([
+      "rejected",
+      "revoked",
+      "active",
+    ]);
+  }
+  await ledger.erase(other);
+  expect(await ledger.standingAt(other, "location", Date.parse(minute(50)))).toBeUndefined();
 });

@@ -65,7 +65,7 @@ beforeEach(async () => {
   addresses = new FakeAddressBook();
   quota = { most: undefined, sent: 0, perSecond: 10_000 };
   const runtime = new FakeRuntime({ clock, business: changedClinic });
-  const ledger = { resolve: async () => undefined, find: async () => undefined };
+  const ledger = { resolve: async () => undefined, standingAt: async () => undefined };
   deps = {
     ...{ runtime, baseUrl: "https://desk.example", addresses, mail, ledger },
     ...{ counters: new FakeCounters(), bound: { fixed: async () => [] } },

@@ -1,4 +1,5 @@
 import { mailIdOf } from "../../../functions/adapters/mail-tags.ts";
+import { isNotedStop } from "../../../functions/application/consents/recall-stop.ts";
 import { changeTag, readChangeMailId } from "../../../functions/domain/changes/mail-id.ts";
 import { verifyHistory } from "../../../functions/domain/history.ts";
 import { isConfirmed, type Request } from "../../../functions/domain/request/request.ts";
@@ -49,6 +50,12 @@ export class Rules {
   written(id: string, before: Request | undefined, after: Request | undefined): void {
     const { coverage, trace, nameOf } = this.#seen;
     if (after === undefined) {
+      // The person agreed again before anybody heard of the stop.
+      if (before !== undefined && isNotedStop(before)) {
+        coverage.count("statuses", "a noted stop", "recalled");
+        trace.note(nameOf(id), "is recalled");
+        return;
+      }
       if (before !== undefined && before.status !== "unconfirmed")
         this.#violated(id, "nothing is dropped in silence", before.status);
       this.#erased(id, "forgotten");

@@ -63,6 +63,11 @@ export class RegisterKeeper {
         if (asked && revisions.some(({ decision }) => decision === "given")) agreed.add(person);
       }
     }
+    // Those who merge are one person, with all that either agreed to; a person may merge with several.
+    for (let size = -1; size !== agreed.size; ) {
+      size = agreed.size;
+      for (const [from, to] of movedTo) if (agreed.has(from)) agreed.add(to);
+    }
     for (const person of people) {
       const fixed = await bound.fixed(person);
       if (!fixed.some(({ binds }) => binds === later)) continue;

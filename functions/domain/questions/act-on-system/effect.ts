@@ -30,6 +30,11 @@ function actionOf(
   return { state, ...said, ...(duties.length > 0 && { duties }), changes: [], by, at };
 }
 
+/** Whether every owner has said what they did, or that they could not. */
+function isComplete(request: RequestIn<"acting">, actions: RequestIn<"acting">["actions"]): boolean {
+  return systemsToActOn(request).every((system) => actions?.[system] !== undefined);
+}
+
 /** An owner carried the decision out in their system, or says why they cannot. */
 export const actOnSystemEffect: Effect<"act-on-system"> = ({
   request: asked,
@@ -60,9 +65,11 @@ export const actOnSystemEffect: Effect<"act-on-system"> = ({
   const action = actionOf(answer, configured, { by, at });
   const actions = { ...request.actions, [task.system]: action };
   const result = done ? "done" : "cannot-act";
-  const complete = systemsToActOn(request).every((system) => actions[system] !== undefined);
   const failed = Object.values(actions).some((one) => one.state === "cannot");
-  if (!complete || !failed) return ok({ request: { ...request, actions }, result });
+  // With all answers before this one, it is a changed report, and what becomes of the rest is decided already.
+  const wasComplete = isComplete(request, request.actions);
+  if (!isComplete(request, actions) || !failed || wasComplete)
+    return ok({ request: { ...request, actions }, result });
   // The decision cannot be carried out in full: the officer has to decide about the rest.
   const { decision: _overtaken, package: _none, posting: _neither, ...kept } = request;
   const next: RequestIn<"deciding"> = { ...kept, status: "deciding", actions };

@@ -93,14 +93,14 @@ test("each person is counted once by their mail's fate, and once by their answer
     notice: { claimedAt: at, tries: 1, sentAt: at, ...(delivery && { delivery }) },
   });
   const people = [
-    { mark: mark("delivered"), stopped: false, answer: "agreed" },
-    { mark: mark("delivered"), stopped: true, answer: "silent" },
-    { mark: mark("bounced"), stopped: false, answer: "silent" },
-    { mark: mark("suppressed"), stopped: false, answer: "silent" },
-    { mark: mark("complained"), stopped: false, answer: "refused" },
-    { mark: mark(), stopped: false, answer: "silent" },
-    { mark: undefined, stopped: false, answer: undefined },
-    { mark: { ...mark("bounced"), reminder: mark("delivered").notice }, stopped: false, answer: "silent" },
+    { marks: [mark("delivered")], stopped: false, answer: "agreed" },
+    { marks: [mark("delivered")], stopped: true, answer: "silent" },
+    { marks: [mark("bounced")], stopped: false, answer: "silent" },
+    { marks: [mark("suppressed")], stopped: false, answer: "silent" },
+    { marks: [mark("complained")], stopped: false, answer: "refused" },
+    { marks: [mark()], stopped: false, answer: "silent" },
+    { marks: [], stopped: false, answer: undefined },
+    { marks: [{ ...mark("bounced"), reminder: mark("delivered").notice }], stopped: false, answer: "silent" },
   ] as const;
   const counts = people.reduce(withPerson, noCounts);
   expect(counts).toEqual({

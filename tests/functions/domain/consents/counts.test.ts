@@ -1,19 +1,32 @@
 import { expect, test } from "vitest";
 import { consentCounts } from "../../../../functions/domain/consents/counts.ts";
+import type { Entry } from "../../../../functions/domain/consents/entry.ts";
 import type { PersonLedger } from "../../../../functions/domain/consents/ledger.ts";
-import { type Declaration, declared } from "../../../../functions/domain/consents/transitions.ts";
+import {
+  type Declaration,
+  declared,
+  joined,
+  moved,
+} from "../../../../functions/domain/consents/transitions.ts";
 import { registerOf } from "../../../../functions/domain/register.ts";
 import { loadLanguages } from "../../../../functions/languages/catalogue.ts";
 import { registerCsv, registerSections } from "../../../../functions/views/register.ts";
 import { business, startMs } from "../../fakes.ts";
-import { keeping, personOf, said } from "./declarations.ts";
+import { detailsOf, keeping, minute, personOf, policyVersion, said } from "./declarations.ts";
+
+function entryOf(n: number, first: Declaration, ...others: readonly Declaration[]): Entry {
+  const blank = { person: personOf(n), item: "location" };
+  return others.reduce((one, next) => declared(one, next, keeping), declared(blank, first, keeping));
+}
 
 function ledgerOf(n: number, first: Declaration, ...others: readonly Declaration[]): PersonLedger {
-  const blank = { person: personOf(n), item: "location" };
-  const entry = others.reduce((one, next) => declared(one, next, keeping), declared(blank, first, keeping));
+  return ledgerWith(entryOf(n, first, ...others));
+}
+
+function ledgerWith(entry: Entry): PersonLedger {
   const check = { intact: true, revisions: entry.revisions.length } as const;
   return {
-    ...{ person: blank.person, aliases: [], joined: [] },
+    ...{ person: entry.person, aliases: [], joined: [] },
     entries: [{ entry, revisions: entry.revisions, check }],
   };
 }
@@ -39,4 +52,25 @@ test("the register counts what people declared in the month, and the consents th
   });
   expect(registerSections(register, "en").at(-1)?.heading).toContain("Consents: ");
   expect(registerCsv(register)).toContain("2026-12,,consents-withdrawn,location,1\r\n");
+});
+
+test("people who turned out to be one are counted once, in whatever order they come", async () => {
+  const upkeep = { at: minute(5), policyVersion, details: detailsOf() };
+  const [stays, goes] = [
+    entryOf(1, said(1, { decision: "given" })),
+    entryOf(2, said(2, { decision: "given" })),
+  ];
+  const merged = [
+    ledgerWith(moved(goes, stays.person, upkeep, keeping)),
+    ledgerWith(joined(stays, goes, upkeep, keeping)),
+  ];
+  for (const people of [merged, merged.toReversed()]) {
+    async function* all() {
+      yield* people;
+      yield ledgerOf(3, said(1, { decision: "given" }), said(2, { decision: "withdrawn" }));
+    }
+    expect(await consentCounts(all(), "2026-12", business, startMs)).toMatchObject([
+      { standing: 1, given: 2, refused: 0, withdrawn: 1 },
+    ]);
+  }
 });

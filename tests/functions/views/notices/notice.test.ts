@@ -182,6 +182,20 @@ describe("notice", () => {
     expect(letter).toContain("2026年11月10日");
   });
 
+  it("says the same when it is mailed once more, days later", () => {
+    const request = notifying({ right: "disclosure", outcome: "no-data" }, { language: "en" });
+    const opened = "2026-11-20T01:00:00.000Z";
+    const wait = { kind: "notice-delivery", recipient: "requester", round: 1, attempt: 1 } as const;
+    const tasks = {
+      "notice-delivery": { ...wait, state: "pending", escalated: false, openedAt: opened, token: "t" },
+    } as const;
+    const text = (claimed: string) => {
+      const mails = { notice: { to: "requester", state: "claimed", at: claimed } } as const;
+      return noticeMail({ business, request: { ...request, tasks, mails } }).text;
+    };
+    expect(text("2026-11-23T01:00:00.000Z")).toBe(text(opened));
+  });
+
   it("discloses only those findings that the officer included", () => {
     const request = notifying({ right: "disclosure", outcome: "fulfilled-in-part" }, { language: "en" });
     const { sections } = noticeOf({ business, request, ending: request.ending });
