@@ -80,6 +80,16 @@ test("closed by mistake, and the files are no longer kept: the owner finds the a
   expect(request.foundBefore).toBeUndefined();
 });
 
+test.fails("a second officer is led to the request that it goes on as, until that one is closed", async () => {
+  const before = await Journey.start(desk);
+  await before.withdraw();
+  const next = await reopened(desk, before);
+  expect((await reopened(desk, before)).id).toBe(next.id);
+  expect((await before.record()).request.followedBy).toEqual([next.id]);
+  await next.withdraw();
+  expect((await reopened(desk, before)).id).not.toBe(next.id);
+});
+
 test("withdrawn by mistake: questions without an answer are asked", async () => {
   const before = await Journey.start(desk);
   await before.withdraw();
