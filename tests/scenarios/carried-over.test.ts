@@ -107,7 +107,7 @@ test("what owners held is held again, and what they did and said must stay is fi
   expect(ended.actedBefore).toBeUndefined();
 });
 
-test.fails("a carried redaction is not taken for the upload of the next one", async () => {
+test("a carried redaction is not taken for the upload of the next one", async () => {
   await using desk = await localDesk();
   const before = await withFile(desk);
   const { person } = before;
