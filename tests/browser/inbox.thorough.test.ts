@@ -6,6 +6,7 @@ import { openInbox } from "../../infra/local/inbox/inbox.ts";
 import type { Listener } from "../../infra/local/listening.ts";
 import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
 import { chromiumPath, launch } from "./chromium.ts";
+import { Phone } from "./phone.ts";
 
 const executablePath = chromiumPath();
 
@@ -88,6 +89,38 @@ describe.runIf(executablePath !== undefined)("a newcomer's first steps, on a pho
     const [{ id } = { id: "" }] = (await desk.desk.requests.all()).requests;
     expect((await desk.record(id)).request.status).toBe("awaiting-fee");
     expect(complaints).toEqual([]);
+  });
+
+  test("by keyboard alone: an example request, the mail that waits, its button in the frame, and a day that passes", async () => {
+    const phone = await Phone.open(desk, browser, "inbox", "en-GB");
+    await phone.page.goto(`${inbox.url}/?lang=en`);
+    await phone.look("overview");
+    await phone.press("form[action^='/example'] button");
+    const said = (await phone.page.locator("[role=status]").textContent()) ?? "";
+    const [id = ""] = /R-[0-9A-Z-]{14}/.exec(said) ?? [];
+    await phone.press(`.now li button`);
+    await phone.look("mail");
+    const link = phone.page.frameLocator("iframe").locator("a:focus");
+    for (let presses = 0; presses < 20 && (await link.count()) === 0; presses += 1) {
+      await phone.page.keyboard.press("Tab");
+    }
+    const press = () =>
+      Promise.all([
+        phone.page.context().waitForEvent("page", { timeout: 8_000 }),
+        phone.page.keyboard.press("Enter"),
+      ]);
+    const [tab] = await press().catch(press);
+    await tab.waitForLoadState();
+    expect(new URL(tab.url()).origin).toBe(desk.url);
+    await tab.close();
+    await phone.press("main a[href^='/?'], main a[href='/']");
+    await phone.press("button[value=day]");
+    await phone.press("section.request summary");
+    expect(await phone.page.locator("section.request", { hasText: id }).count()).toBe(1);
+    await phone.look("a-day-later");
+    await phone.page.setViewportSize({ width: 1280, height: 900 });
+    await phone.look("at-a-desk");
+    await phone.close();
   });
 
   test("mail is marked until it is read, the clock moves, a request shows its history, and everything can be reset", async () => {

@@ -109,6 +109,12 @@ describe.runIf(executablePath !== undefined)("by keyboard alone", () => {
     await phone.choose("system", till);
     await phone.type("text", "And by telephone?");
     await phone.press(sendAside);
+    await desk.settle();
+    // The mail says which system it is about, and what is new; it names days, not minutes.
+    const mail = await newestMail(desk, staff.owner(till), `search-system_${till}`);
+    expect(mail.text).toContain("レジ・売上台帳");
+    expect(mail.text).toContain("責任者からお尋ねしたいことがあります");
+    expect(mail.text).not.toMatch(/\d\d:\d\d/);
     await follow(phone, staff.owner(till), `search-system_${till}`);
     expect(await said(phone)).toContain("And by telephone?");
     await phone.type("searched", "By name and telephone");
@@ -118,6 +124,11 @@ describe.runIf(executablePath !== undefined)("by keyboard alone", () => {
     await phone.choose("choice", "disclose");
     await phone.press("button[name=preview]");
     expect(await page.textContent(".preview")).toContain("開示");
+    // The way from the notice to the answer below the whole case is one key, not a hundred.
+    await phone.tabTo("a[href='#answer']");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    expect(await page.locator("[name=choice]:focus").count()).toBe(1);
     await phone.press(sendTask);
     await desk.settle();
     expect((await journey.record()).request.decision.choice).toBe("disclose");
@@ -180,6 +191,37 @@ describe.runIf(executablePath !== undefined)("by keyboard alone", () => {
     }
     throw new Error(`the Tab key never reaches ${selector} in the frame`);
   }
+
+  test("reception keys a letter in, finds its case by the number, and records that it is withdrawn by telephone", async () => {
+    const phone = await Phone.open(desk, browser, "keys-reception", "ja-JP");
+    const { page } = phone;
+    await page.goto(`${desk.url}/staff`);
+    await phone.press("form[action='/staff/entry-link'] button");
+    await follow(phone, staff.desk, "entry-link");
+    await phone.press("main a[href*='type=erasure']");
+    await phone.choose("came", "post");
+    await phone.tabTo("[name=arrived]");
+    await page.keyboard.type("12042026");
+    await phone.type("name", "Jiro Suzuki");
+    await phone.type("address", "1-1 Misaka, Fuefuki");
+    await phone.press("form[action='/staff/entry'] button");
+    const [id = ""] = number.exec(await said(phone)) ?? [];
+    expect(await said(phone)).toContain("2026年12月4日");
+    await page.goto(`${desk.url}/staff`);
+    await phone.type("receipt", id);
+    await phone.press("form[action='/staff/case-link'] button");
+    await follow(phone, staff.desk, "case");
+    expect(await said(phone)).toContain("Jiro Suzuki");
+    await phone.choose("came", "telephone");
+    await phone.press("form[action='/staff/case/withdraw'] button");
+    expect(await said(phone)).toContain("取り下げられました");
+    await desk.settle();
+    expect((await desk.record(id)).request).toMatchObject({
+      arrivalDate: "2026-12-04",
+      intake: { came: "post" },
+    });
+    await phone.close();
+  });
 
   test("consent is given, withdrawn and looked up in the settings; news are switched on and off", async () => {
     const phone = await Phone.open(desk, browser, "keys-settings", "ja-JP");

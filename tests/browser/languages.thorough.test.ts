@@ -136,6 +136,16 @@ describe.runIf(executablePath !== undefined)("in the second language, on a phone
     await isEnglish(phone, "package-open");
     await page.locator("form[action='/package/read'] button").click();
     await isEnglish(phone, "package-read");
+    // Printed, it is the document alone: no buttons, one or two sheets.
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator("main button:visible").count()).toBe(0);
+    expect(await page.locator("main").innerText()).not.toContain("ZIP");
+    await phone.look("package-printed");
+    const sheets = /\/Count (\d+)/.exec(
+      (await page.pdf({ preferCSSPageSize: true })).toString("latin1"),
+    )?.[1];
+    expect(Number(sheets)).toBeLessThanOrEqual(2);
+    await page.emulateMedia({ media: "screen" });
     await page.locator("form[action='/package'] button").click();
     const [download] = await Promise.all([
       page.waitForEvent("download"),

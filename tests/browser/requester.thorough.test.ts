@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { rightKeys } from "../../functions/domain/rights/index.ts";
 import { requestPages } from "../../functions/languages/request-pages.ts";
 import { effortSaidOf } from "../scenarios/effort.ts";
 import { Journey, staff, systems } from "../scenarios/journey.ts";
@@ -101,6 +102,38 @@ describe.runIf(executablePath !== undefined)(
       expect(history.intact).toBe(true);
       await phone.close();
     });
+
+    test.each(["ja", "en"] as const)(
+      "plain questions lead to every right's form, without a word of law, in the browser's language: %s",
+      async (language) => {
+        const locale = language === "ja" ? "ja-JP" : "en-GB";
+        const phone = await Phone.open(desk, browser, `wants-${language}`, locale);
+        const { page } = phone;
+        await page.goto(desk.url);
+        expect(await page.getAttribute("html", "lang")).toBe(language);
+        const law = /第\d+条|Art(icle|\.) ?\d|個人情報の保護に関する法律|Act on the Protection/;
+        const led = new Set<string>();
+        const wants = page.locator("details.want");
+        expect(await wants.count()).toBe(4);
+        for (const want of await wants.all()) {
+          await want.locator("summary").click();
+          for (const reason of await want.locator("a").all()) {
+            expect(await reason.textContent()).not.toMatch(law);
+            const to = new URL((await reason.getAttribute("href")) ?? "", desk.url);
+            led.add(to.searchParams.get("type") ?? "");
+          }
+        }
+        await phone.look("unfolded");
+        expect([...led].toSorted()).toEqual([...rightKeys].toSorted());
+        // "Delete my data" is one want, with reasons to choose from.
+        const deleting = wants.nth(2).locator("a");
+        expect(await deleting.count()).toBeGreaterThan(3);
+        await deleting.first().click();
+        expect(await page.getAttribute("html", "lang")).toBe(language);
+        expect(await page.locator("main form[method=post] [name=facts]").count()).toBe(1);
+        await phone.close();
+      },
+    );
 
     test("a person who lost the receipt number finds the request by the address, from the start page", async () => {
       const { email, id } = await Journey.start(desk);

@@ -183,12 +183,13 @@ describe.runIf(executablePath !== undefined)("the staff's part of a disclosure",
     await signOff(own, browser, second);
   });
 
-  test("on a phone: one mail and one page for a shared mailbox that owns three systems", async () => {
+  test("on a phone: one mail and one page for a shared mailbox that owns three systems, and a shared reception", async () => {
     await using own = await localDesk({
       change: (business) => ({
         ...business,
         mailboxes: {
           ...business.mailboxes,
+          reception: { email: staff.desk, roles: ["desk"], shared: true },
           shop: { email: "shop@jing.example", roles: ["owner"], shared: true },
         },
         systems: business.systems.map((system) => ({ ...system, owner: "shop" })),

@@ -105,6 +105,7 @@ export const decide = {
     planned:
       " What was done, and when, will be as the owners report it: here, everything is shown as done today.",
     download: "(the mail has the link here)",
+    toAnswer: "Go on to your answer",
   },
   textsLead: "Your decision has not been sent yet. It counts once you send this page.",
   contentOf: (name: string) => `Text from ${name}`,

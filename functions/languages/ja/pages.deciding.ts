@@ -103,6 +103,7 @@ export const decide: PageMessages["decide"] = {
     planned:
       "実施した内容と日付は、担当者の回答のとおりになります（ここでは、すべて今日実施したものとして表示しています）。",
     download: "（メールには、ここにリンクが入ります）",
+    toAnswer: "回答欄に進む",
   },
   textsLead: "まだ決定は送信されていません。文章を直して送信すると、決定になります。",
   contentOf: (name) => `${name}の開示内容`,

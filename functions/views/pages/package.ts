@@ -105,7 +105,7 @@ export function packageFiles(v: {
   const files = v.disclosure.parts.flatMap(({ system, files: own }) =>
     own.map((file, index) => ({ ...file, part: `${system.key}.${index}` })),
   );
-  return html`<h2>${m.filesTitle}</h2>
+  return html`<div class="screen"><h2>${m.filesTitle}</h2>
 <form method="post" action="/package/file">${hidden("link", v.link)}${hidden("code", v.code)}${
     files.length > 0 &&
     html`<ul>${files.map(
@@ -113,7 +113,7 @@ export function packageFiles(v: {
         html`<li><button class="quiet small" name="part" value="${part}">${name}</button> ${sizeText(bytes)}</li>`,
     )}</ul>`
   }<button>${m.ready}</button></form>
-<p>${m.readyHint} ${m.again}</p>
+<p>${m.readyHint} ${m.again}</p></div>
 `;
 }
 

@@ -43,7 +43,7 @@ export function textsPage(v: TaskView, found: readonly SystemFinding[]): Html {
   };
   return taskFrame(
     v,
-    html`${previewed(v)}<p>${m.textsLead}</p>
+    html`${previewed(v)}<p id="answer">${m.textsLead}</p>
 ${answerForm(
   v,
   html`${carried(v.values, new Set(["link", "step", "preview", ...Object.keys(form.labels)]))}${systems.map(

@@ -61,7 +61,7 @@ export function decidePage(v: TaskView): Html {
   };
   return taskFrame(
     v,
-    html`${previewed(v)}${waitsForOwners(v)}${sentBackSection(v)}${caseSections(v)}<h2>${task.answer}</h2>
+    html`${previewed(v)}${waitsForOwners(v)}${sentBackSection(v)}${caseSections(v)}<h2 id="answer">${task.answer}</h2>
 ${
   rightOf(right).goodwill &&
   html`<div class="note"><h3>${m.erasureTest}</h3><p>${erasureTest(v)}</p></div>

@@ -37,6 +37,7 @@ export function noticePreview(v: TaskView, request: ConfirmedRequest): Html | un
   return html`<h2 id="preview">${m.title}</h2>
 <p>${m.lead(languageName(language, request.language))}${carriedOut.actions !== acting.actions && m.planned}</p>
 <div class="preview" role="region" aria-labelledby="preview">${raw(withoutLink(inMarkup(markup(letter)), m.download))}</div>
+<p><a href="#answer">${m.toAnswer}</a></p>
 `;
 }
 

@@ -31,7 +31,7 @@ export function signOffPage(v: TaskView): Html {
   return taskFrame(
     v,
     html`<p>${m.lead}</p>
-${proposalSection(v, form)}${noticePreview(v, v.request)}${caseSections(v)}<h2>${pageMessages(language).task.answer}</h2>
+${proposalSection(v, form)}${noticePreview(v, v.request)}${caseSections(v)}<h2 id="answer">${pageMessages(language).task.answer}</h2>
 ${answerForm(
   v,
   radios(form, "choice", [

@@ -93,6 +93,12 @@ test("restoring, and replacing an unreadable item, report what was done", async 
   expect(await replace(request)).toBe("readable");
 });
 
+test("a nonce is spent by the call whose response was lost, and by no other", async () => {
+  const spend = () => counter().spend("nonce#lost", startMs + 3_600_000, startMs);
+  const spent = await Promise.all(Array.from({ length: 9 }, spend));
+  expect(spent.filter(Boolean)).toHaveLength(1);
+});
+
 test("counting lets exactly the limit through", async () => {
   const limit = { key: "address#lost", limit: 5, windowMs: 3_600_000 };
   const allowed = await Promise.all(Array.from({ length: 9 }, () => counter().within(limit, startMs)));

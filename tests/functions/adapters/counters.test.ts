@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { counters } from "../../../functions/adapters/counters.ts";
+import { requestIdSchema } from "../../../functions/domain/ids.ts";
 import { startMs } from "../fakes.ts";
 import { tables } from "./services.ts";
 
@@ -57,4 +58,31 @@ test("stored values are returned with their expiry: the reader checks the clock"
   await counter().keep("entry#one", "a value", expiresAt);
   expect(await counter().kept("entry#one")).toEqual({ value: "a value", expiresAt });
   expect(await counter().kept("entry#two")).toBeUndefined();
+});
+
+/** A counter with random numbers of its own, as each Lambda has. */
+function random() {
+  return counters(opened.env, {
+    ...opened.runtime(),
+    random: (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)),
+  });
+}
+
+test("of many concurrent uses of a nonce one succeeds; it is free again after its time, with the item still there", async () => {
+  const until = startMs + hourMs;
+  const spent = await Promise.all(
+    Array.from({ length: 12 }, () => random().spend("nonce#app#one", until, startMs)),
+  );
+  expect(spent.filter(Boolean)).toHaveLength(1);
+  expect(await random().spend("nonce#app#one", until, until)).toBe(false);
+  expect(await random().spend("nonce#app#one", until + hourMs, until + 1)).toBe(true);
+  expect(await random().spend("nonce#app#one", until + hourMs, until + 2)).toBe(false);
+});
+
+test("marks add up and are found until their time is over, with the item still there", async () => {
+  const ids = ["R-7K2M-Q9XD-4HTB", "R-0000-0000-0000"].map((id) => requestIdSchema.parse(id));
+  for (const id of ids) await random().mark("name#hash", id, startMs + hourMs);
+  expect((await random().marked("name#hash", startMs)).toSorted()).toEqual(ids.toSorted());
+  expect(await random().marked("name#other", startMs)).toEqual([]);
+  expect(await random().marked("name#hash", startMs + 2 * hourMs)).toEqual([]);
 });

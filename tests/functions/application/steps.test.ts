@@ -21,6 +21,7 @@ import { checkLink, parseLink } from "../../../functions/domain/links.ts";
 import type { StoredFile } from "../../../functions/domain/request/files.ts";
 import { unknownFateMs } from "../../../functions/domain/request/mails.ts";
 import { type ConfirmedRequest, isConfirmed } from "../../../functions/domain/request/request.ts";
+import { releaseStopped } from "../../../functions/domain/request/transitions/stop.ts";
 import { handle as mailEvents } from "../../../functions/events/mail-events.ts";
 import { Case, marker } from "../case.ts";
 import {
@@ -310,7 +311,7 @@ test("an ending that contradicts the record is Step.Impossible", async () => {
   }
 });
 
-test("57: builds no package before a decision to disclose", async () => {
+test("57: builds no package before a decision to disclose, or after a stop", async () => {
   for (const status of ["verifying", "deciding"] as const) {
     const one = Case.at(status);
     const w = world(one);
@@ -320,10 +321,17 @@ test("57: builds no package before a decision to disclose", async () => {
     expect(w.packages.objects.size).toBe(0);
   }
   // The notice has begun: a continued execution passes here.
-  const one = Case.at("notifying");
-  const w = world(one);
-  await buildPackage(w, { requestId: one.request.id });
-  expect(w.packages.objects.size).toBe(0);
+  const begun = Case.at("notifying");
+  // The contact on file has stopped it: the next step sees that.
+  const stopped = Case.at("acting", { onFile: "on.file@example.com" });
+  const stop = releaseStopped(stopped.confirmed, "aoyagi", stopped.stamp({ kind: "contact" }));
+  if (!stop.ok) throw new Error(stop.refusal);
+  stopped.request = stop.value.request;
+  for (const one of [begun, stopped]) {
+    const w = world(one);
+    await buildPackage(w, { requestId: one.request.id });
+    expect(w.packages.objects.size).toBe(0);
+  }
 });
 
 test("building again, even after a crash before the record was written, builds the same package", async () => {

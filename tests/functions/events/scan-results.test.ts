@@ -1,14 +1,16 @@
 import { expect, test } from "vitest";
 import { completeAtOnce } from "../../../functions/application/complete-answers.ts";
 import { lookAt, placeOfTask } from "../../../functions/application/sent-files.ts";
+import { answersReceived } from "../../../functions/domain/awaiting-files.ts";
 import { unknownFateMs } from "../../../functions/domain/request/mails.ts";
 import { taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
-import { answerReceived } from "../../../functions/domain/request/transitions/receive.ts";
+import { answerCompleted, answerReceived } from "../../../functions/domain/request/transitions/receive.ts";
 import { asIfReady, awaited } from "../../../functions/domain/scanning.ts";
 import { handle, type ScanResultDeps } from "../../../functions/events/scan-results.ts";
 import { handle as sweep } from "../../../functions/events/sweep.ts";
 import { Case } from "../case.ts";
 import {
+  business,
   FakeBucket,
   FakeCounters,
   FakeLedger,
@@ -101,8 +103,32 @@ test("78: if mailing a returned answer is cut off, the sweep mails it, with a fr
 
 test("78: a failed scan is logged, whether or not an answer waits", async () => {
   const { deps, key } = await waiting();
-  await handle(deps, {
-    detail: { s3ObjectDetails: { objectKey: key }, scanResultDetails: { scanResultStatus: "FAILED" } },
-  });
-  expect(deps.runtime.codes()).toEqual(["file.unscanned"]);
+  const unanswered = Case.at("investigating").request;
+  for (const requests of [deps.requests, new FakeRequests(unanswered)]) {
+    deps.runtime.logged.length = 0;
+    await handle(
+      { ...deps, requests },
+      { detail: { s3ObjectDetails: { objectKey: key }, scanResultDetails: { scanResultStatus: "FAILED" } } },
+    );
+    expect(deps.runtime.codes()).toEqual(["file.unscanned"]);
+  }
 });
+
+test.each([
+  ["at another time", { since: "2026-12-31T00:00:00.000Z" }],
+  ["with other files", { keys: ["another"] }],
+])(
+  "78: a scan completes only the answer that it was read for: another, given %s, goes on waiting",
+  async (_how, other) => {
+    const { deps, key, record } = await waiting();
+    const before = await record();
+    const [read] = answersReceived(before);
+    if (read === undefined) throw new Error("nothing waits");
+    const received = { ...read.task.received, files: { ...read.task.received.files, ...other } };
+    const now = { ...before, tasks: { ...before.tasks, [till]: { ...read.task, received } } };
+    const files = [{ key, type: "application/pdf" as const, bytes: 8, sha256: "a".repeat(64) }];
+    const stamp = { at: deps.runtime.clock.iso, actor: { kind: "desk" } } as const;
+    expect(answerCompleted(now, read, files, stamp, business)).toBeUndefined();
+    expect(answerCompleted(before, read, files, stamp, business)).toBeDefined();
+  },
+);

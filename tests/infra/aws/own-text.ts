@@ -46,10 +46,8 @@ export function ownText(language: Language, catalogue: string): string {
   const source = sources.get(own);
   if (source === undefined) throw new Error(`${language} has no catalogue "${catalogue}"`);
   const others = [...sources].filter(([path]) => path !== own).map(([, other]) => other);
-  const texts = [...source.matchAll(/"([^"\\]+)"/g)]
-    .map(([, text = ""]) => text)
-    // The bundle has no name of a file that it includes.
-    .filter((text) => !text.startsWith("."));
+  const imports = /\bfrom ?"[^"]*"/g;
+  const texts = [...source.replace(imports, "").matchAll(/"([^"\\]+)"/g)].map(([, text = ""]) => text);
   const found = texts.find((text) => text.length > 4 && !others.some((other) => other.includes(text)));
   if (found === undefined) throw new Error(`nothing in ${own} is only there`);
   return found;
