@@ -80,7 +80,7 @@ test("nobody is told anything later than in release 0.1.0", async () => {
     expect.soft(now[what], what).toBeLessThanOrEqual(before);
 });
 
-test.fails("only the receipt for a fee waits for the notice: the status page says at once that it was paid", async () => {
+test("only the receipt for a fee waits for the notice: the status page says at once that it was paid", async () => {
   await using desk = await localDesk();
   const journey = await Journey.start(desk);
   await journey.verify();
