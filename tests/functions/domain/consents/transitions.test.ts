@@ -183,7 +183,7 @@ test("after a merge the later declaration holds; if both were made at the same m
   );
 });
 
-test.fails("after a merge a stop in part holds, unless the consent was given after it", () => {
+test("after a merge a stop in part holds, unless the consent was given after it", () => {
   const stop = { ...upkeep, at: minute(5) };
   const narrow = (entry: Entry) => narrowed(entry, [ended], stop, keeping) ?? entry;
   const mine = (at: number) => lifeOf(said(at, { decision: "given" }));
