@@ -14,9 +14,13 @@ const standing: Declared = {
   ended: [...endedIds({ names, items: ["住所"] })],
 };
 
-test.fails.each([
+test.each([
+  "carrier",
+  " carrier ",
+  "Sakura Delivery Co., Ltd.",
   "Sakura Delivery Co., Ltd. ",
   "Ｓａｋｕｒａ Delivery Co., Ltd.",
+  "さくら運送株式会社　",
 ])("a recipient written %j is the one that was stopped", async (recipient) => {
   const asked = await checkConsent(
     {
