@@ -101,14 +101,20 @@ async function carriedFile(
   return typeof redacted === "string" ? redacted : { ...redacted, replaces: original };
 }
 
-/** Copies a file to where uploads of a question's first round are. */
+/**
+ * Where copies are: with the uploads of the search's first round, which its owner may have to answer again; but before
+ * the first round of the officer's redactions, where no page takes a copy for the upload of another redaction.
+ */
+const roundOfCopies = { "search-system": 1, "blacken-file": 0 } as const;
+
+/** Copies a file to where its request looks for it. */
 async function copied<File extends StoredFile>(
   { packages, runtime }: CarryingDeps,
   { id, system, index, resent }: Place,
-  kind: "search-system" | "blacken-file",
+  kind: keyof typeof roundOfCopies,
   file: File,
 ): Promise<File | Lacking> {
-  const place = placeOfTask(id, { kind, round: 1, system });
+  const place = placeOfTask(id, { kind, round: roundOfCopies[kind], system });
   if (place === undefined) throw new RangeError(`${kind} takes no files`);
   const key = `${place.prefix}${String(index).padStart(2, "0")}-${file.sha256.slice(0, 32)}`;
   const there = (await newest(packages, key)) ?? (await copyNow(packages, key, file, resent));

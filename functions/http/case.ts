@@ -100,21 +100,23 @@ async function openTask(
   return { kind: "redirect", to: linkUrl(baseUrl, "task", { requestId: link.requestId, place, secret }) };
 }
 
-function show(
-  { runtime }: CaseDeps,
+async function show(
+  deps: CaseDeps,
   request: ConfirmedRequest,
   link: LinkText,
   { problems = false, continuedAs }: { readonly problems?: boolean; readonly continuedAs?: RequestId } = {},
-): HttpAnswer {
+): Promise<HttpAnswer> {
+  const { runtime } = deps;
   const { business, clock } = runtime;
   const problem = problems ? [{ field: "came", problem: "missing" }] : [];
   const mailbox = request.links.case?.issuedTo ?? "";
   const html = casePage({
     ...{ business, request, mailbox, link: formatLink(link) },
     ...{ nowMs: clock.now(), problems: problem, continuedAs },
-    reopenNonce: isOfficer(business, mailbox)
-      ? Buffer.from(runtime.random(24)).toString("base64url")
-      : undefined,
+    reopenNonce:
+      isOfficer(business, mailbox) && (await goesOnAs(deps, request)) === undefined
+        ? Buffer.from(runtime.random(24)).toString("base64url")
+        : undefined,
   });
   return page(html, problems ? 400 : 200);
 }
@@ -148,9 +150,23 @@ async function withdraw(
   return show(deps, result, link);
 }
 
+/** The open request that a closed one goes on as, if it was closed by mistake. */
+async function goesOnAs({ requests }: CaseDeps, request: ConfirmedRequest): Promise<RequestId | undefined> {
+  const later = request.status === "closed" ? (request.followedBy ?? []) : [];
+  for (const id of later) {
+    const one = await requests.get(id);
+    if (one === undefined || !isConfirmed(one) || one.status === "closed") continue;
+    if (one.follows?.reason === "mistake") return id;
+  }
+  return undefined;
+}
+
 const reopenForm = z.strictObject({ link: z.string(), nonce: submissionKeySchema });
 
-/** A request that was closed by mistake goes on as another one; the same form again is the same request. */
+/**
+ * A request that was closed by mistake goes on as another one, and as one at a time. The same form again is the same
+ * request; another form while that one is open leads to it.
+ */
 async function reopen(
   deps: CaseDeps,
   http: HttpRequest,
@@ -167,6 +183,8 @@ async function reopen(
   const known = request.status === "closed" && request.followedBy?.includes(id) === true;
   if (request.status !== "closed" || !(known || mayBeFollowed(request)))
     return problem("too-late", { language });
+  const current = known ? undefined : await goesOnAs(deps, request);
+  if (current !== undefined) return show(deps, request, link, { continuedAs: current });
   const stamp = {
     at: new Date(clock.now()).toISOString(),
     actor: { kind: "staff" as const, mailbox },

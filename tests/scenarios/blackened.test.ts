@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { choosableCodes } from "../../functions/domain/rights/index.ts";
 import { Journey, said, staff, systems } from "./journey.ts";
 import { localDesk, scanned } from "./local-desk.ts";
+import { redaction } from "./redaction.ts";
 
 /** The officer replaces an owner's file with a redacted one; the original stays on record. */
 
@@ -22,14 +23,7 @@ test("only the redacted file is disclosed; the hash of the owner's original is i
   await desk.settle();
   for (const system of rest) await journey.findNothing(system);
 
-  const decide = await journey.openMail(staff.officer, "decide");
-  const [choose = ""] = /\/task\/aside\?[^"]*/.exec(decide.html) ?? [];
-  const ways = await person.open(choose.replaceAll("&amp;", "&"));
-  const [way = ""] = /\/task\/aside\?[^"]*about=blacken/.exec(ways.html) ?? [];
-  const form = await person.open(way.replaceAll("&amp;", "&"));
-  const on = await person.send(form, "/task/aside", { system: till });
-  expect(on.status).toBe(303);
-  const page = await person.open(on.headers.get("location") ?? "");
+  const page = await redaction(journey, till);
   expect((await person.send(page, "/task", { replaces: "0" })).status).toBe(400);
   await person.upload(page, "black.pdf", "application/pdf", blackened);
   await desk.advance(scanned);

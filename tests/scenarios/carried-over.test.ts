@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { expectEnded } from "./ended.ts";
 import { Journey, said, staff, systems } from "./journey.ts";
 import { localDesk, scanned } from "./local-desk.ts";
+import { redaction } from "./redaction.ts";
 import { ownersFiles, photo, reopened, withFile } from "./reopened.ts";
 import { claims } from "./walk.ts";
 
@@ -104,4 +105,25 @@ test("what owners held is held again, and what they did and said must stay is fi
   const ended = (await next.record()).request;
   expect(ended.actions[first]).toMatchObject({ did: "Stopped the letters.", stays: ["claims"] });
   expect(ended.actedBefore).toBeUndefined();
+});
+
+test("a carried redaction is not taken for the upload of the next one", async () => {
+  await using desk = await localDesk();
+  const before = await withFile(desk);
+  const { person } = before;
+  const redacting = await redaction(before, first);
+  await person.upload(redacting, "redacted.png", "image/png", photo);
+  await desk.advance(scanned);
+  expect((await person.send(redacting, "/task", { replaces: "0" })).status).toBe(200);
+  await before.decide({ choice: "refuse", codes: "D1_HARM_RIGHTS", explanation: "It would harm others." });
+
+  const next = await reopened(desk, before);
+  await desk.advance(scanned);
+  await desk.advance("PT5M");
+  const [carried] = (await next.record()).request.findings[first].files;
+  expect(carried.replaces.key).toContain(next.id);
+  // The officer presses the button before adding a file.
+  const page = await redaction(next, first);
+  expect((await next.person.send(page, "/task", { replaces: "0" })).status).toBe(400);
+  expect((await next.record()).request.findings[first].files).toEqual([carried]);
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectEnded } from "./ended.ts";
 import { Journey, said, staff, systems } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
-import { followedIn, loseFiles, reopened, withFile } from "./reopened.ts";
+import { followedIn, loseFiles, officersCase, reopened, withFile } from "./reopened.ts";
 
 let desk: LocalDesk;
 beforeAll(async () => {
@@ -78,6 +78,19 @@ test("closed by mistake, and the files are no longer kept: the owner finds the a
   const { request } = await next.record();
   expect(request).toMatchObject({ status: "deciding", findings: { [first]: { content: "Two purchases" } } });
   expect(request.foundBefore).toBeUndefined();
+});
+
+test("a second officer is led to the request that it goes on as, until that one is closed too", async () => {
+  const before = await Journey.start(desk);
+  await before.withdraw();
+  const seconds = await officersCase(desk, before);
+  const next = await reopened(desk, before);
+  const sent = await before.person.send(seconds, "/staff/case/reopen", {});
+  expect(followedIn(desk, sent, before).id).toBe(next.id);
+  expect((await before.record()).request.followedBy).toEqual([next.id]);
+  expect((await officersCase(desk, before)).html).not.toContain("/staff/case/reopen");
+  await next.withdraw();
+  expect((await reopened(desk, before)).id).not.toBe(next.id);
 });
 
 test("withdrawn by mistake: questions without an answer are asked", async () => {

@@ -72,7 +72,7 @@ function store({ desk }: LocalDesk): S3Client {
 }
 
 /** The case as the officer opens it from the board. */
-async function officersCase(desk: LocalDesk, journey: Journey): Promise<Page> {
+export async function officersCase(desk: LocalDesk, journey: Journey): Promise<Page> {
   const { person } = journey;
   const asked = await person.open("/staff");
   await person.send(asked, "/staff/board-link", { address: staff.officer });

@@ -360,8 +360,8 @@ const search = {
       `Request ${id} was closed by mistake and goes on here. What you answered then is filled in: please check it and send it again.`,
     files: (count: number) =>
       count === 1
-        ? "One file that you had added is no longer kept. Please add it again."
-        : `${count} files that you had added are no longer kept. Please add them again.`,
+        ? "One file that you had added could not be carried over: it is no longer kept, or was not found safe. Please add it again."
+        : `${count} files that you had added could not be carried over: they are no longer kept, or were not found safe. Please add them again.`,
   },
   system: "Where to search",
   holds: "It holds",

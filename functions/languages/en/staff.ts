@@ -126,7 +126,7 @@ export const texts: StaffWords = {
     posted: "Posted",
     reopenTitle: "Closed by mistake?",
     reopenLead:
-      "The request goes on as another one, with a number of its own. Who asks, what for, the conversation, the confirmed identity, the settled fee, and what owners found, sent, held back and did are carried over. Only files that are no longer kept are asked for again. Files of the requester were deleted when it closed. The requester is mailed a receipt, and the access code stays the same.",
+      "The request goes on as another one, with a number of its own. Who asks, what for, the conversation, the confirmed identity, the settled fee, and what owners found, sent, held back and did are carried over. Files that can no longer be carried over are asked for again. Files of the requester were deleted when it closed. The requester is mailed a receipt, and the access code stays the same.",
     reopen: "Go on with it as a new request",
     reopened: (id) => `It goes on as request ${id}. Those concerned get mail.`,
     history: "Conversation and history",

@@ -118,7 +118,7 @@ test("a redacted file is carried with its original, and each is in its own place
         files: [
           {
             sha256: redacted.sha256,
-            key: expect.stringContaining(`${again.next.id}/till/blackened-1/`),
+            key: expect.stringContaining(`${again.next.id}/till/blackened-0/`),
             replaces: { sha256: original.sha256, key: expect.stringContaining(`${again.next.id}/till/1/`) },
           },
         ],
