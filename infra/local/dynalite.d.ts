@@ -11,7 +11,7 @@ declare module "dynalite" {
 }
 
 declare module "dynalite/db/index.js" {
-  import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+  import type { AttributeValue, CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
 
   /** In wire format: bytes in base64. */
   type Wire = Readonly<Record<string, unknown>> & { readonly BS?: readonly string[] };
@@ -27,8 +27,22 @@ declare module "dynalite/db/index.js" {
     readonly _condition?: { readonly expression: Expression };
   }
 
+  /** A table's description, as `CreateTable` takes it. */
+  export type Table = Pick<
+    CreateTableCommandInput,
+    "TableName" | "AttributeDefinitions" | "GlobalSecondaryIndexes"
+  >;
+  /** What a server keeps. */
+  export interface Store {
+    readonly tableDb: {
+      get(name: string, done: (error: Error | null, table: Table) => void): void;
+      put(name: string, table: Table, done: (error: Error | null, value: undefined) => void): void;
+    };
+  }
+
   /** Functions of dynalite's that can be replaced here. */
   const db: {
+    create(options: object): Store;
     itemSize(item: Record<string, AttributeValue>): number;
     /** The error that the call ends in if its condition fails. */
     checkConditional(call: Call, item?: Item): Error | null | undefined;

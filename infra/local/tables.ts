@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import {
   ConditionalCheckFailedException,
   CreateTableCommand,
+  type CreateTableCommandInput,
   DynamoDBClient,
   paginateScan,
   QueryCommand,
@@ -49,15 +50,20 @@ export async function tableServer(
   onWritten?: OnWritten,
 ): Promise<TableServer> {
   if (dataFolder === undefined) return memoryTables(onWritten);
-  const { dynaliteServer } = await import("./dynamodb/dynalite-server.ts");
-  return { server: dynaliteServer({ path: join(dataFolder, "tables") }) };
+  const { dynaliteTables } = await import("./dynamodb/dynalite-server.ts");
+  return dynaliteTables({ path: join(dataFolder, "tables") });
 }
 
-/** A server of DynamoDB's protocol; one in memory can be called without it. */
-type TableServer = { readonly server: Server } & Partial<Pick<MemoryTables, "attempt">>;
+/** A server of DynamoDB's protocol; one in memory can be called without it, one on disk may hold older tables. */
+type TableServer = { readonly server: Server } & Partial<Pick<MemoryTables, "attempt">> & {
+    readonly addIndexes?: (table: CreateTableCommandInput) => Promise<void>;
+  };
 
 /** The desk's tables on a DynamoDB server; `inProcess` is how it is reached, if not over TCP. */
-export async function openTables({ server, attempt }: TableServer, inProcess?: InProcess): Promise<Tables> {
+export async function openTables(
+  { server, attempt, addIndexes }: TableServer,
+  inProcess?: InProcess,
+): Promise<Tables> {
   const { anyPlanned, ...faults } = injectFaults(server);
   keepToThisMachine(server);
   let writes = 0;
@@ -94,13 +100,16 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
     }),
     reached,
   );
-  await create(client, {
+  async function create(table: CreateTableCommandInput): Promise<void> {
+    if (!(await created(client, table))) await addIndexes?.(table);
+  }
+  await create({
     TableName: tableNames.requests,
     KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
     ...indexed("id", dueIndex),
     BillingMode: "PAY_PER_REQUEST",
   });
-  await create(client, {
+  await create({
     TableName: tableNames.counters,
     AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
     KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
@@ -115,17 +124,17 @@ export async function openTables({ server, attempt }: TableServer, inProcess?: I
   };
   const entries = { AttributeName: "entry", AttributeType: "S" as const };
   const { AttributeDefinitions, GlobalSecondaryIndexes } = indexed("person", untoldIndex);
-  await create(client, {
+  await create({
     TableName: tableNames.consents,
     ...{ ...byPerson, GlobalSecondaryIndexes },
     AttributeDefinitions: [...AttributeDefinitions, entries],
   });
-  await create(client, {
+  await create({
     TableName: tableNames.provisions,
     ...byPerson,
     AttributeDefinitions: [{ AttributeName: "person", AttributeType: "S" }, entries],
   });
-  await create(client, {
+  await create({
     TableName: tableNames.addressBook,
     KeySchema: [{ AttributeName: "person", KeyType: "HASH" }],
     ...indexed("person", owedIndex),
@@ -244,13 +253,13 @@ async function openUntil(client: DynamoDBClient): Promise<string> {
   return latest;
 }
 
-async function create(
-  client: DynamoDBClient,
-  table: ConstructorParameters<typeof CreateTableCommand>[0],
-): Promise<void> {
+/** Creates a table; false if it exists. */
+async function created(client: DynamoDBClient, table: CreateTableCommandInput): Promise<boolean> {
   try {
     await client.send(new CreateTableCommand(table));
+    return true;
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
+    return false;
   }
 }

@@ -1,6 +1,6 @@
 import { aliasOf, type Known } from "../../domain/consents/aliases.ts";
 import { answerOf, type ConsentAnswer } from "../../domain/consents/answer.ts";
-import { isEnded } from "../../domain/consents/ended.ts";
+import { isEnded, spelt } from "../../domain/consents/ended.ts";
 import { itemsEver } from "../../domain/consents/terms.ts";
 import { covers, itemNamed } from "../../domain/policy/wordings.ts";
 import { ok, type Result, refuse } from "../../domain/result.ts";
@@ -42,9 +42,10 @@ export async function checkConsent(
 
 /** A recipient's key and names, if it is configured. */
 function namesOf({ business }: ConsentDeps["runtime"], recipient: string): readonly string[] {
+  const asked = spelt(recipient);
   for (const { key, name } of business.recipients) {
     const names = [key, ...Object.values(name)];
-    if (names.includes(recipient)) return names;
+    if (names.some((one) => spelt(one) === asked)) return names;
   }
   return [recipient];
 }

@@ -47,7 +47,8 @@ export async function consentCounts(
       people.set(entry.person, {
         stands: answerOf(entry.standing, nowMs).may,
         declared: new Set(counted.filter((one) => inMonth.some(({ decision }) => decision === one))),
-        to: entry.standing.kind === "moved" ? entry.standing.to : undefined,
+        // By the revisions, which an erasure leaves.
+        to: revisions.findLast(({ decision }) => decision === "moved")?.other,
       });
     }
   }

@@ -34,9 +34,13 @@ export function isEnded(ended: readonly string[] | undefined, giving: Giving | u
 }
 
 function idOf(name: string, item = ""): string {
-  const spelt = [name, item].map((text) => text.normalize("NFKC").trim());
   return createHash("sha256")
-    .update(`consent-ended\0${spelt.join("\0")}`)
+    .update(`consent-ended\0${spelt(name)}\0${spelt(item)}`)
     .digest("hex")
     .slice(0, 16);
+}
+
+/** A name as it is compared: width and surrounding spaces do not matter. */
+export function spelt(text: string): string {
+  return text.normalize("NFKC").trim();
 }

@@ -155,6 +155,7 @@ export function joined(before: Entry | Blank, from: Entry, upkeep: Upkeep, keepi
   const consents = "consents" in before ? before.consents : 0;
   const consent = holds !== undefined && holds === theirs ? consents + 1 : (holds?.consent ?? 0);
   const by = declarations.find((one) => one === holds?.by);
+  const ended = holds && endedFor(holds, [before, from]);
   const next: NewRevision = {
     ...upkeep,
     ...{ decision: "joined", consent, state: holds?.state ?? "draft" },
@@ -162,11 +163,27 @@ export function joined(before: Entry | Blank, from: Entry, upkeep: Upkeep, keepi
     ...(by !== undefined && { declared: by }),
     ...(holds?.wording !== undefined && { wording: holds.wording }),
     ...(holds?.expiresAt !== undefined && { expiresAt: holds.expiresAt }),
-    ...(holds?.ended !== undefined && { ended: holds.ended }),
+    ...(ended !== undefined && { ended }),
     other: from.person,
     otherHash: last.hash,
   };
   return grown(before, next, keeping);
+}
+
+/**
+ * What has ended of the consent that holds after a merge: stops in part of either consent, unless they were made before
+ * that one was given. An archived stop counts as made since.
+ */
+function endedFor(holds: Declared, entries: readonly (Entry | Blank)[]): string[] | undefined {
+  if (holds.state !== "active") return undefined;
+  const ended = entries.flatMap((entry) => {
+    const own = standingOf(entry);
+    if (own?.state !== "active" || own.ended === undefined || !("revisions" in entry)) return [];
+    const stop = entry.revisions.findLast((one) => one.ended !== undefined);
+    const isBefore = stop !== undefined && Date.parse(stop.at) < Date.parse(holds.since);
+    return own !== holds && isBefore ? [] : own.ended;
+  });
+  return ended.length === 0 ? undefined : [...new Set(ended)];
 }
 
 /** The later declaration; if both were made at the same moment, the one that permits nothing. */

@@ -1,9 +1,19 @@
-import { DynamoDBClient, GetItemCommand, PutItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { largestItem as limit } from "../../../functions/adapters/item-size.ts";
 import { dynaliteServer } from "../../../infra/local/dynamodb/dynalite-server.ts";
 import { memoryTables } from "../../../infra/local/dynamodb/memory-tables.ts";
-import { openTables, type Tables, tableNames } from "../../../infra/local/tables.ts";
+import { listening } from "../../../infra/local/listening.ts";
+import { openTables, type Tables, tableNames, tableServer } from "../../../infra/local/tables.ts";
 
 describe.each([
   ["tables on disk", dynaliteServer],
@@ -107,4 +117,43 @@ test("an open request is seen behind megabytes of closed ones, and one that was 
   expect(await tables.anyOpen("2026-12-01T00:00:00.000Z")).toBe(true);
   client.destroy();
   await tables.close();
+});
+
+test("a folder from before an index existed gets it, and keeps what it holds", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "madoguchi-tables-"));
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+  const reach = (endpoint: string) => new DynamoDBClient({ region: "local", endpoint, credentials });
+  const before = await listening(dynaliteServer({ path: join(folder, "tables") }), 0);
+  const old = reach(before.url);
+  await old.send(
+    new CreateTableCommand({
+      TableName: tableNames.consents,
+      AttributeDefinitions: [
+        { AttributeName: "person", AttributeType: "S" },
+        { AttributeName: "entry", AttributeType: "S" },
+      ],
+      KeySchema: [
+        { AttributeName: "person", KeyType: "HASH" },
+        { AttributeName: "entry", KeyType: "RANGE" },
+      ],
+      BillingMode: "PAY_PER_REQUEST",
+    }),
+  );
+  const key = { person: { S: "P-1" }, entry: { S: "item#location" } };
+  await vi.waitFor(() => old.send(new PutItemCommand({ TableName: tableNames.consents, Item: key })));
+  old.destroy();
+  await before.close();
+  for (const due of [undefined, 5]) {
+    const tables = await openTables(await tableServer(folder));
+    expect(await tables.nextDue()).toBe(due);
+    const client = reach(tables.url);
+    const found = await client.send(new GetItemCommand({ TableName: tableNames.consents, Key: key }));
+    expect(found.Item).toMatchObject(key);
+    const untold = { untoldGroup: { S: "untold" }, untoldAt: { N: "5" } };
+    await client.send(new PutItemCommand({ TableName: tableNames.consents, Item: { ...key, ...untold } }));
+    expect(await tables.nextDue()).toBe(5);
+    client.destroy();
+    await tables.close();
+  }
+  rmSync(folder, { recursive: true });
 });

@@ -5,6 +5,7 @@ import type { PersonLedger } from "../../../../functions/domain/consents/ledger.
 import {
   type Declaration,
   declared,
+  erased,
   joined,
   moved,
 } from "../../../../functions/domain/consents/transitions.ts";
@@ -73,4 +74,17 @@ test("people who turned out to be one are counted once, in whatever order they c
       { standing: 1, given: 2, refused: 0, withdrawn: 1 },
     ]);
   }
+});
+
+test("an erasure of merged people leaves a month's figures as they were", async () => {
+  const upkeep = { at: minute(5), policyVersion, details: detailsOf() };
+  const [stays, goes] = [
+    entryOf(1, said(1, { decision: "given" })),
+    entryOf(2, said(2, { decision: "given" })),
+  ];
+  async function* all() {
+    yield ledgerWith(erased(joined(stays, goes, upkeep, keeping), upkeep, keeping));
+    yield ledgerWith(erased(moved(goes, stays.person, upkeep, keeping), upkeep, keeping));
+  }
+  expect(await consentCounts(all(), "2026-12", business, startMs)).toMatchObject([{ standing: 0, given: 1 }]);
 });

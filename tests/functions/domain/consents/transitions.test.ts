@@ -15,9 +15,13 @@ import {
   erased,
   joined,
   moved,
+  narrowed,
   told,
 } from "../../../../functions/domain/consents/transitions.ts";
 import { anySaid, detailsOf, keeping, minute, personOf, policyVersion, said } from "./declarations.ts";
+
+/** A recipient to which provision ended. */
+const ended = "a".repeat(16);
 
 const blank: Blank = { person: personOf(1), item: "location" };
 const upkeep = { at: minute(900), policyVersion, details: detailsOf() };
@@ -177,6 +181,28 @@ test("after a merge the later declaration holds; if both were made at the same m
     }),
     { numRuns: 40 },
   );
+});
+
+test("after a merge a stop in part holds, unless the consent was given after it", () => {
+  const stop = { ...upkeep, at: minute(5) };
+  const narrow = (entry: Entry) => narrowed(entry, [ended], stop, keeping) ?? entry;
+  const mine = (at: number) => lifeOf(said(at, { decision: "given" }));
+  const other = declared({ ...blank, person: personOf(2) }, said(1, { decision: "given" }), keeping);
+  const theirs = narrow(other);
+  for (const [earlier, later] of [
+    [mine(2), theirs],
+    [theirs, mine(2)],
+    [narrow(mine(2)), other],
+    [other, narrow(mine(2))],
+    // Merged once before.
+    [mine(2), joined({ ...blank, person: personOf(3) }, theirs, { ...upkeep, at: minute(9) }, keeping)],
+  ] as const) {
+    const all = joined(earlier, later, upkeep, keeping);
+    expect(all.standing).toMatchObject({ state: "active", since: minute(2), ended: [ended] });
+    expect(verifyEntry(all, all.revisions).intact).toBe(true);
+  }
+  expect(joined(mine(6), theirs, upkeep, keeping).standing).not.toHaveProperty("ended");
+  expect(joined(theirs, mine(6), upkeep, keeping).standing).not.toHaveProperty("ended");
 });
 
 test("a merged person's entry takes no declarations and points to the other", () => {
