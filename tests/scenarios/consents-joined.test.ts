@@ -78,7 +78,7 @@ test.each(languages)(
   },
 );
 
-test.fails("a join that ends what was agreed to in the app has its systems' owners asked to stop, once", async () => {
+test("a join that ends what was agreed to in the app has its systems' owners asked to stop, once", async () => {
   await using desk = await localDesk();
   const client = await clientOf(desk);
   const wording = "2026-11-28";

@@ -188,6 +188,8 @@ test("two at once tell of a no that was cut off: one stop; after a yes, or an er
   for (const id of off) await choose({ ...deps, requests: cutOff }, choiceOf(id, "withdrawn"));
   const untold = untoldStops(placeOf(["CONSENTS_TABLE"], runtimeOf(desk)));
   expect(await untold(10)).toHaveLength(off.length);
+  // Neither shown nor exported.
+  expect(await deps.ledger.list(await personNamed("twice"))).not.toHaveProperty("entries.0.entry.untold");
   const twice = await deps.ledger.find(await personNamed("twice"), "location");
   if (twice === undefined) throw new Error("nothing");
   expect(await Promise.all([tellSystems(deps, twice), tellSystems(deps, twice)])).toEqual([true, true]);
