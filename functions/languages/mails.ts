@@ -49,6 +49,9 @@ export interface MailWords {
   readonly receipt: {
     readonly topic: (act: string) => string;
     readonly received: (act: string) => string;
+    /** For a request that goes on from one closed by mistake, whose number is given. */
+    readonly goesOnTopic: (act: string) => string;
+    readonly goesOn: (id: string) => string;
     readonly target: string;
     readonly targetHint: (v: { readonly date: string; readonly course: Course }) => string;
     readonly next: string;

@@ -56,6 +56,11 @@ test("closed by mistake: the officer's button copies everything, and owners with
   });
   for (const part of ["requester", "scope", "claim", "terms"]) expect(request[part]).toEqual(first[part]);
   expect((await next.mails()).map(({ tags }) => tags["mail"])).toEqual(["receipt", "decide__1_1"]);
+  // The requester, who has had a notice, hears what this is, and of nothing that is done already.
+  const { subject, text } = await next.mail(next.email, "receipt");
+  expect(subject).toContain("Your request goes on");
+  expect(text).toContain(`Request ${before.id} was closed by mistake`);
+  for (const done of ["fee", "We check that", "We search every place"]) expect(text).not.toContain(done);
   await next.decide({ choice: "disclose" });
   await expectEnded(next, "fulfilled");
   // The code that the requester wrote down is still the code.

@@ -88,7 +88,8 @@ test("only the receipt for a fee waits for the notice: the status page says at o
     "your status page shows the fee as “Paid”",
   );
   expect(said(await journey.openStatus())).toContain("1,000 yen (Not yet paid)");
-  await journey.pay();
+  // Reception is told the same.
+  expect(said(await journey.pay())).toContain("通知書が、領収書を兼ねます");
   expect(said(await journey.openStatus())).toContain("1,000 yen (Paid)");
   for (const system of systems) expect(await journey.mails(staff.owner(system))).toHaveLength(1);
   await journey.withdraw();

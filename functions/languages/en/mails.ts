@@ -34,6 +34,9 @@ export const texts: MailWords = {
   receipt: {
     topic: (act) => `We received your ${act}`,
     received: (act) => `We received your ${act}. Please keep the receipt number.`,
+    goesOnTopic: (act) => `Your ${act} goes on`,
+    goesOn: (id) =>
+      `Request ${id} was closed by mistake, for which we apologize. It goes on under the new receipt number below; please keep it. You need not ask again, and what is settled already stays settled.`,
     target: "We aim to answer by",
     targetHint: ({ date, course }) =>
       [

@@ -215,16 +215,9 @@ export function answers() {
       results: {
         paid: {
           label: "Paid",
-          next: "The requester gets a receipt, and the request goes on to its next step.",
-          nextByLetter:
-            "The receipt goes by letter; you will be asked to print and post it. The request goes on.",
+          next: "The notice at the end is the requester's receipt. The request goes on to its next step.",
         },
-        waived: {
-          label: "Waived",
-          next: "The request goes on to its next step.",
-          nextByLetter:
-            "A letter says that the fee is waived; you will be asked to print and post it. The request goes on.",
-        },
+        waived: { label: "Waived", next: "The request goes on to its next step." },
         withdrawn,
       },
     },

@@ -12,7 +12,7 @@ import { noticeWords } from "../../languages/notices.ts";
 import { formatDate, formatDateTime, words, yen } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { localized } from "../localized.ts";
-import { courseOf } from "../mails/receipt.ts";
+import { courseOf, mistakenlyClosed } from "../mails/receipt.ts";
 import { type Block, facts, list, oneLine, paragraph } from "../notices/blocks.ts";
 import { lapseDateByLetter } from "../notices/lapse.ts";
 import { blockHtml } from "../notices/markup.ts";
@@ -63,6 +63,8 @@ function leadOf({ request, letter }: LetterOf): string {
   const { act } = words(language).right[right];
   if (request.behalf !== undefined && letter === "question") return agentWords(language).letter;
   if (request.behalf !== undefined && letter === "fee") return agentWords(language).feeDue;
+  const before = letter === "receipt" ? mistakenlyClosed(request) : undefined;
+  if (before !== undefined) return mailWords(language).receipt.goesOn(before);
   return letter === "extension"
     ? letterWords(language).extension.lead
     : letterWords(language).lead[letter](act);

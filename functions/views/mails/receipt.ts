@@ -21,14 +21,15 @@ export function receiptMail(v: {
   const target = date(addDays(request.arrivalDate, request.terms.deadlines.targetDays));
   const right = words(language).right[request.right];
   const course = courseOf(request);
+  const before = mistakenlyClosed(request);
   return composed({
     business,
     language,
     requestId: request.id,
-    topic: w.receipt.topic(right.act),
+    topic: before === undefined ? w.receipt.topic(right.act) : w.receipt.goesOnTopic(right.act),
     addressee: w.addressee(request.requester.name),
     blocks: [
-      paragraph(w.receipt.received(right.act)),
+      paragraph(before === undefined ? w.receipt.received(right.act) : w.receipt.goesOn(before)),
       facts(
         [w.receiptNumber, request.id],
         [w.right, right.name],
@@ -45,14 +46,23 @@ export function receiptMail(v: {
   });
 }
 
-/** The next steps, for the requester. */
-export function courseOf({ right, terms, language, behalf }: ConfirmedRequest): Course {
+/** The number of the request that this one goes on from, if that one was closed by mistake. */
+export function mistakenlyClosed({ follows }: ConfirmedRequest): string | undefined {
+  return follows?.reason === "mistake" ? follows.id : undefined;
+}
+
+/** The next steps, for the requester; of a request that goes on from another one, those not done yet. */
+export function courseOf(request: ConfirmedRequest): Course {
+  const { right, terms, language, behalf } = request;
   const { identity, search, act, decides } = rightOf(right);
+  const goesOn = mistakenlyClosed(request) !== undefined;
+  const isSettled = goesOn && "fee" in request && request.fee?.state !== "due";
+  const isSearched = goesOn && "findings" in request && request.status !== "investigating";
   return {
-    identity,
-    search,
+    identity: identity && !(goesOn && request.identity.state === "confirmed"),
+    search: search && !isSearched,
     act,
-    fee: terms.fee && yen(language, terms.fee.yen),
+    fee: terms.fee && !isSettled ? yen(language, terms.fee.yen) : undefined,
     replies: !decides,
     byAgent: behalf !== undefined,
   };
