@@ -85,7 +85,7 @@ test("closed by mistake, and the files are no longer kept: the owner finds the a
   expect(request.foundBefore).toBeUndefined();
 });
 
-test.fails("a requester who asks very often is led to the form for everybody, and the officer can still correct a mistake", async () => {
+test("a requester who asks very often is led to the form for everybody, and the officer can still correct a mistake", async () => {
   const before = await Journey.start(desk);
   await before.withdraw();
   const [link = ""] = (await before.notice()).links.filter((one) => one.includes("/status/follow-up"));
