@@ -7,7 +7,7 @@ import { policyOn } from "../domain/policy/policy.ts";
 import type { Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import type { RequestIn } from "../domain/request/request.ts";
 import { termsOf } from "../domain/request/terms.ts";
-import { inquiryAfter, mayBeFollowed } from "../domain/request/transitions/follow-up.ts";
+import { inquiryAfter, mayBeAskedAbout } from "../domain/request/transitions/follow-up.ts";
 import { whereToAsk } from "../domain/rights/index.ts";
 import { text } from "../domain/texts.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
@@ -16,6 +16,7 @@ import type { Runtime } from "../runtime/runtime.ts";
 import { followUpPage, followUpSentPage } from "../views/pages/follow-up.ts";
 import type { FieldProblem } from "../views/pages/forms.ts";
 import { statusAddress } from "../views/pages/linked.ts";
+import { address } from "../views/pages/parts.ts";
 import { problemsOf } from "./fields.ts";
 import { openStatus } from "./status-link.ts";
 
@@ -39,7 +40,10 @@ export async function askAgain(deps: FollowUpDeps, http: HttpRequest): Promise<H
   const { language } = request;
   // The notice arrives a moment before the request closes.
   if (request.status !== "closed") return { kind: "redirect", to: statusAddress(link) };
-  if (http.route !== "POST /status/follow-up") return show(deps, request, link, {}, []);
+  if (http.route !== "POST /status/follow-up") {
+    if (mayBeAskedAbout(request)) return show(deps, request, link, {}, []);
+    return { kind: "redirect", to: address("/requests/new", { type: whereToAsk, lang: language }) };
+  }
   if (http.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = http.body;
   const form = inquiryForm.safeParse(fields);
@@ -60,7 +64,7 @@ export async function askAgain(deps: FollowUpDeps, http: HttpRequest): Promise<H
     accessCodeHash: accessCodeHash(deskKey, id, accessCodeOf(deskKey, id)),
   });
   const known = request.followedBy?.includes(id) === true;
-  if (!known && !mayBeFollowed(request)) return problem("too-many", { language });
+  if (!known && !mayBeAskedAbout(request)) return problem("too-many", { language });
   const begun = await beginFollowUp(deps, request, made, stamp);
   if (begun === undefined) return problem("bad-request", { language });
   return page(followUpSentPage({ business, before: request, request: begun, link: formatLink(link) }));

@@ -85,6 +85,22 @@ test("closed by mistake, and the files are no longer kept: the owner finds the a
   expect(request.foundBefore).toBeUndefined();
 });
 
+test("a requester who asks very often is led to the form for everybody, and the officer can still correct a mistake", async () => {
+  const before = await Journey.start(desk);
+  await before.withdraw();
+  const [link = ""] = (await before.notice()).links.filter((one) => one.includes("/status/follow-up"));
+  let asked = await before.person.open(link);
+  for (let times = 0; asked.status === 200 && times < 9; times += 1) {
+    const sent = await before.person.send(asked, "/status/follow-up", { message: "Why?" });
+    expect(sent.status).toBe(200);
+    asked = await before.person.open(link);
+  }
+  expect(asked.headers.get("location")).toBe("/requests/new?type=inquiry&lang=en");
+  expect((await before.openStatus()).html).toContain("/requests/new?type=inquiry&amp;lang=en");
+  const next = await reopened(desk, before);
+  expect((await next.record()).request.follows).toEqual({ id: before.id, reason: "mistake" });
+});
+
 test("a second officer is led to the request that it goes on as, until that one is closed too", async () => {
   const before = await Journey.start(desk);
   await before.withdraw();

@@ -11,7 +11,10 @@ export type FollowUpReason = (typeof followUpReasons)[number];
 
 export const followsSchema = later(() => z.object({ id: requestIdSchema, reason: z.enum(followUpReasons) }));
 
-/** Follow-ups of one request at most; further questions go by the form that everybody uses. */
+/** Follow-ups of one request at most. */
 export const mostFollowUps = 5;
+
+/** Of these, questions of the requester; further ones go by the form that everybody uses. */
+export const mostInquiries = mostFollowUps - 1;
 
 export const followedBySchema = later(() => z.array(requestIdSchema).check(z.maxLength(mostFollowUps)));

@@ -9,7 +9,7 @@ import { formatLink } from "../../domain/links.ts";
 import { policyOf } from "../../domain/policy/policy.ts";
 import { awaitsSubject } from "../../domain/questions/confirm-agent/awaits-subject.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
-import { mayBeFollowed } from "../../domain/request/transitions/follow-up.ts";
+import { mayBeAskedAbout } from "../../domain/request/transitions/follow-up.ts";
 import { noticeMailId } from "../../domain/request/transitions/mails.ts";
 import { canMailPackageLink } from "../../domain/request/transitions/package-link.ts";
 import { canWithdraw } from "../../domain/request/transitions/withdraw.ts";
@@ -118,7 +118,7 @@ function notContent({ request, link }: StatusView): Html | undefined {
   if (request.status !== "closed") return undefined;
   const { language } = request;
   const { status: m } = statusPages(language);
-  const to = mayBeFollowed(request)
+  const to = mayBeAskedAbout(request)
     ? address("/status/follow-up", { link })
     : address("/requests/new", { type: whereToAsk, lang: language });
   return html`<h2>${m.notContentTitle}</h2><p>${m.notContent}</p>

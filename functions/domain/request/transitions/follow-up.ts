@@ -9,7 +9,7 @@ import { submissionOf } from "../../submission.ts";
 import { characters } from "../../texts.ts";
 import type { Message } from "../conversation.ts";
 import type { Finding } from "../findings.ts";
-import { type FollowUpReason, mostFollowUps } from "../follow-up.ts";
+import { type FollowUpReason, mostFollowUps, mostInquiries } from "../follow-up.ts";
 import type { Request, RequestIn } from "../request.ts";
 import type { Terms } from "../terms.ts";
 import { arrivedRequest } from "./confirm.ts";
@@ -30,6 +30,11 @@ interface Made {
 /** Whether another request may go on from this one. */
 export function mayBeFollowed(request: Request): request is RequestIn<"closed"> {
   return request.status === "closed" && (request.followedBy?.length ?? 0) < mostFollowUps;
+}
+
+/** Whether its requester may still ask about it: one more follow-up is left to the officer, who corrects mistakes. */
+export function mayBeAskedAbout(request: Request): request is RequestIn<"closed"> {
+  return request.status === "closed" && (request.followedBy?.length ?? 0) < mostInquiries;
 }
 
 /** An inquiry about a closed request by its requester, whom its status link identifies. */
