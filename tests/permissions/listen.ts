@@ -1,6 +1,6 @@
 /**
- * A setup file for every test file if USES_FOLDER is set (`vitest.config.ts`). Files share a process, whose local
- * functions are tapped once, and again after a test has had all modules loaded anew.
+ * A setup file for every test file if USES_FOLDER is set (`vitest.config.ts`). Files share a process, so the local
+ * functions are tapped once; a test that loads all modules again has new ones.
  */
 import { LocalFunctions } from "../../infra/local/functions.ts";
 
