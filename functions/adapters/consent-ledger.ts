@@ -22,6 +22,7 @@ import type {
   HeldAlias,
   PersonLedger,
   Recorded,
+  TellsOf,
   Who,
   WholeEntry,
 } from "../domain/consents/ledger.ts";
@@ -300,7 +301,12 @@ export function consentLedger(
     throw new StoreConflict(`consents of ${person}`);
   }
 
-  async function join(one: PersonKey, other: PersonKey, proof: AliasProof): Promise<PersonKey> {
+  async function join(
+    one: PersonKey,
+    other: PersonKey,
+    proof: AliasProof,
+    tells?: TellsOf,
+  ): Promise<PersonKey> {
     const [first, second] = [await rootOf(one), await rootOf(other)];
     if (first === second) return first;
     // Merges always keep the smaller key, so that two merges at once cannot form a cycle.
@@ -309,7 +315,8 @@ export function consentLedger(
     await put(pointerRow(at.from(stays, goes), goes, now, proof));
     const rows = await personRows(client, TableName, goes);
     for (const item of new Set([...terms.items, ...rows.flatMap((row) => itemOf(row) ?? [])])) {
-      if (!(await handOver(goes, stays, item, proof))) return join(stays, goes, proof);
+      const isTaken = await handOver(goes, stays, item, proof, tells?.(item));
+      if (!isTaken) return join(stays, goes, proof, tells);
     }
     for (const row of rows.filter(isBound)) {
       await tolerating(
@@ -332,6 +339,7 @@ export function consentLedger(
     stays: PersonKey,
     item: string,
     proof: AliasProof,
+    tells: string | undefined,
   ): Promise<boolean> {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const theirs = await read(goes, item);
@@ -342,7 +350,7 @@ export function consentLedger(
       const taken = await change(stays, item, (own) => {
         if ("standing" in own && own.standing.kind !== "declared") return { value: false };
         if (declaredThere === undefined || isJoined(own, declaredThere)) return { value: true };
-        return { write: joined(own, declaredThere, upkeep(proof), keeping), value: true };
+        return { write: joined(own, declaredThere, upkeep(proof), keeping, tells), value: true };
       });
       if (!taken) return false;
       if (await write(moved(entry, stays, upkeep(proof), keeping), theirs)) return true;
@@ -565,7 +573,8 @@ export function ledgerIn({
   const entries = rows.flatMap((row): WholeEntry[] => {
     const item = itemOf(row);
     if (item === undefined) return [];
-    const entry = entryIn(row);
+    // The mark of what is left to tell is neither shown nor exported: it is encrypted, and removed within minutes.
+    const entry = told(entryIn(row));
     // Revisions may be both archived and still in the entry, if an earlier write was cut off in between.
     const earlier = rows.filter((one) => earlierOf(one) === item).flatMap(revisionsIn);
     const revisions = [...earlier.slice(0, entry.archived), ...entry.revisions];

@@ -315,7 +315,7 @@ async function showReceipt(deps: ConsentPageDeps, http: HttpRequest, opened: Ope
 async function join(deps: ConsentPageDeps, http: HttpRequest, opened: Opened): Promise<HttpAnswer> {
   const { link, secret, subject, language } = opened;
   if (link.email === undefined || link.user === undefined) return problem("bad-request", { language });
-  await joinSubject(deps, subject);
+  await joinSubject(deps, subject, opened);
   return show(deps, http, { ...opened, subject: await subjectOf(deps, link, referenceOf(secret)) }, "joined");
 }
 

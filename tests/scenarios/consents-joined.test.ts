@@ -78,6 +78,39 @@ test.each(languages)(
   },
 );
 
+test("a join that ends what was agreed to in the app has its systems' owners asked to stop, once", async () => {
+  await using desk = await localDesk();
+  const client = await clientOf(desk);
+  const wording = "2026-11-28";
+  const email = freshAddress();
+  const byMail = { email, verified: "at the counter" };
+  const byApp = { user: "u-1" };
+  const record = async (person: typeof byMail | typeof byApp, decision: "given" | "refused") => {
+    await client.record({ person, item: "location", decision, wording });
+    await desk.advance("PT1M");
+  };
+  const asked = async () => {
+    await desk.advance("PT1H");
+    await desk.settle();
+    const mails = (await desk.mails()).filter(({ tags }) => tags["mail"]?.startsWith("act-on-system"));
+    return new Set(mails.map(({ tags }) => tags["request"])).size;
+  };
+  const join = async () => {
+    const { url } = await new HostedPages(client).settingsLink({ person: byApp, language: "ja" });
+    const from = url.replace("?link=", "?from=");
+    const user = await SettingsUser.open(desk, { lang: "ja", email, from });
+    expect((await user.send(await user.settings(), "/settings/join", {})).status).toBe(200);
+  };
+  await record(byApp, "given");
+  await record(byMail, "refused");
+  expect(await asked()).toBe(0);
+  await join();
+  expect((await client.check({ person: byApp, item: "location" })).may).toBe(false);
+  expect(await asked()).toBe(1);
+  await desk.advance("P1D");
+  expect(await asked()).toBe(1);
+});
+
 test("the policy version that binds a person still binds after a join, made before the effective date or later", async () => {
   const [app] = changedClinic.clients;
   if (app === undefined) throw new Error("the clinic has no app");

@@ -4,6 +4,7 @@ import { untoldStops } from "../../functions/adapters/untold-stops.ts";
 import { type ChoiceOfAll, choose } from "../../functions/application/consents/choose.ts";
 import type { ConsentPageDeps } from "../../functions/application/consents/page-deps.ts";
 import { recordConsent } from "../../functions/application/consents/record-consent.ts";
+import { tellSystems } from "../../functions/application/consents/tell-systems.ts";
 import { aliasOf } from "../../functions/domain/consents/aliases.ts";
 import { location } from "../../functions/policy/wordings/location.ts";
 import { placeOf } from "../../functions/runtime/runtime.ts";
@@ -160,6 +161,48 @@ test("a program's withdrawal is cut off after the ledger, and never repeated: th
   expect(await client.record(again)).toMatchObject({ result: "recorded-before" });
   await desk.advance("P1D");
   expect(await ownersAsked(desk)).toBe(1);
+});
+
+test("two at once tell of a no that was cut off: one stop; after a yes, or an erasure, none", async () => {
+  await using desk = await localDesk();
+  const deps = pageDepsOf(desk);
+  const deskKey = await deps.counters.deskKey();
+  const proof = { by: "client", reference: "app" } as const;
+  const aliasNamed = (id: string) => aliasOf(deskKey, { kind: "user", client: "app", id });
+  const choiceOf = (id: string, decision: "given" | "withdrawn", key: string = decision): ChoiceOfAll => ({
+    ...{ item: { key: "location" }, name: { ja: "位置情報の取得" }, wording: location.wordings[0] },
+    ...{ givenBy: { kind: "person" }, language: "ja", policyVersion: "2017-01-01" },
+    ...{ key: `${id} ${key}`, decision, told: { email: undefined, user: { client: "app", id } } },
+    everybody: [{ alias: aliasNamed(id), proof }],
+  });
+  const personNamed = async (id: string) => {
+    const person = await deps.ledger.resolve(aliasNamed(id));
+    if (person === undefined) throw new Error("nobody");
+    return person;
+  };
+  const ids = ["twice", "erased", "joined-1", "joined-2", "joined-3", "joined-4", "other-1"];
+  for (const id of ids) await choose(deps, choiceOf(id, "given"));
+  await desk.advance("PT1M");
+  const cutOff = { ...deps.requests, create: () => Promise.reject(new Error("cut off")) };
+  const off = ["twice", "erased", "joined-1", "joined-4"];
+  for (const id of off) await choose({ ...deps, requests: cutOff }, choiceOf(id, "withdrawn"));
+  const untold = untoldStops(placeOf(["CONSENTS_TABLE"], runtimeOf(desk)));
+  expect(await untold(10)).toHaveLength(off.length);
+  // Neither shown nor exported.
+  expect(await deps.ledger.list(await personNamed("twice"))).not.toHaveProperty("entries.0.entry.untold");
+  const twice = await deps.ledger.find(await personNamed("twice"), "location");
+  if (twice === undefined) throw new Error("nothing");
+  expect(await Promise.all([tellSystems(deps, twice), tellSystems(deps, twice)])).toEqual([true, true]);
+  await deps.ledger.join(await personNamed("joined-1"), await personNamed("joined-2"), proof);
+  await deps.ledger.join(await personNamed("joined-3"), await personNamed("joined-4"), proof);
+  // The row of the one who was merged keeps the mark, too.
+  await deps.ledger.join(await personNamed("erased"), await personNamed("other-1"), proof);
+  await deps.ledger.erase(await personNamed("other-1"));
+  await desk.advance("PT1M");
+  for (const id of ["joined-2", "joined-3"]) await choose(deps, choiceOf(id, "given", "again"));
+  await desk.advance("PT1H");
+  expect(await ownersAsked(desk)).toBe(1);
+  expect(await untold(10)).toEqual([]);
 });
 
 test("a person is joined with another while nobody was told of their no: the owners are asked once", async () => {

@@ -1,8 +1,12 @@
 import { type Alias, aliasOf } from "../../domain/consents/aliases.ts";
-import type { AliasProof, Who } from "../../domain/consents/ledger.ts";
+import type { AliasProof, TellsOf, Who } from "../../domain/consents/ledger.ts";
 import { newPersonKey, type PersonKey, personKeyBytes } from "../../domain/consents/person.ts";
 import type { SettingsLink } from "../../domain/consents/sealed-link.ts";
+import { sealStop } from "../../domain/consents/untold.ts";
+import type { Policy } from "../../domain/policy/policy.ts";
+import { itemNamed, wordingOn } from "../../domain/policy/wordings.ts";
 import type { ConsentPageDeps } from "./page-deps.ts";
+import { keyOf } from "./record-choice.ts";
 
 /** The person behind a link to the settings, as the ledger knows them. */
 export interface Subject {
@@ -54,19 +58,48 @@ export function recordedFor({ aliases }: Subject): readonly Who[] {
   });
 }
 
-/** Merges the persons behind address and id. Idempotent. */
+/** The settings from which somebody joins the two, and the policy of that day. */
+interface Shown {
+  readonly link: SettingsLink;
+  readonly policy: Policy;
+  readonly today: string;
+}
+
+/**
+ * Merges the persons behind address and id. If that ends what was agreed to as one of them, the sweep tells the owners of
+ * its systems. Idempotent.
+ */
 export async function joinSubject(
-  { ledger, runtime }: Pick<ConsentPageDeps, "ledger" | "runtime">,
+  deps: Pick<ConsentPageDeps, "ledger" | "runtime" | "counters" | "items">,
   { aliases }: Subject,
+  shown: Shown,
 ): Promise<PersonKey | undefined> {
+  const { ledger, runtime } = deps;
   const [first, second] = aliases;
   if (first === undefined || second === undefined) return first?.person;
   if (first.person !== undefined && second.person !== undefined) {
-    return ledger.join(first.person, second.person, second.proof);
+    return ledger.join(first.person, second.person, second.proof, await stopsOf(deps, shown));
   }
   const person = first.person ?? second.person ?? newPersonKey(runtime.random(personKeyBytes));
   const kept = first.person === undefined ? await ledger.addAlias(person, first.alias, first.proof) : person;
   return second.person === undefined ? ledger.addAlias(kept, second.alias, second.proof) : kept;
+}
+
+/** What the owners of each item's systems are told if it ends, by a request with a number of its own. */
+async function stopsOf(
+  { runtime, counters, items }: Pick<ConsentPageDeps, "runtime" | "counters" | "items">,
+  { link: { email, user, language }, policy, today }: Shown,
+): Promise<TellsOf> {
+  const deskKey = await counters.deskKey();
+  return (key) => {
+    const item = itemNamed(items, key);
+    if (item === undefined) return undefined;
+    return sealStop(deskKey, {
+      ...{ item: key, language, email, user, policyVersion: policy.effective },
+      systems: [...wordingOn(item, today).systems],
+      key: keyOf(`join\0${Buffer.from(runtime.random(16)).toString("hex")}`),
+    });
+  };
 }
 
 /**

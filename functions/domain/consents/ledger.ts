@@ -48,6 +48,9 @@ export type Recorded =
 /** Whom a declaration is recorded for: the person behind an alias, created if necessary, or a known person. */
 export type Who = { readonly alias: Alias; readonly proof: AliasProof } | { readonly person: PersonKey };
 
+/** What the owners of an item's systems are told, sealed; undefined if there is nobody to tell. */
+export type TellsOf = (item: string) => string | undefined;
+
 /** The ledger of consents. Every operation is idempotent. */
 export interface ConsentLedger {
   /** The person that an alias leads to; undefined if there is none. */
@@ -81,8 +84,11 @@ export interface ConsentLedger {
    * remains.
    */
   addAlias(person: PersonKey, alias: Alias, proof: AliasProof): Promise<PersonKey>;
-  /** Merges two persons; for each item the later declaration holds. Returns the person who remains. */
-  join(one: PersonKey, other: PersonKey, proof: AliasProof): Promise<PersonKey>;
+  /**
+   * Merges two persons; for each item the later declaration holds. `tells`: what the owners of an item's systems are told,
+   * sealed, if that ends a consent. Returns the person who remains.
+   */
+  join(one: PersonKey, other: PersonKey, proof: AliasProof, tells?: TellsOf): Promise<PersonKey>;
   /** Removes every alias, and whatever identifies the person from each entry. Idempotent. */
   erase(person: PersonKey): Promise<void>;
   /** Deletes archived revisions of an expired entry. Idempotent. */

@@ -146,9 +146,15 @@ export type Upkeep = Pick<Declaration, "at" | "policyVersion" | "details">;
 
 /**
  * The remaining person's entry after a merge: the later declaration holds, and if both were made at the same moment,
- * the no.
+ * the no. `tells`: what the owners of the systems are told, sealed, if that ends a consent of either.
  */
-export function joined(before: Entry | Blank, from: Entry, upkeep: Upkeep, keeping: Keeping): Entry {
+export function joined(
+  before: Entry | Blank,
+  from: Entry,
+  upkeep: Upkeep,
+  keeping: Keeping,
+  tells?: string,
+): Entry {
   const [own, theirs] = [standingOf(before), standingOf(from)];
   const holds = laterOf(own, theirs);
   const last = newest(from);
@@ -167,7 +173,9 @@ export function joined(before: Entry | Blank, from: Entry, upkeep: Upkeep, keepi
     other: from.person,
     otherHash: last.hash,
   };
-  return grown(before, next, keeping);
+  const entry = grown(before, next, keeping);
+  const hasEnded = holds?.state !== "active" && [own, theirs].some((one) => one?.state === "active");
+  return hasEnded && tells !== undefined ? { ...entry, untold: { since: upkeep.at, sealed: tells } } : entry;
 }
 
 /**

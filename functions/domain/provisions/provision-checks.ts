@@ -1,4 +1,5 @@
 import { dateIn, instantOf } from "../calendar.ts";
+import { spelt } from "../consents/ended.ts";
 import type { Entry } from "../consents/entry.ts";
 import type { Revision } from "../consents/revision.ts";
 import { type ConsentEntry, consentItemOf, type GivenOn, isException } from "./bases.ts";
@@ -162,14 +163,13 @@ export function isStopped(
 }
 
 function isAmong(item: string, items: readonly string[]): boolean {
-  const spelt = (text: string) => text.normalize("NFKC").trim();
   return items.some((one) => spelt(one) === spelt(item));
 }
 
 function isSameParty(record: ProvisionRecord, recipient: string | undefined, party: Party): boolean {
   return recipient !== undefined && record.recipient !== undefined
     ? record.recipient === recipient
-    : record.party.name === party.name;
+    : spelt(record.party.name) === spelt(party.name);
 }
 
 /** Names that mean everybody: a record is about specific people (Guidelines 3-7-6-3-1). */

@@ -172,6 +172,14 @@ test("a stopped provision is refused unless the law requires it or the person ha
   expect(isStopped(onConsent, { ...carrier, name: "別会社" }, [record], before)).toBe(false);
 });
 
+test("a stop holds for the recipient's name in another width, as it does for programs that ask first", () => {
+  const stop = { at: "2026-11-20T00:00:00.000Z", request: "R-7K2M-Q9XD-4HTB" };
+  const record = stopped(recordOf(onConsent, { party: { ...carrier, name: "ABC運送" } }), stop);
+  if (record === undefined) throw new Error("not stopped");
+  for (const name of ["ＡＢＣ運送", "ABC運送　"])
+    expect(isStopped(onConsent, { ...carrier, name }, [record], undefined), name).toBe(true);
+});
+
 test("a record names people: a word for everybody is recognized (Guidelines 3-7-6-3-1)", () => {
   const everybody = ["*", "ALL", "everyone", "全員", "会員全員", " ｅｖｅｒｙｏｎｅ "];
   expect(everybody.filter(namesEverybody)).toEqual(everybody);

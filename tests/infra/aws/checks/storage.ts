@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { untoldIndex } from "../../../../functions/adapters/consent-rows.ts";
 import { owedIndex } from "../../../../functions/adapters/owed-mails.ts";
 import { dueIndex } from "../../../../functions/adapters/stored-request.ts";
 import { deskTemplate, type Properties, type Resource, readable } from "./desk-template.ts";
@@ -39,6 +40,7 @@ describe("tables", () => {
   test.each([
     ["RequestsTable", dueIndex],
     ["AddressBookTable", owedIndex],
+    ["ConsentsTable", untoldIndex],
   ])("the index of what is due in %s holds keys only", (id, index) => {
     expect(template.byId(id).properties["GlobalSecondaryIndexes"]).toEqual([
       {
