@@ -73,7 +73,11 @@ async function carriedFinding(
   }
   const carried: Carried =
     count.gone > 0
-      ? { kind: "lacking", missing: count.gone }
+      ? {
+          kind: "lacking",
+          missing: count.gone,
+          redacted: copies.filter((copy) => copy.replaces !== undefined),
+        }
       : { kind: "whole", finding: { ...words, files: copies } };
   return { carried, unscanned: count.unscanned };
 }

@@ -50,6 +50,8 @@ export const foundBeforeSchema = later(() =>
       user: z.optional(userSchema),
       /** How many files there were; once they were copied, how many of them were gone. */
       files: z.int().check(z.nonnegative()),
+      /** Copies that the officer had redacted: used if the owner sends the same original again. */
+      redacted: z.optional(storedFilesSchema),
     }),
   ),
 );

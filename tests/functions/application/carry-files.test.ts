@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { carryFiles } from "../../../functions/application/carry-files.ts";
 import { folders } from "../../../functions/domain/folders.ts";
 import { requestIdOf, submissionKeySchema } from "../../../functions/domain/ids.ts";
+import { searchSystemEffect } from "../../../functions/domain/questions/search-system/effect.ts";
 import type { StoredFile } from "../../../functions/domain/request/files.ts";
-import type { Request, RequestIn } from "../../../functions/domain/request/request.ts";
+import { isConfirmed, type Request, type RequestIn } from "../../../functions/domain/request/request.ts";
 import { reopened } from "../../../functions/domain/request/transitions/follow-up.ts";
 import { Case } from "../case.ts";
 import { business, FakeBucket, FakeRequests, FakeRuntime } from "../fakes.ts";
@@ -122,6 +123,40 @@ test("a redacted file is carried with its original, and each is in its own place
             replaces: { sha256: original.sha256, key: expect.stringContaining(`${again.next.id}/till/1/`) },
           },
         ],
+      },
+    },
+  });
+});
+
+test("what the officer redacted stays redacted if the owner has to be asked again for another file", async () => {
+  const w = await world("original", "redacted", "lost");
+  const [original, redacted, lost] = w.files;
+  if (original === undefined || redacted === undefined || lost === undefined) throw new Error("no files");
+  const blackened = { ...redacted, replaces: { ...original, by: "aoyagi", at: w.clock.iso } };
+  w.packages.objects.delete(lost.key);
+  const again = withFiles(w.before, [blackened, lost], w.packages, Case.at("closed"));
+  const asked = await again.run();
+  expect(asked).toMatchObject({ status: "investigating", foundBefore: { [till]: { files: 1 } } });
+  if (!isConfirmed(asked)) throw new Error("not open");
+  const key = again.copies().find((one) => one.includes(`/${till}/1/`)) ?? "";
+  const { by, at } = { by: "shop", at: again.clock.iso };
+  // Their page has the original among its uploads, as a file like any other.
+  const files = [{ ...original, key, version: "copy" }];
+  const outcome = searchSystemEffect({
+    ...{ request: asked, by, at, business },
+    task: {
+      ...{ kind: "search-system", system: till, state: "pending", recipient: by },
+      ...{ round: 1, attempt: 1, escalated: false, openedAt: at },
+    },
+    answer: { choice: "found", searched: "By name", files },
+  });
+  expect(outcome).toMatchObject({
+    ok: true,
+    value: {
+      request: {
+        findings: {
+          [till]: { files: [{ sha256: redacted.sha256, replaces: { key, sha256: original.sha256 } }] },
+        },
       },
     },
   });

@@ -1,6 +1,7 @@
 import { furtherQuestionTo, withFurtherQuestionSettled } from "../../asides.ts";
 import { asksToHold } from "../../hold.ts";
 import { ownValue } from "../../own-value.ts";
+import type { StoredFile } from "../../request/files.ts";
 import type { ConfirmedRequest, RequestIn } from "../../request/request.ts";
 import { mailedAgain } from "../../request/transitions/mail-again.ts";
 import { ok, refuse } from "../../result.ts";
@@ -30,7 +31,7 @@ export const searchSystemEffect: Effect<"search-system"> = ({
   const hold = found && asksToHold(business, request.right, task.system);
   const held = hold ? answer.held : undefined;
   if (hold && held === undefined) return refuse({ field: "held", problem: "hold-needed" });
-  const files = found ? answer.files : [];
+  const files = found ? withRedactions(answer.files, asked, task.system) : [];
   const findings = {
     ...request.findings,
     [task.system]: {
@@ -59,6 +60,16 @@ export const searchSystemEffect: Effect<"search-system"> = ({
     facts: { files: files.length, ...(held !== undefined && { held }) },
   });
 };
+
+/** What the officer redacted before the request was closed by mistake stays redacted. */
+function withRedactions(
+  files: readonly StoredFile[],
+  { foundBefore = {} }: ConfirmedRequest,
+  system: string,
+): StoredFile[] {
+  const { redacted = [] } = ownValue(foundBefore, system) ?? {};
+  return files.map((file) => redacted.find(({ replaces }) => replaces?.sha256 === file.sha256) ?? file);
+}
 
 /** Without the words carried over from a closed request, which the new answer replaces. */
 function withoutBefore(request: ConfirmedRequest, system = ""): ConfirmedRequest {

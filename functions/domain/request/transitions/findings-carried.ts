@@ -1,6 +1,7 @@
 import type { Business } from "../../business.ts";
 import { withHoldsAgain } from "../../hold.ts";
 import { ownValue } from "../../own-value.ts";
+import type { StoredFile } from "../files.ts";
 import type { Finding } from "../findings.ts";
 import type { Request, RequestIn } from "../request.ts";
 import type { Task } from "../tasks.ts";
@@ -11,7 +12,7 @@ import { type Stamp, stamped } from "./stamp.ts";
 export type Carried =
   | { readonly kind: "whole"; readonly finding: Finding }
   /** So many are gone, or cannot be used: the owner is asked, with everything else filled in. */
-  | { readonly kind: "lacking"; readonly missing: number };
+  | { readonly kind: "lacking"; readonly missing: number; readonly redacted: readonly StoredFile[] };
 
 /** The systems whose files are still to be copied from the request that this one goes on from. */
 export function systemsToCarry(request: Request): readonly string[] {
@@ -46,7 +47,8 @@ export function findingsCarried(
       whole[system] = one.finding;
       delete left[system];
     } else if (one !== undefined && before !== undefined && before.files !== one.missing) {
-      left[system] = { ...before, files: one.missing };
+      const { missing: files, redacted } = one;
+      left[system] = { ...before, files, ...(redacted.length > 0 && { redacted: [...redacted] }) };
       changed = true;
     }
   }
