@@ -71,7 +71,12 @@ export class Restorer {
     town.trace.note("-", `${lost.length} requests are lost`);
     await this.#put(new Map(lost.map((id) => [id, undefined])));
     await town.scheduler.sleep(chance.spread(hour / 2, 12 * hour));
-    const momentMs = lostMs - chance.spread(5 * 60_000, 24 * hour);
+    const erasedMs = this.#lastErasure();
+    // If something was erased lately, to a moment when it was still there.
+    const momentMs =
+      erasedMs !== undefined && erasedMs > lostMs - 48 * hour
+        ? erasedMs - 60_000
+        : lostMs - chance.spread(5 * 60_000, 24 * hour);
     this.#restores += 1;
     const table = `madoguchi-restored-${this.#restores}`;
     await this.#fill(table, momentMs);
@@ -142,6 +147,15 @@ export class Restorer {
 
   #present(): readonly string[] {
     return [...this.#versions].flatMap(([id, versions]) => (versions.at(-1)?.item === undefined ? [] : id));
+  }
+
+  /** When the desk last erased a request. */
+  #lastErasure(): number | undefined {
+    const erased = [...this.#versions].flatMap(([id, versions]) => {
+      const last = versions.at(-1);
+      return last?.item === undefined && !this.#everLost.has(id) ? (last?.atMs ?? []) : [];
+    });
+    return erased.length === 0 ? undefined : Math.max(...erased);
   }
 
   /** Requests that the desk erased between two times. */
