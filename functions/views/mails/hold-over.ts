@@ -10,40 +10,23 @@ import { joined, localized } from "../localized.ts";
 import { facts, paragraph } from "../notices/blocks.ts";
 import { composed } from "./compose.ts";
 
-/** Tells an owner that held data may be used again; undefined if this owner holds none. Asks for nothing. */
-export function holdOverMail(v: {
+interface HoldMail {
   readonly business: Business;
   readonly request: ConfirmedRequest;
   readonly owner: string;
-}): MailContent | undefined {
-  const { business, request, owner } = v;
+}
+
+/** Tells an owner that held data may be used again; undefined if this owner holds none. Asks for nothing. */
+export function holdOverMail({ business, request, owner }: HoldMail): MailContent | undefined {
   const systems = releasesOf(request, business).get(owner);
   if (systems === undefined || !("ending" in request)) return undefined;
   const language = business.staffLanguage;
-  const w = mailWords(language);
   const m = holdOverWords(language);
-  return composed({
-    business,
-    language,
-    requestId: request.id,
+  return aboutHeld(business, request, systems, {
     topic: m.topic,
-    toStaff: true,
-    blocks: [
-      paragraph(m.ended),
-      facts(
-        [w.receiptNumber, request.id],
-        [w.right, words(language).right[request.right].name],
-        [m.outcome, outcomeName(language, request.right, request.ending.outcome)],
-        [
-          m.systems,
-          joined(
-            systems.map((system) => localized(systemNamed(business, system).name, language)),
-            "\n",
-          ),
-        ],
-      ),
-      paragraph(m.free),
-    ],
+    lead: m.ended,
+    outcome: [[m.outcome, outcomeName(language, request.right, request.ending.outcome)]],
+    end: m.free,
   });
 }
 
@@ -51,37 +34,44 @@ export function holdOverMail(v: {
  * Asks an owner to leave data unused again, because the request that they held them for was closed by mistake;
  * undefined if this owner holds none.
  */
-export function holdAgainMail(v: {
-  readonly business: Business;
-  readonly request: ConfirmedRequest;
-  readonly owner: string;
-}): MailContent | undefined {
-  const { business, request, owner } = v;
+export function holdAgainMail({ business, request, owner }: HoldMail): MailContent | undefined {
   const systems = systemsHeldBy(request, business, owner);
   if (systems.length === 0 || request.follows === undefined) return undefined;
+  const { again: m } = holdOverWords(business.staffLanguage);
+  const lead = m.goesOn(request.follows.id);
+  return aboutHeld(business, request, systems, { topic: m.topic, lead, outcome: [], end: m.cannot });
+}
+
+/** A mail to an owner that names the request and the systems whose data they hold. */
+function aboutHeld(
+  business: Business,
+  request: ConfirmedRequest,
+  systems: readonly string[],
+  says: {
+    readonly topic: string;
+    readonly lead: string;
+    readonly outcome: readonly (readonly [string, string])[];
+    readonly end: string;
+  },
+): MailContent {
   const language = business.staffLanguage;
   const w = mailWords(language);
-  const m = holdOverWords(language);
+  const names = systems.map((system) => localized(systemNamed(business, system).name, language));
   return composed({
     business,
     language,
     requestId: request.id,
-    topic: m.again.topic,
+    topic: says.topic,
     toStaff: true,
     blocks: [
-      paragraph(m.again.goesOn(request.follows.id)),
+      paragraph(says.lead),
       facts(
         [w.receiptNumber, request.id],
         [w.right, words(language).right[request.right].name],
-        [
-          m.systems,
-          joined(
-            systems.map((system) => localized(systemNamed(business, system).name, language)),
-            "\n",
-          ),
-        ],
+        ...says.outcome,
+        [holdOverWords(language).systems, joined(names, "\n")],
       ),
-      paragraph(m.again.cannot),
+      paragraph(says.end),
     ],
   });
 }
