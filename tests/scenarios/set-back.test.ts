@@ -45,6 +45,19 @@ async function backup(desk: LocalDesk, only?: string): Promise<() => Promise<voi
   };
 }
 
+/** A request of which the table has lost that its systems were searched, after `moment` (ISO 8601). */
+async function setBackBeforeSearch(desk: LocalDesk) {
+  const operator = new Operator(desk.desk);
+  const journey = await Journey.toSearch(desk);
+  await desk.advance("PT1H");
+  const moment = new Date(desk.desk.clock.now()).toISOString();
+  const restore = await backup(desk);
+  await desk.advance("PT1H");
+  await journey.search();
+  await restore();
+  return { operator, journey, moment };
+}
+
 test("159: a restore sets requests back and loses others: they go on, and their people are told", async () => {
   await using desk = await localDesk();
   const operator = new Operator(desk.desk);
@@ -225,14 +238,7 @@ test("166: what an owner could not carry out is decided on in the new execution 
 
 test("people whose mail could not be sent are told by the next run of the command", async () => {
   await using desk = await localDesk();
-  const operator = new Operator(desk.desk);
-  const journey = await Journey.toSearch(desk);
-  await desk.advance("PT1H");
-  const moment = new Date(desk.desk.clock.now()).toISOString();
-  const restore = await backup(desk);
-  await desk.advance("PT1H");
-  await journey.search();
-  await restore();
+  const { operator, journey, moment } = await setBackBeforeSearch(desk);
   const told = async () =>
     (await desk.mails()).filter(
       ({ to, tags }) => tags["request"] === "restored" && to.includes(journey.email),
@@ -253,14 +259,7 @@ test("people whose mail could not be sent are told by the next run of the comman
 
 test("staff are told of a person whose mail SES refused, whose address is known", async () => {
   await using desk = await localDesk();
-  const operator = new Operator(desk.desk);
-  const journey = await Journey.toSearch(desk);
-  await desk.advance("PT1H");
-  const moment = new Date(desk.desk.clock.now()).toISOString();
-  const restore = await backup(desk);
-  await desk.advance("PT1H");
-  await journey.search();
-  await restore();
+  const { operator, moment } = await setBackBeforeSearch(desk);
   desk.desk.mail.failNext("MessageRejected");
   expect((await operator.run("restored", "--to", moment, "--yes")).code).toBe(3);
   const [list] = (await desk.mails()).filter(({ tags }) => tags["request"] === "restored");
