@@ -107,7 +107,7 @@ test("what owners held is held again, and what they did and said must stay is fi
   expect(ended.actedBefore).toBeUndefined();
 });
 
-test.fails("an owner who has done all that was decided is neither asked to hold again, nor told that it is over", async () => {
+test("an owner who has done all that was decided is neither asked to hold again, nor told that it is over", async () => {
   await using desk = await localDesk({
     change: (business) => ({
       ...business,
