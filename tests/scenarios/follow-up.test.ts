@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectEnded } from "./ended.ts";
+import { formsIn } from "./forms.ts";
 import { Journey, said, staff, systems } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
+import type { Page } from "./person.ts";
 import { followedIn, loseFiles, officersCase, reopened, withFile } from "./reopened.ts";
 
 let desk: LocalDesk;
@@ -85,11 +87,15 @@ test("closed by mistake, and the files are no longer kept: the owner finds the a
   expect(request.foundBefore).toBeUndefined();
 });
 
+/** A page with the form for a question, opened before the last one was asked. */
+let stale: { readonly journey: Journey; readonly page: Page } | undefined;
+
 test("a requester who asks very often is led to the form for everybody, and the officer can still correct a mistake", async () => {
   const before = await Journey.start(desk);
   await before.withdraw();
   const [link = ""] = (await before.notice()).links.filter((one) => one.includes("/status/follow-up"));
   let asked = await before.person.open(link);
+  stale = { journey: before, page: asked };
   for (let times = 0; asked.status === 200 && times < 9; times += 1) {
     const sent = await before.person.send(asked, "/status/follow-up", { message: "Why?" });
     expect(sent.status).toBe(200);
@@ -99,6 +105,24 @@ test("a requester who asks very often is led to the form for everybody, and the 
   expect((await before.openStatus()).html).toContain("/requests/new?type=inquiry&amp;lang=en");
   const next = await reopened(desk, before);
   expect((await next.record()).request.follows).toEqual({ id: before.id, reason: "mistake" });
+});
+
+test.fails("a question from an old page, when no more can be asked, is kept to copy and led on to the form for everybody", async () => {
+  if (stale === undefined) throw new Error("no old page");
+  const { journey, page } = stale;
+  const message = "Why was\nmy <b>customer number</b> not enough?";
+  const refused = await journey.person.send(page, "/status/follow-up", { message });
+  expect(refused.status).toBe(409);
+  expect(said(refused)).toContain("as many questions about this request as can be asked here");
+  expect(said(refused)).toContain(message.replace("\n", " "));
+  // One press leads to the form for everybody, with the question in it.
+  const form = await journey.person.send(refused, "/requests", {});
+  expect(form.status).toBe(200);
+  expect(formsIn(form.html).find(({ action }) => action === "/requests")?.preset).toContainEqual([
+    "message",
+    message,
+  ]);
+  expect((await journey.record()).request.followedBy).toHaveLength(5);
 });
 
 test("a second officer is led to the request that it goes on as, until that one is closed too", async () => {
