@@ -125,6 +125,15 @@ const followUp = {
   back: "Back to the status page",
   sentTitle: "We have received your question",
   sent: "It has a number of its own. We mail you a link to its status page, and answer you in writing.",
+  full: {
+    title: "Please send this by the form for everybody",
+    why: "You have asked as many questions about this request as can be asked here. This one has not been saved.",
+    instead:
+      "The button below takes it to the form for everybody; there we need your name and address as well.",
+    insteadOr: (phone: string) =>
+      `The button below takes it to the form for everybody; there we need your name and address as well. You can also call us: ${phone}.`,
+    onward: "Take it to the form",
+  },
   follows: "Goes on from",
   followedBy: "Goes on as",
   reason: {
