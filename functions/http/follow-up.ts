@@ -54,7 +54,8 @@ export async function askAgain(deps: FollowUpDeps, http: HttpRequest): Promise<H
   }
   const { business, configuration, clock } = deps.runtime;
   const deskKey = await deps.counters.deskKey();
-  const id = requestIdOf(form.data.nonce);
+  // Going back and writing something else is another question.
+  const id = requestIdOf(form.data.nonce, form.data.message);
   const stamp = { at: new Date(clock.now()).toISOString(), actor: { kind: "requester" as const } };
   const today = dateIn(business.timeZone, clock.now());
   const made = inquiryAfter(request, form.data.message, {
