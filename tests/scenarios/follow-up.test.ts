@@ -87,6 +87,9 @@ test("closed by mistake, and the files are no longer kept: the owner finds the a
   expect(request.foundBefore).toBeUndefined();
 });
 
+/** A request from which no other can go on, and its case as an officer opened it before. */
+let full: { readonly journey: Journey; readonly officers: Page; readonly next: Journey } | undefined;
+
 /** A page with the form for a question, opened before the last one was asked. */
 let stale: { readonly journey: Journey; readonly page: Page } | undefined;
 
@@ -103,8 +106,10 @@ test("a requester who asks very often is led to the form for everybody, and the 
   }
   expect(asked.headers.get("location")).toBe("/requests/new?type=inquiry&lang=en");
   expect((await before.openStatus()).html).toContain("/requests/new?type=inquiry&amp;lang=en");
+  const officers = await officersCase(desk, before);
   const next = await reopened(desk, before);
   expect((await next.record()).request.follows).toEqual({ id: before.id, reason: "mistake" });
+  full = { journey: before, officers, next };
 });
 
 test("a question from an old page, when no more can be asked, is kept to copy and led on to the form for everybody", async () => {
@@ -123,6 +128,17 @@ test("a question from an old page, when no more can be asked, is kept to copy an
     message,
   ]);
   expect((await journey.record()).request.followedBy).toHaveLength(5);
+});
+
+test.fails("a second officer whose page is old is led to the last request that can go on, and then told what to do instead", async () => {
+  if (full === undefined) throw new Error("no such request");
+  const { journey, officers, next } = full;
+  const press = () => journey.person.send(officers, "/staff/case/reopen", {});
+  expect(followedIn(desk, await press(), journey).id).toBe(next.id);
+  await next.withdraw();
+  const refused = await press();
+  expect(refused.status).toBe(409);
+  expect(said(refused)).toContain("新しい請求として登録");
 });
 
 test("going back, writing something else and sending it is another question", async () => {
