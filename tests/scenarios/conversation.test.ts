@@ -108,7 +108,7 @@ test("an unclear erasure is clarified in a conversation, with a file; nothing is
   expect(said(await journey.openStatus())).not.toContain("当方に連絡する");
 });
 
-test.fails("a message from an old page after the end is kept to copy, with a way to the status page", async () => {
+test("a message from an old page after the end is kept to copy, with a way to the status page", async () => {
   const journey = await Journey.start(desk);
   const page = await openMessagePage(journey);
   await journey.withdraw();
