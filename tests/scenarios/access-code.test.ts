@@ -63,7 +63,7 @@ test("five wrong codes lock the download where they were tried; a fresh code thr
   }
 });
 
-test.fails("an older code is not just wrong: the page says since when there is a newer one, and how to get another", async () => {
+test("an older code is not just wrong: the page says since when there is a newer one, and how to get another", async () => {
   const journey = await granted();
   const page = await journey.openMail(journey.email, "notice");
   await journey.person.send(page, "/package/new-code", {});
@@ -72,7 +72,7 @@ test.fails("an older code is not just wrong: the page says since when there is a
   const older = await journey.person.send(page, "/package", { code: journey.accessCode });
   expect(older.status).toBe(403);
   expect(said(older)).toContain("A newer code was issued on");
-  expect(said(older)).toContain("December 7, 2026");
+  expect(said(older)).toContain("7 December 2026");
   // It counts as an attempt like any other, and the same page asks for another code.
   expect((await journey.record()).request.accessCode.triesLeft).toBe(24);
   expect(said(older)).toContain("4 more tries");
@@ -83,7 +83,7 @@ test.fails("an older code is not just wrong: the page says since when there is a
   expect(older.html).not.toContain(fresh);
 });
 
-test.fails("a code that the desk had told opens what the request goes on as, too", async () => {
+test("a code that the desk had told opens what the request goes on as, too", async () => {
   const before = await granted();
   await before.person.send(await before.openMail(before.email, "notice"), "/package/new-code", {});
   const fresh = codeOn(await before.answer(staff.desk, "renew-code", {}));
