@@ -10,7 +10,14 @@ import { termsOf } from "../domain/request/terms.ts";
 import { inquiryAfter, mayBeAskedAbout } from "../domain/request/transitions/follow-up.ts";
 import { whereToAsk } from "../domain/rights/index.ts";
 import { text } from "../domain/texts.ts";
-import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import {
+  type Fields,
+  type HttpAnswer,
+  type HttpRequest,
+  page,
+  pageForBack,
+  problem,
+} from "../runtime/http.ts";
 import { largestBody } from "../runtime/largest-body.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { followUpPage, followUpSentPage } from "../views/pages/follow-up.ts";
@@ -67,7 +74,7 @@ export async function askAgain(deps: FollowUpDeps, http: HttpRequest): Promise<H
   if (!known && !mayBeAskedAbout(request)) return problem("too-many", { language });
   const begun = await beginFollowUp(deps, request, made, stamp);
   if (begun === undefined) return problem("bad-request", { language });
-  return page(followUpSentPage({ business, before: request, request: begun, link: formatLink(link) }));
+  return pageForBack(followUpSentPage({ business, before: request, request: begun, link: formatLink(link) }));
 }
 
 function show(

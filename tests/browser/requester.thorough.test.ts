@@ -210,7 +210,7 @@ describe.runIf(executablePath !== undefined)(
       await phone.close();
     });
 
-    test.fails("a tab that the phone's browser discarded, while its mail was read, comes back as it was", async () => {
+    test("a tab that the phone's browser discarded, while its mail was read, comes back as it was", async () => {
       const phone = await Phone.open(desk, browser, "discarded", "ja-JP");
       const { page } = phone;
       const email = "discarded@example.com";
@@ -248,7 +248,7 @@ describe.runIf(executablePath !== undefined)(
       await phone.close();
     });
 
-    test.fails("the page with the access code, discarded: sent again, or opened by its address, it leads to the code", async () => {
+    test("the page with the access code, discarded: sent again, or opened by its address, it leads to the code", async () => {
       const { email } = await Journey.submit(desk, { language: "ja" });
       const phone = await Phone.open(desk, browser, "code-discarded", "ja-JP");
       const { page } = phone;
@@ -265,7 +265,7 @@ describe.runIf(executablePath !== undefined)(
       await desk.advance("PT11M");
       await page.reload();
       expect(await page.locator(".code").count()).toBe(0);
-      expect(await page.textContent("main")).toContain(statusPages("ja").status.codeLost);
+      expect(await page.textContent("main")).toContain(statusPages("ja").status.codeLostTitle);
       await phone.look("code-over");
       await phone.close();
     });

@@ -25,6 +25,7 @@ import { playedBack } from "../fields/played-back.ts";
 import type { Html } from "../html.ts";
 import { localized } from "../localized.ts";
 import { lapseDate } from "../notices/lapse.ts";
+import { confirmButton } from "./confirm.ts";
 import { conversationSection, proofNote, questionNote } from "./conversation.ts";
 import { coolingOffUntil } from "./cooling-off.ts";
 import { dayText } from "./dates.ts";
@@ -78,7 +79,7 @@ function accessCodeAgain({ request, receiptSecret, nowMs }: StatusView): Html | 
   if (receiptSecret === undefined || byLead || !mayShowAccessCode(request, nowMs)) return undefined;
   const link = { requestId: request.id, place: taskIdSchema.parse("confirm"), secret: receiptSecret };
   const { codeAgain } = requestPages(request.language).confirm;
-  return buttonForm("/confirm", { link: formatLink(link) }, codeAgain, "quiet");
+  return confirmButton(formatLink(link), codeAgain, "quiet");
 }
 
 /** How a lost access code is renewed; folded up, as long as something may be downloaded with it. */

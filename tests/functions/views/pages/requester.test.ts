@@ -83,7 +83,7 @@ test.each(languages)(
     for (const secret of personal) expect(markup).not.toContain(secret);
     expect(withTag(markup, "button")).toHaveLength(1);
     expect(markup).toContain(
-      `<form method="post" action="/confirm"><input type="hidden" name="link" value="${link}">`,
+      `<form method="post" action="/confirm?link=${link}"><input type="hidden" name="link" value="${link}">`,
     );
   },
 );
