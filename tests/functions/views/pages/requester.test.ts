@@ -88,6 +88,12 @@ test.each(languages)(
   },
 );
 
+test.fails("an agent whose document is still missing is never told to wait", async () => {
+  const request = cases.verifying({ behalf: cases.mandated });
+  const markup = await rendered(statusPage({ business, request, link, nowMs: cases.start }));
+  expect(textOf(markup)).toContain(statusPages("ja").status.yours);
+});
+
 describe("the status page", () => {
   const status = (request: ConfirmedRequest) =>
     rendered(statusPage({ business, request, link, nowMs: cases.start + 5.5 * 86_400_000 }));
