@@ -26,7 +26,7 @@ import type { Html } from "../html.ts";
 import { localized } from "../localized.ts";
 import { lapseDate } from "../notices/lapse.ts";
 import { confirmButton } from "./confirm.ts";
-import { conversationSection, proofNote, questionNote } from "./conversation.ts";
+import { awaitsProof, conversationSection, proofNote, questionNote } from "./conversation.ts";
 import { coolingOffUntil } from "./cooling-off.ts";
 import { dayText } from "./dates.ts";
 import { followFacts } from "./follow-up.ts";
@@ -243,6 +243,7 @@ function general({ business, request, nowMs, receiptSecret }: StatusView): reado
 function turnText(request: ConfirmedRequest): string {
   const m = statusPages(request.language).status;
   if (request.status === "closed") return m.nobody;
+  if (awaitsProof(request)) return m.yours;
   if (whoseTurn(request) !== "requester") return m.ours;
   return awaitsSubject(request) ? agentWords(request.language).status.turn : m.yours;
 }
