@@ -144,7 +144,7 @@ async function withdraw(
     if (!outcome.ok) return { value: undefined };
     return { write: outcome.value.first ? outcome.value.request : undefined, value: outcome.value.request };
   });
-  if (result === undefined) return problem("too-late", { language });
+  if (result === undefined) return problem("moved-on", { language });
   if (came === undefined) return show(deps, result, link, { problems: true });
   await tellWorkflow(deps, result);
   return show(deps, result, link);
@@ -180,11 +180,11 @@ async function reopen(
   if (link === undefined || !form.success) return problem("bad-request", { language });
   if (!isOfficer(business, mailbox)) return problem("link-not-in-role", { language });
   const id = requestIdOf(form.data.nonce);
-  const known = request.status === "closed" && request.followedBy?.includes(id) === true;
-  if (request.status !== "closed" || !(known || mayBeFollowed(request)))
-    return problem("too-late", { language });
+  if (request.status !== "closed") return problem("moved-on", { language });
+  const known = request.followedBy?.includes(id) === true;
   const current = known ? undefined : await goesOnAs(deps, request);
   if (current !== undefined) return show(deps, request, link, { continuedAs: current });
+  if (!known && !mayBeFollowed(request)) return problem("goes-on-enough", { language });
   const stamp = {
     at: new Date(clock.now()).toISOString(),
     actor: { kind: "staff" as const, mailbox },

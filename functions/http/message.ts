@@ -32,7 +32,7 @@ import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { messagePage, messageSentPage } from "../views/pages/message.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { problemsOf } from "./fields.ts";
-import { openStatus } from "./status-link.ts";
+import { openStatus, tooLate } from "./status-link.ts";
 import { seenField, sentTo, unseen, uploadView } from "./uploads.ts";
 
 export interface MessageDeps {
@@ -52,7 +52,7 @@ export async function handle(deps: MessageDeps, http: HttpRequest): Promise<Http
   const opened = await openStatus(deps, http);
   if (opened.kind === "refused") return opened.answer;
   const { request, link } = opened;
-  if (!canWrite(request)) return problem("too-late", { language: request.language });
+  if (!canWrite(request)) return tooLate(opened);
   switch (http.route) {
     case "POST /status/message":
       return write(deps, http, request, link);

@@ -16,7 +16,7 @@ import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/htt
 import type { Runtime } from "../runtime/runtime.ts";
 import { packageLinkMail } from "../views/mails/mails.ts";
 import { packageLinkSentPage } from "../views/pages/status.ts";
-import { openStatus } from "./status-link.ts";
+import { openStatus, tooLate } from "./status-link.ts";
 
 export interface PackageLinkDeps {
   readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
@@ -33,7 +33,7 @@ export async function mailPackageLink(deps: PackageLinkDeps, http: HttpRequest):
   const { runtime, requests } = deps;
   const { business, clock } = runtime;
   const { id, language } = opened.request;
-  if (!canMailPackageLink(opened.request, clock.now())) return problem("too-late", { language });
+  if (!canMailPackageLink(opened.request, clock.now())) return tooLate(opened);
   const quota = { key: `package-link#${id}`, limit: 3, windowMs: dayMs };
   if (!(await deps.counters.within(quota, clock.now()))) {
     return problem("too-many", { language, until: windowEnd(dayMs, clock.now()) });
@@ -47,7 +47,7 @@ export async function mailPackageLink(deps: PackageLinkDeps, http: HttpRequest):
     return { write, value: write };
   });
   const until = request?.links.package?.expiresAt;
-  if (request === undefined || until === undefined) return problem("too-late", { language });
+  if (request === undefined || until === undefined) return tooLate(opened);
   const link = { requestId: id, place: taskIdSchema.parse("package"), secret };
   const packageUrl = linkUrl(deps.baseUrl, "package", link);
   const posted = await sendClaimed(deps, {

@@ -16,7 +16,7 @@ import { newLinkPage, statusPage, withdrawnPage, withdrawPage } from "../views/p
 import { formField } from "./fields.ts";
 import { sendNewLink } from "./new-link.ts";
 import { mailPackageLink } from "./package-link.ts";
-import { openStatus } from "./status-link.ts";
+import { openStatus, tooLate } from "./status-link.ts";
 
 export interface StatusDeps {
   readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
@@ -76,7 +76,7 @@ async function withdraw(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer
     return problem("bad-request", { language: opened.request.language });
   const stamp = { at: new Date(clock.now()).toISOString(), actor: { kind: "requester" as const } };
   const possible = withdrawn(opened.request, stamp);
-  if (!possible.ok) return problem("too-late", { language: opened.request.language });
+  if (!possible.ok) return tooLate(opened);
   if (sure === undefined) {
     return page(withdrawPage({ business, request: opened.request, link: formatLink(link) }));
   }
@@ -87,7 +87,7 @@ async function withdraw(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer
       ? { write: outcome.value.request, value: outcome }
       : { value: outcome };
   });
-  if (result === undefined || !result.ok) return problem("too-late", { language: opened.request.language });
+  if (result === undefined || !result.ok) return tooLate(opened);
   await tellWorkflow(deps, result.value.request);
   try {
     await askNext(deps, result.value.request);

@@ -35,7 +35,7 @@ async function stopRelease(deps: TaskDeps, opened: Opened): Promise<HttpAnswer> 
     const stop = releaseStopped(request, officerFor(business, request), stampFor(deps, task));
     return stop.ok ? { write: stop.value.request, value: stop.value } : { value: undefined };
   });
-  if (stopped === undefined) return problem("too-late", { language });
+  if (stopped === undefined) return problem("too-late-to-stop", { language });
   await tellWorkflow(deps, stopped.request);
   await stopLinked(deps, stopped.request, stampFor(deps, task));
   const revoked = stopped.what === "collection";

@@ -53,6 +53,8 @@ export type HttpAnswer =
       readonly problem: Problem;
       readonly language?: Language;
       readonly retry?: "status";
+      /** The requester's status page. */
+      readonly statusPage?: string;
       /** When to try again (ms since the epoch). */
       readonly until?: number;
     };
@@ -68,7 +70,12 @@ export function pageForBack(html: Html, status = 200): HttpAnswer {
 
 export function problem(
   name: Problem,
-  more: { readonly language?: Language; readonly retry?: "status"; readonly until?: number } = {},
+  more: {
+    readonly language?: Language;
+    readonly retry?: "status";
+    readonly statusPage?: string;
+    readonly until?: number;
+  } = {},
 ): HttpAnswer {
   return { kind: "problem", status: statusOf[name], problem: name, ...more };
 }
@@ -105,5 +112,8 @@ const statusOf: Record<Problem, number> = {
   "cross-site": 403,
   "past-front": 403,
   "too-late": 409,
+  "too-late-to-stop": 409,
+  "moved-on": 409,
+  "goes-on-enough": 409,
   fault: 500,
 };

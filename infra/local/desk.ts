@@ -252,7 +252,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     CONFIGURATION_SET: "madoguchi",
   });
   for (const [name, definition] of definitions()) {
-    const { arn } = engine.putMachine(`madoguchi-${name}`, definition);
+    const { arn } = engine.machines.put(`madoguchi-${name}`, definition);
     variables["MACHINE_PREFIX"] = arn.slice(0, -name.length);
   }
   const requests = requestStore(placeOf(["REQUESTS_TABLE"], { env: variables, ...reached }), surroundings);

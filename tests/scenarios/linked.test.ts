@@ -87,6 +87,20 @@ test("somebody at the address on file says that they asked for nothing: the requ
   await expectEnded(other, "refused", ["A1_ID_UNVERIFIED"]);
 });
 
+test("somebody at the address on file who is too late is not told that there is nothing to do", async () => {
+  const { lead } = await two();
+  await lead.confirm();
+  const contact = freshAddress();
+  await lead.verify({ onFile: contact });
+  const page = await lead.openMail(contact, "warn-contact");
+  await lead.withdraw();
+  const late = [await lead.person.send(page, "/task", {}), await lead.openMail(contact, "warn-contact")];
+  for (const refused of late) {
+    expect(said(refused)).toContain("お心当たりのない");
+    expect(said(refused)).not.toContain("ご対応いただくことはありません");
+  }
+});
+
 test("the first is withdrawn before the identity check: the desk is asked about the other at once", async () => {
   const { lead, other } = await two();
   await lead.confirm();

@@ -249,7 +249,7 @@ export class Rules {
       const request = this.#seen.record(id);
       if (request !== undefined && isConfirmed(request)) this.#checkNotice(id, request);
     }
-    for (const { arn: machineArn, name } of desk.engine.machines()) {
+    for (const { arn: machineArn, name } of desk.engine.machines.list()) {
       const machine = name.replace(/^madoguchi-/, "");
       for (const { arn, name: id } of desk.engine.list(machineArn, undefined, mostExecutions)) {
         this.#checkExecution(id, machine, desk.engine.history(arn));
