@@ -48,7 +48,7 @@ test("two rights in one submission: one mail to confirm, one identity check, two
   expect(lead.accessCode).toMatch(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
   expect(await other.mails(other.email)).toEqual([]);
   expect(await verifyingOf(other)).toEqual({ state: "pending", result: undefined, mails: 0 });
-  expect(said(await other.openStatus())).toContain(`受付番号 ${lead.id} のご請求とまとめて行います`);
+  expect(said(await other.openStatus())).toContain(`受付番号${lead.id}のご請求とまとめて行います`);
 
   const page = await lead.openMail(staff.desk, "verify-identity");
   expect(said(page)).toContain(other.id);
