@@ -60,7 +60,7 @@ test("two rights in one submission: one mail to confirm, one identity check, two
 
   await other.search();
   const decide = await other.openMail(staff.officer, "decide");
-  expect(said(decide)).toContain(`本人確認は、請求 ${lead.id} で行われました。`);
+  expect(said(decide)).toContain(`本人確認は、受付番号${lead.id}の請求で済んでいます。`);
   await other.decide({ choice: "refuse", codes: "S1_GROUND_NOT_ESTABLISHED", explanation: "…" });
   await expectEnded(other, "refused", ["S1_GROUND_NOT_ESTABLISHED"]);
   expect((await other.notice()).text).toContain(lead.id);
