@@ -139,8 +139,8 @@ const confirm = {
   code: "Access code",
   codeAgain: "Show the access code once more",
   codeOnce: "We show this access code only now.",
-  codeKeep:
-    "Write it down, print this page or take a picture of it. You need it to download your data. It is in no mail, and we will never ask you for it by mail.",
+  codeKeep: (minutes: number) =>
+    `Write it down, print this page or take a picture of it. You need it to download your data. It is in no mail, and we will never ask you for it by mail. If you lose this page, the link in the mail shows the code once more within ${minutes} minutes of your confirmation.`,
   doneTitle: (act: string) => `We have received your ${act}`,
   doneLead: "Thank you. Your e-mail address is confirmed.",
   toStatus: "See where your request stands",
