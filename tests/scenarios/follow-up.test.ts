@@ -139,7 +139,7 @@ test("a second officer whose page is old is led to the last request that can go 
   await next.withdraw();
   const refused = await press();
   expect(refused.status).toBe(409);
-  expect(said(refused)).toContain("新しい請求として登録");
+  expect(said(refused)).toContain("新しい請求として入力");
 });
 
 test("going back, writing something else and sending it is another question", async () => {
