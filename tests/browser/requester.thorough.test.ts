@@ -64,7 +64,7 @@ describeInBrowser("the requester's side in a browser, on a phone, without script
     await phone.openMail(email, "notice");
     await phone.press("a[href*='/package?']");
     await phone.type("code", code);
-    await phone.press("form[action='/package'] button:not([name])");
+    await phone.press("form[action^='/package?'] button:not([name])");
     await phone.press("form[action='/package/read'] button");
     expect(await page.textContent("main")).toContain("coffee beans");
     const mails = (await desk.mails(id)).filter(({ to }) => to.includes(email)).length;
