@@ -10,7 +10,14 @@ import { termsOf } from "../domain/request/terms.ts";
 import { inquiryAfter, mayBeAskedAbout } from "../domain/request/transitions/follow-up.ts";
 import { whereToAsk } from "../domain/rights/index.ts";
 import { text } from "../domain/texts.ts";
-import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import {
+  type Fields,
+  type HttpAnswer,
+  type HttpRequest,
+  page,
+  pageForBack,
+  problem,
+} from "../runtime/http.ts";
 import { largestBody } from "../runtime/largest-body.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { followUpFullPage, followUpPage, followUpSentPage } from "../views/pages/follow-up.ts";
@@ -71,7 +78,7 @@ export async function askAgain(deps: FollowUpDeps, http: HttpRequest): Promise<H
   }
   const begun = await beginFollowUp(deps, request, made, stamp);
   if (begun === undefined) return problem("bad-request", { language });
-  return page(followUpSentPage({ business, before: request, request: begun, link: formatLink(link) }));
+  return pageForBack(followUpSentPage({ business, before: request, request: begun, link: formatLink(link) }));
 }
 
 function show(

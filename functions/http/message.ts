@@ -25,7 +25,7 @@ import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import { type Result, refuse } from "../domain/result.ts";
 import { asIfReady, awaited } from "../domain/scanning.ts";
 import { text } from "../domain/texts.ts";
-import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { type Fields, type HttpAnswer, type HttpRequest, pageForBack, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { type Bodies, largestBody } from "../runtime/largest-body.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
@@ -128,7 +128,7 @@ async function write(
     // The message is recorded, and the sweep mails the desk.
     runtime.log("mail.delayed", { requestId: request.id, mail: "reply-message", fault: faultFacts(error) });
   }
-  return page(
+  return pageForBack(
     messageSentPage({
       ...{ business: runtime.business, request: received.value.request, link: formatLink(link) },
       waits: awaits !== undefined,

@@ -12,7 +12,7 @@ import {
 } from "../domain/request/transitions/package-link.ts";
 import { sendClaimed } from "../domain/send-claimed-mail.ts";
 import { linkUrl } from "../domain/urls.ts";
-import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { type HttpAnswer, type HttpRequest, pageForBack, problem } from "../runtime/http.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { packageLinkMail } from "../views/mails/mails.ts";
 import { packageLinkSentPage } from "../views/pages/status.ts";
@@ -57,5 +57,5 @@ export async function mailPackageLink(deps: PackageLinkDeps, http: HttpRequest):
     content: packageLinkMail({ business, request, packageUrl, until }),
   });
   if (posted === "refused") return problem("fault", { language });
-  return page(packageLinkSentPage({ business, request }));
+  return pageForBack(packageLinkSentPage({ business, request }));
 }

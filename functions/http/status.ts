@@ -9,7 +9,7 @@ import { faultFacts } from "../domain/log.ts";
 import type { Counters, Mailer, RequestStore, Workflows } from "../domain/ports.ts";
 import { checkConfirm } from "../domain/request/transitions/confirm.ts";
 import { withdrawn } from "../domain/request/transitions/withdraw.ts";
-import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { type HttpAnswer, type HttpRequest, page, pageForBack, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { newLinkPage, statusPage, withdrawnPage, withdrawPage } from "../views/pages/status.ts";
@@ -78,7 +78,7 @@ async function withdraw(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer
   const possible = withdrawn(opened.request, stamp);
   if (!possible.ok) return tooLate(opened);
   if (sure === undefined) {
-    return page(withdrawPage({ business, request: opened.request, link: formatLink(link) }));
+    return pageForBack(withdrawPage({ business, request: opened.request, link: formatLink(link) }));
   }
   const result = await requests.change(link.requestId, (request) => {
     if (request === undefined) return { value: undefined };
@@ -94,7 +94,7 @@ async function withdraw(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer
   } catch (error) {
     runtime.log("handover.failed", { requestId: link.requestId, fault: faultFacts(error) });
   }
-  return page(withdrawnPage({ business, request: result.value.request }));
+  return pageForBack(withdrawnPage({ business, request: result.value.request }));
 }
 
 export const create = httpFunction(

@@ -36,7 +36,10 @@ export type HttpAnswer =
       readonly frames?: string | undefined;
       /** Answered at a multiple of this many ms after the call, so that timing reveals nothing. */
       readonly evenMs?: number;
-      /** Shown again by the browser's Back, although a POST brought it; for pages without any secret. */
+      /**
+       * Shown again by the browser, which goes back to it or had discarded it, although a POST brought it; for pages
+       * without any secret but a link that the browser's history has anyway.
+       */
       readonly backShows?: boolean;
     }
   | {
@@ -63,8 +66,11 @@ export function page(html: Html, status = 200): Extract<HttpAnswer, { kind: "pag
   return { kind: "page", status, html };
 }
 
-/** A page that a POST brought and that Back shows again, without asking whether to send the form once more. */
-export function pageForBack(html: Html, status = 200): HttpAnswer {
+/**
+ * A page that a POST brought and that the browser shows again, without asking whether to send the form once more: on
+ * Back, and when a phone had discarded the tab (docs/decisions/0228).
+ */
+export function pageForBack(html: Html, status = 200): Extract<HttpAnswer, { kind: "page" }> {
   return { kind: "page", status, html, backShows: true };
 }
 

@@ -69,11 +69,11 @@ describeInBrowser("a disclosure in a browser, on a phone, without scripts", () =
     await phone.follow(requester, "confirm");
     await phone.look("status");
     expect(await page.textContent("main")).toContain(statusPages("ja").status.codeLostTitle);
-    await page.locator("form[action='/confirm'] button").click();
+    await page.locator("form[action^='/confirm?'] button").click();
     expect(await page.textContent(".code")).toBe(lost);
     await desk.advance("PT15M");
     await phone.follow(requester, "confirm");
-    expect(await page.locator("form[action='/confirm']").count()).toBe(0);
+    expect(await page.locator("form[action^='/confirm?']").count()).toBe(0);
     await page.getByText(statusPages("ja").status.codeLostTitle).click();
     await page.getByText(statusPages("ja").status.asked).click();
     await phone.look("status-code-lost");

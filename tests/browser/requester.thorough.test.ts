@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { rightKeys } from "../../functions/domain/rights/index.ts";
 import { requestPages } from "../../functions/languages/request-pages.ts";
+import { statusPages } from "../../functions/languages/status-pages.ts";
 import { effortSaidOf } from "../scenarios/effort.ts";
 import { Journey, staff, systems } from "../scenarios/journey.ts";
 import { scanned, startAt } from "../scenarios/local-desk.ts";
@@ -198,6 +199,72 @@ describeInBrowser("the requester's side in a browser, on a phone, without script
     await other.click();
     await page.locator("dd a[href^='/status?']").click();
     expect(await page.title()).toContain("ご請求の状況");
+    await phone.close();
+  });
+
+  test("a tab that the phone's browser discarded, while its mail was read, comes back as it was", async ({
+    desk,
+    browser,
+  }) => {
+    const phone = await Phone.open(desk, browser, "discarded", "ja-JP");
+    const { page } = phone;
+    const email = "discarded@example.com";
+    /** The browser throws the page away and brings it back, which it does as it goes back to it. */
+    const discarded = async () => {
+      const before = await page.textContent("main");
+      await page.waitForLoadState("networkidle");
+      await page.goto("about:blank");
+      await page.goBack();
+      expect(await page.textContent("main")).toBe(before);
+    };
+    await page.goto(`${desk.url}/requests/new?type=erasure&lang=ja`);
+    await page.fill("[name=name]", "山田 花子");
+    await page.fill("[name=address]", "東京都千代田区千代田1-1");
+    await page.fill("[name=email]", email);
+    await page.locator(send).click();
+    await discarded();
+    await page.locator(send).click();
+    await discarded();
+    await phone.follow(email, "confirm");
+    await page.locator(send).click();
+    await discarded();
+    await phone.follow(email, "confirm");
+    await discarded();
+    await page.locator("a[href*='/status/message?']").click();
+    await page.fill("[name=text]", "ポイントカードも消してください。");
+    await page.locator("form[action='/status/message'] button").click();
+    await discarded();
+    await phone.follow(email, "confirm");
+    expect(await page.textContent("main")).toContain("ポイントカードも");
+    await page.locator("form[action='/status/withdraw'] button").click();
+    await discarded();
+    await page.locator("form[action='/status/withdraw'] button").click();
+    await discarded();
+    await phone.close();
+  });
+
+  test("the page with the access code, discarded: sent again, or opened by its address, it leads to the code", async ({
+    desk,
+    browser,
+  }) => {
+    const { email } = await Journey.submit(desk, { language: "ja" });
+    const phone = await Phone.open(desk, browser, "code-discarded", "ja-JP");
+    const { page } = phone;
+    await phone.follow(email, "confirm");
+    await page.locator(send).click();
+    const code = (await page.textContent(".code")) ?? "";
+    // The browser asks whether to send the form again, because no copy of a code is kept.
+    await page.reload();
+    expect(await page.textContent(".code")).toBe(code);
+    // Some only open the address again.
+    await page.goto(page.url());
+    await page.getByText(requestPages("ja").confirm.codeAgain).click();
+    expect(await page.textContent(".code")).toBe(code);
+    await desk.advance("PT11M");
+    await page.reload();
+    expect(await page.locator(".code").count()).toBe(0);
+    expect(await page.textContent("main")).toContain(statusPages("ja").status.codeLostTitle);
+    await phone.look("code-over");
     await phone.close();
   });
 
