@@ -7,8 +7,6 @@ import { tellWorkflow } from "../application/tell-workflow.ts";
 import { isOfficer, seesAll } from "../domain/board.ts";
 import { dayMs } from "../domain/calendar.ts";
 import {
-  accessCodeHash,
-  accessCodeOf,
   type RequestId,
   requestIdOf,
   submissionKeySchema,
@@ -21,6 +19,7 @@ import type { Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import { cameBy } from "../domain/request/person.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
 import { mayBeFollowed, reopened } from "../domain/request/transitions/follow-up.ts";
+import { carriedCode } from "../domain/request/transitions/package.ts";
 import { linksRefreshed, tasksWaitingOn } from "../domain/request/transitions/refresh-links.ts";
 import { withdrawn } from "../domain/request/transitions/withdraw.ts";
 import { linkUrl } from "../domain/urls.ts";
@@ -189,27 +188,13 @@ async function reopen(
     at: new Date(clock.now()).toISOString(),
     actor: { kind: "staff" as const, mailbox },
   };
-  const made = reopened(
-    request,
-    { id, stamp, timeZone: business.timeZone, accessCodeHash: await codeCarriedOver(deps, request, id) },
-    business,
-  );
+  const { hash } = request.accessCode;
+  const again = reopened(request, { id, stamp, timeZone: business.timeZone, accessCodeHash: hash }, business);
+  const made = { ...again, accessCode: carriedCode(request) };
   const begun = await beginFollowUp(deps, request, made, stamp);
   if (begun === undefined) return problem("bad-request", { language });
   const now = await deps.requests.get(request.id);
   return show(deps, now !== undefined && isConfirmed(now) ? now : request, link, { continuedAs: begun.id });
-}
-
-/** The access code stays the same, unless a fresh one was told since: then the requester asks for another again. */
-async function codeCarriedOver(
-  { counters: kept }: CaseDeps,
-  { id, linked, accessCode }: ConfirmedRequest,
-  next: RequestId,
-): Promise<string> {
-  const deskKey = await kept.deskKey();
-  const code = accessCodeOf(deskKey, linked?.requests[0]?.id ?? id);
-  const same = accessCodeHash(deskKey, id, code) === accessCode.hash;
-  return accessCodeHash(deskKey, next, same ? code : accessCodeOf(deskKey, next));
 }
 
 export const create = httpFunction(

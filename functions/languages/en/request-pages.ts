@@ -164,6 +164,8 @@ const download = {
     left === 1
       ? "Access code: this is not the right one. You have one more try."
       : `Access code: this is not the right one. You have ${left} more tries.`,
+  older: (day: string, left: number) =>
+    `Access code: this one no longer opens the data. A newer code was issued on ${day}: please use that, or ask for another with the button below. You have ${left === 1 ? "one more try" : `${left} more tries`}.`,
   notACode: "An access code has ten letters and digits. Please check it.",
   lostTitle: "You no longer have the code?",
   lost: "We telephone you at a number that we already had on record, and read you a new one. If we have none, we post it to the address that we have confirmed.",

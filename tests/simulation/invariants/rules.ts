@@ -204,15 +204,11 @@ export class Rules {
     if (said?.includes(marker)) this.#violated("-", "no personal data in executions", run.place);
   }
 
+  /** Nothing about a person goes into the log. */
   logged(line: string): void {
     if (line.includes(marker)) this.#violated("-", "no personal data in logs", line);
-    const {
-      code,
-      function: name,
-      fault,
-    } = JSON.parse(line) as { code?: string; function?: string; fault?: { name?: string } };
+    const { code, fault } = JSON.parse(line) as { code?: string; fault?: { name?: string } };
     if (code !== undefined) this.#seen.coverage.count("logs", code, fault?.name ?? "-");
-    void name;
   }
 
   /** A second notice has the first one's content. */

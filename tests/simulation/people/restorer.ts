@@ -58,6 +58,7 @@ export class Restorer {
     versions.push({ atMs: this.#scheduler.now(), item });
   }
 
+  /** Keeps what was logged about mail events, by which `restored` knows what became of mails. */
   logged(line: string): void {
     if (line.includes('"mail-events"')) this.#mails.push(line);
   }

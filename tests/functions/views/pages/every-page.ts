@@ -534,6 +534,10 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     "file-lost": lostFilePage({ business: staff, language, requestId: id, asked: true }),
     locked: lockedPage({ business, request: cases.packaged(c), link }),
     "code-asked": codeAskedPage({ business, request: cases.packaged(c), link }),
+    "package-older-code": packagePage({
+      ...{ business, request: cases.packaged(c), link, triesLeft: 1 },
+      newerSince: "2026-12-07T01:00:00.000Z",
+    }),
     "package-slip": packagePage({ business, request: cases.packaged(c), link, slip: "not-a-code" }),
     problem: problemPage({ business, language, problem: "link-expired", retry: "status" }),
     "problem-late": problemPage({ business, language, problem: "too-late", statusPage: "/status?link=x" }),
