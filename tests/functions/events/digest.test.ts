@@ -66,7 +66,7 @@ test.each([
     const addresses = ["shop", "workshop", "web"].map((key) => business.mailboxes[key]?.email);
     const to = mail.sent.map((one) => ["shop", "workshop", "web"][addresses.indexOf(one.to)]);
     expect(to).toEqual(mailed);
-    // The next day begins anew.
+    // The next day has a digest of its own.
     one.clock.ms += 86_400_000;
     await handle(deps);
     expect(mail.sent).toHaveLength(mailed.length + 3);
