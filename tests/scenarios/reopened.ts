@@ -4,6 +4,7 @@ import { unescaped } from "./forms.ts";
 import { Journey, said, staff, systems } from "./journey.ts";
 import { type LocalDesk, scanned } from "./local-desk.ts";
 import type { Page } from "./person.ts";
+import { numbersIn } from "./receipt-number.ts";
 
 /** What the owner of the first system uploads. */
 export const photo = Buffer.from("89504e470d0a1a0a", "hex");
@@ -31,8 +32,7 @@ export async function reopened(desk: LocalDesk, before: Journey): Promise<Journe
 
 /** The journey of the follow-up request whose number is on a page. */
 export function followedIn(desk: LocalDesk, page: Page, before: Journey): Journey {
-  const ids = said(page).match(/R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/g) ?? [];
-  const id = ids.find((one) => one !== before.id);
+  const id = numbersIn(said(page)).find((one) => one !== before.id);
   if (id === undefined) throw new Error(`no other number: ${said(page)}`);
   return Journey.of(desk, before.email, { ...page, html: id }, before.person);
 }

@@ -4,6 +4,7 @@ import { type RightKey, rightKeys, rightOf } from "../../../functions/domain/rig
 import { mostRights } from "../../../functions/domain/submission.ts";
 import { handle as submit } from "../../../functions/http/submit.ts";
 import { formsIn } from "../../scenarios/forms.ts";
+import { receiptNumber } from "../../scenarios/receipt-number.ts";
 import { type Sample, samplesFor, subjectSamples } from "../domain/fields/samples.ts";
 import { get, post, postJson } from "../fakes.ts";
 import { htmlOf, sent } from "../posted.ts";
@@ -13,7 +14,6 @@ import { textOf } from "../views/pages/markup.ts";
 /** 46: the honeypot field filled in, on every page of every form that has it. */
 
 const trap = "website";
-const receiptNumber = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
