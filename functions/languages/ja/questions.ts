@@ -153,7 +153,7 @@ const decisions: Readonly<Record<Choice, ResultWords>> = {
   inform: { label: "利用目的の通知", next: "利用目的を請求者に通知します。" },
   reply: { label: "回答", next: "回答を送ります。" },
   "no-such-data": { label: "該当データなし", next: "該当するデータがない旨を請求者に通知します。" },
-  refuse: { label: "実施しない", next: "請求に応じない旨を、理由とともに請求者に通知します。" },
+  refuse: { label: "請求に応じない", next: "請求に応じない旨を、理由とともに請求者に通知します。" },
 };
 
 const withdrawn: ResultWords = {
