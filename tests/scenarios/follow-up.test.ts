@@ -122,3 +122,16 @@ test("withdrawn by mistake: questions without an answer are asked", async () => 
   await next.cannotVerify();
   await expectEnded(next, "refused", ["A1_ID_UNVERIFIED"]);
 });
+
+test.fails("two tabs, or a phone and a desk, that send at the same instant make one request", async () => {
+  const before = await Journey.start(desk);
+  await before.withdraw();
+  const [link = ""] = (await before.notice()).links.filter((one) => one.includes("/status/follow-up"));
+  const tabs = [await before.person.open(link), await before.person.open(link)];
+  const message = "御".repeat(4000);
+  await Promise.all(tabs.map((tab) => before.person.send(tab, "/status/follow-up", { message })));
+  expect((await before.record()).request.followedBy).toHaveLength(1);
+  const pages = [await officersCase(desk, before), await officersCase(desk, before)];
+  await Promise.all(pages.map((one) => before.person.send(one, "/staff/case/reopen", {})));
+  expect((await before.record()).request.followedBy).toHaveLength(2);
+});
