@@ -6,18 +6,13 @@ import { beginFollowUp } from "../application/follow-up.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
 import { isOfficer, seesAll } from "../domain/board.ts";
 import { dayMs } from "../domain/calendar.ts";
-import {
-  accessCodeHash,
-  accessCodeOf,
-  type RequestId,
-  requestIdOf,
-  submissionKeySchema,
-  type TaskId,
-  taskIdSchema,
-} from "../domain/ids.ts";
+import { followUpOf, nextFollowUp } from "../domain/follow-up-turns.ts";
+import { accessCodeHash, accessCodeOf, type RequestId, type TaskId, taskIdSchema } from "../domain/ids.ts";
+import { later } from "../domain/later.ts";
 import { letterKinds } from "../domain/letters.ts";
 import { checkLink, formatLink, type LinkText, linkSecret } from "../domain/links.ts";
 import type { Counters, RequestStore, Workflows } from "../domain/ports.ts";
+import { followUpTurn } from "../domain/request/follow-up.ts";
 import { cameBy } from "../domain/request/person.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
 import { mayBeFollowed, reopened } from "../domain/request/transitions/follow-up.ts";
@@ -113,10 +108,7 @@ async function show(
   const html = casePage({
     ...{ business, request, mailbox, link: formatLink(link) },
     ...{ nowMs: clock.now(), problems: problem, continuedAs },
-    reopenNonce:
-      isOfficer(business, mailbox) && (await goesOnAs(deps, request)) === undefined
-        ? Buffer.from(runtime.random(24)).toString("base64url")
-        : undefined,
+    reopenTurn: isOfficer(business, mailbox) ? await reopenTurn(deps, request) : undefined,
   });
   return page(html, problems ? 400 : 200);
 }
@@ -161,7 +153,20 @@ async function goesOnAs({ requests }: CaseDeps, request: ConfirmedRequest): Prom
   return undefined;
 }
 
-const reopenForm = z.strictObject({ link: z.string(), nonce: submissionKeySchema });
+/** The turn that the button begins; undefined while there is no button. */
+async function reopenTurn(deps: CaseDeps, request: ConfirmedRequest): Promise<number | undefined> {
+  if (!mayBeFollowed(request) || (await goesOnAs(deps, request)) !== undefined) return undefined;
+  return nextFollowUp(await deps.counters.deskKey(), request, "mistake").turn;
+}
+
+const reopenForm = later(() =>
+  z.strictObject({
+    link: z.string(),
+    turn: followUpTurn(),
+    /** Of forms of an earlier release. */
+    nonce: z.optional(z.string()),
+  }),
+);
 
 /**
  * A request that was closed by mistake goes on as another one, and as one at a time. The same form again is the same
@@ -179,10 +184,12 @@ async function reopen(
   const form = reopenForm.safeParse(http.body.kind === "form" ? http.body.fields : {});
   if (link === undefined || !form.success) return problem("bad-request", { language });
   if (!isOfficer(business, mailbox)) return problem("link-not-in-role", { language });
-  const id = requestIdOf(form.data.nonce);
-  const known = request.status === "closed" && request.followedBy?.includes(id) === true;
-  if (request.status !== "closed" || !(known || mayBeFollowed(request)))
-    return problem("too-late", { language });
+  if (request.status !== "closed") return problem("too-late", { language });
+  const wanted = followUpOf(await deps.counters.deskKey(), request, "mistake", form.data.turn);
+  if (wanted === undefined) return problem("bad-request", { language });
+  const { id } = wanted;
+  const known = request.followedBy?.includes(id) === true;
+  if (!known && !mayBeFollowed(request)) return problem("too-late", { language });
   const current = known ? undefined : await goesOnAs(deps, request);
   if (current !== undefined) return show(deps, request, link, { continuedAs: current });
   const stamp = {

@@ -123,7 +123,7 @@ test("withdrawn by mistake: questions without an answer are asked", async () => 
   await expectEnded(next, "refused", ["A1_ID_UNVERIFIED"]);
 });
 
-test.fails("two tabs, or a phone and a desk, that send at the same instant make one request", async () => {
+test("two tabs, or a phone and a desk, that send at the same instant make one request", async () => {
   const before = await Journey.start(desk);
   await before.withdraw();
   const [link = ""] = (await before.notice()).links.filter((one) => one.includes("/status/follow-up"));
@@ -134,4 +134,27 @@ test.fails("two tabs, or a phone and a desk, that send at the same instant make 
   const pages = [await officersCase(desk, before), await officersCase(desk, before)];
   await Promise.all(pages.map((one) => before.person.send(one, "/staff/case/reopen", {})));
   expect((await before.record()).request.followedBy).toHaveLength(2);
+});
+
+test("a question is not taken for another one that was sent at the same instant", async () => {
+  const before = await Journey.start(desk);
+  await before.withdraw();
+  const [link = ""] = (await before.notice()).links.filter((one) => one.includes("/status/follow-up"));
+  const [phone, desktop] = [await before.person.open(link), await before.person.open(link)];
+  const sent = await Promise.all([
+    before.person.send(phone, "/status/follow-up", { message: "まえ".repeat(2000) }),
+    before.person.send(desktop, "/status/follow-up", { message: "あと".repeat(2000) }),
+  ]);
+  expect(sent.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  const told = sent[0].status === 409 ? sent[0] : sent[1];
+  const [first] = (await before.record()).request.followedBy;
+  expect(said(told)).toContain(first);
+  // What was typed is there, and is a question of its own once it is sent.
+  expect((await before.person.send(told, "/status/follow-up", {})).status).toBe(200);
+  const asked: string[] = (await before.record()).request.followedBy;
+  expect(asked).toHaveLength(2);
+  const questions = await Promise.all(
+    asked.map(async (id) => (await desk.record(id)).request.claim.message[0]),
+  );
+  expect(questions.toSorted()).toEqual(["あ", "ま"]);
 });

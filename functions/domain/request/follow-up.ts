@@ -18,3 +18,6 @@ export const mostFollowUps = 5;
 export const mostInquiries = mostFollowUps - 1;
 
 export const followedBySchema = later(() => z.array(requestIdSchema).check(z.maxLength(mostFollowUps)));
+
+/** Which follow-up of its kind a form begins, as its page counted: the same form sent twice begins one. */
+export const followUpTurn = () => z.optional(z.string().check(z.regex(/^[1-9]$/)));

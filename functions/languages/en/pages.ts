@@ -123,6 +123,8 @@ const followUp = {
   hint: "Up to 4,000 characters.",
   send: "Send it",
   back: "Back to the status page",
+  askedMeanwhile: (id: string) =>
+    `A question of yours about this request has just reached us from another page: ${id}. If this one is a further question, please send it as well.`,
   sentTitle: "We have received your question",
   sent: "It has a number of its own. We mail you a link to its status page, and answer you in writing.",
   follows: "Goes on from",

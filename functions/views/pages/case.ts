@@ -39,8 +39,8 @@ interface CaseView {
   readonly mailbox: string;
   readonly nowMs: number;
   readonly problems: readonly FieldProblem[];
-  /** The key of the request that goes on from a closed one; undefined for mailboxes that may not decide that. */
-  readonly reopenNonce?: string | undefined;
+  /** Which reopening of a closed request the button begins; undefined if there is no button. */
+  readonly reopenTurn?: number | undefined;
   /** The request that this one has just been continued as. */
   readonly continuedAs?: string | undefined;
 }
@@ -197,9 +197,9 @@ ${radios(
 )}<button class="quiet">${m.withdraw}</button></form>`;
 }
 
-function reopening({ business, request, link, reopenNonce, continuedAs }: CaseView): Html | undefined {
-  if (continuedAs !== undefined || reopenNonce === undefined || !mayBeFollowed(request)) return undefined;
+function reopening({ business, request, link, reopenTurn, continuedAs }: CaseView): Html | undefined {
+  if (continuedAs !== undefined || reopenTurn === undefined || !mayBeFollowed(request)) return undefined;
   const { case: m } = staffWords(business.staffLanguage);
   return html`<h2>${m.reopenTitle}</h2><p>${m.reopenLead}</p>
-${buttonForm("/staff/case/reopen", { link, nonce: reopenNonce }, m.reopen, "quiet")}`;
+${buttonForm("/staff/case/reopen", { link, turn: `${reopenTurn}` }, m.reopen, "quiet")}`;
 }

@@ -15,11 +15,14 @@ export function followUpPage(v: {
   readonly business: Business;
   readonly request: RequestIn<"closed">;
   readonly link: string;
-  readonly nonce: string;
+  /** Which of the questions about it this is. */
+  readonly turn: number;
   readonly values: FormValues;
   readonly problems: readonly FieldProblem[];
+  /** The question that was sent from another page meanwhile. */
+  readonly asked?: string | undefined;
 }): Html {
-  const { business, request, link, nonce, values, problems } = v;
+  const { business, request, link, turn, values, problems, asked } = v;
   const { language } = request;
   const { common, followUp: m } = pageMessages(language);
   const { status } = statusPages(language);
@@ -30,13 +33,13 @@ export function followUpPage(v: {
     requestId: request.id,
     title: m.title,
     form,
-    body: html`<p>${m.lead}</p>
+    body: html`${asked !== undefined && html`<p class="warn" role="alert">${m.askedMeanwhile(asked)}</p>`}<p>${m.lead}</p>
 ${facts([
   [m.about, request.id],
   [common.typeOfRequest, words(language).right[request.right].name],
   [status.outcome, outcomeName(language, request.right, request.ending.outcome)],
   [status.closedOn, dayText(business, language, request.closedAt)],
-])}<form method="post" action="/status/follow-up" novalidate>${hidden("link", link)}${hidden("nonce", nonce)}
+])}<form method="post" action="/status/follow-up" novalidate>${hidden("link", link)}${hidden("turn", `${turn}`)}
 ${textArea(form, "message", { hint: m.hint, need: "required", rows: 8 })}<button>${m.send}</button></form>
 <p><a href="${address("/status", { link })}">${m.back}</a></p>`,
   });

@@ -248,7 +248,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
   const status = (request: Parameters<typeof statusPage>[0]["request"]) =>
     statusPage({ business, request, link, nowMs });
   const over = cases.over(cases.notifying(c));
-  const asked = { business, request: over, link, nonce: "n".repeat(32) };
+  const asked = { business, request: over, link, turn: 1 };
   const follows = { ...cases.deciding(c), follows: { id: over.id, reason: "inquiry" as const } };
   return {
     "paper-forms": paperFormsPage({ business, language, today: "2026-12-07" }),
@@ -285,6 +285,10 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
       ...asked,
       values: {},
       problems: [{ field: "message", problem: "missing" }],
+    }),
+    "follow-up-meanwhile": followUpPage({
+      ...{ ...asked, turn: 2, problems: [], asked: follows.id },
+      values: { message: "長".repeat(4000) },
     }),
     "follow-up-sent": followUpSentPage({ ...asked, before: asked.request, request: follows }),
     "status-followed": status({ ...asked.request, followedBy: [follows.id] }),
