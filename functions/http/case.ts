@@ -1,8 +1,10 @@
 import * as z from "zod/mini";
+import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflows } from "../adapters/workflows.ts";
 import { beginFollowUp } from "../application/follow-up.ts";
+import { openCase } from "../application/open-case.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
 import { isOfficer, seesAll } from "../domain/board.ts";
 import { dayMs } from "../domain/calendar.ts";
@@ -11,19 +13,21 @@ import { accessCodeHash, accessCodeOf, type RequestId, type TaskId, taskIdSchema
 import { later } from "../domain/later.ts";
 import { letterKinds } from "../domain/letters.ts";
 import { checkLink, formatLink, type LinkText, linkSecret } from "../domain/links.ts";
-import type { Counters, RequestStore, Workflows } from "../domain/ports.ts";
+import type { Bucket, Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import { followUpTurn } from "../domain/request/follow-up.ts";
 import { cameBy } from "../domain/request/person.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
 import { mayBeFollowed, reopened } from "../domain/request/transitions/follow-up.ts";
 import { linksRefreshed, tasksWaitingOn } from "../domain/request/transitions/refresh-links.ts";
 import { withdrawn } from "../domain/request/transitions/withdraw.ts";
+import { keptFree } from "../domain/room.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { casePage } from "../views/pages/case.ts";
 import { caseHistoryPage } from "../views/pages/case-history.ts";
+import { openCaseFile } from "./case-file.ts";
 import { formField } from "./fields.ts";
 import { linkIn } from "./link-request.ts";
 import { printView } from "./print-view.ts";
@@ -34,6 +38,7 @@ export interface CaseDeps {
   readonly requests: RequestStore;
   readonly counters: Pick<Counters, "deskKey">;
   readonly workflows: Pick<Workflows, "start" | "tell">;
+  readonly evidence: Pick<Bucket, "list" | "read" | "downloadUrl" | "origin">;
 }
 
 /**
@@ -56,8 +61,9 @@ export async function handle(deps: CaseDeps, http: HttpRequest): Promise<HttpAns
   if (http.route === "POST /staff/case/withdraw") return withdraw(deps, http, link, opened.issuedTo);
   if (http.route === "POST /staff/case/reopen") return reopen(deps, http, request, opened.issuedTo);
   if (http.route === "POST /staff/case/open") return openTask(deps, http, link, opened.issuedTo);
-  if (http.query.get("view") === "history")
-    return page(caseHistoryPage({ business, request, link: formatLink(link) }));
+  if (http.route === "POST /staff/case/file") return openCaseFile(deps, http, request);
+  if (http.route === "POST /staff/case/before") return openBefore(deps, request, opened.issuedTo);
+  if (http.query.get("view") === "history") return history(deps, request, link);
   const print = http.query.get("print");
   if (print !== undefined) {
     const letter = letterKinds.find((one) => one === print);
@@ -65,6 +71,27 @@ export async function handle(deps: CaseDeps, http: HttpRequest): Promise<HttpAns
     return printView(deps.runtime, request, deps.baseUrl, { letter });
   }
   return show(deps, request, link);
+}
+
+/** The conversation and what happened; a file opens from the bucket, where the page's form is led. */
+async function history(
+  { runtime: { business }, evidence }: CaseDeps,
+  request: ConfirmedRequest,
+  link: LinkText,
+): Promise<HttpAnswer> {
+  const html = caseHistoryPage({ business, request, link: formatLink(link) });
+  return { kind: "page", status: 200, html, frames: await evidence.origin() };
+}
+
+/** The closed case that this one goes on from. */
+async function openBefore(
+  deps: CaseDeps,
+  { follows }: ConfirmedRequest,
+  mailbox: string,
+): Promise<HttpAnswer> {
+  const to = follows && (await openCase(deps, mailbox, follows.id));
+  if (to !== undefined) return { kind: "redirect", to };
+  return problem("not-found", { language: deps.runtime.business.staffLanguage });
 }
 
 /** A fresh link to one of this mailbox's open questions, for this browser, in addition to the mailed ones. */
@@ -200,6 +227,7 @@ async function reopen(
     request,
     { id, stamp, timeZone: business.timeZone, accessCodeHash: await codeCarriedOver(deps, request, id) },
     business,
+    (next) => deps.requests.roomFor(next) >= keptFree(next, business),
   );
   const begun = await beginFollowUp(deps, request, made, stamp);
   if (begun === undefined) return problem("bad-request", { language });
@@ -221,7 +249,7 @@ async function codeCarriedOver(
 
 export const create = httpFunction(
   "case",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "MACHINE_PREFIX", "BASE_URL"],
   (env, runtime) => {
     const deps: CaseDeps = {
       runtime,
@@ -229,6 +257,7 @@ export const create = httpFunction(
       requests: requestStore(env, runtime),
       counters: counters(env, runtime),
       workflows: workflows(env),
+      evidence: bucket(env.EVIDENCE_BUCKET, env, runtime),
     };
     return (request) => handle(deps, request);
   },

@@ -9,7 +9,14 @@ const followUpReasons = ["inquiry", "mistake"] as const;
 
 export type FollowUpReason = (typeof followUpReasons)[number];
 
-export const followsSchema = later(() => z.object({ id: requestIdSchema, reason: z.enum(followUpReasons) }));
+export const followsSchema = later(() =>
+  z.object({
+    id: requestIdSchema,
+    reason: z.enum(followUpReasons),
+    /** How many of its messages, the earliest ones, had no room here. */
+    messagesLeft: z.optional(z.int().check(z.positive())),
+  }),
+);
 
 /** Follow-ups of one request at most. */
 export const mostFollowUps = 5;

@@ -10,6 +10,9 @@ export const decide: PageMessages["decide"] = {
   found: "該当あり",
   nothing: "該当なし",
   notYet: "未回答",
+  removed:
+    "この保管場所は、現在の設定にありません。引継ぎ元の請求で見つかったものを表示しています。改めての調査や対応の依頼は、どなたにも届きません。",
+  missing: (files) => `ファイル${files}件は引き継げませんでした。`,
   searched: "調べた場所と方法",
   held: "決定までの利用の差し控え",
   notes: "社内向けのメモ（開示されません）",
