@@ -288,7 +288,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     }),
     "follow-up-meanwhile": followUpPage({
       ...{ ...asked, turn: 2, problems: [], asked: follows.id },
-      values: { message: "長".repeat(4000) },
+      values: { message: "Why?" },
     }),
     "follow-up-sent": followUpSentPage({ ...asked, before: asked.request, request: follows }),
     "status-followed": status({ ...asked.request, followedBy: [follows.id] }),
