@@ -23,17 +23,16 @@ export function nextFollowUp(
 }
 
 /**
- * The follow-up that a form begins, or has begun; undefined for a turn that no page can have shown. Forms of earlier
- * releases, still open somewhere, name none: they begin the next one.
+ * The follow-up that a form begins, or has begun. Forms of earlier releases, still open somewhere, name no turn: they
+ * begin the next one.
  */
 export function followUpOf(
   deskKey: Uint8Array,
   before: RequestIn<"closed">,
   reason: FollowUpReason,
   turn: string | undefined,
-): FollowUpTurn | undefined {
+): FollowUpTurn {
   const next = nextFollowUp(deskKey, before, reason);
-  const wanted = turn === undefined ? next.turn : Number(turn);
-  if (wanted > next.turn) return undefined;
+  const wanted = turn === undefined ? next.turn : Math.min(Number(turn), next.turn);
   return { turn: wanted, id: followUpId(deskKey, before.id, reason, wanted) };
 }

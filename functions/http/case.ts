@@ -9,7 +9,7 @@ import { tellWorkflow } from "../application/tell-workflow.ts";
 import { isOfficer, seesAll } from "../domain/board.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { followUpOf, nextFollowUp } from "../domain/follow-up-turns.ts";
-import { accessCodeHash, accessCodeOf, type RequestId, type TaskId, taskIdSchema } from "../domain/ids.ts";
+import { type RequestId, type TaskId, taskIdSchema } from "../domain/ids.ts";
 import { later } from "../domain/later.ts";
 import { letterKinds } from "../domain/letters.ts";
 import { checkLink, formatLink, type LinkText, linkSecret } from "../domain/links.ts";
@@ -18,6 +18,7 @@ import { followUpTurn } from "../domain/request/follow-up.ts";
 import { cameBy } from "../domain/request/person.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
 import { mayBeFollowed, reopened } from "../domain/request/transitions/follow-up.ts";
+import { carriedCode } from "../domain/request/transitions/package.ts";
 import { linksRefreshed, tasksWaitingOn } from "../domain/request/transitions/refresh-links.ts";
 import { withdrawn } from "../domain/request/transitions/withdraw.ts";
 import { keptFree } from "../domain/room.ts";
@@ -163,7 +164,7 @@ async function withdraw(
     if (!outcome.ok) return { value: undefined };
     return { write: outcome.value.first ? outcome.value.request : undefined, value: outcome.value.request };
   });
-  if (result === undefined) return problem("too-late", { language });
+  if (result === undefined) return problem("moved-on", { language });
   if (came === undefined) return show(deps, result, link, { problems: true });
   await tellWorkflow(deps, result);
   return show(deps, result, link);
@@ -211,40 +212,28 @@ async function reopen(
   const form = reopenForm.safeParse(http.body.kind === "form" ? http.body.fields : {});
   if (link === undefined || !form.success) return problem("bad-request", { language });
   if (!isOfficer(business, mailbox)) return problem("link-not-in-role", { language });
-  if (request.status !== "closed") return problem("too-late", { language });
-  const wanted = followUpOf(await deps.counters.deskKey(), request, "mistake", form.data.turn);
-  if (wanted === undefined) return problem("bad-request", { language });
-  const { id } = wanted;
+  if (request.status !== "closed") return problem("moved-on", { language });
+  const { id } = followUpOf(await deps.counters.deskKey(), request, "mistake", form.data.turn);
   const known = request.followedBy?.includes(id) === true;
-  if (!known && !mayBeFollowed(request)) return problem("too-late", { language });
   const current = known ? undefined : await goesOnAs(deps, request);
   if (current !== undefined) return show(deps, request, link, { continuedAs: current });
+  if (!known && !mayBeFollowed(request)) return problem("goes-on-enough", { language });
   const stamp = {
     at: new Date(clock.now()).toISOString(),
     actor: { kind: "staff" as const, mailbox },
   };
-  const made = reopened(
+  const { hash } = request.accessCode;
+  const again = reopened(
     request,
-    { id, stamp, timeZone: business.timeZone, accessCodeHash: await codeCarriedOver(deps, request, id) },
+    { id, stamp, timeZone: business.timeZone, accessCodeHash: hash },
     business,
     (next) => deps.requests.roomFor(next) >= keptFree(next, business),
   );
+  const made = { ...again, accessCode: carriedCode(request) };
   const begun = await beginFollowUp(deps, request, made, stamp);
   if (begun === undefined) return problem("bad-request", { language });
   const now = await deps.requests.get(request.id);
   return show(deps, now !== undefined && isConfirmed(now) ? now : request, link, { continuedAs: begun.id });
-}
-
-/** The access code stays the same, unless a fresh one was told since: then the requester asks for another again. */
-async function codeCarriedOver(
-  { counters: kept }: CaseDeps,
-  { id, linked, accessCode }: ConfirmedRequest,
-  next: RequestId,
-): Promise<string> {
-  const deskKey = await kept.deskKey();
-  const code = accessCodeOf(deskKey, linked?.requests[0]?.id ?? id);
-  const same = accessCodeHash(deskKey, id, code) === accessCode.hash;
-  return accessCodeHash(deskKey, next, same ? code : accessCodeOf(deskKey, next));
 }
 
 export const create = httpFunction(

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { beginFollowUp } from "../application/follow-up.ts";
 import { dateIn } from "../domain/calendar.ts";
 import { followUpOf, nextFollowUp } from "../domain/follow-up-turns.ts";
-import { accessCodeHash, accessCodeOf, type RequestId } from "../domain/ids.ts";
+import { accessCodeHash, accessCodeOf } from "../domain/ids.ts";
 import { later } from "../domain/later.ts";
 import { formatLink, type LinkText } from "../domain/links.ts";
 import { policyOn } from "../domain/policy/policy.ts";
@@ -13,10 +13,17 @@ import { termsOf } from "../domain/request/terms.ts";
 import { inquiryAfter, mayBeAskedAbout } from "../domain/request/transitions/follow-up.ts";
 import { whereToAsk } from "../domain/rights/index.ts";
 import { text } from "../domain/texts.ts";
-import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import {
+  type Fields,
+  type HttpAnswer,
+  type HttpRequest,
+  page,
+  pageForBack,
+  problem,
+} from "../runtime/http.ts";
 import { largestBody } from "../runtime/largest-body.ts";
 import type { Runtime } from "../runtime/runtime.ts";
-import { followUpPage, followUpSentPage } from "../views/pages/follow-up.ts";
+import { followUpFullPage, followUpPage, followUpSentPage } from "../views/pages/follow-up.ts";
 import type { FieldProblem } from "../views/pages/forms.ts";
 import { statusAddress } from "../views/pages/linked.ts";
 import { address } from "../views/pages/parts.ts";
@@ -63,12 +70,30 @@ export async function askAgain(deps: FollowUpDeps, http: HttpRequest): Promise<H
     if (wrong.some(({ field }) => field !== "message")) return problem("bad-request", { language });
     return show(deps, { request, link, values: fields, problems: wrong });
   }
-  const { business, configuration, clock } = deps.runtime;
-  const deskKey = await deps.counters.deskKey();
   const { message, turn } = form.data;
-  const wanted = followUpOf(deskKey, request, "inquiry", turn);
-  if (wanted === undefined) return problem("bad-request", { language });
-  const { id } = wanted;
+  return send(deps, { request, link, message, turn });
+}
+
+interface Sent {
+  readonly request: RequestIn<"closed">;
+  readonly link: LinkText;
+  readonly message: string;
+  /** As the page counted. */
+  readonly turn: string | undefined;
+}
+
+/**
+ * The same question, from however many pages, is one request. Another one, from a second tab or after going back, has
+ * the next turn.
+ */
+async function send(deps: FollowUpDeps, { request, link, message, turn }: Sent): Promise<HttpAnswer> {
+  const { business, configuration, clock } = deps.runtime;
+  const { language } = request;
+  const deskKey = await deps.counters.deskKey();
+  const { id, turn: taken } = followUpOf(deskKey, request, "inquiry", turn);
+  const known = request.followedBy?.includes(id) === true;
+  if (!known && !mayBeAskedAbout(request))
+    return page(followUpFullPage({ business, request, link: formatLink(link), message }), 409);
   const stamp = { at: new Date(clock.now()).toISOString(), actor: { kind: "requester" as const } };
   const today = dateIn(business.timeZone, clock.now());
   const made = inquiryAfter(request, message, {
@@ -77,16 +102,14 @@ export async function askAgain(deps: FollowUpDeps, http: HttpRequest): Promise<H
     terms: termsOf(configuration, whereToAsk, today),
     accessCodeHash: accessCodeHash(deskKey, id, accessCodeOf(deskKey, id)),
   });
-  const known = request.followedBy?.includes(id) === true;
-  if (!known && !mayBeAskedAbout(request)) return problem("too-many", { language });
   const begun = await beginFollowUp(deps, request, made, stamp);
   if (begun === undefined) return problem("bad-request", { language });
-  if (begun.claim.message !== made.claim.message) {
-    // Another tab, or a phone, was a moment faster with another question: this one is not taken for it.
-    const now = { ...request, followedBy: [...new Set([...(request.followedBy ?? []), id])] };
-    return show(deps, { request: now, link, values: { message }, asked: id });
-  }
-  return page(followUpSentPage({ business, before: request, request: begun, link: formatLink(link) }));
+  if (begun.claim.message === made.claim.message)
+    return pageForBack(
+      followUpSentPage({ business, before: request, request: begun, link: formatLink(link) }),
+    );
+  const followedBy = [...new Set([...(request.followedBy ?? []), id])];
+  return send(deps, { request: { ...request, followedBy }, link, message, turn: `${taken + 1}` });
 }
 
 async function show(
@@ -96,18 +119,15 @@ async function show(
     link,
     values = {},
     problems = [],
-    asked,
   }: {
     readonly request: RequestIn<"closed">;
     readonly link: LinkText;
     readonly values?: Fields;
     readonly problems?: readonly FieldProblem[];
-    /** The question that was sent from another page meanwhile. */
-    readonly asked?: RequestId;
   },
 ): Promise<HttpAnswer> {
   const { business } = deps.runtime;
   const { turn } = nextFollowUp(await deps.counters.deskKey(), request, "inquiry");
-  const view = { business, request, link: formatLink(link), turn, values, problems, asked };
-  return page(followUpPage(view), asked !== undefined ? 409 : problems.length === 0 ? 200 : 400);
+  const html = followUpPage({ business, request, link: formatLink(link), turn, values, problems });
+  return page(html, problems.length === 0 ? 200 : 400);
 }

@@ -44,9 +44,9 @@ export const texts: ConversationWords = {
     title: "請求者とのやり取り",
     requester: "請求者",
     waiting: (date) =>
-      `${date}から請求者の返答を待っています。その間、社内の回答期限の日数は進みません（2週間の期日は延びません）。`,
+      `${date}から請求者の返答を待っています。その間、${we}の回答の目安までの日数は進みません（法律上の2週間は延びません）。`,
     undelivered:
-      "お知らせのメールは請求者に届きません。本人確認の済んだ電話番号や住所へ、ほかの方法でご連絡ください。",
+      "お知らせのメールが、請求者に届いていません。本人確認の済んだ電話番号や住所へ、ほかの方法でご連絡ください。",
     filesGone: (days) =>
       days === undefined
         ? "ファイルは、請求の終了時に削除されます。"
@@ -77,7 +77,7 @@ export const texts: ConversationWords = {
     otherwise: "回答のほかにできること",
     ways: {
       again: "担当者にもう一度尋ねる",
-      attach: "届いた書面の写しを付ける",
+      attach: "届いた書面の写しを添付する",
       blacken: "ファイルを黒塗りのものに差し替える",
       question: "責任者に質問する",
       "more-time": "回答できる日を伝える",

@@ -32,8 +32,6 @@ export const texts: ProvisionRecordWords = {
   origin: "提供元が取得した経緯",
   published: "個人情報保護委員会による公表",
   stopped: "提供を停止した日",
-  separator: "、",
-  colon: "：",
   period: (first, last) => `${first}から${last}まで`,
   times: (count) => `${count}件`,
   more: (count) => `ほかに${count}件あります（文字数の上限を超えるため、ここには記載していません）。`,
@@ -49,6 +47,6 @@ export const texts: ProvisionRecordWords = {
   shown: "記録されている第三者提供",
   stops: "停止する提供",
   stopsHint:
-    "一部の提供だけを停止するときに選んでください。選んだ提供は、この回答が確定した時点で記録簿上も停止し、以後の記録を受け付けません。選ばない場合は記録簿には反映されず、担当者が決定の文面に沿って対応します。",
+    "一部の提供だけを停止するときに選んでください。選んだ提供は、この決定が確定した時点で記録簿上も停止し、以後の記録を受け付けません。選ばない場合は記録簿には反映されず、担当者が決定の文面に沿って対応します。",
   searched: "第三者提供・受領の記録簿",
 };

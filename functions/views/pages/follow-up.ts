@@ -1,6 +1,8 @@
 import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
 import type { ConfirmedRequest, RequestIn } from "../../domain/request/request.ts";
+import { whereToAsk } from "../../domain/rights/index.ts";
+import { inOneLine } from "../../languages/formats.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { statusPages } from "../../languages/status-pages.ts";
 import { outcomeName, words } from "../../languages/words.ts";
@@ -19,10 +21,8 @@ export function followUpPage(v: {
   readonly turn: number;
   readonly values: FormValues;
   readonly problems: readonly FieldProblem[];
-  /** The question that was sent from another page meanwhile. */
-  readonly asked?: string | undefined;
 }): Html {
-  const { business, request, link, turn, values, problems, asked } = v;
+  const { business, request, link, turn, values, problems } = v;
   const { language } = request;
   const { common, followUp: m } = pageMessages(language);
   const { status } = statusPages(language);
@@ -33,7 +33,7 @@ export function followUpPage(v: {
     requestId: request.id,
     title: m.title,
     form,
-    body: html`${asked !== undefined && html`<p class="warn" role="alert">${m.askedMeanwhile(asked)}</p>`}<p>${m.lead}</p>
+    body: html`<p>${m.lead}</p>
 ${facts([
   [m.about, request.id],
   [common.typeOfRequest, words(language).right[request.right].name],
@@ -41,6 +41,32 @@ ${facts([
   [status.closedOn, dayText(business, language, request.closedAt)],
 ])}<form method="post" action="/status/follow-up" novalidate>${hidden("link", link)}${hidden("turn", `${turn}`)}
 ${textArea(form, "message", { hint: m.hint, need: "required", rows: 8 })}<button>${m.send}</button></form>
+<p><a href="${address("/status", { link })}">${m.back}</a></p>`,
+  });
+}
+
+/** No more can be asked here. The question is kept, and one press takes it to the form for everybody. */
+export function followUpFullPage(v: {
+  readonly business: Business;
+  readonly request: RequestIn<"closed">;
+  readonly link: string;
+  readonly message: string;
+}): Html {
+  const { business, request, link, message } = v;
+  const { language } = request;
+  const { followUp: m } = pageMessages(language);
+  return page({
+    business,
+    language,
+    requestId: request.id,
+    title: m.full.title,
+    body: html`<p>${m.full.why}</p>
+<p>${business.phone === undefined ? m.full.instead : m.full.insteadOr(business.phone)}</p>
+<form method="post" action="/requests">${hidden("type", whereToAsk)}${hidden("lang", language)}${hidden("edit", "form")}
+<div class="field"><label for="message">${m.message}</label>
+<textarea id="message" name="message" rows="8" dir="auto" readonly>
+${message}</textarea></div>
+<button>${m.full.onward}</button></form>
 <p><a href="${address("/status", { link })}">${m.back}</a></p>`,
   });
 }
@@ -74,6 +100,6 @@ export function followFacts(request: ConfirmedRequest, language: Business["staff
   const later = request.status === "closed" ? request.followedBy : undefined;
   return [
     [m.follows, request.follows && m.reason[request.follows.reason](request.follows.id)],
-    [m.followedBy, later?.join(", ")],
+    [m.followedBy, later && inOneLine(language, later)],
   ];
 }
