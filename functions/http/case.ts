@@ -8,13 +8,12 @@ import { openCase } from "../application/open-case.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
 import { isOfficer, seesAll } from "../domain/board.ts";
 import { dayMs } from "../domain/calendar.ts";
-import { followUpOf, nextFollowUp } from "../domain/follow-up-turns.ts";
+import { nextFollowUp } from "../domain/follow-up-turns.ts";
 import { type RequestId, type TaskId, taskIdSchema } from "../domain/ids.ts";
 import { later } from "../domain/later.ts";
 import { letterKinds } from "../domain/letters.ts";
 import { checkLink, formatLink, type LinkText, linkSecret } from "../domain/links.ts";
 import type { Bucket, Counters, RequestStore, Workflows } from "../domain/ports.ts";
-import { followUpTurn } from "../domain/request/follow-up.ts";
 import { cameBy } from "../domain/request/person.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
 import { mayBeFollowed, reopened } from "../domain/request/transitions/follow-up.ts";
@@ -136,7 +135,7 @@ async function show(
   const html = casePage({
     ...{ business, request, mailbox, link: formatLink(link) },
     ...{ nowMs: clock.now(), problems: problem, continuedAs },
-    reopenTurn: isOfficer(business, mailbox) ? await reopenTurn(deps, request) : undefined,
+    reopens: isOfficer(business, mailbox) && (await goesOnAs(deps, request)) === undefined,
   });
   return page(html, problems ? 400 : 200);
 }
@@ -181,24 +180,17 @@ async function goesOnAs({ requests }: CaseDeps, request: ConfirmedRequest): Prom
   return undefined;
 }
 
-/** The turn that the button begins; undefined while there is no button. */
-async function reopenTurn(deps: CaseDeps, request: ConfirmedRequest): Promise<number | undefined> {
-  if (!mayBeFollowed(request) || (await goesOnAs(deps, request)) !== undefined) return undefined;
-  return nextFollowUp(await deps.counters.deskKey(), request, "mistake").turn;
-}
-
 const reopenForm = later(() =>
   z.strictObject({
     link: z.string(),
-    turn: followUpTurn(),
     /** Of forms of an earlier release. */
     nonce: z.optional(z.string()),
   }),
 );
 
 /**
- * A request that was closed by mistake goes on as another one, and as one at a time. The same form again is the same
- * request; another form while that one is open leads to it.
+ * A request that was closed by mistake goes on as another one, and as one at a time: another press leads to it, and two
+ * at the same instant mean the same number.
  */
 async function reopen(
   deps: CaseDeps,
@@ -213,15 +205,14 @@ async function reopen(
   if (link === undefined || !form.success) return problem("bad-request", { language });
   if (!isOfficer(business, mailbox)) return problem("link-not-in-role", { language });
   if (request.status !== "closed") return problem("moved-on", { language });
-  const { id } = followUpOf(await deps.counters.deskKey(), request, "mistake", form.data.turn);
-  const known = request.followedBy?.includes(id) === true;
-  const current = known ? undefined : await goesOnAs(deps, request);
+  const current = await goesOnAs(deps, request);
   if (current !== undefined) return show(deps, request, link, { continuedAs: current });
-  if (!known && !mayBeFollowed(request)) return problem("goes-on-enough", { language });
+  if (!mayBeFollowed(request)) return problem("goes-on-enough", { language });
   const stamp = {
     at: new Date(clock.now()).toISOString(),
     actor: { kind: "staff" as const, mailbox },
   };
+  const { id } = nextFollowUp(await deps.counters.deskKey(), request, "mistake");
   const { hash } = request.accessCode;
   const again = reopened(
     request,

@@ -41,8 +41,8 @@ interface CaseView {
   readonly mailbox: string;
   readonly nowMs: number;
   readonly problems: readonly FieldProblem[];
-  /** Which reopening of a closed request the button begins; undefined if there is no button. */
-  readonly reopenTurn?: number | undefined;
+  /** Whether the reader may continue a request that was closed by mistake. */
+  readonly reopens?: boolean;
   /** The request that this one has just been continued as. */
   readonly continuedAs?: string | undefined;
 }
@@ -206,8 +206,8 @@ ${radios(
 )}<button class="quiet">${m.withdraw}</button></form>`;
 }
 
-function reopening({ business, request, link, reopenTurn, continuedAs }: CaseView): Html | undefined {
-  if (continuedAs !== undefined || reopenTurn === undefined || !mayBeFollowed(request)) return undefined;
+function reopening({ business, request, link, reopens, continuedAs }: CaseView): Html | undefined {
+  if (continuedAs !== undefined || reopens !== true || !mayBeFollowed(request)) return undefined;
   const language = business.staffLanguage;
   const { case: m } = staffWords(language);
   const until = keptUntil(request);
@@ -222,5 +222,5 @@ function reopening({ business, request, link, reopenTurn, continuedAs }: CaseVie
     m.reopenReceipt,
   ];
   return html`<h2>${m.reopenTitle}</h2>${said.map((text) => text !== undefined && text !== false && html`<p>${text}</p>`)}
-${buttonForm("/staff/case/reopen", { link, turn: `${reopenTurn}` }, m.reopen, "quiet")}`;
+${buttonForm("/staff/case/reopen", { link }, m.reopen, "quiet")}`;
 }
