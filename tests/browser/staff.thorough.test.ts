@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { effortSaidOf } from "../scenarios/effort.ts";
 import { Journey, staff, systems } from "../scenarios/journey.ts";
@@ -63,6 +63,17 @@ describe.runIf(executablePath !== undefined)("the staff's part of a disclosure",
     await page.locator("a").first().click();
   }
 
+  /** Does something in the tab that a link or a button opens; the page before stays as it is. */
+  async function beside(opens: Locator, work: () => Promise<void>): Promise<void> {
+    const before = page;
+    const [tab] = await Promise.all([context.waitForEvent("page"), opens.click()]);
+    await tab.waitForLoadState();
+    page = tab;
+    await work();
+    await tab.close();
+    page = before;
+  }
+
   async function send(action: string): Promise<void> {
     await page.locator(`main form[action="${action}"] button:not([form])`).first().click();
   }
@@ -78,13 +89,14 @@ describe.runIf(executablePath !== undefined)("the staff's part of a disclosure",
     await send("/task");
 
     await openMail(staff.owner(first), `search-system_${first}`);
-    await page.getByRole("link", { name: "回答のほかにできること" }).click();
-    await look("what-else");
-    await page.getByRole("link", { name: "責任者に質問する" }).click();
-    await page.getByLabel("紙の控えも対象でしょうか。").check();
-    await look("ask-officer");
-    await send("/task/aside");
-    await look("asked-officer");
+    await beside(page.getByRole("link", { name: "回答のほかにできること" }), async () => {
+      await look("what-else");
+      await page.getByRole("link", { name: "責任者に質問する" }).click();
+      await page.getByLabel("紙の控えも対象でしょうか。").check();
+      await look("ask-officer");
+      await send("/task/aside");
+      await look("asked-officer");
+    });
     await openMail(staff.officer, `advise-owner_${first}`);
     await page.fill("[name=advice]", "はい、対象です。");
     await look("advise");
@@ -102,11 +114,12 @@ describe.runIf(executablePath !== undefined)("the staff's part of a disclosure",
     for (const system of others) await journey.findNothing(system);
 
     await openMail(staff.officer, "decide");
-    await page.getByRole("link", { name: "担当者にもう一度尋ねる" }).click();
-    await page.check(`[name=system][value=${first}]`);
-    await page.fill("[name=text]", "電話番号でも探しましたか。");
-    await look("ask-again");
-    await send("/task/aside");
+    await beside(page.getByRole("link", { name: "担当者にもう一度尋ねる" }), async () => {
+      await page.check(`[name=system][value=${first}]`);
+      await page.fill("[name=text]", "電話番号でも探しましたか。");
+      await look("ask-again");
+      await send("/task/aside");
+    });
     await openMail(staff.owner(first), `search-system_${first}`);
     await look("asked-again");
     expect(await page.inputValue("[name=content]")).toContain("珈琲豆");
@@ -116,8 +129,7 @@ describe.runIf(executablePath !== undefined)("the staff's part of a disclosure",
 
     await openMail(staff.officer, "decide");
     await page.check("[name=choice][value=disclose]");
-    await page.locator("button[name=preview]").click();
-    await look("preview");
+    await beside(page.locator("button[name=preview]"), () => look("preview"));
     await send("/task");
     await desk.settle();
     expect((await journey.record()).request.decision.choice).toBe("disclose");
@@ -144,10 +156,11 @@ describe.runIf(executablePath !== undefined)("the staff's part of a disclosure",
     await owner.openMail(staff.owner(first), `search-system_${first}`);
     await owner.press("a");
     Object.assign(owner.took, { pages: 0, presses: 0, fields: 0 });
-    await owner.press("a:text('回答のほかにできること')");
-    await owner.press("a:text('責任者に質問する')");
-    await owner.type("text", "紙の控えも対象でしょうか。");
-    await owner.press("form[action='/task/aside'] button:not([name])");
+    await owner.pressBeside("a:text('回答のほかにできること')", async () => {
+      await owner.press("a:text('責任者に質問する')");
+      await owner.type("text", "紙の控えも対象でしょうか。");
+      await owner.press("form[action='/task/aside'] button:not([name])");
+    });
     const officer = await Phone.open(desk, browser, "staff-advises", "ja-JP");
     await officer.openMail(staff.officer, `advise-owner_${first}`);
     await officer.press("a");
