@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { FilesUnscanned } from "../domain/errors.ts";
+import { findingsWithOpenHolds } from "../domain/hold.ts";
 import type { RequestId } from "../domain/ids.ts";
 import { ownValue } from "../domain/own-value.ts";
 import type { Bucket, FoundFile } from "../domain/ports.ts";
@@ -35,7 +36,7 @@ export async function carryFiles(deps: CarryingDeps, request: Request): Promise<
   const systems = systemsToCarry(request);
   if (systems.length === 0 || !isConfirmed(request) || request.follows === undefined) return request;
   const before = await deps.requests.get(request.follows.id);
-  const { findings = {} } = before !== undefined && "findings" in before ? before : {};
+  const findings = before === undefined ? {} : findingsWithOpenHolds(before);
   const carried: Record<string, Carried> = {};
   let unscanned = 0;
   for (const system of systems) {

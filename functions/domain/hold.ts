@@ -1,6 +1,7 @@
 import type { Business } from "./business.ts";
 import { mailboxesOf } from "./mailboxes.ts";
 import { ownValue } from "./own-value.ts";
+import type { Action } from "./request/actions.ts";
 import type { Finding } from "./request/findings.ts";
 import { leftToSweep } from "./request/mails.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "./request/request.ts";
@@ -79,6 +80,28 @@ export function systemsHeldBy(request: Request, business: Business, owner: strin
   return Object.entries(findings).flatMap(([system, { held }]) =>
     held === "yes" && mailboxesOf(business, "owner", system).includes(owner) ? [system] : [],
   );
+}
+
+/**
+ * What owners found for a closed request, for the one that goes on from it: without the holds that served, because
+ * everything was decided as requested and the owner has done it.
+ */
+export function findingsWithOpenHolds(request: Request): Readonly<Record<string, Finding>> {
+  if (request.status !== "closed") return {};
+  const { findings = {}, actions = {}, decision } = request;
+  if (decision === undefined || "codes" in decision) return findings;
+  return Object.fromEntries(
+    Object.entries(findings).map(([system, finding]) => {
+      if (!leavesNothing(ownValue(actions, system))) return [system, finding];
+      const { held: _served, ...rest } = finding;
+      return [system, rest];
+    }),
+  );
+}
+
+/** Whether nothing that the decision covers is left. */
+function leavesNothing(action: Action | undefined): boolean {
+  return action?.state === "done" && (action.stays ?? []).length === 0 && action.remains === undefined;
 }
 
 /**

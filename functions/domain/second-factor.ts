@@ -2,8 +2,8 @@ import { linkedOf } from "./linked.ts";
 import type { ConfirmedRequest } from "./request/request.ts";
 import { rightOf } from "./rights/index.ts";
 
-/** How long after confirmation the same button shows the access code again to a person who lost the page, in ms. */
-const shownAgainMs = 10 * 60_000;
+/** How long after confirmation the same button shows the access code again to a person who lost the page. */
+export const codeShownAgainMinutes = 10;
 
 /** Whether any part of the submission ends in a download, which asks for the access code. */
 export function needsAccessCode(request: ConfirmedRequest): boolean {
@@ -17,5 +17,7 @@ export function needsAccessCode(request: ConfirmedRequest): boolean {
  */
 export function mayShowAccessCode(request: ConfirmedRequest, nowMs: number): boolean {
   const at = request.history.findLast(({ event }) => event === "address-confirmed")?.at;
-  return at !== undefined && needsAccessCode(request) && nowMs <= Date.parse(at) + shownAgainMs;
+  return (
+    at !== undefined && needsAccessCode(request) && nowMs <= Date.parse(at) + codeShownAgainMinutes * 60_000
+  );
 }

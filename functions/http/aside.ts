@@ -56,7 +56,7 @@ export async function aside(deps: Deps, http: HttpRequest): Promise<HttpAnswer> 
     return page(asideChoicePage({ business, request, task, link, ways }));
   const about = wanted === undefined ? only : ways.find((one) => one === wanted);
   if (about === "again" && fields["callOff"] !== undefined) return callOff(deps, opened.value, fields);
-  if (about === undefined) return problem("too-late", { language });
+  if (about === undefined) return problem("moved-on", { language });
   if (http.route !== "POST /task/aside") return show(deps, opened.value, about);
   if (about === "attach") return onToOwn(deps, opened.value, { kind: "attach-scan" });
   if (about === "blacken") return blacken(deps, opened.value, fields);
@@ -254,6 +254,6 @@ async function onToOwn(
     // The link is for this browser.
     return { write: { ...opening.request, mails: request.mails }, value: opening.taskId };
   });
-  if (place === undefined) return problem("too-late", { language: runtime.business.staffLanguage });
+  if (place === undefined) return problem("moved-on", { language: runtime.business.staffLanguage });
   return { kind: "redirect", to: linkUrl(baseUrl, "task", { requestId: link.requestId, place, secret }) };
 }

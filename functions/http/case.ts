@@ -7,8 +7,6 @@ import { tellWorkflow } from "../application/tell-workflow.ts";
 import { isOfficer, seesAll } from "../domain/board.ts";
 import { dayMs } from "../domain/calendar.ts";
 import {
-  accessCodeHash,
-  accessCodeOf,
   type RequestId,
   requestIdOf,
   submissionKeySchema,
@@ -21,6 +19,7 @@ import type { Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import { cameBy } from "../domain/request/person.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
 import { mayBeFollowed, reopened } from "../domain/request/transitions/follow-up.ts";
+import { carriedCode } from "../domain/request/transitions/package.ts";
 import { linksRefreshed, tasksWaitingOn } from "../domain/request/transitions/refresh-links.ts";
 import { withdrawn } from "../domain/request/transitions/withdraw.ts";
 import { linkUrl } from "../domain/urls.ts";
@@ -144,7 +143,7 @@ async function withdraw(
     if (!outcome.ok) return { value: undefined };
     return { write: outcome.value.first ? outcome.value.request : undefined, value: outcome.value.request };
   });
-  if (result === undefined) return problem("too-late", { language });
+  if (result === undefined) return problem("moved-on", { language });
   if (came === undefined) return show(deps, result, link, { problems: true });
   await tellWorkflow(deps, result);
   return show(deps, result, link);
@@ -180,36 +179,22 @@ async function reopen(
   if (link === undefined || !form.success) return problem("bad-request", { language });
   if (!isOfficer(business, mailbox)) return problem("link-not-in-role", { language });
   const id = requestIdOf(form.data.nonce);
-  const known = request.status === "closed" && request.followedBy?.includes(id) === true;
-  if (request.status !== "closed" || !(known || mayBeFollowed(request)))
-    return problem("too-late", { language });
+  if (request.status !== "closed") return problem("moved-on", { language });
+  const known = request.followedBy?.includes(id) === true;
   const current = known ? undefined : await goesOnAs(deps, request);
   if (current !== undefined) return show(deps, request, link, { continuedAs: current });
+  if (!known && !mayBeFollowed(request)) return problem("goes-on-enough", { language });
   const stamp = {
     at: new Date(clock.now()).toISOString(),
     actor: { kind: "staff" as const, mailbox },
   };
-  const made = reopened(
-    request,
-    { id, stamp, timeZone: business.timeZone, accessCodeHash: await codeCarriedOver(deps, request, id) },
-    business,
-  );
+  const { hash } = request.accessCode;
+  const again = reopened(request, { id, stamp, timeZone: business.timeZone, accessCodeHash: hash }, business);
+  const made = { ...again, accessCode: carriedCode(request) };
   const begun = await beginFollowUp(deps, request, made, stamp);
   if (begun === undefined) return problem("bad-request", { language });
   const now = await deps.requests.get(request.id);
   return show(deps, now !== undefined && isConfirmed(now) ? now : request, link, { continuedAs: begun.id });
-}
-
-/** The access code stays the same, unless a fresh one was told since: then the requester asks for another again. */
-async function codeCarriedOver(
-  { counters: kept }: CaseDeps,
-  { id, linked, accessCode }: ConfirmedRequest,
-  next: RequestId,
-): Promise<string> {
-  const deskKey = await kept.deskKey();
-  const code = accessCodeOf(deskKey, linked?.requests[0]?.id ?? id);
-  const same = accessCodeHash(deskKey, id, code) === accessCode.hash;
-  return accessCodeHash(deskKey, next, same ? code : accessCodeOf(deskKey, next));
 }
 
 export const create = httpFunction(

@@ -14,7 +14,7 @@ import { type ConfirmedRequest, isConfirmed, type Request } from "../domain/requ
 import { boundBy } from "../domain/request/transitions/bound-by.ts";
 import { type ConfirmRefusal, checkConfirm, confirmed } from "../domain/request/transitions/confirm.ts";
 import { mayShowAccessCode } from "../domain/second-factor.ts";
-import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { type HttpAnswer, type HttpRequest, page, pageForBack, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import type { Bodies } from "../runtime/largest-body.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
@@ -79,7 +79,9 @@ export async function handle(deps: ConfirmDeps, http: HttpRequest): Promise<Http
   for (const other of others) await startWorkflow(deps, other);
   await startWorkflow(deps, request);
   const secret = request.acknowledgedAt === undefined ? undefined : link.secret;
-  return page(confirmedPage({ business, request, secret, accessCode: await codeToShow(deps, request) }));
+  const accessCode = await codeToShow(deps, request);
+  const done = confirmedPage({ business, request, secret, accessCode });
+  return accessCode === undefined ? pageForBack(done) : page(done);
 }
 
 /** The access code, if one will be needed and this is the time to show it. */

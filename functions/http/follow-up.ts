@@ -10,10 +10,17 @@ import { termsOf } from "../domain/request/terms.ts";
 import { inquiryAfter, mayBeAskedAbout } from "../domain/request/transitions/follow-up.ts";
 import { whereToAsk } from "../domain/rights/index.ts";
 import { text } from "../domain/texts.ts";
-import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import {
+  type Fields,
+  type HttpAnswer,
+  type HttpRequest,
+  page,
+  pageForBack,
+  problem,
+} from "../runtime/http.ts";
 import { largestBody } from "../runtime/largest-body.ts";
 import type { Runtime } from "../runtime/runtime.ts";
-import { followUpPage, followUpSentPage } from "../views/pages/follow-up.ts";
+import { followUpFullPage, followUpPage, followUpSentPage } from "../views/pages/follow-up.ts";
 import type { FieldProblem } from "../views/pages/forms.ts";
 import { statusAddress } from "../views/pages/linked.ts";
 import { address } from "../views/pages/parts.ts";
@@ -54,7 +61,8 @@ export async function askAgain(deps: FollowUpDeps, http: HttpRequest): Promise<H
   }
   const { business, configuration, clock } = deps.runtime;
   const deskKey = await deps.counters.deskKey();
-  const id = requestIdOf(form.data.nonce);
+  // Going back and writing something else is another question.
+  const id = requestIdOf(form.data.nonce, form.data.message);
   const stamp = { at: new Date(clock.now()).toISOString(), actor: { kind: "requester" as const } };
   const today = dateIn(business.timeZone, clock.now());
   const made = inquiryAfter(request, form.data.message, {
@@ -64,10 +72,13 @@ export async function askAgain(deps: FollowUpDeps, http: HttpRequest): Promise<H
     accessCodeHash: accessCodeHash(deskKey, id, accessCodeOf(deskKey, id)),
   });
   const known = request.followedBy?.includes(id) === true;
-  if (!known && !mayBeAskedAbout(request)) return problem("too-many", { language });
+  if (!known && !mayBeAskedAbout(request)) {
+    const { message } = form.data;
+    return page(followUpFullPage({ business, request, link: formatLink(link), message }), 409);
+  }
   const begun = await beginFollowUp(deps, request, made, stamp);
   if (begun === undefined) return problem("bad-request", { language });
-  return page(followUpSentPage({ business, before: request, request: begun, link: formatLink(link) }));
+  return pageForBack(followUpSentPage({ business, before: request, request: begun, link: formatLink(link) }));
 }
 
 function show(

@@ -25,14 +25,14 @@ import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import { type Result, refuse } from "../domain/result.ts";
 import { asIfReady, awaited } from "../domain/scanning.ts";
 import { text } from "../domain/texts.ts";
-import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { type Fields, type HttpAnswer, type HttpRequest, pageForBack, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { type Bodies, largestBody } from "../runtime/largest-body.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { messagePage, messageSentPage } from "../views/pages/message.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { problemsOf } from "./fields.ts";
-import { openStatus } from "./status-link.ts";
+import { openStatus, tooLate } from "./status-link.ts";
 import { seenField, sentTo, unseen, uploadView } from "./uploads.ts";
 
 export interface MessageDeps {
@@ -52,7 +52,7 @@ export async function handle(deps: MessageDeps, http: HttpRequest): Promise<Http
   const opened = await openStatus(deps, http);
   if (opened.kind === "refused") return opened.answer;
   const { request, link } = opened;
-  if (!canWrite(request)) return problem("too-late", { language: request.language });
+  if (!canWrite(request)) return tooLate(opened);
   switch (http.route) {
     case "POST /status/message":
       return write(deps, http, request, link);
@@ -128,7 +128,7 @@ async function write(
     // The message is recorded, and the sweep mails the desk.
     runtime.log("mail.delayed", { requestId: request.id, mail: "reply-message", fault: faultFacts(error) });
   }
-  return page(
+  return pageForBack(
     messageSentPage({
       ...{ business: runtime.business, request: received.value.request, link: formatLink(link) },
       waits: awaits !== undefined,

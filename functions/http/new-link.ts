@@ -7,7 +7,7 @@ import { later } from "../domain/later.ts";
 import { addressKey } from "../domain/lookup.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
 import { quotaAddress, quotaKey, sourceNetwork, windowEnd } from "../domain/quotas.ts";
-import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { type HttpAnswer, type HttpRequest, page, pageForBack, problem } from "../runtime/http.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { newLinkPage, newLinkSentPage } from "../views/pages/new-link.ts";
 
@@ -62,7 +62,7 @@ export async function sendNewLink(deps: NewLinkDeps, http: HttpRequest): Promise
     (await deps.counters.within({ key: source, limit: 20, windowMs: dayMs }, nowMs)) &&
     (await deps.counters.within({ key: pair, limit: 5, windowMs: dayMs }, nowMs));
   if (!allowed) return problem("too-many", { language, until: windowEnd(dayMs, nowMs) });
-  const sent = { ...page(newLinkSentPage({ business, language })), evenMs: mailingMs };
+  const sent = { ...pageForBack(newLinkSentPage({ business, language })), evenMs: mailingMs };
   if (receipt !== undefined) {
     const id = receiptNumberIn(receipt);
     if (id !== undefined) await mailFreshStatusLinks(deps, [id], address);

@@ -12,11 +12,11 @@ import {
 } from "../domain/request/transitions/package-link.ts";
 import { sendClaimed } from "../domain/send-claimed-mail.ts";
 import { linkUrl } from "../domain/urls.ts";
-import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { type HttpAnswer, type HttpRequest, pageForBack, problem } from "../runtime/http.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { packageLinkMail } from "../views/mails/mails.ts";
 import { packageLinkSentPage } from "../views/pages/status.ts";
-import { openStatus } from "./status-link.ts";
+import { openStatus, tooLate } from "./status-link.ts";
 
 export interface PackageLinkDeps {
   readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
@@ -33,7 +33,7 @@ export async function mailPackageLink(deps: PackageLinkDeps, http: HttpRequest):
   const { runtime, requests } = deps;
   const { business, clock } = runtime;
   const { id, language } = opened.request;
-  if (!canMailPackageLink(opened.request, clock.now())) return problem("too-late", { language });
+  if (!canMailPackageLink(opened.request, clock.now())) return tooLate(opened);
   const quota = { key: `package-link#${id}`, limit: 3, windowMs: dayMs };
   if (!(await deps.counters.within(quota, clock.now()))) {
     return problem("too-many", { language, until: windowEnd(dayMs, clock.now()) });
@@ -47,7 +47,7 @@ export async function mailPackageLink(deps: PackageLinkDeps, http: HttpRequest):
     return { write, value: write };
   });
   const until = request?.links.package?.expiresAt;
-  if (request === undefined || until === undefined) return problem("too-late", { language });
+  if (request === undefined || until === undefined) return tooLate(opened);
   const link = { requestId: id, place: taskIdSchema.parse("package"), secret };
   const packageUrl = linkUrl(deps.baseUrl, "package", link);
   const posted = await sendClaimed(deps, {
@@ -57,5 +57,5 @@ export async function mailPackageLink(deps: PackageLinkDeps, http: HttpRequest):
     content: packageLinkMail({ business, request, packageUrl, until }),
   });
   if (posted === "refused") return problem("fault", { language });
-  return page(packageLinkSentPage({ business, request }));
+  return pageForBack(packageLinkSentPage({ business, request }));
 }

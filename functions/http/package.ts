@@ -20,6 +20,7 @@ import {
   type AccessCheck,
   accessCodeTried,
   lateLinkNoted,
+  numberInCode,
   type Packaged,
   packageBehind,
 } from "../domain/request/transitions/package.ts";
@@ -128,7 +129,7 @@ async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: 
   if (lock !== undefined && clock.now() < Date.parse(lock.expiresAt)) {
     return page(lockedPage({ ...asked, until: Date.parse(lock.expiresAt) }), 403);
   }
-  const hash = accessCodeHash(deskKey, request.id, code);
+  const hash = accessCodeHash(deskKey, numberInCode(request), code);
   const stamp = { at: new Date(clock.now()).toISOString(), actor: { kind: "requester" as const } };
   const fetches = http.route !== "POST /package";
   const check = await requests.change(request.id, (found): { write?: Packaged; value: AccessCheck } => {
@@ -145,7 +146,7 @@ async function tryCode(deps: PackageDeps, http: HttpRequest, { request, link }: 
       const shown = { ...asked, request: check.request };
       if (check.triesLeft <= 0) return page(lockedPage(shown), 403);
       const triesLeft = Math.min(check.triesLeft, await triesLeftHere(deps, tries));
-      if (triesLeft > 0) return page(packagePage({ ...shown, triesLeft }), 403);
+      if (triesLeft > 0) return page(packagePage({ ...shown, triesLeft, newerSince: check.newerSince }), 403);
       const until = windowEnd(dayMs, clock.now());
       await deps.counters.keep(`locked-${tries}`, "locked", new Date(until).toISOString());
       return page(lockedPage({ ...shown, until }), 403);

@@ -9,14 +9,14 @@ import { faultFacts } from "../domain/log.ts";
 import type { Counters, Mailer, RequestStore, Workflows } from "../domain/ports.ts";
 import { checkConfirm } from "../domain/request/transitions/confirm.ts";
 import { withdrawn } from "../domain/request/transitions/withdraw.ts";
-import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { type HttpAnswer, type HttpRequest, page, pageForBack, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { newLinkPage, statusPage, withdrawnPage, withdrawPage } from "../views/pages/status.ts";
 import { formField } from "./fields.ts";
 import { sendNewLink } from "./new-link.ts";
 import { mailPackageLink } from "./package-link.ts";
-import { openStatus } from "./status-link.ts";
+import { openStatus, tooLate } from "./status-link.ts";
 
 export interface StatusDeps {
   readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
@@ -76,9 +76,9 @@ async function withdraw(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer
     return problem("bad-request", { language: opened.request.language });
   const stamp = { at: new Date(clock.now()).toISOString(), actor: { kind: "requester" as const } };
   const possible = withdrawn(opened.request, stamp);
-  if (!possible.ok) return problem("too-late", { language: opened.request.language });
+  if (!possible.ok) return tooLate(opened);
   if (sure === undefined) {
-    return page(withdrawPage({ business, request: opened.request, link: formatLink(link) }));
+    return pageForBack(withdrawPage({ business, request: opened.request, link: formatLink(link) }));
   }
   const result = await requests.change(link.requestId, (request) => {
     if (request === undefined) return { value: undefined };
@@ -87,14 +87,14 @@ async function withdraw(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer
       ? { write: outcome.value.request, value: outcome }
       : { value: outcome };
   });
-  if (result === undefined || !result.ok) return problem("too-late", { language: opened.request.language });
+  if (result === undefined || !result.ok) return tooLate(opened);
   await tellWorkflow(deps, result.value.request);
   try {
     await askNext(deps, result.value.request);
   } catch (error) {
     runtime.log("handover.failed", { requestId: link.requestId, fault: faultFacts(error) });
   }
-  return page(withdrawnPage({ business, request: result.value.request }));
+  return pageForBack(withdrawnPage({ business, request: result.value.request }));
 }
 
 export const create = httpFunction(

@@ -5,7 +5,7 @@ import { faultFacts } from "../domain/log.ts";
 import { officerFor } from "../domain/officers.ts";
 import type { AnswerableKind, TaskKind } from "../domain/questions/kinds.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
-import { accessCodeRenewed } from "../domain/request/transitions/package.ts";
+import { accessCodeRenewed, numberInCode } from "../domain/request/transitions/package.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import { releaseStopped } from "../domain/request/transitions/stop.ts";
 import { taskBehind } from "../domain/request/transitions/task-behind-link.ts";
@@ -35,7 +35,7 @@ async function stopRelease(deps: TaskDeps, opened: Opened): Promise<HttpAnswer> 
     const stop = releaseStopped(request, officerFor(business, request), stampFor(deps, task));
     return stop.ok ? { write: stop.value.request, value: stop.value } : { value: undefined };
   });
-  if (stopped === undefined) return problem("too-late", { language });
+  if (stopped === undefined) return problem("too-late-to-stop", { language });
   await tellWorkflow(deps, stopped.request);
   await stopLinked(deps, stopped.request, stampFor(deps, task));
   const revoked = stopped.what === "collection";
@@ -51,10 +51,10 @@ async function stopLinked(deps: TaskDeps, request: ConfirmedRequest, stamp: Stam
   }
 }
 
-async function renewCode(deps: TaskDeps, { link, task }: Opened): Promise<HttpAnswer> {
+async function renewCode(deps: TaskDeps, { request, link, task }: Opened): Promise<HttpAnswer> {
   const { runtime, requests } = deps;
   const accessCode = freshAccessCode(runtime.random(16));
-  const hash = accessCodeHash(await deps.counters.deskKey(), link.requestId, accessCode);
+  const hash = accessCodeHash(await deps.counters.deskKey(), numberInCode(request), accessCode);
   const renewed = await requests.change(link.requestId, (found) => {
     if (found === undefined) return { value: false };
     const behind = taskBehind(found, link.place, link.secret, runtime.clock.now(), runtime.business);

@@ -54,6 +54,7 @@ export async function openByLink(
     const asked = isConfirmed(request) ? ownValue(request.tasks, link.place)?.recipient : undefined;
     // Without a link of the request, nothing about it is revealed, not even its language.
     const own = behind.refusal !== "unknown" && asked !== undefined && isPerson(asked);
+    if (behind.refusal === "over" && asked === "contact") return refuse(stoppedTooLate(deps, request));
     return refuse(linkProblem(deps, request.id, behind.refusal, http, own ? request.language : undefined));
   }
   return ok({ ...behind.value, link });
@@ -80,6 +81,12 @@ export function linkProblem(
   // Without a link, nothing about the request is revealed, not even whether there is one.
   const asked = refusal === "unknown" || http.query.has("lang");
   return problem(`link-${refusal}`, { language: asked ? http.language : language });
+}
+
+/** For the person at the address on file, who has to know what to do if the request is not theirs. */
+function stoppedTooLate({ runtime }: Pick<TaskDeps, "runtime">, request: Request): HttpAnswer {
+  runtime.log("link.refused", { requestId: request.id, reason: "over" });
+  return problem("too-late-to-stop", { language: request.language });
 }
 
 /** An answer was recorded before this one, and the link in the mail shows it and changes it. */

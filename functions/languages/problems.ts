@@ -44,4 +44,11 @@ export type Problem =
   | "cross-site"
   | "past-front"
   | "fault"
-  | "too-late";
+  /** For the requester, whose status page says how far the request is. */
+  | "too-late"
+  /** As above, for the person at the address on file, who may not be the requester. */
+  | "too-late-to-stop"
+  /** As above, for staff. */
+  | "moved-on"
+  /** No further request can go on from a closed one. */
+  | "goes-on-enough";

@@ -123,6 +123,7 @@ async function render(
         language,
         problem: answer.problem,
         retry: answer.retry,
+        statusPage: answer.statusPage,
         until,
         posted,
       });

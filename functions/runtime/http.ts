@@ -36,7 +36,10 @@ export type HttpAnswer =
       readonly frames?: string | undefined;
       /** Answered at a multiple of this many ms after the call, so that timing reveals nothing. */
       readonly evenMs?: number;
-      /** Shown again by the browser's Back, although a POST brought it; for pages without any secret. */
+      /**
+       * Shown again by the browser, which goes back to it or had discarded it, although a POST brought it; for pages
+       * without any secret but a link that the browser's history has anyway.
+       */
       readonly backShows?: boolean;
     }
   | {
@@ -53,6 +56,8 @@ export type HttpAnswer =
       readonly problem: Problem;
       readonly language?: Language;
       readonly retry?: "status";
+      /** The requester's status page. */
+      readonly statusPage?: string;
       /** When to try again (ms since the epoch). */
       readonly until?: number;
     };
@@ -61,14 +66,22 @@ export function page(html: Html, status = 200): Extract<HttpAnswer, { kind: "pag
   return { kind: "page", status, html };
 }
 
-/** A page that a POST brought and that Back shows again, without asking whether to send the form once more. */
-export function pageForBack(html: Html, status = 200): HttpAnswer {
+/**
+ * A page that a POST brought and that the browser shows again, without asking whether to send the form once more: on
+ * Back, and when a phone had discarded the tab (docs/decisions/0228).
+ */
+export function pageForBack(html: Html, status = 200): Extract<HttpAnswer, { kind: "page" }> {
   return { kind: "page", status, html, backShows: true };
 }
 
 export function problem(
   name: Problem,
-  more: { readonly language?: Language; readonly retry?: "status"; readonly until?: number } = {},
+  more: {
+    readonly language?: Language;
+    readonly retry?: "status";
+    readonly statusPage?: string;
+    readonly until?: number;
+  } = {},
 ): HttpAnswer {
   return { kind: "problem", status: statusOf[name], problem: name, ...more };
 }
@@ -105,5 +118,8 @@ const statusOf: Record<Problem, number> = {
   "cross-site": 403,
   "past-front": 403,
   "too-late": 409,
+  "too-late-to-stop": 409,
+  "moved-on": 409,
+  "goes-on-enough": 409,
   fault: 500,
 };

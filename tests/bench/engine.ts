@@ -98,7 +98,7 @@ async function transitions(): Promise<object> {
     onClosed: (execution) => done.get(Number(execution.name))?.(),
   });
   engine.resume();
-  const { arn } = engine.putMachine("twenty", twentyStates("JSONata"));
+  const { arn } = engine.machines.put("twenty", twentyStates("JSONata"));
   const ours = async (): Promise<void> => {
     started += 1;
     const name = started;
@@ -207,7 +207,7 @@ async function waiting(count: number): Promise<object> {
   const tokens: string[] = [];
   const { engine, activity } = open(dataFolder, tokens);
   engine.resume();
-  const { arn } = engine.putMachine("ask", asking);
+  const { arn } = engine.machines.put("ask", asking);
   const started = performance.now();
   const total = count + 3 * measured;
   for (let from = 0; from < total; from += 500) {

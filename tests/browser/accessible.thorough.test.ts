@@ -1,18 +1,17 @@
 import axe from "axe-core";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
 import { languages } from "../../functions/domain/business.ts";
 import { rightKeys, usualRight } from "../../functions/domain/rights/index.ts";
 import { everyPage } from "../functions/views/pages/every-page.ts";
 import { otherPages } from "../functions/views/pages/other-pages.ts";
-import { chromiumPath, launch } from "./chromium.ts";
+import { describeInBrowser, test } from "./in-browser.ts";
 
 /**
  * Every state of every page, on a phone, by the rules of axe-core for WCAG 2.2 A and AA.
  * tests/functions/views/pages/every-page.ts lists the states; builders.test.ts fails for a builder without any.
  */
 
-const executablePath = chromiumPath();
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /**
@@ -27,15 +26,12 @@ const states = languages.flatMap((language, index) =>
     .map(([name, page]) => [`${name} in ${language}`, String(page)] as const),
 );
 
-describe.runIf(executablePath !== undefined)("every page is accessible", () => {
-  let browser: Browser;
+describeInBrowser("every page is accessible", () => {
   let page: Page;
 
-  beforeAll(async () => {
-    browser = await launch(executablePath ?? "");
+  test.beforeAll(async ({ browser }) => {
     page = await browser.newPage({ viewport: { width: 390, height: 844 } });
   });
-  afterAll(() => browser?.close());
 
   /** axe's findings for a page. Frames show pages of their own, which are listed separately. */
   async function violationsOf(markup: string): Promise<readonly unknown[]> {

@@ -2,46 +2,18 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { maxFileBytes } from "../../functions/domain/files.ts";
 import { fileWords } from "../../functions/languages/files.ts";
 import { statusPages } from "../../functions/languages/status-pages.ts";
 import { staff, systems } from "../scenarios/journey.ts";
-import { type LocalDesk, localDesk, scanned } from "../scenarios/local-desk.ts";
-import { chromiumPath, launch } from "./chromium.ts";
+import { scanned } from "../scenarios/local-desk.ts";
+import { describeInBrowser, test } from "./in-browser.ts";
 import { Phone } from "./phone.ts";
-
-const executablePath = chromiumPath();
-if (executablePath === undefined) {
-  console.log(
-    "SKIPPED: the browser test needs Chromium (Debian: apt-get install chromium) or its path in CHROMIUM",
-  );
-}
 
 const requester = "hanako@example.com";
 
-describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a phone, without scripts", () => {
-  let desk: LocalDesk;
-  let browser: Browser;
-  let phone: Phone;
-  let page: Page;
-
-  beforeAll(async () => {
-    desk = await localDesk();
-    browser = await launch(executablePath ?? "");
-    phone = await Phone.open(desk, browser, "disclosure", "ja-JP");
-    page = phone.page;
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await desk?.close();
-  });
-
-  const look = (name: string) => phone.look(name);
-  const openMail = (to: string, about: string) => phone.follow(to, about);
-
+describeInBrowser("a disclosure in a browser, on a phone, without scripts", () => {
   /** A photo over the size limit. */
   async function largeFile(): Promise<string> {
     const path = join(tmpdir(), `madoguchi-large-${process.pid}.jpg`);
@@ -50,24 +22,24 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
     return path;
   }
 
-  async function press(action = "/"): Promise<void> {
-    await page.locator(`main form[action^="${action}"][method=post] button:not([form])`).first().click();
-  }
-
-  test("from the form to the download", async () => {
+  test("from the form to the download", async ({ desk, browser }) => {
+    const phone = await Phone.open(desk, browser, "disclosure", "ja-JP");
+    const { page } = phone;
+    const press = (action: string) =>
+      page.locator(`main form[action^="${action}"][method=post] button:not([form])`).first().click();
     const frame = page.frameLocator("iframe[name=files]");
     const words = fileWords("ja").upload;
     const shows = (text: string) =>
       expect.poll(() => frame.locator(":root").textContent(), { timeout: 20_000 }).toContain(text);
     await page.goto(desk.url);
-    await look("home");
+    await phone.look("home");
     await page.locator("details.want > summary").first().click();
-    await look("home-why");
+    await phone.look("home-why");
     await page.locator("details.want[open] a[href*='type=disclosure']").click();
-    await look("form");
+    await phone.look("form");
 
     await press("/");
-    await look("form-with-errors");
+    await phone.look("form-with-errors");
     expect(await page.locator("[aria-invalid=true]").count()).toBeGreaterThan(0);
 
     await page.fill("[name=name]", "山田 花子");
@@ -76,7 +48,7 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
     await page.check("[name=medium][value=electronic]");
     await page.check("[name=categories][value=contact]");
     await press("/");
-    await look("check");
+    await phone.look("check");
     await page.locator("button[name=edit]").first().click();
     expect(await page.getAttribute("[name=postcode]", "autocomplete")).toBe("postal-code");
     expect(await page.getAttribute("[name=address]", "autocomplete")).toBe("street-address");
@@ -84,45 +56,45 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
     await press("/");
     expect(await page.textContent("main")).toContain("100-0001");
     await page.locator("main form > button:not([name])").click();
-    await look("receipt");
+    await phone.look("receipt");
     const [id = ""] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await page.content()) ?? [];
 
-    await openMail(requester, "confirm");
-    await look("confirm");
+    await phone.follow(requester, "confirm");
+    await phone.look("confirm");
     await press("/");
-    await look("confirmed");
+    await phone.look("confirmed");
     const lost = (await page.textContent(".code")) ?? "";
 
     // The page is lost: the first mail leads to the status page, which shows the code again for a while.
-    await openMail(requester, "confirm");
-    await look("status");
+    await phone.follow(requester, "confirm");
+    await phone.look("status");
     expect(await page.textContent("main")).toContain(statusPages("ja").status.codeLostTitle);
-    await page.locator("form[action='/confirm'] button").click();
+    await page.locator("form[action^='/confirm?'] button").click();
     expect(await page.textContent(".code")).toBe(lost);
     await desk.advance("PT15M");
-    await openMail(requester, "confirm");
-    expect(await page.locator("form[action='/confirm']").count()).toBe(0);
+    await phone.follow(requester, "confirm");
+    expect(await page.locator("form[action^='/confirm?']").count()).toBe(0);
     await page.getByText(statusPages("ja").status.codeLostTitle).click();
     await page.getByText(statusPages("ja").status.asked).click();
-    await look("status-code-lost");
+    await phone.look("status-code-lost");
     expect(await page.textContent("main")).toContain("連絡先");
 
-    await openMail(staff.desk, "verify-identity");
-    await look("verify-identity");
+    await phone.follow(staff.desk, "verify-identity");
+    await phone.look("verify-identity");
     await page.check("[name=choice][value=more]");
     await page.fill("[name=question]", "運転免許証の写しをお送りください。");
     await press("/task");
-    await look("verify-identity-done");
+    await phone.look("verify-identity-done");
 
-    await openMail(requester, "send-evidence");
-    await look("send-evidence");
+    await phone.follow(requester, "send-evidence");
+    await phone.look("send-evidence");
     await page.fill("[name=text]", "免許証の写しです。");
     // The store itself refuses the upload, in the frame; the page around it stays as it is.
     await frame.locator("button", { hasText: words.add }).press("Enter");
     await frame.locator("input[type=file]").setInputFiles(await largeFile());
     await frame.locator("button", { hasText: words.send }).click();
     await shows("EntityTooLarge");
-    await look("send-evidence-refused-by-the-store");
+    await phone.look("send-evidence-refused-by-the-store");
     expect(await page.inputValue("[name=text]")).toBe("免許証の写しです。");
     await page.locator("a[target=files]").click();
 
@@ -143,27 +115,27 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
     await frame.locator("input[type=file]").setInputFiles(licence);
     await frame.locator("button", { hasText: words.send }).click();
     await shows("受け取りました：ファイル1");
-    await look("send-evidence-uploaded");
+    await phone.look("send-evidence-uploaded");
     expect(await page.inputValue("[name=text]")).toBe("免許証の写しです。");
     await press("/task");
-    await look("send-evidence-done");
+    await phone.look("send-evidence-done");
     await desk.advance(scanned);
 
-    await openMail(staff.desk, "verify-identity");
-    await look("verify-identity-with-evidence");
+    await phone.follow(staff.desk, "verify-identity");
+    await phone.look("verify-identity-with-evidence");
     await page.check("[name=choice][value=confirmed]");
     await page.selectOption("[name=method]", "photo-id");
     await page.selectOption("[name=document]", "driving-licence");
     await press("/task");
 
-    await openMail(staff.desk, "confirm-fee");
-    await look("confirm-fee");
+    await phone.follow(staff.desk, "confirm-fee");
+    await phone.look("confirm-fee");
     await page.check("[name=choice][value=paid]");
     await press("/task");
 
     for (const [index, system] of systems.entries()) {
-      await openMail(staff.owner(system), `search-system_${system}`);
-      if (index === 0) await look("search-system");
+      await phone.follow(staff.owner(system), `search-system_${system}`);
+      if (index === 0) await phone.look("search-system");
       await page.check(`[name=choice][value=${index === 0 ? "found" : "nothing"}]`);
       await page.fill("[name=searched]", "氏名と電話番号で台帳を検索");
       if (index === 0) {
@@ -178,37 +150,37 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
       await press("/task");
     }
 
-    await openMail(staff.officer, "decide");
-    await look("decide");
+    await phone.follow(staff.officer, "decide");
+    await phone.look("decide");
     await page.check("[name=choice][value=disclose]");
     await press("/task");
-    await look("decide-done");
+    await phone.look("decide-done");
 
-    await openMail(requester, "notice");
-    await look("package");
+    await phone.follow(requester, "notice");
+    await phone.look("package");
     await page.fill("[name=code]", "AAAAA-AAAAA");
     await press("/package");
-    await look("package-wrong-code");
+    await phone.look("package-wrong-code");
     // The code was not written down: the desk makes another, here by post, with no telephone number on record.
     await page.locator("form[action='/package/new-code'] button").click();
-    await look("package-new-code");
-    await openMail(staff.desk, "renew-code");
-    await look("renew-code");
+    await phone.look("package-new-code");
+    await phone.follow(staff.desk, "renew-code");
+    await phone.look("renew-code");
     await press("/task");
-    await look("renew-code-done");
+    await phone.look("renew-code-done");
     const code = (await page.textContent(".code")) ?? "";
-    await openMail(requester, "notice");
+    await phone.follow(requester, "notice");
     await page.fill("[name=code]", code.toLowerCase());
     await press("/package");
-    await look("download");
+    await phone.look("download");
     await press("/package/read");
-    await look("download-read");
+    await phone.look("download-read");
     expect(await page.textContent("main")).toContain("珈琲豆");
     const beside = page.locator("form[action='/package/file'] button[name=part]");
     const [file] = await Promise.all([page.waitForEvent("download"), beside.first().click()]);
     expect(file.suggestedFilename()).toMatch(/\.png$/);
     await page.locator("form[action='/package'] button").click();
-    await look("download-again");
+    await phone.look("download-again");
     // Signed when it is pressed, however long the page has been open.
     await desk.advance("PT2H");
     const [download] = await Promise.all([
@@ -220,16 +192,16 @@ describe.runIf(executablePath !== undefined)("a disclosure in a browser, on a ph
     const report = new TextDecoder().decode(zip["report.html"]);
     expect(report).toContain("珈琲豆");
 
-    await openMail(requester, "confirm");
-    await look("status-closed");
+    await phone.follow(requester, "confirm");
+    await phone.look("status-closed");
     expect(await page.locator("a[href*='/status/follow-up?']").count()).toBe(1);
     await page.goto(`${desk.url}/status/new-link`);
-    await look("new-link");
+    await phone.look("new-link");
     await page.goto(`${desk.url}/task?link=nothing`);
-    await look("unknown-link");
+    await phone.look("unknown-link");
     await page.goto("about:blank");
     await page.setContent(report);
-    await look("report");
+    await phone.look("report");
 
     const { request, history } = await desk.record(id);
     expect(request.status).toBe("closed");

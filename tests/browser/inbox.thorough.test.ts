@@ -1,29 +1,27 @@
-import type { Browser, BrowserContext, FrameLocator, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import type { BrowserContext, FrameLocator, Locator, Page } from "playwright-core";
+import { expect, vi } from "vitest";
 import { business as configured } from "../../business.config.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { openInbox } from "../../infra/local/inbox/inbox.ts";
 import type { Listener } from "../../infra/local/listening.ts";
-import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
-import { chromiumPath, launch } from "./chromium.ts";
+import { test as base, describeInBrowser } from "./in-browser.ts";
 import { Phone } from "./phone.ts";
 
-const executablePath = chromiumPath();
+const startAfresh = vi.fn(async () => undefined);
 
-describe.runIf(executablePath !== undefined)("a newcomer's first steps, on a phone, without scripts", () => {
-  let desk: LocalDesk;
-  let inbox: Listener;
-  let browser: Browser;
+const test = base.extend("inbox", { scope: "file" }, async ({ desk }, { onCleanup }) => {
+  const business = businessSchema.parse(configured);
+  const inbox = await openInbox({ business, desk: () => desk.desk, port: 0, startAfresh });
+  onCleanup(() => inbox.close());
+  return inbox;
+});
+
+describeInBrowser("a newcomer's first steps, on a phone, without scripts", () => {
   let context: BrowserContext;
   let page: Page;
   const complaints: string[] = [];
-  const startAfresh = vi.fn(async () => undefined);
 
-  beforeAll(async () => {
-    desk = await localDesk();
-    const business = businessSchema.parse(configured);
-    inbox = await openInbox({ business, desk: () => desk.desk, port: 0, startAfresh });
-    browser = await launch(executablePath ?? "");
+  test.beforeAll(async ({ browser }) => {
     context = await browser.newContext({
       viewport: { width: 390, height: 844 },
       javaScriptEnabled: false,
@@ -33,11 +31,6 @@ describe.runIf(executablePath !== undefined)("a newcomer's first steps, on a pho
       if (message.type() === "error") complaints.push(message.text());
     });
     page = await context.newPage();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await inbox?.close();
-    await desk?.close();
   });
 
   /** Follows a link as a person does, and returns the new tab. */
@@ -50,7 +43,7 @@ describe.runIf(executablePath !== undefined)("a newcomer's first steps, on a pho
   }
 
   /** Returns to the overview and opens the first mail that waits for somebody, by keyboard. */
-  async function openWaitingMail(): Promise<FrameLocator> {
+  async function openWaitingMail(inbox: Listener): Promise<FrameLocator> {
     await page.goto(inbox.url);
     const wider = await page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
     expect(wider, "the inbox is wider than the phone").toBeLessThanOrEqual(0);
@@ -58,17 +51,20 @@ describe.runIf(executablePath !== undefined)("a newcomer's first steps, on a pho
     return page.frameLocator("iframe");
   }
 
-  test("the button of a mail opens the desk's page, and an answer from a page left open overnight is accepted", async () => {
+  test("the button of a mail opens the desk's page, and an answer from a page left open overnight is accepted", async ({
+    desk,
+    inbox,
+  }) => {
     await page.goto(inbox.url);
     await page.locator("form[action^='/example'] button").press("Enter");
     expect(await page.locator("[role=status]").innerText()).toMatch(/R-[0-9A-Z-]{14}/);
 
-    const confirm = await newTab((await openWaitingMail()).locator("a").first());
+    const confirm = await newTab((await openWaitingMail(inbox)).locator("a").first());
     expect(new URL(confirm.url()).origin).toBe(desk.url);
     await confirm.locator("main form[method=post] button").first().click();
     await desk.settle();
 
-    await openWaitingMail();
+    await openWaitingMail(inbox);
     await page.locator(".views a").last().press("Enter");
     const task = await newTab(page.locator(".text a").first());
     expect(new URL(task.url()).pathname).toBe("/task");
@@ -91,7 +87,11 @@ describe.runIf(executablePath !== undefined)("a newcomer's first steps, on a pho
     expect(complaints).toEqual([]);
   });
 
-  test("by keyboard alone: an example request, the mail that waits, its button in the frame, and a day that passes", async () => {
+  test("by keyboard alone: an example request, the mail that waits, its button in the frame, and a day that passes", async ({
+    desk,
+    browser,
+    inbox,
+  }) => {
     const phone = await Phone.open(desk, browser, "inbox", "en-GB");
     await phone.page.goto(`${inbox.url}/?lang=en`);
     await phone.look("overview");
@@ -123,7 +123,9 @@ describe.runIf(executablePath !== undefined)("a newcomer's first steps, on a pho
     await phone.close();
   });
 
-  test("mail is marked until it is read, the clock moves, a request shows its history, and everything can be reset", async () => {
+  test("mail is marked until it is read, the clock moves, a request shows its history, and everything can be reset", async ({
+    inbox,
+  }) => {
     await page.goto(inbox.url);
     const unread = () => page.locator("button.mail.unread").count();
     const before = await unread();

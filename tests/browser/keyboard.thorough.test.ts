@@ -1,12 +1,11 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expect } from "vitest";
 import { HostedPages } from "../../functions/client/hosted.ts";
 import { fileWords } from "../../functions/languages/files.ts";
 import { clientOf } from "../scenarios/consent-client.ts";
 import { Journey, staff, systems } from "../scenarios/journey.ts";
-import { type LocalDesk, localDesk, scanned } from "../scenarios/local-desk.ts";
+import { scanned } from "../scenarios/local-desk.ts";
 import { newestMail } from "../scenarios/person.ts";
-import { chromiumPath, launch } from "./chromium.ts";
+import { describeInBrowser, test } from "./in-browser.ts";
 import { Phone } from "./phone.ts";
 
 /**
@@ -14,26 +13,13 @@ import { Phone } from "./phone.ts";
  * The clean disclosure is in `requester.thorough.test.ts` and `staff.thorough.test.ts`.
  */
 
-const executablePath = chromiumPath();
 const [till = "", ...others] = systems;
 const number = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
 const sendTask = "form[action='/task'] button:not([formaction]):not([name])";
 const sendAside = "form[action='/task/aside'] button:not([name])";
 const send = "main form > button:not([name])";
 
-describe.runIf(executablePath !== undefined)("by keyboard alone", () => {
-  let desk: LocalDesk;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    desk = await localDesk();
-    browser = await launch(executablePath ?? "");
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await desk?.close();
-  });
-
+describeInBrowser("by keyboard alone", () => {
   /** Follows a mail's link. */
   async function follow(phone: Phone, to: string, about: string, link = "a"): Promise<void> {
     await phone.openMail(to, about);
@@ -42,7 +28,7 @@ describe.runIf(executablePath !== undefined)("by keyboard alone", () => {
 
   const said = async (phone: Phone) => (await phone.page.textContent("main")) ?? "";
 
-  test("the officer's day on the board: find, open, reassign, count, close", async () => {
+  test("the officer's day on the board: find, open, reassign, count, close", async ({ desk, browser }) => {
     const journey = await Journey.toSearch(desk, { language: "ja" });
     const phone = await Phone.open(desk, browser, "keys-board", "ja-JP");
     await phone.page.goto(`${desk.url}/staff`);
@@ -78,7 +64,10 @@ describe.runIf(executablePath !== undefined)("by keyboard alone", () => {
     await phone.close();
   });
 
-  test("an owner asks the officer, answers, changes the answer, and is asked again; the officer sees all of it", async () => {
+  test("an owner asks the officer, answers, changes the answer, and is asked again; the officer sees all of it", async ({
+    desk,
+    browser,
+  }) => {
     const journey = await Journey.toSearch(desk, { language: "ja" });
     const phone = await Phone.open(desk, browser, "keys-colleagues", "ja-JP");
     const { page } = phone;
@@ -135,7 +124,10 @@ describe.runIf(executablePath !== undefined)("by keyboard alone", () => {
     await phone.close();
   });
 
-  test("a requester sends a file, mistypes the access code, has it renewed, and reads and downloads the result", async () => {
+  test("a requester sends a file, mistypes the access code, has it renewed, and reads and downloads the result", async ({
+    desk,
+    browser,
+  }) => {
     const journey = await Journey.start(desk, { language: "ja" });
     await journey.askForMore("運転免許証の写しをお送りください。");
     const phone = await Phone.open(desk, browser, "keys-requester", "ja-JP");
@@ -192,7 +184,10 @@ describe.runIf(executablePath !== undefined)("by keyboard alone", () => {
     throw new Error(`the Tab key never reaches ${selector} in the frame`);
   }
 
-  test("reception keys a letter in, finds its case by the number, and records that it is withdrawn by telephone", async () => {
+  test("reception keys a letter in, finds its case by the number, and records that it is withdrawn by telephone", async ({
+    desk,
+    browser,
+  }) => {
     const phone = await Phone.open(desk, browser, "keys-reception", "ja-JP");
     const { page } = phone;
     await page.goto(`${desk.url}/staff`);
@@ -223,7 +218,10 @@ describe.runIf(executablePath !== undefined)("by keyboard alone", () => {
     await phone.close();
   });
 
-  test("consent is given, withdrawn and looked up in the settings; news are switched on and off", async () => {
+  test("consent is given, withdrawn and looked up in the settings; news are switched on and off", async ({
+    desk,
+    browser,
+  }) => {
     const phone = await Phone.open(desk, browser, "keys-settings", "ja-JP");
     const { page } = phone;
     const email = "settings@example.com";
@@ -258,7 +256,10 @@ describe.runIf(executablePath !== undefined)("by keyboard alone", () => {
     await phone.close();
   });
 
-  test("an app's user reads the consent page in both languages, answers for a child, and returns to the app", async () => {
+  test("an app's user reads the consent page in both languages, answers for a child, and returns to the app", async ({
+    desk,
+    browser,
+  }) => {
     const hosted = new HostedPages(await clientOf(desk));
     const returnTo = "https://app.jing.example/consent/done";
     const { url } = await hosted.consentLink({
@@ -284,7 +285,10 @@ describe.runIf(executablePath !== undefined)("by keyboard alone", () => {
     await phone.close();
   });
 
-  test("several rights in one form, with a mistake, a change on the check page, and one confirmation", async () => {
+  test("several rights in one form, with a mistake, a change on the check page, and one confirmation", async ({
+    desk,
+    browser,
+  }) => {
     const phone = await Phone.open(desk, browser, "keys-several", "ja-JP");
     const { page } = phone;
     const email = "several.keys@example.com";

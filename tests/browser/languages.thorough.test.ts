@@ -1,15 +1,14 @@
 import { readFileSync } from "node:fs";
 import { unzipSync } from "fflate";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expect } from "vitest";
+import type { Configuration } from "../../functions/domain/business.ts";
 import { Journey, staff, systems } from "../scenarios/journey.ts";
-import { type LocalDesk, localDesk, scanned } from "../scenarios/local-desk.ts";
-import { chromiumPath, launch } from "./chromium.ts";
+import { scanned } from "../scenarios/local-desk.ts";
+import { test as base, describeInBrowser } from "./in-browser.ts";
 import { Phone } from "./phone.ts";
 
 /** The pages of an open request in the second language, to its end; and a desk whose staff read English. */
 
-const executablePath = chromiumPath();
 const [till = "", ...others] = systems;
 const japanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
 const send = "main form > button:not([name])";
@@ -18,19 +17,10 @@ const typed = {
   ...{ name: "Hanako Yamada", kana: "Hanako", address: "1-1 Chiyoda, Tokyo", detail: "Everything" },
 };
 
-describe.runIf(executablePath !== undefined)("in the second language, on a phone, without scripts", () => {
-  let desk: LocalDesk;
-  let browser: Browser;
+const change = (business: Configuration): Configuration => ({ ...business, staffLanguage: "en" });
+const test = base.extend("options", { scope: "file" }, { change });
 
-  beforeAll(async () => {
-    desk = await localDesk({ change: (business) => ({ ...business, staffLanguage: "en" }) });
-    browser = await launch(executablePath ?? "");
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await desk?.close();
-  });
-
+describeInBrowser("in the second language, on a phone, without scripts", () => {
   /** The page is English, all of it, but for its links to the same page in Japanese and a notice in Japanese. */
   async function isEnglish(phone: Phone, name: string): Promise<void> {
     await phone.fits(name);
@@ -51,7 +41,10 @@ describe.runIf(executablePath !== undefined)("in the second language, on a phone
     await phone.page.locator(link).first().click();
   }
 
-  test("a disclosure in English: form, status, question, message, package, follow-up; and staff who read English", async () => {
+  test("a disclosure in English: form, status, question, message, package, follow-up; and staff who read English", async ({
+    desk,
+    browser,
+  }) => {
     const phone = await Phone.open(desk, browser, "english", "en-GB");
     const { page } = phone;
     const email = "english@example.com";
@@ -184,7 +177,10 @@ describe.runIf(executablePath !== undefined)("in the second language, on a phone
     await phone.close();
   });
 
-  test("an erasure in English: the requester reads what was decided, and calls it off in time", async () => {
+  test("an erasure in English: the requester reads what was decided, and calls it off in time", async ({
+    desk,
+    browser,
+  }) => {
     const { detail: _detail, ...values } = { ...typed, facts: "I left the club." };
     const journey = await Journey.start(desk, { type: "erasure", language: "en", values });
     await journey.verify();
@@ -208,7 +204,10 @@ describe.runIf(executablePath !== undefined)("in the second language, on a phone
     await phone.close();
   });
 
-  test("English staff work on a request in Japanese: only what the requester reads is Japanese", async () => {
+  test("English staff work on a request in Japanese: only what the requester reads is Japanese", async ({
+    desk,
+    browser,
+  }) => {
     const journey = await Journey.toDecision(desk, { language: "ja", values: typed });
     const phone = await Phone.open(desk, browser, "english-staff", "en-GB");
     const { page } = phone;

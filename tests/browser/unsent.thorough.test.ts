@@ -1,11 +1,8 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expect } from "vitest";
 import { Journey, staff, systems } from "../scenarios/journey.ts";
-import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
-import { chromiumPath, launch } from "./chromium.ts";
+import { describeInBrowser, test } from "./in-browser.ts";
 import { StaffMember } from "./staff/person.ts";
 
-const executablePath = chromiumPath();
 const [till = "", ...others] = systems;
 
 /** A text that nobody types twice, with line breaks. */
@@ -16,20 +13,11 @@ function long(about: string): string {
   ).join("\n");
 }
 
-describe.runIf(executablePath !== undefined)("what staff have written and not sent", () => {
-  let desk: LocalDesk;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    desk = await localDesk();
-    browser = await launch(executablePath ?? "");
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await desk?.close();
-  });
-
-  test("an owner's text outlasts Back, a mistake and a night; of two in one mailbox the slower one gets it back", async () => {
+describeInBrowser("what staff have written and not sent", () => {
+  test("an owner's text outlasts Back, a mistake and a night; of two in one mailbox the slower one gets it back", async ({
+    desk,
+    browser,
+  }) => {
     const journey = await Journey.toSearch(desk, { language: "ja" });
     const owner = await StaffMember.open(desk, browser, "unsent-owner");
     const colleague = await StaffMember.open(desk, browser, "unsent-colleague");
@@ -66,15 +54,13 @@ describe.runIf(executablePath !== undefined)("what staff have written and not se
     await colleague.send("/task");
     await colleague.look("too-late");
     const kept = colleague.page.locator("textarea[readonly]");
-    expect(await kept.evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value))).toEqual([
-      others,
-      "氏名で検索",
-    ]);
+    expect(await kept.nth(0).inputValue()).toBe(others);
+    expect(await kept.nth(1).inputValue()).toBe("氏名で検索");
     await owner.close();
     await colleague.close();
   });
 
-  test("the officer's text outlasts two looks at the notice, and Back", async () => {
+  test("the officer's text outlasts two looks at the notice, and Back", async ({ desk, browser }) => {
     const journey = await Journey.toSearch(desk, { language: "ja" });
     await journey.find(till, "2025-03-01 珈琲豆 200g");
     for (const system of others) await journey.findNothing(system);

@@ -77,7 +77,7 @@ describe.each(releases)("what %s stored and started, on today's desk", (version)
     expect(executions.size).toBeGreaterThan(0);
     for (const { name, machine, machineArn } of executions.values()) {
       const arn = executionArn(machineArn, name);
-      expect.soft(world.desk.engine.machineOfExecution(arn).definition).toBe(definitionOf(release, machine));
+      expect.soft(world.desk.engine.machineOf(arn).definition).toBe(definitionOf(release, machine));
       expect.soft(world.desk.engine.describe(arn).status, name).toBe("SUCCEEDED");
     }
   });

@@ -2,12 +2,19 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectEnded } from "./ended.ts";
 import { Journey, said, staff } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
+import type { Page } from "./person.ts";
+import { reopened } from "./reopened.ts";
 
 let desk: LocalDesk;
 beforeAll(async () => {
   desk = await localDesk();
 });
 afterAll(() => desk.close());
+
+/** The code on the page that staff read it out from. */
+function codeOn(page: Page): string {
+  return /\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(said(page))?.[0] ?? "";
+}
 
 async function granted(): Promise<Journey> {
   const journey = await Journey.toDecision(desk);
@@ -41,7 +48,7 @@ test("five wrong codes lock the download where they were tried; a fresh code thr
   expect(asked.html).toContain('href="/package?link=');
 
   const renewed = await journey.answer(staff.desk, "renew-code", {});
-  const [fresh = ""] = /\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(said(renewed)) ?? [];
+  const fresh = codeOn(renewed);
   expect(fresh).not.toBe(journey.accessCode);
   expect((await journey.download()).zip).toBeUndefined();
   // However it is copied: in lower case, without the hyphen, in full width.
@@ -54,6 +61,39 @@ test("five wrong codes lock the download where they were tried; a fresh code thr
   for (const page of journey.person.seen.filter((one) => one !== renewed)) {
     expect(page.html).not.toContain(fresh);
   }
+});
+
+test("an older code is not just wrong: the page says since when there is a newer one, and how to get another", async () => {
+  const journey = await granted();
+  const page = await journey.openMail(journey.email, "notice");
+  await journey.person.send(page, "/package/new-code", {});
+  const renewed = await journey.answer(staff.desk, "renew-code", {});
+  const fresh = codeOn(renewed);
+  const older = await journey.person.send(page, "/package", { code: journey.accessCode });
+  expect(older.status).toBe(403);
+  expect(said(older)).toContain("A newer code was issued on");
+  expect(said(older)).toContain("7 December 2026");
+  // It counts as an attempt like any other, and the same page asks for another code.
+  expect((await journey.record()).request.accessCode.triesLeft).toBe(24);
+  expect(said(older)).toContain("4 more tries");
+  expect((await journey.person.send(older, "/package/new-code", {})).status).toBe(200);
+  // A code that never was one is not told anything.
+  expect(said(await journey.person.send(page, "/package", { code: "00000-00000" }))).not.toContain("newer");
+  expect((await journey.download(fresh)).zip).toBeDefined();
+  expect(older.html).not.toContain(fresh);
+});
+
+test("a code that the desk had told opens what the request goes on as, too", async () => {
+  const before = await granted();
+  await before.person.send(await before.openMail(before.email, "notice"), "/package/new-code", {});
+  const fresh = codeOn(await before.answer(staff.desk, "renew-code", {}));
+  await expectEnded(before, "fulfilled");
+  const next = await reopened(desk, before);
+  await next.decide({ choice: "disclose" });
+  await expectEnded(next, "fulfilled");
+  const older = await next.download(before.accessCode);
+  expect(said(older.page)).toContain("A newer code was issued on");
+  expect((await next.download(fresh)).zip).toBeDefined();
 });
 
 test("every download is recorded, and the right code resets the number of tries", async () => {

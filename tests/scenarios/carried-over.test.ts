@@ -7,7 +7,7 @@ import { redaction } from "./redaction.ts";
 import { ownersFiles, photo, reopened, withFile } from "./reopened.ts";
 import { claims } from "./walk.ts";
 
-const [first = ""] = systems;
+const [first = "", second = "", third = ""] = systems;
 
 test("closed by mistake: the linked request has the owners' files, and discloses them when those of the first are long gone", async () => {
   await using desk = await localDesk({
@@ -105,6 +105,37 @@ test("what owners held is held again, and what they did and said must stay is fi
   const ended = (await next.record()).request;
   expect(ended.actions[first]).toMatchObject({ did: "Stopped the letters.", stays: ["claims"] });
   expect(ended.actedBefore).toBeUndefined();
+});
+
+test("an owner who has done all that was decided is neither asked to hold again, nor told that it is over", async () => {
+  await using desk = await localDesk({
+    change: (business) => ({
+      ...business,
+      systems: business.systems.map((system) => ({ ...system, holdUse: true })),
+    }),
+  });
+  const before = await Journey.start(desk, { type: "stop-violation", values: claims["stop-violation"] });
+  await before.verify();
+  await before.find(first, "What we hold");
+  await before.find(second, "What we hold");
+  await before.findNothing(third);
+  await before.decide({ choice: "grant", instruction: "Erase everything." });
+  const done = { choice: "done", extent: "as-decided", did: "Erased." };
+  await before.answer(staff.owner(first), `act-on-system.${first}`, { ...done, stays: "nothing" });
+  await before.answer(staff.owner(second), `act-on-system.${second}`, {
+    ...done,
+    ...{ stays: "something", kept: ["claims"] },
+  });
+  await expectEnded(before, "fulfilled");
+
+  const next = await reopened(desk, before);
+  await desk.advance("PT15M");
+  expect(await next.mails(staff.owner(first))).toEqual([]);
+  expect(await next.mails(staff.owner(second), "hold-again")).toHaveLength(1);
+  await next.withdraw();
+  await expectEnded(next, "withdrawn", ["A8_WITHDRAWN"]);
+  expect(await next.mails(staff.owner(first))).toEqual([]);
+  expect(await next.mails(staff.owner(second), "hold-over")).toHaveLength(1);
 });
 
 test("a carried redaction is not taken for the upload of the next one", async () => {

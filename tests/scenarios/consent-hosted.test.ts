@@ -146,7 +146,7 @@ test.each(languages)(
     const user = await SettingsUser.open(desk, { lang, from: url.replace("?link=", "?from=") });
     const shown = await user.settings();
     const joined = await user.send(shown, "/settings/join", {});
-    expect(said(joined)).toContain(lang === "ja" ? "ひとつにまとめました" : "are joined");
+    expect(said(joined)).toContain(lang === "ja" ? "1つにまとめました" : "are joined");
     expect(said(joined)).toContain(lang === "ja" ? "同意されています" : "You have agreed");
     // Another link, by mail alone, opens the same settings; off there is off in the app at once.
     const byMail = await SettingsUser.open(desk, { lang, email: user.email });

@@ -108,6 +108,17 @@ test("an unclear erasure is clarified in a conversation, with a file; nothing is
   expect(said(await journey.openStatus())).not.toContain("当方に連絡する");
 });
 
+test("a message from an old page after the end is kept to copy, with a way to the status page", async () => {
+  const journey = await Journey.start(desk);
+  const page = await openMessagePage(journey);
+  await journey.withdraw();
+  const refused = await journey.person.send(page, "/status/message", { text: "One more thing." });
+  expect(refused.status).toBe(409);
+  expect(refused.html).toContain("One more thing.");
+  const [, status = ""] = /href="(\/status\?link=[^"]*)"/.exec(refused.html) ?? [];
+  expect(said(await journey.person.open(status))).toContain(journey.id);
+});
+
 test("the requester writes first: one mail to the desk a turn, an answer on the status page, and then a new turn", async () => {
   const journey = await Journey.start(desk);
   expect(said(await write(journey, "Please hurry."))).toContain("Your message was sent");

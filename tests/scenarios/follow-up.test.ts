@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectEnded } from "./ended.ts";
+import { formsIn } from "./forms.ts";
 import { Journey, said, staff, systems } from "./journey.ts";
 import { type LocalDesk, localDesk } from "./local-desk.ts";
+import type { Page } from "./person.ts";
 import { followedIn, loseFiles, officersCase, reopened, withFile } from "./reopened.ts";
 
 let desk: LocalDesk;
 beforeAll(async () => {
-  desk = await localDesk();
+  desk = await localDesk({ change: (business) => ({ ...business, phone: "055-000-0000" }) });
 });
 afterAll(() => desk.close());
 
@@ -85,10 +87,17 @@ test("closed by mistake, and the files are no longer kept: the owner finds the a
   expect(request.foundBefore).toBeUndefined();
 });
 
+/** A request from which no other can go on, and its case as an officer opened it before. */
+let full: { readonly journey: Journey; readonly officers: Page; readonly next: Journey } | undefined;
+
+/** A page with the form for a question, opened before the last one was asked. */
+let stale: { readonly journey: Journey; readonly page: Page } | undefined;
+
 test("a requester who asks very often is led to the form for everybody, and the officer can still correct a mistake", async () => {
   const before = await Journey.start(desk);
   await before.withdraw();
   const [link = ""] = (await before.notice()).links.filter((one) => one.includes("/status/follow-up"));
+  stale = { journey: before, page: await before.person.open(link) };
   let asked = await before.person.open(link);
   for (let times = 0; asked.status === 200 && times < 9; times += 1) {
     const sent = await before.person.send(asked, "/status/follow-up", { message: "Why?" });
@@ -97,8 +106,53 @@ test("a requester who asks very often is led to the form for everybody, and the 
   }
   expect(asked.headers.get("location")).toBe("/requests/new?type=inquiry&lang=en");
   expect((await before.openStatus()).html).toContain("/requests/new?type=inquiry&amp;lang=en");
+  const officers = await officersCase(desk, before);
   const next = await reopened(desk, before);
   expect((await next.record()).request.follows).toEqual({ id: before.id, reason: "mistake" });
+  full = { journey: before, officers, next };
+});
+
+test("a question from an old page, when no more can be asked, is kept to copy and led on to the form for everybody", async () => {
+  if (stale === undefined) throw new Error("no old page");
+  const { journey, page } = stale;
+  const message = "Why was\nmy <b>customer number</b> not enough?";
+  const refused = await journey.person.send(page, "/status/follow-up", { message });
+  expect(refused.status).toBe(409);
+  expect(said(refused)).toContain("as many questions about this request as can be asked here");
+  expect(said(refused)).toContain("You can also call us: 055-000-0000.");
+  expect(said(refused)).toContain(message.replace("\n", " "));
+  // One press leads to the form for everybody, with the question in it.
+  const form = await journey.person.send(refused, "/requests", {});
+  expect(form.status).toBe(200);
+  expect(formsIn(form.html).find(({ action }) => action === "/requests")?.preset).toContainEqual([
+    "message",
+    message,
+  ]);
+  expect((await journey.record()).request.followedBy).toHaveLength(5);
+});
+
+test("a second officer whose page is old is led to the last request that can go on, and then told what to do instead", async () => {
+  if (full === undefined) throw new Error("no such request");
+  const { journey, officers, next } = full;
+  const press = () => journey.person.send(officers, "/staff/case/reopen", {});
+  expect(followedIn(desk, await press(), journey).id).toBe(next.id);
+  await next.withdraw();
+  const refused = await press();
+  expect(refused.status).toBe(409);
+  expect(said(refused)).toContain("新しい請求として入力");
+});
+
+test("going back, writing something else and sending it is another question", async () => {
+  const before = await Journey.start(desk);
+  await before.withdraw();
+  const [link = ""] = (await before.notice()).links.filter((one) => one.includes("/status/follow-up"));
+  const form = await before.person.open(link);
+  const asked = [];
+  for (const message of ["Why?", "And since when?"]) {
+    asked.push(followedIn(desk, await before.person.send(form, "/status/follow-up", { message }), before));
+  }
+  const messages = await Promise.all(asked.map(async (one) => (await one.record()).request.claim.message));
+  expect(messages).toEqual(["Why?", "And since when?"]);
 });
 
 test("a second officer is led to the request that it goes on as, until that one is closed too", async () => {

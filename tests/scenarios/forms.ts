@@ -1,7 +1,10 @@
 /** Reads pages as a browser without scripts would: the forms in them, their fields, and what they post. */
 
 export interface Form {
+  /** Where it posts to: a path, or a complete URL. */
   readonly action: string;
+  /** The same, with its query. */
+  readonly to: string;
   readonly method: string;
   readonly enctype: string;
   /** Hidden fields and initial values. */
@@ -66,8 +69,9 @@ export function formsIn(html: string): readonly Form[] {
       const value = attribute(chosen?.[1] ?? "", "value");
       if (name !== undefined && value !== undefined) preset.push([name, value]);
     }
+    const to = attribute(attributes, "action") ?? "";
     return {
-      action: attribute(attributes, "action") ?? "",
+      ...{ action: to.replace(/\?.*/, ""), to },
       method: (attribute(attributes, "method") ?? "get").toLowerCase(),
       enctype: attribute(attributes, "enctype") ?? "application/x-www-form-urlencoded",
       preset,

@@ -48,7 +48,7 @@ test("two rights in one submission: one mail to confirm, one identity check, two
   expect(lead.accessCode).toMatch(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
   expect(await other.mails(other.email)).toEqual([]);
   expect(await verifyingOf(other)).toEqual({ state: "pending", result: undefined, mails: 0 });
-  expect(said(await other.openStatus())).toContain(`受付番号 ${lead.id} のご請求とまとめて行います`);
+  expect(said(await other.openStatus())).toContain(`受付番号${lead.id}のご請求とまとめて行います`);
 
   const page = await lead.openMail(staff.desk, "verify-identity");
   expect(said(page)).toContain(other.id);
@@ -60,7 +60,7 @@ test("two rights in one submission: one mail to confirm, one identity check, two
 
   await other.search();
   const decide = await other.openMail(staff.officer, "decide");
-  expect(said(decide)).toContain(`本人確認は、請求 ${lead.id} で行われました。`);
+  expect(said(decide)).toContain(`本人確認は、受付番号${lead.id}の請求で済んでいます。`);
   await other.decide({ choice: "refuse", codes: "S1_GROUND_NOT_ESTABLISHED", explanation: "…" });
   await expectEnded(other, "refused", ["S1_GROUND_NOT_ESTABLISHED"]);
   expect((await other.notice()).text).toContain(lead.id);
@@ -85,6 +85,20 @@ test("somebody at the address on file says that they asked for nothing: the requ
   await desk.settle();
   await expectEnded(lead, "refused", ["A1_ID_UNVERIFIED"]);
   await expectEnded(other, "refused", ["A1_ID_UNVERIFIED"]);
+});
+
+test("somebody at the address on file who is too late is not told that there is nothing to do", async () => {
+  const { lead } = await two();
+  await lead.confirm();
+  const contact = freshAddress();
+  await lead.verify({ onFile: contact });
+  const page = await lead.openMail(contact, "warn-contact");
+  await lead.withdraw();
+  const late = [await lead.person.send(page, "/task", {}), await lead.openMail(contact, "warn-contact")];
+  for (const refused of late) {
+    expect(said(refused)).toContain("お心当たりのない");
+    expect(said(refused)).not.toContain("ご対応いただくことはありません");
+  }
 });
 
 test("the first is withdrawn before the identity check: the desk is asked about the other at once", async () => {

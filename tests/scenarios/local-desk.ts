@@ -1,7 +1,8 @@
 import { business as configured } from "../../business.config.ts";
 import type { Configuration } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
-import { type Desk, type DeskOptions, openDesk } from "../../infra/local/desk.ts";
+import type { DeskOptions } from "../../infra/local/desk/options.ts";
+import { type Desk, openDesk } from "../../infra/local/desk.ts";
 import type { InProcess } from "../../infra/local/in-process.ts";
 import { type Ask, type DeskInUse, overNetwork } from "./person.ts";
 

@@ -69,7 +69,7 @@ export class Person {
   ): Promise<Page> {
     const form = formsIn(page.html).find((one) => one.action === action && one.method === "post");
     if (form === undefined) throw new Error(`no form for ${action} on ${page.url} (${page.status})`);
-    const answer = await this.post(action, filled(form, values));
+    const answer = await this.post(form.to, filled(form, values));
     const played = playedBackIn(answer.html);
     return played === undefined ? answer : this.post(played.action, filled(played, {}));
   }

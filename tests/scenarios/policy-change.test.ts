@@ -206,7 +206,7 @@ test("a version that needs consent is announced, and binds who agreed; silence b
   for (const [label, count] of [
     ["お知らせの対象の人数", 12],
     ["届いた人数", 8],
-    ["戻ってきた人数", 2],
+    ["届かなかった人数", 2],
     ["送られなかった人数", 2],
     ["同意した人数", 2],
     ["同意しなかった人数", 2],

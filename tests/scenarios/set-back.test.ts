@@ -127,7 +127,7 @@ test("159: a restore sets requests back and loses others: they go on, and their 
     const [mail, ...more] = mails.filter(({ to }) => to.includes(mailbox));
     expect(more).toEqual([]);
     for (const { id } of [lost, neverConfirmed, ahead, ended, confirmed]) expect(mail?.text).toContain(id);
-    expect(mail?.text).toContain("連絡先が分かりません");
+    expect(mail?.text).toContain("連絡先がわかりません");
   }
 
   // Given once more it finds the same lost ones, sets nothing back again, and mails nobody twice.
@@ -264,5 +264,5 @@ test("staff are told of a person whose mail SES refused, whose address is known"
   expect((await operator.run("restored", "--to", moment, "--yes")).code).toBe(3);
   const [list] = (await desk.mails()).filter(({ tags }) => tags["request"] === "restored");
   expect(list?.text).toContain("メールを送信できませんでした");
-  expect(list?.text).not.toContain("連絡先が分かりません");
+  expect(list?.text).not.toContain("連絡先がわかりません");
 });

@@ -148,15 +148,15 @@ describe.each(releases)("requests that %s started are carried on by today's desk
 
   beforeAll(async () => {
     desk = await localDesk({ silent: (address) => silent.has(address) });
-    const today = desk.desk.engine
-      .machines()
+    const today = desk.desk.engine.machines
+      .list()
       .map(({ name, definition }) => ({ name, definition: JSON.parse(definition) }));
     const then = machinesOf(release);
-    for (const { name, definition } of then) desk.desk.engine.putMachine(name, definition);
+    for (const { name, definition } of then) desk.desk.engine.machines.put(name, definition);
     for (const { at, begin } of underWay) journeys.set(at, await begin(desk));
     const names = new Set(then.map(({ name }) => name));
     for (const { name, definition } of today)
-      if (names.has(name)) desk.desk.engine.putMachine(name, definition);
+      if (names.has(name)) desk.desk.engine.machines.put(name, definition);
   });
   afterAll(() => desk.close());
 
@@ -168,7 +168,7 @@ describe.each(releases)("requests that %s started are carried on by today's desk
 
   test("and a reminder that falls due after the update is sent by it", async () => {
     const journey = await Journey.start(desk);
-    for (const { name, definition } of machinesOf(release)) desk.desk.engine.putMachine(name, definition);
+    for (const { name, definition } of machinesOf(release)) desk.desk.engine.machines.put(name, definition);
     const late = await Journey.start(desk);
     await desk.advance("P4D");
     for (const one of [journey, late]) {

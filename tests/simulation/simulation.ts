@@ -439,18 +439,17 @@ function withoutSockets(inProcess: InProcess): Ask {
 }
 
 function oneAtATime(): Town["oneAtATime"] {
-  const under = new Map<string, { readonly others: Set<object> }>();
+  const underWay = new Map<string, Set<{ alone: boolean }>>();
   return (what) => {
-    const mine = {};
-    const known = under.get(what) ?? { others: new Set<object>() };
-    under.set(what, known);
-    // Two actions that overlap in time are both contested.
-    known.others.add(mine);
-    const contested = new Set(known.others).size > 1;
+    const mine = { alone: true };
+    const others = underWay.get(what) ?? new Set();
+    underWay.set(what, others);
+    // Actions that overlap in time are all contested; those after them are not.
+    for (const other of others) [other.alone, mine.alone] = [false, false];
+    others.add(mine);
     return () => {
-      const met = contested || known.others.size > 1;
-      if (!met) known.others.delete(mine);
-      return !met;
+      others.delete(mine);
+      return mine.alone;
     };
   };
 }

@@ -11,8 +11,8 @@ export function told({ engine }: Desk, id: string, request: Request | undefined)
   const record = (request?.history ?? []).map(
     ({ at, event, data }) => `${id} ${at} ${event} ${JSON.stringify(data)}`,
   );
-  const executions = engine
-    .machines()
+  const executions = engine.machines
+    .list()
     .flatMap(({ arn }) => engine.list(arn, undefined, mostExecutions))
     .filter(({ name }) => name === id || name.startsWith(`${id}.`))
     .flatMap(({ arn, name }) => [

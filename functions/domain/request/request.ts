@@ -7,6 +7,7 @@ import { later } from "../later.ts";
 import { linkSchema } from "../links.ts";
 import { rightKeys } from "../rights/index.ts";
 import { time } from "../texts.ts";
+import { accessCodeSchema } from "./access-code.ts";
 import { actionSchema } from "./actions.ts";
 import { admissionSchema } from "./admission.ts";
 import { asideSchema } from "./asides.ts";
@@ -67,12 +68,7 @@ export const requestSchema = later(() => {
     intake: z.optional(staffEntrySchema),
     /** Keyed digest of the submission: distinguishes a repetition from another submission under the same key. */
     submissionDigest: z.string().check(z.length(64)),
-    accessCode: z.object({
-      hash: z.string().check(z.length(64)),
-      triesLeft: z.int().check(z.nonnegative()),
-      /** How often it has opened the package; absent in 0.1.0, which counted entries. */
-      opened: z.optional(z.int()),
-    }),
+    accessCode: accessCodeSchema,
     links,
     mails: z.record(z.string().check(z.maxLength(90)), mailSchema),
     linked: z.optional(linkedSchema),

@@ -73,7 +73,7 @@ const problems: Record<ProblemKey, (label: string, limit?: number, meant?: strin
   "some-cannot": () =>
     "At least one system could not be changed as decided. Decide what becomes of the rest: do it in part, take another measure, or refuse.",
   "conversation-full": () =>
-    "This cannot be sent: the messages, characters or files of this request would be too many.",
+    "This cannot be sent: the messages, characters or files of this request would be too many. Please send less, or use the telephone or the post.",
   "conversation-over": () => "Nothing more can be written about this request.",
   "authority-needed": () => "Choose the document that proves the authority of this kind of agent.",
   "hearing-needed": () => "Say whether the person is to be asked, was told, or cannot be asked.",
@@ -125,6 +125,15 @@ const followUp = {
   back: "Back to the status page",
   sentTitle: "We have received your question",
   sent: "It has a number of its own. We mail you a link to its status page, and answer you in writing.",
+  full: {
+    title: "Please send this by the form for everybody",
+    why: "You have asked as many questions about this request as can be asked here. This one has not been saved.",
+    instead:
+      "The button below takes it to the form for everybody; there we need your name and address as well.",
+    insteadOr: (phone: string) =>
+      `The button below takes it to the form for everybody; there we need your name and address as well. You can also call us: ${phone}.`,
+    onward: "Take it to the form",
+  },
   follows: "Goes on from",
   followedBy: "Goes on as",
   reason: {
@@ -227,13 +236,29 @@ const problemTexts: Record<Problem, { title: string; text: string; todo: string 
   "too-late": {
     title: "It is too late for this",
     text: "The request has gone further in the meantime, so this can no longer be done.",
-    todo: "The status page shows where the request stands.",
+    todo: "The status page shows where the request stands, and what you can do now.",
+  },
+  "too-late-to-stop": {
+    title: "This can no longer be stopped here",
+    text: "The request has ended, or what was asked for has been handed over, since we wrote to you.",
+    todo: "If the request is not yours, please call or write to us at once at the address below.",
+  },
+  "moved-on": {
+    title: "It is too late for this",
+    text: "The request has gone further since you opened the page. Nothing has been saved.",
+    todo: "Open the link in the mail again, or the request from your board, to see where it stands.",
+  },
+  "goes-on-enough": {
+    title: "No further request can go on from this one",
+    text: "As many requests go on from it as can. Nothing has been saved.",
+    todo: "Please enter it as a new request from the staff page, and name this one in it.",
   },
 };
 
 const problem = {
   texts: problemTexts,
   newLink: "Get a fresh link to the status page",
+  statusPage: "To the status page",
   home: "To the start page",
   after: (time: string) => `You can send it after ${time}.`,
   byPost: (address: string, name: string) => `You may also write to us by post: ${name}, ${address}.`,

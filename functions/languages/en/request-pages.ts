@@ -139,8 +139,8 @@ const confirm = {
   code: "Access code",
   codeAgain: "Show the access code once more",
   codeOnce: "We show this access code only now.",
-  codeKeep:
-    "Write it down, print this page or take a picture of it. You need it to download your data. It is in no mail, and we will never ask you for it by mail.",
+  codeKeep: (minutes: number) =>
+    `Write it down, print this page or take a picture of it. You need it to download your data. It is in no mail, and we will never ask you for it by mail. If you lose this page, the link in the mail shows the code once more within ${minutes} minutes of your confirmation.`,
   doneTitle: (act: string) => `We have received your ${act}`,
   doneLead: "Thank you. Your e-mail address is confirmed.",
   toStatus: "See where your request stands",
@@ -164,6 +164,8 @@ const download = {
     left === 1
       ? "Access code: this is not the right one. You have one more try."
       : `Access code: this is not the right one. You have ${left} more tries.`,
+  older: (day: string, left: number) =>
+    `Access code: this one no longer opens the data. A newer code was issued on ${day}: please use that, or ask for another with the button below. You have ${left === 1 ? "one more try" : `${left} more tries`}.`,
   notACode: "An access code has ten letters and digits. Please check it.",
   lostTitle: "You no longer have the code?",
   lost: "We telephone you at a number that we already had on record, and read you a new one. If we have none, we post it to the address that we have confirmed.",

@@ -7,7 +7,7 @@ export const texts: CaseFileWords = {
   withPersonal: "この写しには請求者の個人情報が含まれます。必要がなくなり次第、廃棄してください。",
   certificate: {
     title: "消去証明書",
-    lead: "当窓口の記録により、本請求に関して次のものを、次の日時に、次の定めに従って消去したことを証明します。",
+    lead: "当窓口の記録により、本請求に関し、次のとおり消去したことを証明します。日時と根拠となる定めは、それぞれに記載のとおりです。",
     nothingErased: "消去したものはまだありません。",
     intact: (entries, head) =>
       `本証明書の作成時に履歴（ハッシュチェーン）を再計算し、全${entries}件が記録時のまま改変されていないことを確認しました。末尾のハッシュ値：${head}`,
@@ -38,7 +38,7 @@ export const texts: CaseFileWords = {
     recordSchema: "記録の形式番号",
     submitted: "送信日時",
     arrived: "受付日",
-    answerBy: "社内の回答目標日",
+    answerBy: `${we}の回答の目安`,
     litigationFrom: "訴えを提起できる日",
     closed: "終了日時",
     purged: "個人情報の消去日時",
@@ -97,7 +97,7 @@ export const texts: CaseFileWords = {
     "signed-off": "承認",
     "sent-back": "差戻し（再決定の依頼）",
   },
-  held: { yes: "可", cannot: "不可" },
+  held: { yes: "できる", cannot: "できない" },
   actor: {
     connector: "連携システム",
     requester: "請求者",
@@ -171,7 +171,7 @@ export const texts: CaseFileWords = {
     "message-completed": "やり取りのファイルの確認",
     "findings-taken": "以前の請求の調査結果の引継ぎ",
     "time-needed": "担当者が回答できる日",
-    "question-called-off": "担当者への再度の質問の取下げ",
+    "question-called-off": "担当者への質問の取下げ",
     "message-files-deleted": "やり取りのファイルの消去",
     "investigation-planned": "調査の計画",
     "cooling-off-over": "消去の中止の受付の終了",

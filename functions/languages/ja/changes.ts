@@ -87,7 +87,7 @@ export const texts: ChangeWords = {
     label: {
       people: "お知らせの対象の人数",
       told: "届いた人数",
-      bounced: "宛先不明などで戻ってきた人数",
+      bounced: "宛先不明などで届かなかった人数",
       suppressed: "配信停止リストにあり送られなかった人数",
       complained: "迷惑メールとして報告した人数",
       rejected: "送信を拒否された人数",

@@ -1,6 +1,6 @@
 import type { FieldWords } from "../fields.ts";
 
-const nameHint = "お名前が変わった場合は、以前のお名前も括弧書きでお書きください。";
+const nameHint = "お名前が変わった場合は、ご利用時のお名前もかっこに入れてご記入ください。";
 const moved = "転居された場合は、以前のご住所も併せてご記入ください。";
 
 export const texts: FieldWords = {
@@ -11,7 +11,7 @@ export const texts: FieldWords = {
     address: { label: "ご住所", hint: moved, staff: "住所" },
     email: {
       label: "メールアドレス",
-      hint: "ご自身だけがお使いのアドレスを1つご記入ください。お送りするリンクで確認された時点で受付となります。",
+      hint: "ご自身だけがお使いのアドレスを1つご記入ください。お送りするメールのリンクを開き、ボタンを押された時点で受付となります。",
     },
     phone: { label: "電話番号" },
     under16: { label: "16歳未満", box: "16歳未満です", yes: "はい（請求者の申告）" },
@@ -36,7 +36,7 @@ export const texts: FieldWords = {
   },
   scope: {
     customerNumber: { label: "お客様番号", hint: "ご注文、ご予約、会員の番号でもかまいません。" },
-    channel: { label: "ご利用の窓口", staff: "利用の窓口", report: "ご利用の場所" },
+    channel: { label: "ご利用の場所", staff: "利用の場所", report: "ご利用の場所" },
     period: {
       label: "ご利用の時期",
       hint: "例：2024年春から現在まで",
@@ -76,7 +76,7 @@ export const texts: FieldWords = {
     facts: { label: "理由となる事実など" },
     recipient: {
       label: "提供先の第三者",
-      hint: "ご存じの場合、またはお心当たりがある場合にご記入ください。",
+      hint: "データを受け取った相手をご存じの場合や、お心当たりがある場合にご記入ください。",
       report: "提供先",
     },
     consents: {

@@ -10,8 +10,8 @@ export const texts: InboxWords = {
   staffLanguageHow: "日本語で受け取るには、次のように起動し直してください。",
   person: {
     requester: "請求する人",
-    subject: "データの本人",
-    contact: "控えにある連絡先",
+    subject: "本人（代理される方）",
+    contact: "登録済みの連絡先",
   },
   somebody: "そのほかの人",
   role: {

@@ -5,7 +5,7 @@ export const texts: LinkedWords = {
   one: (receiptNumber, right) => `${receiptNumber}（${right}）`,
   staff: {
     here: "本人確認の結果は、あわせて受け付けた請求にも適用されます。決定と通知は請求ごとに行います。",
-    decidedThere: (receiptNumber) => `本人確認は、請求 ${receiptNumber} で行われました。`,
+    decidedThere: (receiptNumber) => `本人確認は、受付番号${receiptNumber}の請求で済んでいます。`,
   },
   earlier: {
     title: "これまでの請求（1年以内）",
@@ -26,8 +26,8 @@ export const texts: LinkedWords = {
   status: {
     askedElsewhere:
       "本人確認のため、あわせてお受けした請求の受付番号で、確認のメールをお送りしています。そちらへのご返答をお願いします。",
-    othersStay: "あわせてお受けした請求は取り下げられず、そのまま手続きを進めます。",
-    elsewhere: (receiptNumber) => `本人確認は、受付番号 ${receiptNumber} のご請求とまとめて行います。`,
+    othersStay: "あわせてお受けしたほかのご請求は取下げの対象とせず、そのまま手続きを進めます。",
+    elsewhere: (receiptNumber) => `本人確認は、受付番号${receiptNumber}のご請求とまとめて行います。`,
   },
   choose: {
     link: "複数のご請求をまとめて行う",

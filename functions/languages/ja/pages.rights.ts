@@ -20,9 +20,9 @@ export const claimForm: PageMessages["claimForm"] = {
   groundOf: (ground, article) => `${ground}（${article}）`,
   measureHints: {
     "stop-use": "データは残ります。",
-    erase: (days) => `消去したデータは元に戻せません。決定から${days}の間は中止できます。`,
+    erase: (days) => `消去したデータは元に戻せません。決定から${days}以内であれば、中止できます。`,
   },
-  eraseLater: (days) => `消去したデータは元に戻せません。消去の決定から${days}の間は中止できます。`,
+  eraseLater: (days) => `消去したデータは元に戻せません。消去の決定から${days}以内であれば、中止できます。`,
   itemsMissing: "「訂正等を希望する項目」は、1項目以上、項目名と内容を併せてご記入ください。",
   row: (number) => `項目${number}`,
   moreRows: "項目を追加する",

@@ -72,7 +72,7 @@ export const texts: PolicyWords = {
     retention: "法令による保存",
   },
   procedure: {
-    lead: "次のご請求などを、この窓口で受け付けています。ウェブのフォームのほか、郵送でも受け付けます。",
+    lead: "次のご請求やお申し出を、この窓口で受け付けています。フォームからのほか、郵送でもお受けします。",
     start: "受付のページを開く",
     rights: "受け付けているご請求と手数料",
     basis: "根拠",
@@ -95,6 +95,6 @@ export const texts: PolicyWords = {
     phone: "電話番号",
     security: "安全管理のために講じた措置",
     organisation: "認定個人情報保護団体",
-    noOrganisation: "対象事業者ではありません。",
+    noOrganisation: "対象事業者となっている団体はありません。",
   },
 };

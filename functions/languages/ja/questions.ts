@@ -201,7 +201,7 @@ export function answers(): AnswerWords {
       title: "手数料の入金を確認してください",
       results: {
         paid: {
-          label: "納付を確認",
+          label: "お支払いを確認",
           next: "請求者に最後にお送りする通知書が、領収書を兼ねます。次の手続きへ進みます。",
         },
         waived: { label: "免除", next: "次の手続きへ進みます。" },
@@ -238,7 +238,7 @@ export function answers(): AnswerWords {
         ...decisions,
         "sign-off": {
           label: "承認待ち",
-          next: "もう一人の責任者に承認を依頼します。承認されるまで何も実施されません。承認待ちの間は、日次のご案内に表示されます。",
+          next: "もう一人の責任者に承認を依頼します。承認されるまで何も実施されません。承認待ちの間は、毎朝の「対応待ちのご案内」に表示されます。",
         },
         withdrawn,
       },
@@ -265,7 +265,7 @@ export function answers(): AnswerWords {
     "act-on-system": {
       title: "決定した内容を実施してください",
       results: {
-        done: { label: "実施済み", next: "すべてのシステムの対応が終わりしだい、請求者に通知します。" },
+        done: { label: "実施済み", next: "すべての保管場所での実施が終わりしだい、請求者に通知します。" },
         "cannot-act": { label: "実施できず", next: "残りの扱いを責任者が決定します。" },
       },
     },
@@ -364,11 +364,11 @@ export function answers(): AnswerWords {
       },
     },
     "attach-scan": {
-      title: "届いた書面の写しを付ける",
+      title: "届いた書面の写しを添付する",
       page: {
         lead: "写しを1つ以上追加してください。マイナンバー（個人番号）などが写っているときは、隠してからスキャンしてください。",
         files: "追加したファイル",
-        send: "写しを付ける",
+        send: "写しを添付する",
       },
       results: { attached: { label: "添付済み", next: "写しは、本人確認の画面に表示されます。" }, withdrawn },
     },

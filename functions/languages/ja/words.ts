@@ -115,7 +115,7 @@ export const texts: Words = {
         "仮にお求めのデータが存在するとしても、その存否をお答えすること自体により、生命、身体または財産への危害、違法または不当な行為の助長、公共の安全への支障などのおそれがあるため、存否を含めてお答えいたしません。",
     },
     A6_FEE_UNPAID: {
-      name: "手数料の未納",
+      name: "手数料の未払い",
       explanation: "期限までに手数料のお支払いを確認できなかったためです。",
     },
     A7_NOT_LIVING_PERSON: {
@@ -131,7 +131,7 @@ export const texts: Words = {
   ground: {
     "beyond-purpose": "公表された利用目的の範囲を超えて利用されている",
     "improper-use": "違法または不当な行為を助長するおそれのある方法で利用されている",
-    "improper-acquisition": "偽りその他不正の手段により、または同意なく要配慮個人情報が取得された",
+    "improper-acquisition": "偽りその他不正の手段により取得された、または要配慮個人情報が同意なく取得された",
     "provision-without-consent": "同意なく第三者に提供されている",
     "provision-abroad": "同意なく外国にある第三者に提供されている",
     "no-longer-needed": "事業者が利用する必要がなくなった",
@@ -217,7 +217,7 @@ export const texts: Words = {
     closed: "終了",
     purged: "終了（個人データ削除済み）",
   },
-  feeState: { none: "手数料なし", due: "未納", paid: "納付済み", waived: "免除" },
+  feeState: { none: "手数料なし", due: "お支払い待ち", paid: "お支払い済み", waived: "免除" },
   role: { desk: "受付窓口", owner: "データ担当者", officer: "個人情報取扱責任者" },
   deliverHow: { post: "郵送", telephone: "電話", "in-person": "手渡し", "other-address": "別の宛先への送付" },
   mailKind: {
@@ -225,20 +225,20 @@ export const texts: Words = {
     receipt: "受付のお知らせ",
     "status-link": "状況確認ページのご案内",
     fee: "手数料のご案内",
-    "fee-reminder": "手数料のお支払いのお願い（再送）",
+    "fee-reminder": "手数料のお支払いのお願い（再度）",
     "fee-receipt": "手数料の領収",
     task: "対応の依頼",
     notice: "決定の通知",
     "package-link": "ダウンロードのリンクの再送",
     "promise-kept": "お約束した消去の完了のお知らせ",
     extension: "回答期限の延長のお知らせ",
-    message: "メッセージのお知らせ",
+    message: "やり取りのお知らせ",
   },
   law,
   articles: (numbers) => listed(law, numbers),
   rules: (numbers) => listed(`${law}施行規則`, numbers),
   policy: (clause) =>
-    clause === undefined ? `${we}プライバシーポリシー` : `${we}プライバシーポリシー（${clause}）`,
+    clause === undefined ? `${we}のプライバシーポリシー` : `${we}のプライバシーポリシー（${clause}）`,
   itemChange: {
     corrected: (current, correct) => `${current} → ${correct}（訂正）`,
     added: (correct) => `${correct}（追加）`,

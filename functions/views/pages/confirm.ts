@@ -4,16 +4,18 @@ import { addDays } from "../../domain/calendar.ts";
 import { linkedOf } from "../../domain/linked.ts";
 import type { ConfirmedRequest, Request } from "../../domain/request/request.ts";
 import { rightOf } from "../../domain/rights/index.ts";
+import { codeShownAgainMinutes, needsAccessCode } from "../../domain/second-factor.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { requestPages } from "../../languages/request-pages.ts";
+import { statusPages } from "../../languages/status-pages.ts";
 import { formatDateTime, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { proofNote } from "./conversation.ts";
 import { dayText } from "./dates.ts";
 import { linkedFact, linkedList, statusAddress, statusLinkText } from "./linked.ts";
-import { buttonForm, facts, numbered, page } from "./parts.ts";
+import { address, buttonForm, facts, numbered, page } from "./parts.ts";
 
 /**
  * Behind the link in the first mail: one button. Shows nothing about the person, because a mail can reach the wrong
@@ -49,8 +51,16 @@ ${together(request)}${facts([
       ? formatDateTime(language, business.timeZone, request.expiresAt)
       : undefined,
   ],
-])}${buttonForm("/confirm", { link: v.link }, m.button(act))}<p>${m.notYou}</p>`,
+])}${confirmButton(v.link, m.button(act))}<p>${m.notYou}</p>`,
   });
+}
+
+/**
+ * Posts to the link's own address, which is then that of the page with the access code: opened again, it leads to the
+ * status page, and reloaded, to the code.
+ */
+export function confirmButton(link: string, label: string, look?: "quiet"): Html {
+  return buttonForm(address("/confirm", { link }), { link }, label, look);
 }
 
 /** All requests that the button confirms, if there are several. */
@@ -78,6 +88,7 @@ export function confirmedPage(v: {
   const { business, request, secret } = v;
   const { language } = request;
   const { confirm: m, course } = requestPages(language);
+  const { status } = statusPages(language);
   const { common } = pageMessages(language);
   const target = dayText(
     business,
@@ -98,7 +109,13 @@ ${facts([
 ])}${
   v.accessCode !== undefined &&
   html`<h2>${m.code}</h2>
-<div class="note"><p class="code">${v.accessCode}</p><p><b>${m.codeOnce}</b> ${m.codeKeep}</p></div>
+<div class="note"><p class="code">${v.accessCode}</p><p><b>${m.codeOnce}</b> ${m.codeKeep(codeShownAgainMinutes)}</p></div>
+`
+}${
+  v.accessCode === undefined &&
+  needsAccessCode(request) &&
+  html`<h2>${status.codeLostTitle}</h2>
+<p>${status.codeLost}</p>
 `
 }${secret !== undefined && proofNote(request, statusLinkText({ requestId: request.id, secret }))}<h2>${common.whatNext}</h2>
 ${numbered([...(secret === undefined ? [] : [m.keepMail]), ...m.next(target, course[rightOf(request.right).route])])}${

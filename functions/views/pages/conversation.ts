@@ -47,19 +47,29 @@ ${messages.length === 0 ? html`<p>${m.none}</p>` : messageList(request, { busine
  * desk sees it beside the question who asks.
  */
 export function proofNote(request: ConfirmedRequest, link: string): Html | undefined {
-  const { behalf, status, identity } = request;
-  const open = status === "verifying" && identity.state === "open";
-  if (behalf === undefined || !open || !canWrite(request) || openQuestion(request) !== undefined)
-    return undefined;
+  const { behalf } = request;
+  if (behalf === undefined || !mayProve(request)) return undefined;
   const { proof: m } = agentWords(request.language);
-  if (
-    messagesOf(request).some(
-      ({ from, files, awaits }) => from === "requester" && (files.length > 0 || awaits),
-    )
-  )
-    return html`<p class="note">${m.sent}</p>`;
+  if (hasSentFile(request)) return html`<p class="note">${m.sent}</p>`;
   return html`<div class="note"><h2>${m.title}</h2>
 <p><b>${m.documents[behalf.kind]}</b></p><p>${m.lead} ${m.both}</p>
 <p class="screen"><a class="button" href="${address("/status/message", { link })}">${m.send}</a></p></div>
 `;
+}
+
+/** Whether an agent is asked for a document, and has sent none yet. */
+export function awaitsProof(request: ConfirmedRequest): boolean {
+  return mayProve(request) && !hasSentFile(request);
+}
+
+function mayProve(request: ConfirmedRequest): boolean {
+  const { behalf, status, identity } = request;
+  const open = status === "verifying" && identity.state === "open";
+  return behalf !== undefined && open && canWrite(request) && openQuestion(request) === undefined;
+}
+
+function hasSentFile(request: ConfirmedRequest): boolean {
+  return messagesOf(request).some(
+    ({ from, files, awaits }) => from === "requester" && (files.length > 0 || awaits !== undefined),
+  );
 }

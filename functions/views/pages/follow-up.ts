@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
 import type { ConfirmedRequest, RequestIn } from "../../domain/request/request.ts";
+import { whereToAsk } from "../../domain/rights/index.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { statusPages } from "../../languages/status-pages.ts";
 import { outcomeName, words } from "../../languages/words.ts";
@@ -38,6 +39,32 @@ ${facts([
   [status.closedOn, dayText(business, language, request.closedAt)],
 ])}<form method="post" action="/status/follow-up" novalidate>${hidden("link", link)}${hidden("nonce", nonce)}
 ${textArea(form, "message", { hint: m.hint, need: "required", rows: 8 })}<button>${m.send}</button></form>
+<p><a href="${address("/status", { link })}">${m.back}</a></p>`,
+  });
+}
+
+/** No more can be asked here. The question is kept, and one press takes it to the form for everybody. */
+export function followUpFullPage(v: {
+  readonly business: Business;
+  readonly request: RequestIn<"closed">;
+  readonly link: string;
+  readonly message: string;
+}): Html {
+  const { business, request, link, message } = v;
+  const { language } = request;
+  const { followUp: m } = pageMessages(language);
+  return page({
+    business,
+    language,
+    requestId: request.id,
+    title: m.full.title,
+    body: html`<p>${m.full.why}</p>
+<p>${business.phone === undefined ? m.full.instead : m.full.insteadOr(business.phone)}</p>
+<form method="post" action="/requests">${hidden("type", whereToAsk)}${hidden("lang", language)}${hidden("edit", "form")}
+<div class="field"><label for="message">${m.message}</label>
+<textarea id="message" name="message" rows="8" dir="auto" readonly>
+${message}</textarea></div>
+<button>${m.full.onward}</button></form>
 <p><a href="${address("/status", { link })}">${m.back}</a></p>`,
   });
 }

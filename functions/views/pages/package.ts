@@ -22,6 +22,8 @@ interface CodeView extends PackageView {
   readonly link: string;
   /** After a wrong code: the number of attempts left. */
   readonly triesLeft?: number | undefined;
+  /** The wrong code was right once: when the present one was issued (ISO 8601). */
+  readonly newerSince?: string | undefined;
   /** Nothing was entered, or nothing that looks like a code. */
   readonly slip?: "missing" | "not-a-code" | undefined;
 }
@@ -47,19 +49,23 @@ ${facts([
   [m.size, sizeText(request.package.bytes)],
 ])}<h2>${m.lostTitle}</h2>
 <p>${m.lost}</p>
-${buttonForm("/package/new-code", { link }, m.askNew, "quiet")}`,
+${buttonForm("/package/new-code", { link }, m.askNew, v.newerSince === undefined ? "quiet" : "main")}`,
   });
 }
 
-function codeForm({ request: { language }, triesLeft, slip }: CodeView): Form {
+function codeForm({ business, request: { language }, triesLeft, newerSince, slip }: CodeView): Form {
   const m = requestPages(language).download;
   const problem = slip ?? (triesLeft === undefined ? undefined : "wrong-code");
+  const wrong =
+    newerSince === undefined
+      ? m.wrong(triesLeft ?? 0)
+      : m.older(dayText(business, language, newerSince), triesLeft ?? 0);
   return {
     language,
     values: {},
     problems: problem === undefined ? [] : [{ field: "code", problem }],
     labels: { code: m.code },
-    texts: { "wrong-code": m.wrong(triesLeft ?? 0), "not-a-code": m.notACode },
+    texts: { "wrong-code": wrong, "not-a-code": m.notACode },
   };
 }
 

@@ -19,11 +19,13 @@ export function problemPage(v: {
   readonly problem: Problem;
   /** Offers a fresh link to the status page. */
   readonly retry?: "status" | undefined;
+  /** Where the requester sees how far the request is. */
+  readonly statusPage?: string | undefined;
   /** When to try again (ms since the epoch). */
   readonly until?: number | undefined;
   readonly posted?: Posted | undefined;
 }): Html {
-  const { business, language, until, posted } = v;
+  const { business, language, statusPage, until, posted } = v;
   const m = pageMessages(language).problem;
   const { title, text, todo } = m.texts[v.problem];
   const place = { address: localized(business.address, language), name: localized(business.name, language) };
@@ -38,6 +40,7 @@ ${until !== undefined && html`<p>${m.after(formatDateTime(language, business.tim
 ${until !== undefined && html`<p>${sentence(place, (at) => m.byPost(at("address"), at("name")))}</p>`}
 ${posted !== undefined && keptPart(language, posted, passing.has(v.problem))}
 ${v.retry === "status" && html`<p><a class="button" href="${address("/status/new-link", { lang: language })}">${m.newLink}</a></p>`}
+${statusPage !== undefined && html`<p><a class="button" href="${statusPage}">${m.statusPage}</a></p>`}
 <p><a href="${address("/", { lang: language })}">${m.home}</a></p>`,
   });
 }

@@ -25,7 +25,8 @@ import { playedBack } from "../fields/played-back.ts";
 import type { Html } from "../html.ts";
 import { localized } from "../localized.ts";
 import { lapseDate } from "../notices/lapse.ts";
-import { conversationSection, proofNote, questionNote } from "./conversation.ts";
+import { confirmButton } from "./confirm.ts";
+import { awaitsProof, conversationSection, proofNote, questionNote } from "./conversation.ts";
 import { coolingOffUntil } from "./cooling-off.ts";
 import { dayText } from "./dates.ts";
 import { followFacts } from "./follow-up.ts";
@@ -78,7 +79,7 @@ function accessCodeAgain({ request, receiptSecret, nowMs }: StatusView): Html | 
   if (receiptSecret === undefined || byLead || !mayShowAccessCode(request, nowMs)) return undefined;
   const link = { requestId: request.id, place: taskIdSchema.parse("confirm"), secret: receiptSecret };
   const { codeAgain } = requestPages(request.language).confirm;
-  return buttonForm("/confirm", { link: formatLink(link) }, codeAgain, "quiet");
+  return confirmButton(formatLink(link), codeAgain, "quiet");
 }
 
 /** How a lost access code is renewed; folded up, as long as something may be downloaded with it. */
@@ -242,6 +243,7 @@ function general({ business, request, nowMs, receiptSecret }: StatusView): reado
 function turnText(request: ConfirmedRequest): string {
   const m = statusPages(request.language).status;
   if (request.status === "closed") return m.nobody;
+  if (awaitsProof(request)) return m.yours;
   if (whoseTurn(request) !== "requester") return m.ours;
   return awaitsSubject(request) ? agentWords(request.language).status.turn : m.yours;
 }

@@ -46,7 +46,7 @@ const unseen = ".vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-
 const plain = `body>header,main,body>footer{max-width:44rem;margin:auto;padding:1rem}
 body>header{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;justify-content:space-between;font-size:.94rem}
 .brand{font-weight:700;display:flex;gap:.6em;align-items:center}
-.brand::before{content:"";width:1.3em;height:1.3em;flex:none;border:2px solid var(--ai);border-radius:3px;background:linear-gradient(var(--ai) 0 0)50%/2px 100% no-repeat,linear-gradient(var(--ai) 0 0)50%/100% 2px no-repeat}
+.brand::before{content:"";min-width:1.3em;height:1.3em;border:2px solid var(--ai);border-radius:3px;background:linear-gradient(var(--ai) 0 0)50%/2px 100% no-repeat,linear-gradient(var(--ai) 0 0)50%/100% 2px no-repeat}
 main{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:1.25rem 1rem 2rem}
 body>footer{font-size:.875rem;color:var(--soft)}
 address{font-style:normal}
@@ -69,8 +69,7 @@ textarea{resize:vertical}
 .box>input{position:absolute;left:0;top:.6rem;width:1.5rem;height:1.5rem;margin:0;accent-color:var(--ai)}
 .box>label{display:block;padding:.4rem 0}
 .skip{position:absolute;left:-99rem}
-.skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.5rem 1rem;z-index:1}
-.hp{display:none}
+.skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.5rem 1rem}
 @media(min-width:40rem){main{padding:2rem 2.5rem 2.5rem}h1{font-size:1.75rem}dl>div{display:grid;grid-template-columns:11rem 1fr;gap:1rem}dt{font-size:.94rem}}
 @media(max-width:39.99rem){main{border-width:1px 0;border-radius:0}form>button{width:100%}}
 @media print{:root{color-scheme:light;--bg:#fff}body>header,main,body>footer{max-width:none;padding:0}main{border:0}form,button,.button,.skip,.screen{display:none!important}h1,h2,h3{break-after:avoid}}`;

@@ -5,9 +5,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import * as z from "zod";
 import { refusedForeign } from "../origin-check.ts";
-import type { Engine, ExecutionView, MachineView } from "./engine.ts";
+import type { Engine, ExecutionView } from "./engine.ts";
 import { ApiError } from "./errors.ts";
 import type { ExecutionRow } from "./journal.ts";
+import type { MachineView } from "./state-machines.ts";
 
 const longestBody = 4 * 1024 * 1024;
 
@@ -114,7 +115,7 @@ const actions: Readonly<Record<string, Action>> = {
     z.object({ name, definition: z.string(), roleArn: arn, type: z.string().optional() }),
     (engine, input) => {
       refuseExpress(input.type);
-      const machine = engine.createMachine(input.name, input.definition, input.roleArn);
+      const machine = engine.machines.create(input.name, input.definition, input.roleArn);
       return { stateMachineArn: machine.arn, creationDate: seconds(machine.createdAt) };
     },
   ),
@@ -127,7 +128,7 @@ const actions: Readonly<Record<string, Action>> = {
           "Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified",
         );
       }
-      const machine = engine.updateMachine(stateMachineArn, {
+      const machine = engine.machines.update(stateMachineArn, {
         ...(definition === undefined ? {} : { definition }),
         ...(roleArn === undefined ? {} : { roleArn }),
       });
@@ -135,21 +136,21 @@ const actions: Readonly<Record<string, Action>> = {
     },
   ),
   DeleteStateMachine: action(z.object({ stateMachineArn: arn }), (engine, { stateMachineArn }) => {
-    engine.deleteMachine(stateMachineArn);
+    engine.machines.delete(stateMachineArn);
     return {};
   }),
   DescribeStateMachine: action(z.object({ stateMachineArn: arn }), (engine, { stateMachineArn }) =>
-    machineAnswer(engine.machine(stateMachineArn)),
+    machineAnswer(engine.machines.get(stateMachineArn)),
   ),
   DescribeStateMachineForExecution: action(z.object({ executionArn: arn }), (engine, { executionArn }) => {
-    const { updatedAt, ...machine } = engine.machineOfExecution(executionArn);
+    const { updatedAt, ...machine } = engine.machineOf(executionArn);
     const { creationDate: _c, status: _s, type: _t, ...shown } = machineAnswer({ ...machine, updatedAt });
     return { ...shown, updateDate: seconds(updatedAt) };
   }),
   ListStateMachines: action(z.object({ maxResults, nextToken }), (engine, input) => {
     const from = readPage(input.nextToken) ?? 0;
     const size = input.maxResults || 100;
-    const all = engine.machines();
+    const all = engine.machines.list();
     return {
       stateMachines: all.slice(from, from + size).map((machine) => ({
         stateMachineArn: machine.arn,
@@ -168,7 +169,7 @@ const actions: Readonly<Record<string, Action>> = {
     }),
     (engine, { definition, type, maxResults: most }) => {
       refuseExpress(type);
-      const found = engine.validate(definition);
+      const found = engine.machines.validate(definition);
       const shown = found.slice(0, most || 100);
       return {
         result: found.length === 0 ? "OK" : "FAIL",

@@ -4,34 +4,28 @@
  * in one process. It is not a production engine: one process, one folder, no IAM, no high availability. In
  * production the same definitions run on AWS Step Functions, and this engine's behaviour is held to AWS's.
  *
- * How it hangs together: definition.ts reads and checks a machine; interpreter.ts decides what happens next and
- * writes entries (records.ts); execution.ts folds entries into the state; journal.ts keeps them; this file
- * brings stimuli (API calls, timers, task results) to executions one at a time and, once a turn is in the
- * journal, does what it set off. api.ts speaks the AWS protocol on top.
+ * How it hangs together: definition.ts reads and checks a machine (machine.ts), state-machines.ts keeps it;
+ * interpreter.ts decides what happens next and writes entries (records.ts); execution.ts folds entries into the
+ * state; journal.ts keeps them; this file brings stimuli (API calls, timers, task results) to executions one at a
+ * time and, once a turn is in the journal, does what it set off. api.ts speaks the AWS protocol on top.
  */
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { Activity } from "../activity.ts";
 import type { TimerClock } from "../clock.ts";
 import { seededRandom } from "../seeded-random.ts";
-import { type Diagnostic, type Machine, readDefinition } from "./definition.ts";
 import { ApiError } from "./errors.ts";
 import { apply, type Execution, type Frame, newExecution, type Status, type TaskRun } from "./execution.ts";
 import { uuidFrom } from "./functions.ts";
 import { historyOf, type WireEvent } from "./history.ts";
 import { type Reception, type Stimulus, Turn, type World } from "./interpreter.ts";
-import {
-  type ExecutionRow,
-  Journal,
-  type JournalOptions,
-  type MachineRow,
-  type ParentTask,
-} from "./journal.ts";
+import { type ExecutionRow, Journal, type JournalOptions, type ParentTask } from "./journal.ts";
 import { isObject, type Json, parseJson } from "./json.ts";
 import { maxPayloadBytes, redriveWindowMs } from "./limits.ts";
-import { checkName, executionArn, machineArn, makeToken, readToken } from "./names.ts";
+import { checkName, executionArn, makeToken, readToken } from "./names.ts";
 import type { Entry } from "./records.ts";
 import type { Resource } from "./resource.ts";
+import { type MachineView, StateMachines } from "./state-machines.ts";
 import { type CallSdk, type Invoke, type Outcome, perform, type TaskServices } from "./tasks.ts";
 import { nextDue } from "./timeouts.ts";
 
@@ -54,17 +48,6 @@ export interface EngineOptions {
   readonly onClosed?: (execution: ExecutionView) => void;
   /** Called for each redriven execution. */
   readonly onRedriven?: (execution: ExecutionView) => void;
-}
-
-/** A state machine as the API describes it. */
-export interface MachineView {
-  readonly arn: string;
-  readonly name: string;
-  readonly roleArn: string;
-  readonly definition: string;
-  readonly createdAt: number;
-  readonly updatedAt: number;
-  readonly revision: number;
 }
 
 /** An execution as the API describes it; times in ms since the epoch. */
@@ -108,8 +91,6 @@ interface Live {
   armed: { readonly due: number; readonly cancel: () => void } | undefined;
 }
 
-const localRole = "arn:aws:iam::000000000000:role/local";
-
 /** Opens the journal and reads what is in it. Nothing runs before `resume()`. */
 export function openEngine(options: EngineOptions): Engine {
   return new Engine(options);
@@ -122,6 +103,7 @@ export function openEngine(options: EngineOptions): Engine {
 export class Engine {
   readonly region: string;
   readonly accountId: string;
+  readonly machines: StateMachines;
   readonly #clock: TimerClock;
   readonly #activity: Activity;
   readonly #journal: Journal;
@@ -131,8 +113,6 @@ export class Engine {
   readonly #onRedriven: ((execution: ExecutionView) => void) | undefined;
   readonly #secret: string;
   readonly #seed: number;
-  readonly #machines = new Map<string, MachineRow>();
-  readonly #compiled = new Map<number, Machine>();
   readonly #live = new Map<number, Live>();
   readonly #liveByArn = new Map<string, Live>();
   /** Executions that a running execution waits for, by its key. */
@@ -156,7 +136,7 @@ export class Engine {
     const { seed } = options;
     this.#secret = this.#journal.keep("secret", () => (seed === undefined ? randomUUID() : `seed ${seed}`));
     this.#seed = seed ?? Number.parseInt(this.#secret.slice(0, 8), 16);
-    for (const row of this.#journal.machines()) this.#machines.set(row.arn, row);
+    this.machines = new StateMachines(this.#journal, this.#clock, this);
     this.#lastKey = this.#journal.lastExecutionKey();
     for (const row of this.#journal.running()) this.#enlist(this.#load(row));
   }
@@ -201,93 +181,6 @@ export class Engine {
     this.#journal.commit();
   }
 
-  // --- state machines ----------------------------------------------------------------------------------
-
-  /** What is wrong with a definition; nothing when it can run. */
-  validate(definition: string): readonly Diagnostic[] {
-    const reading = readDefinition(definition);
-    return reading.ok ? [] : reading.diagnostics;
-  }
-
-  /**
-   * Creates a machine, or returns an identical existing one. Throws InvalidDefinition, InvalidName,
-   * StateMachineAlreadyExists.
-   */
-  createMachine(name: string, definition: string, roleArn = localRole): MachineView {
-    checkName(name);
-    checkDefinition(definition);
-    const arn = machineArn(this.region, this.accountId, name);
-    const known = this.#machines.get(arn);
-    if (known !== undefined) {
-      if (known.definition === definition && known.roleArn === roleArn) return known;
-      throw new ApiError("StateMachineAlreadyExists", `State Machine Already Exists: '${arn}'`);
-    }
-    const now = this.#clock.now();
-    return this.#saveMachine({ arn, name, roleArn, definition, createdAt: now, updatedAt: now });
-  }
-
-  /**
-   * Gives a machine a new definition; running executions keep theirs. Throws InvalidDefinition,
-   * StateMachineDoesNotExist.
-   */
-  updateMachine(
-    arn: string,
-    change: { readonly definition?: string; readonly roleArn?: string },
-  ): MachineView {
-    const known = this.machine(arn);
-    const definition = change.definition ?? known.definition;
-    const roleArn = change.roleArn ?? known.roleArn;
-    checkDefinition(definition);
-    return this.#saveMachine({ ...known, definition, roleArn, updatedAt: this.#clock.now() });
-  }
-
-  /** Creates or updates a machine from a definition, as an object or as JSON; a no-op if it is unchanged. */
-  putMachine(name: string, definition: object | string, roleArn = localRole): MachineView {
-    const text = typeof definition === "string" ? definition : JSON.stringify(definition);
-    const known = this.#machines.get(machineArn(this.region, this.accountId, name));
-    if (known === undefined) return this.createMachine(name, text, roleArn);
-    return known.definition === text ? known : this.updateMachine(known.arn, { definition: text });
-  }
-
-  /** Deletes a machine; its executions continue. */
-  deleteMachine(arn: string): void {
-    if (this.#machines.delete(arn)) this.#journal.deleteMachine(arn);
-    this.#settled();
-  }
-
-  /** Throws StateMachineDoesNotExist. */
-  machine(arn: string): MachineView {
-    const row = this.#machines.get(arn);
-    if (row === undefined)
-      throw new ApiError("StateMachineDoesNotExist", `State Machine Does Not Exist: '${arn}'`);
-    return row;
-  }
-
-  /** The revision of a machine that an execution runs. Throws ExecutionDoesNotExist. */
-  machineOfExecution(arn: string): MachineView {
-    return this.#revision(this.#row(arn));
-  }
-
-  machines(): readonly MachineView[] {
-    return [...this.#machines.values()];
-  }
-
-  #saveMachine(machine: Omit<MachineRow, "revision">): MachineRow {
-    const row = { ...machine, revision: this.#journal.saveMachine(machine) };
-    this.#machines.set(row.arn, row);
-    this.#settled();
-    return row;
-  }
-
-  #machineOf(row: MachineRow): Machine {
-    const known = this.#compiled.get(row.revision);
-    if (known !== undefined) return known;
-    const reading = readDefinition(row.definition);
-    if (!reading.ok) throw new Error(`Revision ${row.revision} of ${row.arn} cannot be read any more`);
-    this.#compiled.set(row.revision, reading.machine);
-    return reading.machine;
-  }
-
   // --- executions --------------------------------------------------------------------------------------
 
   /**
@@ -314,9 +207,7 @@ export class Engine {
     name: string,
     parent: ParentTask | undefined,
   ): { readonly execution: Execution; readonly started: Promise<unknown> } {
-    const machine = this.#machines.get(arn);
-    if (machine === undefined)
-      throw new ApiError("StateMachineDoesNotExist", `State Machine Does Not Exist: '${arn}'`);
+    const machine = this.machines.get(arn);
     checkName(name);
     const value = readInput(input);
     const newArn = executionArn(arn, name);
@@ -346,6 +237,11 @@ export class Engine {
     return { execution: live.execution, started: this.#submit(live, { kind: "start", input: value }) };
   }
 
+  /** The revision of a machine that an execution runs. Throws ExecutionDoesNotExist. */
+  machineOf(arn: string): MachineView {
+    return this.machines.revisionOf(this.#row(arn));
+  }
+
   /** Throws ExecutionDoesNotExist. */
   describe(arn: string): ExecutionView {
     this.#settled();
@@ -359,7 +255,7 @@ export class Engine {
     limit: number,
     before = Number.MAX_SAFE_INTEGER,
   ): readonly ExecutionRow[] {
-    this.machine(arn);
+    this.machines.get(arn);
     this.#settled();
     return this.#journal.list(arn, status, before, limit);
   }
@@ -724,7 +620,7 @@ export class Engine {
   }
 
   #liveFrom(row: ExecutionRow): Live {
-    const revision = this.#revision(row);
+    const revision = this.machines.revisionOf(row);
 
     const execution = newExecution(
       {
@@ -734,7 +630,7 @@ export class Engine {
         machineArn: row.machineArn,
         machineName: revision.name,
         roleArn: revision.roleArn,
-        machine: this.#machineOf(revision),
+        machine: this.machines.compiled(revision),
       },
       row.startedAt,
     );
@@ -747,14 +643,6 @@ export class Engine {
       working: false,
       armed: undefined,
     };
-  }
-
-  #revision(row: ExecutionRow): MachineRow {
-    const newest = this.#machines.get(row.machineArn);
-    if (newest?.revision === row.revision) return newest;
-    const revision = this.#journal.revision(row.revision);
-    if (revision === undefined) throw new Error(`${row.arn} started with a definition that is gone`);
-    return revision;
   }
 
   #view(execution: Execution): ExecutionView {
@@ -793,15 +681,6 @@ function sameTask(a: ParentTask, b: ParentTask): boolean {
 
 function timedOut(): ApiError {
   return new ApiError("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
-}
-
-function checkDefinition(definition: string): void {
-  const reading = readDefinition(definition);
-  if (reading.ok) return;
-  const what = reading.diagnostics
-    .map(({ code, message, location }) => `${code}: ${message} at ${location}`)
-    .join(", ");
-  throw new ApiError("InvalidDefinition", `Invalid State Machine Definition: '${what}'`);
 }
 
 function readInput(input: string): Json {

@@ -2,8 +2,9 @@
  * The state of one execution: the fold of its journal entries, and nothing else. The interpreter changes it only by
  * writing an entry, so replaying the journal always restores the state.
  */
-import type { Flow, Machine, MapState, ParallelState, State, TaskState } from "./definition.ts";
+
 import type { Json, JsonObject } from "./json.ts";
+import type { Flow, Machine, MapState, ParallelState, State, TaskState } from "./machine.ts";
 import type { Entry } from "./records.ts";
 import { isHidden } from "./records.ts";
 

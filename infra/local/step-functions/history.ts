@@ -1,7 +1,7 @@
 /** The history as GetExecutionHistory shows it: event types and details as AWS names them. */
 import type { HistoryEvent, HistoryEventType } from "@aws-sdk/client-sfn";
-import type { Machine, State } from "./definition.ts";
 import type { Json, JsonObject } from "./json.ts";
+import type { Machine, State } from "./machine.ts";
 import { type Entry, isHidden } from "./records.ts";
 import { eventNames } from "./resource.ts";
 

@@ -5,12 +5,12 @@
  */
 
 import { contextOf } from "./context.ts";
-import type { ChoiceState, MapState, ParallelState, State, TaskState, WaitState } from "./definition.ts";
 import { EvaluationError, type Failure, matches, StateFailure } from "./errors.ts";
 import { apply, type Execution, type Fork, type Frame, type Stay } from "./execution.ts";
 import type { Scope } from "./expression.ts";
 import { isArray, type Json, type JsonObject, jsonBytes } from "./json.ts";
 import { maxAssignBytes, maxEvents, maxInlineConcurrency, maxPayloadBytes, maxSeconds } from "./limits.ts";
+import type { ChoiceState, MapState, ParallelState, State, TaskState, WaitState } from "./machine.ts";
 import { type Entry, type Happening, isHidden } from "./records.ts";
 import { waitsForToken } from "./resource.ts";
 import type { Outcome } from "./tasks.ts";

@@ -40,11 +40,11 @@ export async function keyIn(desk: LocalDesk, browser: Browser, arrival: Arrival)
   await member.look("entered");
   expect(await member.said()).toContain(arrival.shown);
   // Where the scan in one's hand goes.
-  expect(await member.said()).toContain("届いた書面の写しは、そのメールから開くページで付けられます");
+  expect(await member.said()).toContain("届いた書面の写しは、そのメールから開くページで添付できます");
   const [id = ""] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await member.said()) ?? [];
 
   await member.openTask(staff.desk, "verify-identity");
-  await member.otherwise("届いた書面の写しを付ける", async () => {
+  await member.otherwise("届いた書面の写しを添付する", async () => {
     await member.look("attach-lead");
     await member.send("/task/aside");
     await member.attach(arrival.file, `%PDF-1.4 ${arrival.came}`);

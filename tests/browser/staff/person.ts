@@ -20,9 +20,8 @@ export class StaffMember {
   }
 
   /** The page behind a mail's button. */
-  async openTask(to: string, about: string): Promise<void> {
-    await this.phone.openMail(to, about);
-    await this.page.locator("a").first().click();
+  openTask(to: string, about: string): Promise<void> {
+    return this.phone.follow(to, about);
   }
 
   /** Presses the first button of a form, or the one with a name or a label. */

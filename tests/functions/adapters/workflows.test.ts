@@ -37,7 +37,7 @@ beforeAll(async () => {
       return { payload: {} };
     },
   });
-  const { arn } = engine.putMachine("one-question-disclosure", {
+  const { arn } = engine.machines.put("one-question-disclosure", {
     QueryLanguage: "JSONata",
     StartAt: "Ask",
     States: {

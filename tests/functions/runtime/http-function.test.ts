@@ -110,6 +110,7 @@ test.each([
   ["cross-site", 403],
   ["too-many", 429],
   ["too-late", 409],
+  ["moved-on", 409],
 ] as const)(
   "%s is answered with %i: as a page to people, as problem+json to programs",
   async (name, status) => {

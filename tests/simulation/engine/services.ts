@@ -31,7 +31,7 @@ export function askedBy({ headers, method, path, query = {} }: SignedRequest): A
   return { service: "s3", operation: `${method} ${kind}`, writes: method !== "GET" && method !== "HEAD" };
 }
 
-/** The same for an SDK command (`GetItemCommand`) for DynamoDB. */
+/** An operation of a service, by its name. */
 export function askedOf(service: Service, operation: string): Asked {
   return { service, operation, writes: !/^(Get|Query|Scan|Describe|List)/.test(operation) };
 }

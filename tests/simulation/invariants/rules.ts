@@ -204,15 +204,11 @@ export class Rules {
     if (said?.includes(marker)) this.#violated("-", "no personal data in executions", run.place);
   }
 
+  /** Nothing about a person goes into the log. */
   logged(line: string): void {
     if (line.includes(marker)) this.#violated("-", "no personal data in logs", line);
-    const {
-      code,
-      function: name,
-      fault,
-    } = JSON.parse(line) as { code?: string; function?: string; fault?: { name?: string } };
+    const { code, fault } = JSON.parse(line) as { code?: string; fault?: { name?: string } };
     if (code !== undefined) this.#seen.coverage.count("logs", code, fault?.name ?? "-");
-    void name;
   }
 
   /** A second notice has the first one's content. */
@@ -249,7 +245,7 @@ export class Rules {
       const request = this.#seen.record(id);
       if (request !== undefined && isConfirmed(request)) this.#checkNotice(id, request);
     }
-    for (const { arn: machineArn, name } of desk.engine.machines()) {
+    for (const { arn: machineArn, name } of desk.engine.machines.list()) {
       const machine = name.replace(/^madoguchi-/, "");
       for (const { arn, name: id } of desk.engine.list(machineArn, undefined, mostExecutions)) {
         this.#checkExecution(id, machine, desk.engine.history(arn));

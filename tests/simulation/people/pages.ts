@@ -12,7 +12,7 @@ export async function press(
   const form = formsIn(page.html).find((one) => one.action === action && one.method === "post" && fits(one));
   if (form === undefined) return undefined;
   const known = Object.entries(values).filter(([name]) => form.names.has(name));
-  const answer = await person.post(action, filled(form, Object.fromEntries(known)));
+  const answer = await person.post(form.to, filled(form, Object.fromEntries(known)));
   const played = playedBackIn(answer.html);
   return played === undefined ? answer : person.post(played.action, filled(played, {}));
 }

@@ -58,6 +58,7 @@ export class Restorer {
     versions.push({ atMs: this.#scheduler.now(), item });
   }
 
+  /** Keeps what was logged about mail events, by which `restored` knows what became of mails. */
   logged(line: string): void {
     if (line.includes('"mail-events"')) this.#mails.push(line);
   }
@@ -121,8 +122,8 @@ export class Restorer {
     town.coverage.count("restore", "replayed: erased", "times", replayed?.erased ?? 0);
     town.coverage.count("restore", "replayed: gone-already", "times", replayed?.["gone-already"] ?? 0);
     const begun = new Set(
-      desk.engine
-        .machines()
+      desk.engine.machines
+        .list()
         .flatMap(({ arn }) => desk.engine.list(arn, undefined, 100_000).map(({ name }) => name)),
     );
     const gone = lost.filter((id) => !this.#present().includes(id));

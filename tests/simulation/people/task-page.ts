@@ -107,7 +107,7 @@ export async function answerTask(
   const [code] = kind === "renew-code" ? (/\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/.exec(said(done)) ?? []) : [];
   if (code !== undefined) town.codes.set(requestId, code);
   const result = reached(done);
-  note(town, { who, link, kind, result, wasOver, sent });
+  count(town, { link, kind, result, sent });
   town.trace.note(
     town.nameOf(requestId),
     `${who} answered ${taskId}: ${done.status} ${String(all["choice"] ?? "")}`,
@@ -283,7 +283,7 @@ function wordsFor(chance: Chance): string {
 }
 
 /** The result of an answer, for the table of questions. */
-function note(
+function count(
   { coverage, record }: Town,
   {
     link,
@@ -291,11 +291,9 @@ function note(
     result,
     sent,
   }: {
-    readonly who: string;
     readonly link: TaskLink;
     readonly kind: string;
     readonly result: Answered;
-    readonly wasOver: boolean;
     readonly sent: boolean;
   },
 ): void {

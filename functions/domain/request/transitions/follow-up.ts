@@ -2,6 +2,7 @@ import type { Business } from "../../business.ts";
 import { dateIn } from "../../calendar.ts";
 import { messagesOf } from "../../conversation.ts";
 import { appendEntry } from "../../history.ts";
+import { findingsWithOpenHolds } from "../../hold.ts";
 import type { RequestId } from "../../ids.ts";
 import { verifiedAs } from "../../questions/next-step.ts";
 import { whereToAsk } from "../../rights/index.ts";
@@ -93,9 +94,11 @@ export function reopened(before: RequestIn<"closed">, made: Made, business: Busi
     business,
     settled,
   );
-  const { actions = {}, findings = {} } = before;
+  const { actions = {} } = before;
   const acted = Object.keys(actions).length === 0 ? verified : { ...verified, actedBefore: actions };
-  return acted.status === "investigating" ? withFindings(acted, findings, at, business) : acted;
+  return acted.status === "investigating"
+    ? withFindings(acted, findingsWithOpenHolds(before), at, business)
+    : acted;
 }
 
 /** The closed request knows what goes on from it. Undefined if it does already, or cannot. */

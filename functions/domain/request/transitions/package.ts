@@ -1,9 +1,11 @@
 import { timingSafeEqual } from "node:crypto";
+import type { RequestId } from "../../ids.ts";
 import { checkLink, type LinkCheck } from "../../links.ts";
 import { questionOf } from "../../questions/index.ts";
 import { ok, type Result, refuse } from "../../result.ts";
+import { type AccessCode, mostEarlierCodes } from "../access-code.ts";
 import type { Package } from "../package.ts";
-import { isConfirmed, type Request, type RequestIn } from "../request.ts";
+import { type ConfirmedRequest, isConfirmed, type Request, type RequestIn } from "../request.ts";
 import { type Stamp, stamped } from "./stamp.ts";
 import { accessCodeTries } from "./submit.ts";
 import { voided } from "./void-tasks.ts";
@@ -53,7 +55,13 @@ export function packageBehind(
 
 export type AccessCheck =
   | { readonly kind: "opened"; readonly request: Packaged }
-  | { readonly kind: "wrong"; readonly request: Packaged; readonly triesLeft: number }
+  | {
+      readonly kind: "wrong";
+      readonly request: Packaged;
+      readonly triesLeft: number;
+      /** The code was right once: when the present one was issued (ISO 8601). */
+      readonly newerSince?: string;
+    }
   | { readonly kind: "locked" };
 
 /**
@@ -68,12 +76,16 @@ export function accessCodeTried(
 ): AccessCheck {
   const { accessCode } = request;
   if (accessCode.triesLeft <= 0 || downloadsWithCode(request) >= maxDownloads) return { kind: "locked" };
-  if (!timingSafeEqual(Buffer.from(accessCode.hash, "hex"), Buffer.from(hash, "hex"))) {
+  if (!isSame(accessCode.hash, hash)) {
     const triesLeft = accessCode.triesLeft - 1;
     const next = { ...request, accessCode: { ...accessCode, triesLeft } };
+    const { earlier = [] } = accessCode;
+    const [newest] = earlier;
+    const wasRight = earlier.some((one) => isSame(one.hash, hash));
     return {
       kind: "wrong",
       triesLeft,
+      ...(wasRight && newest !== undefined && { newerSince: newest.until }),
       request: stamped(request, next, stamp, "access-code-refused", { triesLeft }),
     };
   }
@@ -91,6 +103,21 @@ export function accessCodeTried(
     kind: "opened",
     request: stamped(request, next, stamp, "package-opened", { downloads: downloads.length }),
   };
+}
+
+function isSame(one: string, other: string): boolean {
+  return timingSafeEqual(Buffer.from(one, "hex"), Buffer.from(other, "hex"));
+}
+
+/** The access code for a request that goes on from this one: what opened this one opens that one. */
+export function carriedCode(request: ConfirmedRequest): AccessCode {
+  const { hash, earlier } = request.accessCode;
+  return { hash, triesLeft: accessCodeTries, ...(earlier && { earlier }), madeFor: numberInCode(request) };
+}
+
+/** The number that is part of the access code's hash. */
+export function numberInCode({ id, accessCode }: Pick<ConfirmedRequest, "id" | "accessCode">): RequestId {
+  return accessCode.madeFor ?? id;
 }
 
 /** How often the package was opened since the access code was made. */
@@ -114,9 +141,12 @@ export function accessCodeRenewed(
 ): RequestIn<"notifying" | "closed"> {
   const task = request.tasks["renew-code"];
   if (task?.state !== "pending") throw new RangeError("no pending renew-code");
+  const { accessCode: old } = request;
+  const earlier = [{ hash: old.hash, until: stamp.at }, ...(old.earlier ?? [])].slice(0, mostEarlierCodes);
+  const { madeFor } = old;
   const next = {
     ...request,
-    accessCode: { hash, triesLeft: accessCodeTries, opened: 0 },
+    accessCode: { hash, triesLeft: accessCodeTries, opened: 0, earlier, ...(madeFor && { madeFor }) },
     tasks: {
       ...request.tasks,
       "renew-code": {

@@ -22,7 +22,7 @@ const decisionLabels: Readonly<Record<Known, readonly RegExp[]>> = {
   ja: [
     /^(決定|結果)：./m,
     /^(決定日|回答日|取下げ日|終了日)：2026年/m,
-    /^(根拠規定|関係規定)：(個人情報の保護に関する法律第\d+条|当店プライバシーポリシー)/m,
+    /^(根拠規定|関係規定)：(個人情報の保護に関する法律第\d+条|当店のプライバシーポリシー)/m,
   ],
   en: [
     /^(Decision|Outcome): ./m,

@@ -59,7 +59,7 @@ describe("words", () => {
   });
 
   it("names the clause of the policy that promises a right, where one does", () => {
-    expect(articleName("ja", "policy", "3-2")).toBe(`${we}プライバシーポリシー（3-2）`);
+    expect(articleName("ja", "policy", "3-2")).toBe(`${we}のプライバシーポリシー（3-2）`);
     expect(articleName("en", "policy", "3-2")).toBe("our privacy policy, clause 3-2");
     expect(articleName("en", "policy")).toBe("our privacy policy");
   });

@@ -21,7 +21,11 @@ import {
   wholeFormPage,
 } from "../../../../functions/views/pages/combined-form.ts";
 import { confirmedPage, confirmPage } from "../../../../functions/views/pages/confirm.ts";
-import { followUpPage, followUpSentPage } from "../../../../functions/views/pages/follow-up.ts";
+import {
+  followUpFullPage,
+  followUpPage,
+  followUpSentPage,
+} from "../../../../functions/views/pages/follow-up.ts";
 import { homePage } from "../../../../functions/views/pages/home.ts";
 import { lostFilePage } from "../../../../functions/views/pages/lost-file.ts";
 import { messagePage, messageSentPage } from "../../../../functions/views/pages/message.ts";
@@ -290,6 +294,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
       values: {},
       problems: [{ field: "message", problem: "missing" }],
     }),
+    "follow-up-full": followUpFullPage({ ...asked, message: "1234?" }),
     "follow-up-sent": followUpSentPage({ ...asked, before: asked.request, request: follows }),
     "status-followed": status({ ...asked.request, followedBy: [follows.id] }),
     "confirmed-agent": confirmedPage({
@@ -553,8 +558,13 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     "file-lost": lostFilePage({ business: staff, language, requestId: id, asked: true }),
     locked: lockedPage({ business, request: cases.packaged(c), link }),
     "code-asked": codeAskedPage({ business, request: cases.packaged(c), link }),
+    "package-older-code": packagePage({
+      ...{ business, request: cases.packaged(c), link, triesLeft: 1 },
+      newerSince: "2026-12-07T01:00:00.000Z",
+    }),
     "package-slip": packagePage({ business, request: cases.packaged(c), link, slip: "not-a-code" }),
     problem: problemPage({ business, language, problem: "link-expired", retry: "status" }),
+    "problem-late": problemPage({ business, language, problem: "too-late", statusPage: "/status?link=x" }),
   };
 }
 

@@ -83,10 +83,16 @@ test.each(languages)(
     for (const secret of personal) expect(markup).not.toContain(secret);
     expect(withTag(markup, "button")).toHaveLength(1);
     expect(markup).toContain(
-      `<form method="post" action="/confirm"><input type="hidden" name="link" value="${link}">`,
+      `<form method="post" action="/confirm?link=${link}"><input type="hidden" name="link" value="${link}">`,
     );
   },
 );
+
+test("an agent whose document is still missing is never told to wait", async () => {
+  const request = cases.verifying({ behalf: cases.mandated });
+  const markup = await rendered(statusPage({ business, request, link, nowMs: cases.start }));
+  expect(textOf(markup)).toContain(statusPages("ja").status.yours);
+});
 
 describe("the status page", () => {
   const status = (request: ConfirmedRequest) =>
@@ -127,7 +133,7 @@ describe("the status page", () => {
     const fee = textOf(await status(cases.awaitingFee()));
     expect(fee).toContain("定額小為替");
     expect(fee).toContain("2026年12月10日(木)");
-    expect(fee).toContain("1,000円 (未納)");
+    expect(fee).toContain("1,000円 (お支払い待ち)");
   });
 
   test("counts the days of each side", async () => {

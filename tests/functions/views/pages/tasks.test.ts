@@ -119,7 +119,7 @@ describe("verify identity", () => {
   test("tells the officer why it has come to them", async () => {
     const v = cases.taskView(cases.verifying(), "verify-identity");
     const markup = await rendered(taskPage({ ...v, task: { ...v.task, escalated: true } }));
-    expect(textOf(markup)).toContain("責任者に回ってきた");
+    expect(textOf(markup)).toContain("責任者にお願いする");
   });
 });
 
@@ -247,7 +247,7 @@ describe("decide", () => {
     expect(fileButtons(markup)).toEqual(["till.0", "till.1", "bookings.0", "bookings.1"]);
     expect(text).toContain(cases.written.searchNote);
     expect(text).toContain("顔写真付き本人確認書類1点");
-    expect(text).toContain("1,000円 (納付済み)");
+    expect(text).toContain("1,000円 (お支払い済み)");
     // Arrived on 22 November; two weeks have passed on 7 December.
     expect(text).toContain("訴えを提起できる日 2026年12月7日(月)");
   });

@@ -52,7 +52,7 @@ test("random machines: one terminal state, history ids in a row, and the same se
       const run = async () => {
         const world = openWorld(randomFunctions);
         world.engine.resume();
-        await world.engine.start(world.engine.putMachine("m", definition).arn, JSON.stringify({ n }), "e");
+        await world.engine.start(world.engine.machines.put("m", definition).arn, JSON.stringify({ n }), "e");
         await world.clock.advance(day);
         return world.engine.history(arn);
       };
@@ -76,7 +76,7 @@ test("an execution killed after any turn and resumed ends as if it had not been 
       const whole = folder();
       const first = openWorld(randomFunctions, { dataFolder: whole });
       first.engine.resume();
-      await first.engine.start(first.engine.putMachine("m", definition).arn, JSON.stringify({ n }), "e");
+      await first.engine.start(first.engine.machines.put("m", definition).arn, JSON.stringify({ n }), "e");
       await first.clock.advance(day);
       const expected = ending(first);
       first.engine.close();
@@ -110,7 +110,7 @@ test("replaying the journal restores the running state", async () => {
         const dataFolder = folder();
         const world = openWorld(randomFunctions, { dataFolder });
         world.engine.resume();
-        await world.engine.start(world.engine.putMachine("m", definition).arn, JSON.stringify({ n }), "e");
+        await world.engine.start(world.engine.machines.put("m", definition).arn, JSON.stringify({ n }), "e");
         await world.clock.advance(seconds * 1000);
         const running = world.engine.inspect(arn);
         const history = world.engine.history(arn);
@@ -140,7 +140,7 @@ test("timers that fell due while the engine was down fire in the order of their 
   });
   const first = openWorld(functions, { dataFolder });
   first.engine.resume();
-  const { arn: machineArn } = first.engine.putMachine("m", definition);
+  const { arn: machineArn } = first.engine.machines.put("m", definition);
   for (const s of [300, 100, 200, 50_000]) await first.engine.start(machineArn, JSON.stringify({ s }));
   first.engine.close();
   const second = openWorld(functions, { dataFolder, at: first.clock.now() + 1_000_000 });
@@ -157,7 +157,7 @@ test("tokens, heartbeats and nested executions live through a restart", async ()
   const functions = { ask: ({ token }: { token: string }) => void tokens.push(token) };
   const first = openWorld(functions, { dataFolder });
   first.engine.resume();
-  const child = first.engine.putMachine(
+  const child = first.engine.machines.put(
     "child",
     machine({
       Ask: {
@@ -169,7 +169,7 @@ test("tokens, heartbeats and nested executions live through a restart", async ()
       },
     }),
   );
-  const parent = first.engine.putMachine(
+  const parent = first.engine.machines.put(
     "m",
     machine({
       Child: {
@@ -198,7 +198,7 @@ test("tokens, heartbeats and nested executions live through a restart", async ()
 test("a second engine on the same folder is refused", () => {
   const dataFolder = folder();
   const first = openWorld({}, { dataFolder });
-  first.engine.putMachine("m", machine({ A: { Type: "Succeed" } }));
+  first.engine.machines.put("m", machine({ A: { Type: "Succeed" } }));
   expect(() => openWorld({}, { dataFolder })).toThrow(/locked/);
   first.engine.close();
 });
@@ -210,7 +210,7 @@ test("a disk that fills up stops the engine once, and keeps everything that was 
   const full = openWorld({}, { dataFolder, journal });
   full.engine.resume();
   const waiting = machine({ W: { Type: "Wait", Seconds: 60, End: true } });
-  const { arn: machineArn } = full.engine.putMachine("m", waiting);
+  const { arn: machineArn } = full.engine.machines.put("m", waiting);
   const input = JSON.stringify({ text: "x".repeat(5_000) });
   const answered: string[] = [];
   const starts = async () => {

@@ -128,7 +128,7 @@ describe("Catch", () => {
           Type: "Task",
           Resource: "arn:aws:states:::states:startExecution.sync:2",
           Arguments: {
-            StateMachineArn: world.engine.putMachine(
+            StateMachineArn: world.engine.machines.put(
               "long",
               machine({ W: { Type: "Wait", Seconds: 60, End: true } }),
             ).arn,
@@ -186,7 +186,7 @@ describe("task tokens", () => {
     const tokens: string[] = [];
     const world = openWorld({ ask: ({ token }: { token: string }) => void tokens.push(token) });
     world.engine.resume();
-    const { arn } = await world.engine.start(world.engine.putMachine("ask", ask(rest)).arn, "{}", "e");
+    const { arn } = await world.engine.start(world.engine.machines.put("ask", ask(rest)).arn, "{}", "e");
     await world.activity.idle();
     const token = tokens[0] ?? "";
     return { world, token, tokens, view: () => world.engine.describe(arn) };
@@ -294,7 +294,7 @@ describe("nested executions", () => {
   test(".sync:2 waits and gives the output as JSON, .sync as text, and without either it goes on at once", async () => {
     const take = async (suffix: string) => {
       const world = openWorld();
-      const { arn } = world.engine.putMachine("child", child);
+      const { arn } = world.engine.machines.put("child", child);
       const view = await world.run(parent(suffix, arn));
       return { view, out: output(view) };
     };
@@ -309,7 +309,7 @@ describe("nested executions", () => {
 
   test("a child that no one waits for any more is stopped", async () => {
     const world = openWorld();
-    const { arn } = world.engine.putMachine("child", child);
+    const { arn } = world.engine.machines.put("child", child);
     const definition = parent(".sync:2", arn);
     const stopped = await world.run({ ...definition, TimeoutSeconds: 10 });
     expect(stopped.status).toBe("TIMED_OUT");
@@ -321,7 +321,7 @@ describe("nested executions", () => {
 
   test("a child that fails fails the task with States.TaskFailed", async () => {
     const world = openWorld();
-    const { arn } = world.engine.putMachine(
+    const { arn } = world.engine.machines.put(
       "child",
       machine({ F: { Type: "Fail", Error: "E", Cause: "c" } }),
     );

@@ -72,7 +72,7 @@ export function openWorld(
     run: async (definition, input = {}, days = 400) => {
       engine.resume();
       started += 1;
-      const machine = engine.putMachine(`m${started}`, definition);
+      const machine = engine.machines.put(`m${started}`, definition);
       const { arn } = await engine.start(machine.arn, JSON.stringify(input), "e");
       await clock.advance(days * 86_400_000);
       return engine.describe(arn);
