@@ -18,7 +18,6 @@ export interface LinkedWords {
     readonly lead: string;
     readonly one: (id: string, right: string, date: string, state: string, same: string) => string;
     readonly same: Readonly<Record<Same, string>>;
-    readonly comma: string;
     readonly repeated: string;
     readonly repeats: string;
     readonly repeatsHint: string;

@@ -21,8 +21,6 @@ export interface MailWords {
   readonly phone: (number: string) => string;
   /** The signature of mails to staff. */
   readonly desk: (business: string) => string;
-  /** Between a label and its value. */
-  readonly colon: string;
   /** That nobody reads replies, and what to do instead. */
   readonly unread: string;
   readonly quoteNumber: (requestId: string) => string;

@@ -20,8 +20,6 @@ export interface ProvisionRecordWords {
   readonly origin: string;
   readonly published: string;
   readonly stopped: string;
-  readonly separator: string;
-  readonly colon: string;
   /** From the first to the last day of one record. */
   readonly period: (first: string, last: string) => string;
   readonly times: (count: string) => string;

@@ -2,6 +2,7 @@ import type { Language } from "../domain/business.ts";
 import { changeKindKeys } from "../domain/policy/change-kinds.ts";
 import type { Policy } from "../domain/policy/policy.ts";
 import { changeWords } from "../languages/changes.ts";
+import { inOneLine } from "../languages/formats.ts";
 import { localized, type Text } from "./localized.ts";
 
 /** One change of a version as people read it. */
@@ -21,7 +22,10 @@ export function changeList(
   return changes
     .toSorted((a, b) => changeKindKeys.indexOf(a.kind) - changeKindKeys.indexOf(b.kind))
     .map(({ kind, text, clauses }) => {
-      const numbers = clauses.filter((clause) => clause !== "preamble").join(", ");
+      const numbers = inOneLine(
+        language,
+        clauses.filter((clause) => clause !== "preamble"),
+      );
       return {
         kind: w.kind[kind],
         text: localized(text, language),

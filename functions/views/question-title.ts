@@ -1,6 +1,7 @@
 import type { Business, Language } from "../domain/business.ts";
 import type { TaskKind } from "../domain/questions/kinds.ts";
 import { questionWords } from "../languages/asked.ts";
+import { formats } from "../languages/formats.ts";
 import { joined, type Text } from "./localized.ts";
 import { taskSystem } from "./notices/system-names.ts";
 
@@ -12,5 +13,5 @@ export function questionTitle(
 ): Text {
   const { name } = questionWords(language, task.kind);
   const system = taskSystem(business, task, language);
-  return system === undefined ? name : joined([name, system], ": ");
+  return system === undefined ? name : joined([name, system], formats(language).colon);
 }

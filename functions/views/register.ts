@@ -2,6 +2,7 @@ import type { Language } from "../domain/business.ts";
 import { csv } from "../domain/csv.ts";
 import type { Register, Spread } from "../domain/register.ts";
 import { clockWords } from "../languages/clocks.ts";
+import { labelled, remarked } from "../languages/formats.ts";
 import { formatDate, outcomeName, words } from "../languages/words.ts";
 import { localized, plain } from "./localized.ts";
 import { facts, type Section } from "./notices/blocks.ts";
@@ -30,7 +31,7 @@ export function registerSections(register: Register, language: Language): readon
         [m.theirsLongest, spread(row.theirs, "longest")],
         ...entries(row.outcomes).map(
           ([outcome, count]): Row => [
-            `${m.outcome}: ${outcomeName(language, row.right, outcome)}`,
+            labelled(language, m.outcome, outcomeName(language, row.right, outcome)),
             String(count),
           ],
         ),
@@ -40,7 +41,7 @@ export function registerSections(register: Register, language: Language): readon
       "codes",
       m.codes,
       entries(register.codes).map(
-        ([code, count]): Row => [`${w.refusalCode[code].name} (${code})`, String(count)],
+        ([code, count]): Row => [remarked(language, w.refusalCode[code].name, code), String(count)],
       ),
     ),
     ...section(
@@ -61,7 +62,7 @@ export function registerSections(register: Register, language: Language): readon
       ),
     ),
     ...(register.consents ?? []).flatMap((one) =>
-      section(`consents-${one.item}`, `${m.consents}: ${plain(localized(one.name, language))}`, [
+      section(`consents-${one.item}`, labelled(language, m.consents, plain(localized(one.name, language))), [
         [m.standing, String(one.standing)],
         [m.given, String(one.given)],
         [m.refused, String(one.refused)],

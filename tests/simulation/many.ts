@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Counted, Coverage } from "./coverage.ts";
-import type { Violation } from "./simulation.ts";
+import type { Violation } from "./violations.ts";
 
 /** The result of one seed, as its process wrote it. */
 interface Report {

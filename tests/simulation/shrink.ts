@@ -1,5 +1,6 @@
 import { callFaults, deliveryFaults } from "./engine/plan.ts";
-import { nothingLess, type Simulated, type SimulationOptions, simulate, type Without } from "./simulation.ts";
+import { type Simulated, type SimulationOptions, simulate } from "./simulation.ts";
+import { nothingLess, type Without } from "./without.ts";
 
 /** A failing simulation, reduced as far as possible. */
 interface Shrunk {

@@ -17,7 +17,6 @@ export const texts: LinkedWords = {
       email: "e-mail address",
       agent: "agent only (the person asked for is not the same)",
     },
-    comma: ", ",
     repeated: "(repeated by this request)",
     repeats: "Repeats",
     repeatsHint:

@@ -7,7 +7,6 @@ export const texts: MailWords = {
   personInCharge: (name) => `Person in charge of handling personal information: ${name}`,
   phone: (number) => `Telephone: ${number}`,
   desk: (business) => `${business}, privacy desk`,
-  colon: ": ",
   unread: "Replies to this mail are not read. Please use the page that it links to, or the contact above.",
   quoteNumber: (requestId) => `When you contact us, please quote the receipt number ${requestId}.`,
   receiptNumber: "Receipt number",

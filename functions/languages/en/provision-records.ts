@@ -31,8 +31,6 @@ export const texts: ProvisionRecordWords = {
   origin: "How the provider obtained the data",
   published: "Publication by the Commission",
   stopped: "Provision stopped on",
-  separator: ", ",
-  colon: ": ",
   period: (first, last) => `from ${first} to ${last}`,
   times: (count) => `${count} records`,
   more: (count) => `There are ${count} more, for which this text has no room.`,

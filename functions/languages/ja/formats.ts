@@ -1,3 +1,9 @@
 import type { Formats } from "../formats.ts";
 
-export const texts: Formats = { locale: "ja-JP", namesTimeZone: false };
+export const texts: Formats = {
+  locale: "ja-JP",
+  namesTimeZone: false,
+  colon: "：",
+  comma: "、",
+  bracketed: (remark) => `（${remark}）`,
+};

@@ -17,7 +17,6 @@ export const texts: LinkedWords = {
       email: "メールアドレス",
       agent: "代理人のみ（対象のご本人は一致しません）",
     },
-    comma: "、",
     repeated: "（今回と同じ請求）",
     repeats: "同じ内容の請求",
     repeatsHint:

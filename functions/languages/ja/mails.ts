@@ -8,7 +8,6 @@ export const texts: MailWords = {
   personInCharge: (name) => `個人情報取扱責任者　${name}`,
   phone: (number) => `電話　${number}`,
   desk: (business) => `${business}　個人情報に関する受付窓口`,
-  colon: "：",
   unread:
     "このメールにご返信いただいても、お読みできません。お手数ですが、メールに記載のページ、または上記の窓口をご利用ください。",
   quoteNumber: (requestId) => `お問い合わせの際は、受付番号${requestId}をお知らせください。`,

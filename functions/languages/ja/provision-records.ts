@@ -32,8 +32,6 @@ export const texts: ProvisionRecordWords = {
   origin: "提供元が取得した経緯",
   published: "個人情報保護委員会による公表",
   stopped: "提供を停止した日",
-  separator: "、",
-  colon: "：",
   period: (first, last) => `${first}から${last}まで`,
   times: (count) => `${count}件`,
   more: (count) => `ほかに${count}件あります（文字数の上限を超えるため、ここには記載していません）。`,

@@ -1,5 +1,6 @@
 import { unreachable } from "../../domain/result.ts";
 import type { ErasureKind } from "../../domain/retention.ts";
+import { remarked } from "../../languages/formats.ts";
 import type { Html } from "../html.ts";
 import { type CaseFileContext, section, table, when } from "./parts.ts";
 
@@ -14,7 +15,7 @@ export function erasedSection(of: CaseFileContext): Html {
   };
   const rows = file.account.erased.map(({ what, at, files, first }) => [
     when(of, at) ?? "",
-    files === undefined ? w.erased[what] : `${w.erased[what]} (${files})`,
+    files === undefined ? w.erased[what] : remarked(of.language, w.erased[what], String(files)),
     rule[what],
     when(of, first) ?? "",
   ]);

@@ -3,6 +3,7 @@ import type { Agency } from "../../domain/agent.ts";
 import type { Language } from "../../domain/business.ts";
 import { fieldsOfCaseFile, type Part, valuesIn } from "../../domain/fields/index.ts";
 import { agentWords } from "../../languages/agent.ts";
+import { inOneLine, labelled, remarked } from "../../languages/formats.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { articleName, formatDate, outcomeName, words, yen } from "../../languages/words.ts";
@@ -110,7 +111,7 @@ export function tasksSection(of: CaseFileContext): Html {
       at,
       cells: [
         taskName(of, task),
-        escalated ? `${recipientName(of, to)} (${w.escalated})` : recipientName(of, to),
+        escalated ? remarked(of.language, recipientName(of, to), w.escalated) : recipientName(of, to),
         w.why[why],
       ],
     })),
@@ -119,8 +120,8 @@ export function tasksSection(of: CaseFileContext): Html {
       cells: [
         taskName(of, task),
         actorName(of, by),
-        html`${w.label.answered}: ${resultName(of, task, result)}${
-          held !== undefined && html`<br>${w.label.held}: ${labelOf(w.held, held)}`
+        html`${labelled(of.language, w.label.answered, resultName(of, task, result))}${
+          held !== undefined && html`<br>${labelled(of.language, w.label.held, labelOf(w.held, held))}`
         }`,
       ],
     })),
@@ -158,7 +159,10 @@ export function mailsSection(of: CaseFileContext): Html {
     mail,
     to === undefined ? "" : recipientName(of, to),
     when(of, sentAt) ?? "",
-    reports.map(({ report, at }) => `${labelOf(w.report, report)} ${when(of, at)}`).join(", "),
+    inOneLine(
+      of.language,
+      reports.map(({ report, at }) => `${labelOf(w.report, report)} ${when(of, at)}`),
+    ),
   ]);
   return section(
     w.section.mails,
@@ -219,7 +223,7 @@ export function personalSection(of: CaseFileContext): Html | undefined {
   const said = (texts: Readonly<Record<string, string>> | undefined) =>
     texts && Object.entries(texts).length > 0
       ? Object.entries(texts)
-          .map(([key, text]) => `${key}: ${text}`)
+          .map(([key, text]) => labelled(language, key, text))
           .join("\n")
       : undefined;
   return section(
@@ -246,7 +250,7 @@ function subjectText(
   told: readonly { readonly part: Part; readonly text: string | undefined }[],
 ): string {
   const [name, ...more] = told.flatMap(({ part, text }) => (part === "subject" ? (text ?? []) : []));
-  return [`${name} (${agentWords(language).kind[kind]})`, ...more].join("\n");
+  return [remarked(language, name ?? "", agentWords(language).kind[kind]), ...more].join("\n");
 }
 
 export function historySection(of: CaseFileContext): Html {
@@ -285,7 +289,7 @@ function codesText(of: CaseFileContext, codes: readonly string[]): string | unde
   return codes
     .map((code) => {
       const article = of.file.articles[code];
-      return article === undefined ? code : `${code} (${provision(of, article)})`;
+      return article === undefined ? code : remarked(of.language, code, provision(of, article));
     })
     .join("\n");
 }

@@ -4,6 +4,7 @@ import type { Business, Language } from "../../domain/business.ts";
 import type { PersonLedger, WholeEntry } from "../../domain/consents/ledger.ts";
 import type { OwnRecords } from "../../domain/consents/own-records.ts";
 import { consentWords } from "../../languages/consents.ts";
+import { inOneLine, remarked } from "../../languages/formats.ts";
 import { ownRecordWords } from "../../languages/own-records.ts";
 import { asSelf } from "../../languages/self.ts";
 import { formatDate } from "../../languages/words.ts";
@@ -51,7 +52,7 @@ export function ownRecordsPart(v: OwnRecordsOf): string {
   const part = markup(html`<article class="report" lang="${language}">
 <h1>${w.title}</h1>
 <p>${w.lead}</p>
-${blockHtml(facts([w.binds, binds.map(day).join(", ")]))}<h2>${w.consents}</h2>
+${blockHtml(facts([w.binds, inOneLine(language, binds.map(day))]))}<h2>${w.consents}</h2>
 ${entries.length === 0 && html`<p>${w.none}</p>`}${entries.map((entry) => entryTable(v, entry))}${
   aliases.length > 0 &&
   html`<h2>${w.aliases}</h2>
@@ -65,7 +66,7 @@ ${blockHtml(
       const agreed = address.purposes[purpose];
       return agreed === undefined
         ? []
-        : [[w.purposes, `${w.purpose[purpose]} (${w.since} ${day(agreed.at)})`] as const];
+        : [[w.purposes, remarked(language, w.purpose[purpose], `${w.since} ${day(agreed.at)}`)] as const];
     }),
     [w.keptUntil, day(new Date(keptUntil(address)).toISOString())],
   ),

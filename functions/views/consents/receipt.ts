@@ -1,6 +1,7 @@
 import { type Decided, receiptIdOf, recordIdOf } from "../../domain/consents/receipt.ts";
 import { versionOfItem } from "../../domain/policy/binding.ts";
 import { consentWords } from "../../languages/consents.ts";
+import { inOneLine } from "../../languages/formats.ts";
 import { formatDateTime } from "../../languages/words.ts";
 import { localized, plain, type Text } from "../localized.ts";
 import { postalAddress } from "../sender.ts";
@@ -24,7 +25,15 @@ export function receiptParts(decided: Decided): readonly (readonly [label: strin
       : [...wordingParts(business, wording, language), ...abroadParts(wording, language)]),
     ...(stored.length === 0
       ? []
-      : [[m.storage, stored.map((system) => plain(localized(system.name, language))).join(", ")] as const]),
+      : [
+          [
+            m.storage,
+            inOneLine(
+              language,
+              stored.map((system) => plain(localized(system.name, language))),
+            ),
+          ] as const,
+        ]),
     ...validity(decided),
     ...(revision.wording === undefined
       ? []

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { Language } from "../../domain/business.ts";
 import type { Item } from "../../domain/fields/field.ts";
+import { formats } from "../../languages/formats.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";
 import { itemChange } from "../item-change.ts";
@@ -34,7 +35,8 @@ function columnsOf(
 
 /** Items for staff: what is to be done with each. */
 export function itemsRead(items: readonly Item[], language: Language): Html {
-  return html`<ul>${items.map((item) => html`<li><b>${item.item}</b>: ${itemChange(item, language)}</li>`)}</ul>`;
+  const { colon } = formats(language);
+  return html`<ul>${items.map((item) => html`<li><b>${item.item}</b>${colon}${itemChange(item, language)}</li>`)}</ul>`;
 }
 
 /** Items as plain text, one per line: "item / current / correct". */

@@ -9,6 +9,7 @@ import type { Task } from "../../domain/request/tasks.ts";
 import { waitingOn } from "../../domain/waiting.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { conversationWords } from "../../languages/conversation.ts";
+import { inOneLine } from "../../languages/formats.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { signOffWords } from "../../languages/sign-off.ts";
 import { formatDate, outcomeName, words } from "../../languages/words.ts";
@@ -109,7 +110,9 @@ function itemBlocks(business: Business, { request, links, late, proposed }: Dige
       : [paragraph(conversation.waits(formatDate(language, business.timeZone, question.at)))]),
     ...(proposed ? [paragraph(signOffWords(language).waits)] : []),
     ...(request.stalled === undefined ? [] : [paragraph(digest.stalled)]),
-    ...(links.length > 0 || others.size === 0 ? [] : [paragraph(digest.waitsOn([...others].join(", ")))]),
+    ...(links.length > 0 || others.size === 0
+      ? []
+      : [paragraph(digest.waitsOn(inOneLine(language, [...others])))]),
     ...links.map(({ task, url }) => {
       const label = questionTitle(business, task, language);
       return url === undefined

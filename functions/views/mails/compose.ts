@@ -3,6 +3,7 @@ import { type Business, type Language, type Localized, readsReplies } from "../.
 import type { RequestId } from "../../domain/ids.ts";
 import type { MailContent } from "../../domain/ports.ts";
 import { unreachable } from "../../domain/result.ts";
+import { formats } from "../../languages/formats.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { asSelf } from "../../languages/self.ts";
 import type { Html } from "../html.ts";
@@ -51,7 +52,7 @@ function textOf(mail: Mail): string {
 }
 
 function blockText(block: Block, language: Language): string {
-  const { colon } = mailWords(language);
+  const { colon } = formats(language);
   switch (block.kind) {
     case "paragraph":
       return lines(block.text).join("\n");
@@ -138,7 +139,7 @@ ${section.blocks.map((block) => mailBlock(block, language))}`,
 }
 
 function mailBlock(block: Block, language: Language): Html {
-  const { colon } = mailWords(language);
+  const { colon } = formats(language);
   switch (block.kind) {
     case "paragraph":
       return html`<p>${withBreaks(block.text)}</p>

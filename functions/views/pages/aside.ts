@@ -6,6 +6,7 @@ import type { PendingTask } from "../../domain/request/tasks.ts";
 import { moreTimeWindow } from "../../domain/request/transitions/aside.ts";
 import { asideWords } from "../../languages/asides.ts";
 import { conversationWords } from "../../languages/conversation.ts";
+import { labelled } from "../../languages/formats.ts";
 import { mailboxName, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { systemName } from "../notices/system-names.ts";
@@ -111,7 +112,7 @@ function fieldsOf(v: AsideView, form: Form): Html | string {
         v.systems.map((system) => ({
           value: system,
           label: systemName(business, system, language),
-          hint: html`${m.again.last}: ${findings[system]?.found ? m.again.found : m.again.nothing}`,
+          hint: labelled(language, m.again.last, findings[system]?.found ? m.again.found : m.again.nothing),
         })),
         { need: "required", ...(v.systems.length === 1 && { initial: v.systems[0] }) },
       )}${textArea(form, "text", { need: "required" })}`;

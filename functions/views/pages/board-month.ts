@@ -5,6 +5,7 @@ import type { Register } from "../../domain/register.ts";
 import type { Outcome } from "../../domain/rights/outcomes.ts";
 import { outcomes } from "../../domain/rights/outcomes.ts";
 import { clockWords } from "../../languages/clocks.ts";
+import { labelled } from "../../languages/formats.ts";
 import { staffWords } from "../../languages/staff.ts";
 import { outcomeName, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
@@ -68,7 +69,7 @@ export function boardMonthPage(v: {
     )}${bars(r.outcomes, ends)}${bars(r.codes, codes)}${bars(r.provisions, provided)}${(
       register.consents ?? []
     ).map((one) =>
-      bars(`${r.consents}: ${plain(localized(one.name, language))}`, [
+      bars(labelled(language, r.consents, plain(localized(one.name, language))), [
         { label: r.standing, value: one.standing },
         { label: r.given, value: one.given },
         { label: r.refused, value: one.refused },

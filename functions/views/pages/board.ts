@@ -5,6 +5,7 @@ import { addDays } from "../../domain/calendar.ts";
 import { isPerson } from "../../domain/links.ts";
 import { questionOf } from "../../domain/questions/index.ts";
 import { questionWords } from "../../languages/asked.ts";
+import { inOneLine } from "../../languages/formats.ts";
 import { staffWords } from "../../languages/staff.ts";
 import { words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
@@ -90,7 +91,10 @@ ${facts([
   [inCase.contact, named ? request.requester.name : undefined],
   [m.dueBy, html`${dayText(business, language, target)} <b>${state}</b>`],
   ...ownerDelays(business, request),
-  [inCase.turn, turn === "requester" ? inCase.requester : waits.length > 0 ? waits.join(", ") : undefined],
+  [
+    inCase.turn,
+    turn === "requester" ? inCase.requester : waits.length > 0 ? inOneLine(language, waits) : undefined,
+  ],
 ])}${timeline(days, language)}
 <p>${own.map(({ taskId, task }) => {
     const system = taskSystem(business, task, language);

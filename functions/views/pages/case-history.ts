@@ -4,6 +4,7 @@ import { messagesOf } from "../../domain/conversation.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { caseFileWords } from "../../languages/case-file.ts";
 import { conversationWords } from "../../languages/conversation.ts";
+import { formats } from "../../languages/formats.ts";
 import { staffWords } from "../../languages/staff.ts";
 import { formatDateTime } from "../../languages/words.ts";
 import { actorName, labelOf, taskName } from "../case-file/parts.ts";
@@ -53,7 +54,7 @@ function entries({ business, request }: Parameters<typeof caseHistoryPage>[0]): 
   return html`<ul>${shown.map(({ at, actor, event, data }) => {
     const { task } = data;
     return html`<li>${formatDateTime(language, business.timeZone, at)} ${labelOf(w.event, event)}${
-      typeof task === "string" && html`: ${taskName(of, task)}`
+      typeof task === "string" && html`${formats(language).colon}${taskName(of, task)}`
     } <span class="hint">${actorName(of, actor)}</span></li>`;
   })}</ul>
 ${left > 0 && html`<p class="hint">${m.earlierEntries(left)}</p>`}`;

@@ -13,6 +13,7 @@ import { canWithdraw } from "../../domain/request/transitions/withdraw.ts";
 import { openQuestions } from "../../domain/waiting.ts";
 import { questionWords } from "../../languages/asked.ts";
 import { clockWords } from "../../languages/clocks.ts";
+import { formats, remarked } from "../../languages/formats.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { staffWords } from "../../languages/staff.ts";
@@ -107,7 +108,7 @@ function waiting({ business, request, link, mailbox }: CaseView): Html | undefin
     const about = task.letter === undefined ? undefined : letterName(language, request, task.letter);
     return about === undefined
       ? questionTitle(business, task, language)
-      : joined([questionWords(language, task.kind).name, about], ": ");
+      : joined([questionWords(language, task.kind).name, about], formats(language).colon);
   };
   const others = tasks.filter((task) => own.every((one) => one.task !== task));
   return html`<h2>${staffWords(language).case.waitsOn}</h2>
@@ -167,7 +168,7 @@ function letters({ business, request, link }: CaseView): Html | undefined {
     const day = dayText(business, language, on);
     return [
       letterName(language, request, letter),
-      tracking === undefined ? day : `${day} (${tracking})`,
+      tracking === undefined ? day : remarked(language, day, tracking),
     ] as const;
   });
   return html`<h2>${m.print}</h2>

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
 import type { ConfirmedRequest, RequestIn } from "../../domain/request/request.ts";
 import { whereToAsk } from "../../domain/rights/index.ts";
+import { inOneLine } from "../../languages/formats.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { statusPages } from "../../languages/status-pages.ts";
 import { outcomeName, words } from "../../languages/words.ts";
@@ -98,6 +99,6 @@ export function followFacts(request: ConfirmedRequest, language: Business["staff
   const later = request.status === "closed" ? request.followedBy : undefined;
   return [
     [m.follows, request.follows && m.reason[request.follows.reason](request.follows.id)],
-    [m.followedBy, later?.join(", ")],
+    [m.followedBy, later && inOneLine(language, later)],
   ];
 }

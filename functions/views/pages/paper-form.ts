@@ -7,6 +7,7 @@ import { offeredRights, policyOn } from "../../domain/policy/policy.ts";
 import { unreachable } from "../../domain/result.ts";
 import { groundsInForce, lawOf, type RightKey, rightOf } from "../../domain/rights/index.ts";
 import { agentWords } from "../../languages/agent.ts";
+import { formats } from "../../languages/formats.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { requestPages } from "../../languages/request-pages.ts";
 import { articleName, words, yen } from "../../languages/words.ts";
@@ -57,7 +58,7 @@ export function paperFormPage(v: PaperView & { readonly right: RightKey; readonl
     title: m.title,
     look: "paper",
     body: html`${otherLanguages(language, { type: right })}<p class="screen">${m.print}</p>
-<p><b>${words(language).right[right].name}</b> (${articleName(language, article)})</p>
+<p><b>${words(language).right[right].name}</b>${formats(language).bracketed(articleName(language, article))}</p>
 <p>${m.date}</p>
 ${fieldsIn(v, "you", m.you)}${rightOf(right).identity && agent(language)}${(["claim", "known", "data"] as const).map((section) => fieldsIn(v, section, m[section]))}
 <h2>${m.enclose}</h2>

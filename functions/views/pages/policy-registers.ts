@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { type Configuration, feeYen, type Language } from "../../domain/business.ts";
 import { offeredRights, type Policy } from "../../domain/policy/policy.ts";
 import { lawOf } from "../../domain/rights/index.ts";
+import { formats, labelled } from "../../languages/formats.ts";
 import { policyWords } from "../../languages/policy.ts";
 import { requestPages } from "../../languages/request-pages.ts";
 import { articleName, words, yen } from "../../languages/words.ts";
@@ -88,7 +89,7 @@ export function purposesPage(v: RegisterView): Html {
   const w = policyWords(language);
   const m = w.purposes;
   const purposes = policy.purposes.map(({ clause, text }) =>
-    joined([localized(text, language), ` (${clause})`], ""),
+    joined([localized(text, language), formats(language).bracketed(clause)], ""),
   );
   return policyPage({
     ...v,
@@ -138,7 +139,10 @@ export function procedurePage(v: RegisterView): Html {
         const amount = feeYen(business, right, today);
         return [
           words(language).right[right].name,
-          `${m.basis}: ${articleName(language, article, policy.promises[right])}\n${m.fee}: ${amount > 0 ? yen(language, amount) : m.free}`,
+          [
+            labelled(language, m.basis, articleName(language, article, policy.promises[right])),
+            labelled(language, m.fee, amount > 0 ? yen(language, amount) : m.free),
+          ].join("\n"),
         ];
       }),
     )}${facts([

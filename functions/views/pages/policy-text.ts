@@ -3,6 +3,7 @@ import type { Configuration, Language } from "../../domain/business.ts";
 import { versionsAsked } from "../../domain/policy/binding.ts";
 import { changesBetween } from "../../domain/policy/clause-changes.ts";
 import { type PolicyText, policyOn } from "../../domain/policy/policy.ts";
+import { formats, remarked } from "../../languages/formats.ts";
 import { type PolicyWords, policyWords } from "../../languages/policy.ts";
 import { formatDate } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
@@ -40,13 +41,16 @@ export function policyTextPage(v: Shown & { readonly text: PolicyText }): Html {
     which: "text",
     parameters: { version: text.effective },
     body: html`${facts([
-      [w.effective, `${date(text.effective)} (${w.standing[standingOf(business, text.effective, today)]})`],
+      [
+        w.effective,
+        remarked(language, date(text.effective), w.standing[standingOf(business, text.effective, today)]),
+      ],
       [w.enacted, date(policy.enacted)],
     ])}${asked(business, text.effective) && html`<p class="note">${w.agreedOnly}</p>`}${text.clauses.map((clause) => clauseHtml(clause, language))}
 <h2>${w.versions}</h2>
 <ul>${texts.map(
       ({ effective }) =>
-        html`<li><a href="${policyAddress("text", { version: effective, lang: language })}">${w.version(date(effective))}</a> (${w.standing[standingOf(business, effective, today)]})</li>`,
+        html`<li><a href="${policyAddress("text", { version: effective, lang: language })}">${w.version(date(effective))}</a>${formats(language).bracketed(w.standing[standingOf(business, effective, today)])}</li>`,
     )}</ul>`,
   });
 }

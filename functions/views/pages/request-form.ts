@@ -3,6 +3,7 @@ import { type Configuration, feeOf, feeYen, type Language, languages } from "../
 import { clauseOf, policyOn } from "../../domain/policy/policy.ts";
 import { lawOf, type RightKey, rightOf, usualRight } from "../../domain/rights/index.ts";
 import { agentWords } from "../../languages/agent.ts";
+import { formats } from "../../languages/formats.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { requestPages } from "../../languages/request-pages.ts";
@@ -149,8 +150,10 @@ function consentsIn(
   const { consents } = policyOn(business, date);
   if (!rightOf(right).ofConsents || consents.length === 0) return undefined;
   return joined(
-    consents.map(({ name, clause }) => joined([localized(name, language), ` (${clause})`], "")),
-    "; ",
+    consents.map(({ name, clause }) =>
+      joined([localized(name, language), formats(language).bracketed(clause)], ""),
+    ),
+    formats(language).comma,
   );
 }
 

@@ -5,6 +5,7 @@ import type { Revision } from "../../domain/consents/revision.ts";
 import { versionOfItem } from "../../domain/policy/binding.ts";
 import type { Wording } from "../../domain/policy/wordings.ts";
 import { consentWords } from "../../languages/consents.ts";
+import { formats } from "../../languages/formats.ts";
 import { formatDateTime } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { localized, sentence } from "../localized.ts";
@@ -130,7 +131,7 @@ ${facts([
   ],
 ])}${
   precondition !== undefined &&
-  html`<div class="note"><p>${m.precondition}</p><p>${w.leaving}: ${localized(precondition.leaving, language)}</p>
+  html`<div class="note"><p>${m.precondition}</p><p>${w.leaving}${formats(language).colon}${localized(precondition.leaving, language)}</p>
 <p>${m.statutory} <a href="${address("/requests/new", { type: "stop-need", lang: language })}">${m.statutoryLink}</a></p></div>`
 }${
   // The answer determined the binding version.
@@ -176,8 +177,8 @@ function historyOf({ business, language, link }: Shown & { readonly link: string
     (
       one,
     ) => html`<li>${formatDateTime(language, business.timeZone, one.at)} <b>${decision[one.decision]}</b>${
-      one.channel !== undefined && ` (${channel[one.channel]})`
-    }${one.wording !== undefined && html`, ${w.version(one.wording.version)}`} <a href="${address("/settings/receipt", { link, item: key, n: String(one.n), lang: language })}">${receipt.heading}</a></li>
+      one.channel !== undefined && formats(language).bracketed(channel[one.channel])
+    }${one.wording !== undefined && html`${formats(language).comma}${w.version(one.wording.version)}`} <a href="${address("/settings/receipt", { link, item: key, n: String(one.n), lang: language })}">${receipt.heading}</a></li>
 `,
   )}</ul>${rest > 0 && html`<p class="hint">${m.older(rest)}</p>`}</details>`;
 }

@@ -16,6 +16,7 @@ import { canWithdraw } from "../../domain/request/transitions/withdraw.ts";
 import { rightOf, whereToAsk } from "../../domain/rights/index.ts";
 import { mayShowAccessCode, needsAccessCode } from "../../domain/second-factor.ts";
 import { agentWords } from "../../languages/agent.ts";
+import { remarked } from "../../languages/formats.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { requestPages } from "../../languages/request-pages.ts";
@@ -235,7 +236,7 @@ function general({ business, request, nowMs, receiptSecret }: StatusView): reado
         ? undefined
         : fee.state === "none"
           ? w.feeState.none
-          : `${yen(language, fee.yen)} (${w.feeState[fee.state]})`,
+          : remarked(language, yen(language, fee.yen), w.feeState[fee.state]),
     ],
   ];
 }

@@ -2,6 +2,7 @@ import type { Business, Language } from "../../domain/business.ts";
 import { hasSafeguards } from "../../domain/provisions/party.ts";
 import { dutyBehind, isDisclosed, type ProvisionRecord } from "../../domain/provisions/record.ts";
 import { safeguardItems } from "../../domain/provisions/safeguards.ts";
+import { inOneLine, labelled } from "../../languages/formats.ts";
 import { provisionRecordWords } from "../../languages/provision-records.ts";
 import { formatDate } from "../../languages/words.ts";
 import { localized, plain } from "../localized.ts";
@@ -58,7 +59,7 @@ function linesOf(business: Business, record: ProvisionRecord, language: Language
     [w.ground, w.basis[basis.code]],
     [w.origin, record.direction === "received" ? record.origin : undefined],
     [w.published, "published" in basis ? basis.published : undefined],
-    [w.items, record.items.join(w.separator)],
+    [w.items, inOneLine(language, record.items)],
     [w.on, dated],
   ];
 }
@@ -116,7 +117,7 @@ export function recipientsText(
       return [
         record.party.name,
         w.basis[record.basis.code],
-        record.items.join(w.separator),
+        inOneLine(language, record.items),
         day(record.lastOn),
         ...(stopped === undefined ? [] : [`${w.stopped} ${day(Date.parse(stopped.at))}`]),
       ].join(" / ");
@@ -125,10 +126,9 @@ export function recipientsText(
 }
 
 function written(lines: readonly Line[], language: Language): string {
-  const { colon } = provisionRecordWords(language);
   return lines
     .flatMap(([label, value]) =>
-      value === undefined || value === "" ? [] : [label === "" ? value : `${label}${colon}${value}`],
+      value === undefined || value === "" ? [] : [label === "" ? value : labelled(language, label, value)],
     )
     .join("\n");
 }

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { ResultOf } from "../../domain/questions/kinds.ts";
 import type { Action } from "../../domain/request/actions.ts";
 import { resultWords } from "../../languages/answers.ts";
+import { formats } from "../../languages/formats.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { mailboxName } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
@@ -49,15 +50,16 @@ ${facts([[m.reason, action.reason]])}`;
 
 type Done = Extract<Action, { state: "done" }>;
 
-function changeList({ request }: TaskView, { changed = [], changes }: Done): Html | undefined {
-  const asked = changed.flatMap((place) => request.claim.items?.[place] ?? []);
+function changeList(v: TaskView, { changed = [], changes }: Done): Html | undefined {
+  const { colon } = formats(languageOf(v));
+  const asked = changed.flatMap((place) => v.request.claim.items?.[place] ?? []);
   const all = [
     ...asked.map(({ item, current, correct }) => ({ item, before: current, after: correct })),
     ...changes,
   ];
   if (all.length === 0) return undefined;
   return html`<ul>${all.map(
-    ({ item, before, after }) => html`<li><b>${item}</b>: ${before ?? "–"} → ${after ?? "–"}</li>`,
+    ({ item, before, after }) => html`<li><b>${item}</b>${colon}${before ?? "–"} → ${after ?? "–"}</li>`,
   )}</ul>`;
 }
 

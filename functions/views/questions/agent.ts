@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { documentsFor, hearings, receivers } from "../../domain/agent.ts";
 import { unverifiedCodes } from "../../domain/request/identity.ts";
 import { agentWords } from "../../languages/agent.ts";
+import { labelled, remarked } from "../../languages/formats.ts";
 import { words } from "../../languages/words.ts";
 import { askedAbout } from "../fields/control.ts";
 import type { Html } from "../html.ts";
@@ -45,9 +46,9 @@ export function agentFacts(v: TaskView): readonly Fact[] {
   const known =
     authority.subject.heard === "agreed"
       ? m.agreed
-      : `${m.hearings[authority.subject.heard].label}: ${authority.subject.reason}`;
+      : labelled(languageOf(v), m.hearings[authority.subject.heard].label, authority.subject.reason);
   return [
-    [m.askedBy, `${requester.name} (${kind[behalf.kind]})`],
+    [m.askedBy, remarked(languageOf(v), requester.name, kind[behalf.kind])],
     [m.authority, m.proved(document[authority.document], known)],
     [m.resultTo, m.receivers[authority.receives]],
   ];

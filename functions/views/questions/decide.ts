@@ -3,6 +3,7 @@ import { litigationFrom } from "../../domain/calendar.ts";
 import { generalLawOf } from "../../domain/rights/general-provisions.ts";
 import { lawOf, rightOf } from "../../domain/rights/index.ts";
 import { isSentBack } from "../../domain/signing-off.ts";
+import { remarked } from "../../languages/formats.ts";
 import { mailWords } from "../../languages/mails.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { signOffWords } from "../../languages/sign-off.ts";
@@ -122,7 +123,12 @@ function settled(v: TaskView): readonly Fact[] {
     ],
     ...agentFacts(v),
     ...contactFacts(v),
-    [m.fee, fee.state === "none" ? w.feeState.none : `${yen(language, fee.yen)} (${w.feeState[fee.state]})`],
+    [
+      m.fee,
+      fee.state === "none"
+        ? w.feeState.none
+        : remarked(language, yen(language, fee.yen), w.feeState[fee.state]),
+    ],
   ];
 }
 

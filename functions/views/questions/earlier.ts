@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { isSameSubject } from "../../domain/asked-before.ts";
+import { inOneLine } from "../../languages/formats.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { outcomeName, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
@@ -18,7 +19,10 @@ export function earlierSection(v: TaskView): Html | undefined {
   return html`<h2>${m.title}</h2>
 <p class="hint">${m.lead}</p><ul>${earlier.map(({ id, right, arrivalDate, status, outcome, same }) => {
     const state = outcome === undefined ? w.status[status] : outcomeName(language, right, outcome);
-    const by = same.map((kind) => m.same[kind]).join(m.comma);
+    const by = inOneLine(
+      language,
+      same.map((kind) => m.same[kind]),
+    );
     return html`<li>${m.one(id, w.right[right].short, dayText(business, language, arrivalDate), state, by)}${
       request.repeats === id && html` <b>${m.repeated}</b>`
     }</li>`;

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Finding } from "../../domain/request/findings.ts";
+import { formats } from "../../languages/formats.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { mailboxName } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
@@ -54,10 +55,11 @@ function isNew({ values, problems }: TaskView, finding: Finding | undefined): bo
 function findingText(v: TaskView, key: string, finding: Finding): Html {
   const language = languageOf(v);
   const m = pageMessages(language).decide;
+  const { bracketed } = formats(language);
   return html`<p><b>${finding.found ? m.found : m.nothing}</b> <span class="hint">${m.by(
     mailboxName(language, finding.by),
     dayText(v.business, language, finding.at),
-  )}${finding.from !== undefined && html` (${finding.from})`}</span></p>
+  )}${finding.from !== undefined && bracketed(finding.from)}</span></p>
 ${facts([
   [m.held, finding.held && pageMessages(language).search.change.heldAnswer[finding.held]],
   [m.searched, finding.searched],

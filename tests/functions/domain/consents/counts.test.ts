@@ -48,7 +48,7 @@ test("the register counts what people declared in the month, and the consents th
   await loadLanguages("ja", "en");
   const register = { ...registerOf([], "2026-12", business), consents };
   expect(registerSections(register, "ja").at(-1)).toMatchObject({
-    heading: "同意: 位置情報の取得",
+    heading: "同意：位置情報の取得",
     blocks: [{ facts: ["1", "2", "1", "1"].map((value) => ({ value })) }],
   });
   expect(registerSections(register, "en").at(-1)?.heading).toContain("Consents: ");

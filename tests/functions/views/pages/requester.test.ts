@@ -133,7 +133,7 @@ describe("the status page", () => {
     const fee = textOf(await status(cases.awaitingFee()));
     expect(fee).toContain("定額小為替");
     expect(fee).toContain("2026年12月10日(木)");
-    expect(fee).toContain("1,000円 (お支払い待ち)");
+    expect(fee).toContain("1,000円（お支払い待ち）");
   });
 
   test("counts the days of each side", async () => {

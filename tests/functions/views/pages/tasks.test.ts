@@ -247,7 +247,7 @@ describe("decide", () => {
     expect(fileButtons(markup)).toEqual(["till.0", "till.1", "bookings.0", "bookings.1"]);
     expect(text).toContain(cases.written.searchNote);
     expect(text).toContain("顔写真付き本人確認書類1点");
-    expect(text).toContain("1,000円 (お支払い済み)");
+    expect(text).toContain("1,000円（お支払い済み）");
     // Arrived on 22 November; two weeks have passed on 7 December.
     expect(text).toContain("訴えを提起できる日 2026年12月7日(月)");
   });
