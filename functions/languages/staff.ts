@@ -98,6 +98,7 @@ export interface StaffWords {
     readonly foundTitle: string;
     readonly found: (cases: number) => string;
     readonly month: string;
+    readonly monthLead: string;
     readonly monthTitle: (month: string) => string;
     readonly openByAge: string;
     readonly ageRange: (from: number, until: number | undefined) => string;

@@ -100,6 +100,7 @@ export const texts: StaffWords = {
     found: (cases) =>
       cases === 0 ? "Nothing was found." : cases === 1 ? "One was found." : `${cases} were found.`,
     month: "Counts of a month",
+    monthLead: "Shows arrivals, days, outcomes and more as charts.",
     monthTitle: (month) => `Requests in ${month}`,
     openByAge: "Open, by days since they arrived",
     ageRange: (from, until) => (until === undefined ? `${from} or more` : `${from} to ${until}`),

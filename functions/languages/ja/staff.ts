@@ -93,6 +93,7 @@ export const texts: StaffWords = {
     foundTitle: "請求を探す",
     found: (cases) => (cases === 0 ? "該当する請求は見つかりませんでした。" : `${cases}件見つかりました。`),
     month: "月ごとの件数を見る",
+    monthLead: "請求の件数、経過日数、結果などをグラフで表示します。",
     monthTitle: (month) => `${month}の請求`,
     openByAge: "対応中の請求（受付からの日数）",
     ageRange: (from, until) => (until === undefined ? `${from}日以上` : `${from}～${until}日`),

@@ -10,6 +10,7 @@ import { staffWords } from "../../languages/staff.ts";
 import { outcomeName, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { localized, plain } from "../localized.ts";
+import { monthName } from "./months.ts";
 import { hidden, page } from "./parts.ts";
 
 /** How many open requests have an age within a range of days since they arrived. */
@@ -35,7 +36,6 @@ export function boardMonthPage(v: {
   const { register: r } = clockWords(language);
   const w = words(language);
   const { rows } = register;
-  const [year = "", month = ""] = register.month.split("-");
   const ends = outcomes.flatMap((outcome: Outcome) => {
     const count = rows.reduce((sum, row) => sum + (row.outcomes[outcome] ?? 0), 0);
     const [first] = rows.filter((row) => row.outcomes[outcome] !== undefined);
@@ -53,7 +53,7 @@ export function boardMonthPage(v: {
     business,
     language,
     look: "task",
-    title: m.monthTitle(r.month(Number(year), Number(month))),
+    title: m.monthTitle(monthName(register.month, language)),
     body: html`${bars(
       r.arrived,
       rows.map((row) => ({ label: w.right[row.right].short, value: row.arrived })),
