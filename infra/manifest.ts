@@ -697,6 +697,7 @@ export const functions: readonly FunctionEntry[] = [
       "addresses:write",
       "addresses:remove",
       "counters:count",
+      "counters:keep",
       "mail:send",
       "workflows:reply",
     ],

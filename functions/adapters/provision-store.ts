@@ -20,6 +20,7 @@ import {
 } from "../domain/provisions/record.ts";
 import type { ProvisionStore } from "../domain/provisions/store.ts";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
+import { attempts, pauseAfter } from "./optimistic-writes.ts";
 import { personRows } from "./person-rows.ts";
 import { hasWriteId, newWriteId, withWriteId } from "./write-ids.ts";
 
@@ -33,11 +34,6 @@ import { hasWriteId, newWriteId, withWriteId } from "./write-ids.ts";
  */
 
 type Row = Record<string, AttributeValue>;
-
-/** Attempts at an update while other writers keep changing the same record. */
-const attempts = 10;
-/** Longest pause before the next attempt, in ms. */
-const longestPause = 250;
 
 export function provisionStore(
   env: Place<"PROVISIONS_TABLE">,
@@ -81,8 +77,7 @@ export function provisionStore(
         const row = await rowAt(person, id);
         const { write: next, value } = decide(row && recordIn(row));
         if (next === undefined || (await write(next, row))) return value;
-        const share = Buffer.from(runtime.random(4)).readUInt32BE() / 2 ** 32;
-        await runtime.sleep(share * Math.min(longestPause, 5 * 2 ** attempt));
+        await pauseAfter(attempt, runtime);
       }
       throw new StoreConflict(`provision ${id}`);
     },

@@ -40,6 +40,11 @@ export function asCompared(typed: string): string {
   return emailAddress.safeParse(typed).data ?? asTyped(typed);
 }
 
+/** Whether a text may be in a record as an address: the rules of its day may have allowed more than today's. */
+export function mayBeAddress(typed: string): boolean {
+  return /^[^@\s]+@[^@\s]+$/.test(asCompared(typed));
+}
+
 /** One address that mail servers accept; two in one field, or control characters, are refused. */
 export const emailAddress = later(() =>
   z.pipe(

@@ -1,15 +1,24 @@
 import * as z from "zod/mini";
 import { mailFreshStatusLinks } from "../application/mail-status-links.ts";
-import { asCompared } from "../domain/addresses.ts";
+import { asCompared, mayBeAddress } from "../domain/addresses.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { receiptNumberIn } from "../domain/ids.ts";
 import { later } from "../domain/later.ts";
 import { addressKey } from "../domain/lookup.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
 import { quotaAddress, quotaKey, sourceNetwork, windowEnd } from "../domain/quotas.ts";
-import { type HttpAnswer, type HttpRequest, page, pageForBack, problem } from "../runtime/http.ts";
+import {
+  type Fields,
+  type HttpAnswer,
+  type HttpRequest,
+  page,
+  pageForBack,
+  problem,
+} from "../runtime/http.ts";
 import type { Runtime } from "../runtime/runtime.ts";
+import type { FieldProblem } from "../views/pages/forms.ts";
 import { newLinkPage, newLinkSentPage } from "../views/pages/new-link.ts";
+import { domainSlips } from "./domain-slips.ts";
 
 interface NewLinkDeps {
   readonly runtime: Pick<Runtime, "business" | "clock" | "random" | "log">;
@@ -30,6 +39,7 @@ const mostByAddress = 5;
 const newLinkForm = later(() =>
   z.strictObject({
     lang: z.optional(z.string()),
+    asked: z.optional(z.string()),
     receipt: z.optional(z.string().check(z.maxLength(60))),
     email: z.string().check(z.maxLength(254)),
   }),
@@ -51,6 +61,10 @@ export async function sendNewLink(deps: NewLinkDeps, http: HttpRequest): Promise
     return page(newLinkPage({ business, language, values: fields, problems }), 400);
   }
   const { receipt, email } = form.data;
+  const problems = slips(fields, form.data);
+  if (problems.length > 0) {
+    return page(newLinkPage({ business, language, values: fields, problems }), 400);
+  }
   const deskKey = await deps.counters.deskKey();
   const nowMs = clock.now();
   const address = quotaAddress(asCompared(email));
@@ -82,4 +96,16 @@ export async function sendNewLink(deps: NewLinkDeps, http: HttpRequest): Promise
     log("quota.reached", { reason: "new-link" });
   }
   return sent;
+}
+
+/** What cannot find a request, whether or not there is one: it is said, because no mail will come. */
+function slips(
+  fields: Fields,
+  { email, receipt }: { readonly email: string; readonly receipt?: string | undefined },
+): readonly FieldProblem[] {
+  const unknown = receipt !== undefined && receiptNumberIn(receipt) === undefined;
+  return [
+    ...(mayBeAddress(email) ? domainSlips(fields) : [{ field: "email", problem: "not-an-address" }]),
+    ...(unknown ? [{ field: "receipt", problem: "invalid" }] : []),
+  ];
 }

@@ -121,10 +121,10 @@ describeInBrowser("in the second language, on a phone, without scripts", () => {
     await follow(phone, email, "notice", "a[href*='/package?']");
     await isEnglish(phone, "package");
     await page.fill("[name=code]", "AAAAA-AAAAA");
-    await page.locator("form[action='/package'] button:not([name])").click();
+    await page.locator("form[action^='/package?'] button:not([name])").click();
     await isEnglish(phone, "package-wrong-code");
     await page.fill("[name=code]", code);
-    await page.locator("form[action='/package'] button:not([name])").click();
+    await page.locator("form[action^='/package?'] button:not([name])").click();
     await isEnglish(phone, "package-open");
     await page.locator("form[action='/package/read'] button").click();
     await isEnglish(phone, "package-read");

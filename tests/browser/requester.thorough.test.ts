@@ -64,7 +64,7 @@ describeInBrowser("the requester's side in a browser, on a phone, without script
     await phone.openMail(email, "notice");
     await phone.press("a[href*='/package?']");
     await phone.type("code", code);
-    await phone.press("form[action='/package'] button:not([name])");
+    await phone.press("form[action^='/package?'] button:not([name])");
     await phone.press("form[action='/package/read'] button");
     expect(await page.textContent("main")).toContain("coffee beans");
     const mails = (await desk.mails(id)).filter(({ to }) => to.includes(email)).length;
@@ -140,8 +140,14 @@ describeInBrowser("the requester's side in a browser, on a phone, without script
     await page.locator("a").first().click();
     expect(await page.textContent("body")).toContain(id);
     await phone.look("status");
-    // An address without any request is answered alike.
+    // An address without any request is answered alike; what cannot be one is said at once.
     await page.goto(`${desk.url}/status/new-link?lang=ja`);
+    await page.fill("[name=email]", "nobody@gmial.com");
+    await page.fill("[name=receipt]", "2468");
+    await page.locator(send).click();
+    await phone.look("mistyped");
+    expect(await page.locator("[aria-invalid=true]").count()).toBe(2);
+    await page.fill("[name=receipt]", "");
     await page.fill("[name=email]", "nobody@example.com");
     await page.locator(send).click();
     expect(await page.textContent("main")).toBe(answered);

@@ -43,14 +43,24 @@ test("41: asking for a fresh link is answered word for word the same, whether th
   const others = [
     await ask(journey.id, "somebody-else@example.com"),
     await ask("R-0000-0000-0000", journey.email),
-    await ask("nonsense", "nobody@example.com"),
-    await ask(journey.id, "no address at all"),
+    await ask("R-0000-0000-0000", "nobody@example.com"),
+    await ask(`  ${journey.id.toLowerCase()} `, "nobody@example.com"),
   ];
   for (const other of others) {
     expect(other.status).toBe(known.status);
     expect(other.html).toBe(known.html);
     expect([...other.headers.keys()].sort()).toEqual([...known.headers.keys()].sort());
   }
+  // What can be neither a number nor an address is said, for a known request as for any other.
+  const refused = async (receipt: string, email: string) => {
+    const { status, html } = await ask(receipt, email);
+    expect(status).toBe(400);
+    return html.replaceAll(receipt, "").replaceAll(email, "");
+  };
+  const nonsense = await refused("nonsense", "nobody@example.com");
+  expect(await refused("nonsense", journey.email)).toBe(nonsense);
+  const noAddress = await refused("R-0000-0000-0000", "no address at all");
+  expect(await refused(journey.id, "no address at all")).toBe(noAddress);
   expect(await mailCount(desk)).toBe(mails + 1);
 });
 

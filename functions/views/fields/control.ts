@@ -7,9 +7,8 @@ import { unreachable } from "../../domain/result.ts";
 import type { Html } from "../html.ts";
 import { plain } from "../localized.ts";
 import { type Choice, checkboxes, radios, singleBox } from "../pages/choices.ts";
-import { selectField, textArea, textField } from "../pages/fields.ts";
-import { type Form, ticked, typed } from "../pages/forms.ts";
-import { hidden } from "../pages/parts.ts";
+import { askedAbout, selectField, textArea, textField } from "../pages/fields.ts";
+import type { Form } from "../pages/forms.ts";
 import { type AskedField, type AskedFor, askedIn } from "./asked.ts";
 import { factsControl, factsWords } from "./facts.ts";
 import { groundControl } from "./ground.ts";
@@ -65,13 +64,6 @@ function control(asked: AskedField, form: Form): Html | undefined {
     default:
       return unreachable(kind);
   }
-}
-
-/** An address that this page asks about, or did before: submitting it unchanged confirms it. */
-export function askedAbout({ values, problems }: Form, id: string): Html | undefined {
-  const value = typed(values, id);
-  const asks = problems.some(({ field, problem }) => field === id && problem === "mistyped-domain");
-  return asks || ticked(values, "asked").includes(value) ? hidden("asked", value) : undefined;
 }
 
 /** The labels of some blocks' fields, by name and in order, for {@link Form.labels}. */

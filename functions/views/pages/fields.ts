@@ -4,6 +4,7 @@ import { sentencesField } from "../../domain/sentences.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";
 import { errorsOf, type Form, ticked, typed, untouched } from "./forms.ts";
+import { hidden } from "./parts.ts";
 
 export interface FieldOptions {
   readonly hint?: string | undefined;
@@ -95,6 +96,13 @@ export function selectField(
       html`<option value="">${pageMessages(form.language).common.choose}</option>`
     }${items}</select>`,
   );
+}
+
+/** An address that this page asks about, or did before: submitting it unchanged confirms it. */
+export function askedAbout({ values, problems }: Form, id: string): Html | undefined {
+  const value = typed(values, id);
+  const asks = problems.some(({ field, problem }) => field === id && problem === "mistyped-domain");
+  return asks || ticked(values, "asked").includes(value) ? hidden("asked", value) : undefined;
 }
 
 function field(form: Form, name: string, options: FieldOptions, control: Html): Html {

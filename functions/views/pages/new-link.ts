@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Business, Language } from "../../domain/business.ts";
 import { statusPages } from "../../languages/status-pages.ts";
 import type { Html } from "../html.ts";
-import { textField } from "./fields.ts";
+import { askedAbout, textField } from "./fields.ts";
 import type { FieldProblem, Form, FormValues } from "./forms.ts";
 import { hidden, page } from "./parts.ts";
 
@@ -15,7 +15,7 @@ export function newLinkPage(v: {
 }): Html {
   const { business, language, values, problems } = v;
   const m = statusPages(language).newLink;
-  const form: Form = { language, values, problems, labels: { receipt: m.receipt, email: m.email } };
+  const form: Form = { language, values, problems, labels: { email: m.email, receipt: m.receipt } };
   return page({
     business,
     language,
@@ -28,7 +28,7 @@ ${textField(form, "email", {
   need: "required",
   type: "email",
   autocomplete: "email",
-})}${textField(form, "receipt", { hint: m.receiptHint, need: "optional", short: true, verbatim: true })}<button>${m.send}</button></form>`,
+})}${askedAbout(form, "email")}${textField(form, "receipt", { hint: m.receiptHint, need: "optional", short: true, verbatim: true })}<button>${m.send}</button></form>`,
   });
 }
 

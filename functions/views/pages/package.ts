@@ -41,7 +41,7 @@ export function packagePage(v: CodeView): Html {
     title: m.title,
     form,
     body: html`<p>${receiverOfResult(request) === "subject" ? agentWords(language).download.lead : m.lead}</p>
-<form method="post" action="/package" novalidate>${hidden("link", link)}
+<form method="post" action="${address("/package", { link })}" novalidate>${hidden("link", link)}
 ${textField(form, "code", { hint: m.codeHint, short: true, verbatim: true, autocomplete: "off" })}
 <button>${m.open}</button></form>
 ${facts([

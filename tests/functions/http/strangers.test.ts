@@ -209,6 +209,23 @@ test("strangers who ask for links with my address, from any network, neither fil
   expect(w.mail.sent).toHaveLength(6);
 });
 
+test.each([
+  [{ email: "hanako" }, "not-an-address"],
+  [{ email: "hanako@gmial.com" }, "mistyped-domain"],
+  [{ email: "hanako@example.com", receipt: "2468" }, "invalid"],
+] as const)(
+  "a mistyped %o is said at once, not met with a mail that never comes: %s",
+  async (typed, problem) => {
+    const w = world();
+    const answer = await statusPage(w, post("/status/new-link", typed));
+    expect(statusOf(answer)).toBe(400);
+    const asked = problem === "mistyped-domain" ? { asked: typed.email } : undefined;
+    expect(statusOf(await statusPage(w, post("/status/new-link", { ...typed, ...asked })))).toBe(
+      asked === undefined ? 400 : 200,
+    );
+  },
+);
+
 test.each(['"NAME"@example.com', "NAME＠example。com", " name@example.com\u200b"])(
   "a status link is asked for by an address as people type it: %s",
   async (typed) => {
