@@ -103,6 +103,7 @@ export interface StaffWords {
     readonly openByAge: string;
     readonly ageRange: (from: number, until: number | undefined) => string;
     readonly daysOfOurs: string;
+    readonly targetMark: (days: number) => string;
     readonly closeTitle: string;
     readonly closeLead: string;
     readonly close: string;

@@ -42,6 +42,7 @@ describeInBrowser("what the operator and the officer see of all requests", () =>
     expect(await page.textContent("h1")).toContain("2026年12月");
     const plots = page.locator("h2").filter({ hasText: /受付|対応中|回答までの日数|結果/ });
     expect(await plots.count()).toBe(4);
+    expect(await officer.said()).toContain("赤い線が回答の目安（10日）です");
     const bar = page.locator("h2:has-text('受付') + table tr").filter({ hasText: "開示" });
     expect(await bar.locator("td").first().textContent()).toBe("2");
     expect((await bar.locator("svg path").first().boundingBox())?.width).toBeGreaterThan(50);

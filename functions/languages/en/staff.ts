@@ -105,6 +105,7 @@ export const texts: StaffWords = {
     openByAge: "Open, by days since they arrived",
     ageRange: (from, until) => (until === undefined ? `${from} or more` : `${from} to ${until}`),
     daysOfOurs: "Days until the answer (longest), and our own date",
+    targetMark: (days) => `The red line is our own date (day ${days}).`,
     closeTitle: "Close this link",
     closeLead: "If you opened it on a shared computer, or forwarded the mail by mistake.",
     close: "Close it",

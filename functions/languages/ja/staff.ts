@@ -98,6 +98,7 @@ export const texts: StaffWords = {
     openByAge: "対応中の請求（受付からの日数）",
     ageRange: (from, until) => (until === undefined ? `${from}日以上` : `${from}～${until}日`),
     daysOfOurs: "回答までの日数（最長）と目安",
+    targetMark: (days) => `赤い線が回答の目安（${days}日）です。`,
     closeTitle: "このリンクを無効にする",
     closeLead: "共用の端末で開いた場合や、メールを誤って転送した場合は、無効にしてください。",
     close: "無効にする",

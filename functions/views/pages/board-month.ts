@@ -52,7 +52,7 @@ export function boardMonthPage(v: {
   return page({
     business,
     language,
-    look: "task",
+    look: "full",
     title: m.monthTitle(monthName(register.month, language)),
     body: html`${bars(
       r.arrived,
@@ -65,7 +65,7 @@ export function boardMonthPage(v: {
       rows.flatMap((row) =>
         row.ours === undefined ? [] : [{ label: w.right[row.right].short, value: row.ours.longest }],
       ),
-      v.targetDays,
+      v.targetDays === undefined ? undefined : { value: v.targetDays, said: m.targetMark(v.targetDays) },
     )}${bars(r.outcomes, ends)}${bars(r.codes, codes)}${bars(r.provisions, provided)}${(
       register.consents ?? []
     ).map((one) =>
@@ -87,15 +87,21 @@ interface Bar {
   readonly value: number;
 }
 
-/** Counts as a table with a bar in each row; `mark` is a line for comparison. Left out if all are zero. */
-function bars(title: string, rows: readonly Bar[], mark?: number): Html | undefined {
-  const most = Math.max(mark ?? 0, ...rows.map(({ value }) => value));
+/** A line for comparison, and what it stands for. */
+interface Mark {
+  readonly value: number;
+  readonly said: string;
+}
+
+/** Counts as a table with a bar in each row. Left out if all are zero. */
+function bars(title: string, rows: readonly Bar[], mark?: Mark): Html | undefined {
+  const most = Math.max(mark?.value ?? 0, ...rows.map(({ value }) => value));
   if (rows.length === 0 || most === 0) return undefined;
   const x = (value: number) => Math.round((value / most) * 200);
-  return html`<h2>${title}</h2><table><tbody>${rows.map(
+  return html`<h2>${title}</h2>${mark && html`<p class="hint">${mark.said}</p>`}<table><tbody>${rows.map(
     ({ label, value }) =>
       html`<tr><th scope="row">${label}</th><td>${value}</td><td><svg viewBox="0 0 202 12" width="180" aria-hidden="true"><path d="M0 6h${x(value)}" stroke="#165e83" stroke-width="10"/>${
-        mark !== undefined && html`<path d="M${x(mark)} 0v12" stroke="#b3261e" stroke-width="2"/>`
+        mark !== undefined && html`<path d="M${x(mark.value)} 0v12" stroke="#b3261e" stroke-width="2"/>`
       }</svg></td></tr>`,
   )}</tbody></table>`;
 }
