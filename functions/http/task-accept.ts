@@ -1,7 +1,6 @@
 import { completeAtOnce } from "../application/complete-answers.ts";
 import { linksLeft } from "../application/links-left.ts";
 import { propagateAnswer } from "../application/propagate-answer.ts";
-import { longestText, roomProblem } from "../application/room-problem.ts";
 import { placeOfTask } from "../application/sent-files.ts";
 import { getsLetters } from "../domain/contact.ts";
 import { isPerson, type LinkText } from "../domain/links.ts";
@@ -36,6 +35,7 @@ import {
   stampFor,
   type TaskDeps,
 } from "./task-open.ts";
+import { answerRoomProblem } from "./task-room.ts";
 import { show } from "./task-show.ts";
 import { seenField, sentTo, unseen } from "./uploads.ts";
 
@@ -133,15 +133,9 @@ function recorded(
   if (!next.ok) return { value: { kind: "field", refusal: next.refusal } };
   const now = next.value.tasks[link.place];
   if (now?.state !== "answered") return { value: { kind: "link", refusal: "unknown" } };
-  const { field, text } = longestText(fields) ?? { field: "choice", text: "" };
-  const full = roomProblem(deps, found, next.value, {
-    ...{ field, text, files: takesFiles },
-    with: (shorter) => {
-      const again = readAnswer(kind, { ...fields, [field]: shorter }, ready);
-      if (!again.ok) return undefined;
-      const then = answered(request, link.place, again.value, stamp, business);
-      return then.ok ? then.value : undefined;
-    },
+  const full = answerRoomProblem(deps, found, next.value, {
+    ...{ kind, fields, files: ready, takesFiles },
+    recorded: (shorter) => answered(request, link.place, shorter, stamp, business),
   });
   if (full !== undefined) return { value: { kind: "field", refusal: full } };
   if (awaits !== undefined) {
