@@ -97,7 +97,7 @@ export async function handle(deps: Deps, http: HttpRequest): Promise<HttpAnswer>
     case "POST /staff/board/close":
       return close(deps, opened, kept?.value ?? "");
     default:
-      return page(openBoardPage(frameOf(deps, opened)));
+      return page(openBoardPage({ ...frameOf(deps, opened), month: monthIn(http.query.get("month")) }));
   }
 }
 
@@ -276,6 +276,11 @@ async function month(deps: Deps, opened: Opened, wanted: string | undefined): Pr
       months,
     }),
   );
+}
+
+/** The month that a link is about. */
+function monthIn(text: string | undefined): string | undefined {
+  return text !== undefined && /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : undefined;
 }
 
 /** This month and earlier ones, `YYYY-MM`, latest first. */

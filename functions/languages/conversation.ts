@@ -62,11 +62,15 @@ export interface ConversationWords {
     readonly askIdentity: string;
     readonly askText: string;
     readonly askTextHint: string;
-    readonly back: string;
+    readonly asked: string;
     readonly askSend: string;
     readonly full: string;
     readonly stays: string;
   };
+  /** Under an answer's form: its links open tabs of their own, and what such a tab says of the form. */
+  readonly beside: string;
+  readonly keptBeside: string;
+  readonly openQuestion: string;
   /** Between an owner and the officer, on the pages of their questions. */
   readonly colleagues: {
     readonly title: string;

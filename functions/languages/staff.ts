@@ -98,10 +98,12 @@ export interface StaffWords {
     readonly foundTitle: string;
     readonly found: (cases: number) => string;
     readonly month: string;
+    readonly monthLead: string;
     readonly monthTitle: (month: string) => string;
     readonly openByAge: string;
     readonly ageRange: (from: number, until: number | undefined) => string;
     readonly daysOfOurs: string;
+    readonly targetMark: (days: number) => string;
     readonly closeTitle: string;
     readonly closeLead: string;
     readonly close: string;

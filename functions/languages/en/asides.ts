@@ -46,7 +46,6 @@ export const texts: AsideWords = {
   },
   nobodyElse: "Nobody else is registered who could answer this. Please ask the officer.",
   calledOff: "Your question was withdrawn. You can decide on the answers there are.",
-  back: "Back to the question",
   problems: {
     "asked-before": "What you asked before has not been answered yet.",
     "conversation-over": "Nothing can be sent about this now.",

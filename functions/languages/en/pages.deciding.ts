@@ -109,6 +109,12 @@ export const decide = {
       " What was done, and when, will be as the owners report it: here, everything is shown as done today.",
     download: "(the mail has the link here)",
     toAnswer: "Go on to your answer",
+    unsent: "Nothing has been sent yet.",
+    keeps:
+      "To change anything, close this tab and go on in the one before: everything that you entered is still there.",
+    asItIs: "If it may go out like this",
+    notYet: "The notice cannot be shown yet",
+    notYetLead: "Please correct the following in the tab before, and try again.",
   },
   textsLead: "Your decision has not been sent yet. It counts once you send this page.",
   contentOf: (name: string) => `Text from ${name}`,

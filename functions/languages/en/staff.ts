@@ -100,10 +100,12 @@ export const texts: StaffWords = {
     found: (cases) =>
       cases === 0 ? "Nothing was found." : cases === 1 ? "One was found." : `${cases} were found.`,
     month: "Counts of a month",
+    monthLead: "Shows arrivals, days, outcomes and more as charts.",
     monthTitle: (month) => `Requests in ${month}`,
     openByAge: "Open, by days since they arrived",
     ageRange: (from, until) => (until === undefined ? `${from} or more` : `${from} to ${until}`),
     daysOfOurs: "Days until the answer (longest), and our own date",
+    targetMark: (days) => `The red line is our own date (day ${days}).`,
     closeTitle: "Close this link",
     closeLead: "If you opened it on a shared computer, or forwarded the mail by mistake.",
     close: "Close it",

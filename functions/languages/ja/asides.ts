@@ -46,7 +46,6 @@ export const texts: AsideWords = {
   },
   nobodyElse: "この依頼を受けられる担当者が、ほかに登録されていません。責任者にご相談ください。",
   calledOff: "質問を取り下げました。これまでの回答で決定できます。",
-  back: "依頼のページに戻る",
   problems: {
     "asked-before": "すでに送った質問への回答を待っています。",
     "conversation-over": "この依頼では、現在は送信できません。責任者にご連絡ください。",

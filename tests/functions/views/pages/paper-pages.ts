@@ -199,6 +199,7 @@ function boards(language: Language): Readonly<Record<string, Html>> {
   const ask = { ...frame, requestId: requests[0]?.id ?? "", choices };
   return {
     "board-door": openBoardPage(frame),
+    "board-door-month": openBoardPage({ ...frame, month: "2026-11" }),
     board: boardPage({ ...list, entries }),
     "board-empty": boardPage({ ...list, entries: [], parts: 1, count: 0, missing: 0 }),
     "board-found": boardPage({
