@@ -73,7 +73,7 @@ async function answer(
   if (action === undefined) return acceptAnswer(deps, http, opened, kind, fields);
   const withOwn = withSentences(fields, runtime.business, kind, request.language);
   const outcome = await action.does(deps, link, withOwn, stampFor(deps, task));
-  if (outcome.ok) return show(deps, { ...outcome.value, link }, {}, [], 200);
+  if (outcome.ok) return show(deps, { ...outcome.value, link }, {}, [], 200, action.done);
   const { refusal } = outcome;
   return refusal.kind === "link"
     ? linkProblem(deps, link.requestId, refusal.refusal, http, languageFor(deps, opened))

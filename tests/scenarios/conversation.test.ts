@@ -86,6 +86,10 @@ test("an unclear erasure is clarified in a conversation, with a file; nothing is
   expect(decide.headers.get("content-security-policy")).toMatch(/form-action 'self' http/);
   await journey.decide({ choice: "refuse", codes: "S1_GROUND_NOT_ESTABLISHED", explanation: "…" });
   await expectEnded(journey, "refused", ["S1_GROUND_NOT_ESTABLISHED"]);
+  // Kept as long as a package, in case it was closed by mistake.
+  await desk.advance("P29D");
+  expect(await evidence(journey)).toHaveLength(1);
+  await desk.advance("P2D");
   expect(await evidence(journey)).toEqual([]);
   const closed = (await journey.record()).request;
   expect(closed.messages.map(({ files }: { files: unknown[] }) => files.length)).toEqual([0, 0, 0]);

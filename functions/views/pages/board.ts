@@ -16,8 +16,9 @@ import { radios } from "./choices.ts";
 import { dayText } from "./dates.ts";
 import { textField } from "./fields.ts";
 import type { FieldProblem, Form } from "./forms.ts";
+import { monthName } from "./months.ts";
 import { ownerDelays } from "./owner-delays.ts";
-import { facts, hidden, page } from "./parts.ts";
+import { buttonForm, facts, hidden, page } from "./parts.ts";
 
 interface BoardFrame {
   readonly business: Business;
@@ -27,15 +28,20 @@ interface BoardFrame {
 
 /**
  * The page before the board. Showing the board is recorded on every case in it, so it takes the press of a button.
+ * With a month (`YYYY-MM`), the button leads to its figures.
  */
-export function openBoardPage(v: BoardFrame): Html {
-  const language = v.business.staffLanguage;
+export function openBoardPage(v: BoardFrame & { readonly month?: string | undefined }): Html {
+  const { business, link, month } = v;
+  const language = business.staffLanguage;
   const { board: m } = staffWords(language);
+  if (month === undefined)
+    return page({
+      ...{ business, language, title: m.title },
+      body: html`<p>${m.doorLead}</p>${buttonForm("/staff/board", { link }, m.open)}`,
+    });
   return page({
-    business: v.business,
-    language,
-    title: m.title,
-    body: html`<p>${m.doorLead}</p><form method="post" action="/staff/board">${hidden("link", v.link)}<button>${m.open}</button></form>`,
+    ...{ business, language, title: m.monthTitle(monthName(month, language)) },
+    body: html`<p>${m.monthLead}</p>${buttonForm("/staff/board/month", { link, month }, m.month)}`,
   });
 }
 
