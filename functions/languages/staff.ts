@@ -126,6 +126,12 @@ export interface StaffWords {
     readonly posted: string;
     readonly reopenTitle: string;
     readonly reopenLead: string;
+    /** The identity was not confirmed. */
+    readonly reopenIdentity: string;
+    readonly reopenFiles: (until: string) => string;
+    readonly reopenFilesGone: string;
+    readonly reopenReceipt: string;
+    readonly openBefore: (id: string) => string;
     readonly reopen: string;
     readonly reopened: (id: string) => string;
     readonly history: string;

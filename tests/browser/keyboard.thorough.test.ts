@@ -5,6 +5,7 @@ import { clientOf } from "../scenarios/consent-client.ts";
 import { Journey, staff, systems } from "../scenarios/journey.ts";
 import { scanned } from "../scenarios/local-desk.ts";
 import { newestMail } from "../scenarios/person.ts";
+import { numberIn } from "../scenarios/receipt-number.ts";
 import { describeInBrowser, test } from "./in-browser.ts";
 import { Phone } from "./phone.ts";
 
@@ -14,7 +15,6 @@ import { Phone } from "./phone.ts";
  */
 
 const [till = "", ...others] = systems;
-const number = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
 const sendTask = "form[action='/task'] button:not([formaction]):not([name])";
 const sendAside = "form[action='/task/aside'] button:not([name])";
 const send = "main form > button:not([name])";
@@ -202,7 +202,7 @@ describeInBrowser("by keyboard alone", () => {
     await phone.type("name", "Jiro Suzuki");
     await phone.type("address", "1-1 Misaka, Fuefuki");
     await phone.press("form[action='/staff/entry'] button");
-    const [id = ""] = number.exec(await said(phone)) ?? [];
+    const id = numberIn(await said(phone)) ?? "";
     expect(await said(phone)).toContain("2026年12月4日");
     await page.goto(`${desk.url}/staff`);
     await phone.type("receipt", id);
@@ -317,7 +317,7 @@ describeInBrowser("by keyboard alone", () => {
     await phone.press(send);
     expect(await said(phone)).toContain("I left the club.");
     await phone.press(send);
-    const [id = ""] = number.exec(await page.content()) ?? [];
+    const id = numberIn(await page.content()) ?? "";
     await follow(phone, email, "confirm");
     await phone.press(send);
     await desk.settle();

@@ -9,7 +9,7 @@ export const texts: AsideWords = {
       sent: (to) => `Sent to ${to}. You get a mail once they have answered.`,
     },
     attach: {
-      lead: "Attach a scan of the letter, e-mail or fax, or of what was brought along. The day of arrival stays as it was entered. Whoever checks the identity sees the scan; it is deleted once the request ends.",
+      lead: "Attach a scan of the letter, e-mail or fax, or of what was brought along. The day of arrival stays as it was entered. Whoever checks the identity sees the scan.",
       field: "Files",
       send: "Go on to add files",
       sent: (to) => to,

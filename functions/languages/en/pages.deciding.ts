@@ -13,6 +13,9 @@ export const decide = {
   found: "Found",
   nothing: "Nothing found",
   notYet: "Not answered yet",
+  removed:
+    "This system is no longer in the configuration. What was found there is from the request that this one goes on from; nobody is asked to search it again, or to act on it.",
+  missing: (files: number) => `${files === 1 ? "One file" : `${files} files`} could not be carried over.`,
   searched: "Searched",
   held: "Left unused until decided?",
   notes: "Notes, not disclosed",

@@ -128,7 +128,14 @@ export const texts: StaffWords = {
     posted: "Posted",
     reopenTitle: "Closed by mistake?",
     reopenLead:
-      "The request goes on as another one, with a number of its own. Who asks, what for, the conversation, the confirmed identity, the settled fee, and what owners found, sent, held back and did are carried over. Files that can no longer be carried over are asked for again. Files of the requester were deleted when it closed. The requester is mailed a receipt, and the access code stays the same.",
+      "The request goes on as another one, with a number of its own. Who asks, what for, the conversation, the confirmed identity, the settled fee, and what owners found, sent, held back and did are carried over. Owners are asked again for files of theirs that are no longer kept.",
+    reopenIdentity:
+      "The identity was not confirmed, and what proves it was deleted as the requester was promised: it is checked again, and asked for again if need be.",
+    reopenFiles: (until) =>
+      `What the requester sent (files of messages, the scan of a letter) is carried over as well; it is kept until ${until}.`,
+    reopenFilesGone: "Files that the requester sent were deleted when it closed, as was promised.",
+    reopenReceipt: "The requester is mailed a receipt, and the access code stays the same.",
+    openBefore: (id) => `Open case ${id}, which this one goes on from`,
     reopen: "Go on with it as a new request",
     reopened: (id) => `It goes on as request ${id}. Those concerned get mail.`,
     history: "Conversation and history",

@@ -7,6 +7,7 @@ import {
   openQuestion,
   roomFor,
 } from "../../domain/conversation.ts";
+import { daysKept } from "../../domain/kept-files.ts";
 import { questionOf } from "../../domain/questions/index.ts";
 import { stopsMailing } from "../../domain/recipients.ts";
 import { conversationWords } from "../../languages/conversation.ts";
@@ -49,8 +50,9 @@ export function conversationPart(v: TaskView): Html | undefined {
   const mail = last && request.mails[messageMail(last.n)];
   const undelivered = !canConverse(request) || (mail !== undefined && stopsMailing(mail.state));
   return html`<h2>${m.title}</h2>
-${messageList(request, { business, language, nameOf: senderName(language), openFilesBy: link })}${
-  messagesOf(request).some(({ files }) => files.length > 0) && html`<p class="hint">${m.filesGone}</p>`
+${messageList(request, { business, language, nameOf: senderName(language), opens: { action: "/task/file", link } })}${
+  messagesOf(request).some(({ files }) => files.length > 0) &&
+  html`<p class="hint">${m.filesGone(daysKept(request))}</p>`
 }${undelivered && html`<p class="warn">${m.undelivered}</p>`}${
   question !== undefined &&
   html`<p class="note">${m.waiting(dayText(business, language, question.at))}</p>

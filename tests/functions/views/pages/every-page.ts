@@ -256,7 +256,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
   const status = (request: Parameters<typeof statusPage>[0]["request"]) =>
     statusPage({ business, request, link, nowMs });
   const over = cases.over(cases.notifying(c));
-  const asked = { business, request: over, link, nonce: "n".repeat(32) };
+  const asked = { business, request: over, link, turn: 1 };
   const follows = { ...cases.deciding(c), follows: { id: over.id, reason: "inquiry" as const } };
   return {
     "paper-forms": paperFormsPage({ business, language, today: "2026-12-07" }),

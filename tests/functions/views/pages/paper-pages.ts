@@ -137,7 +137,7 @@ export function paperPages(language: Language): Readonly<Record<string, Html>> {
     "case-history": caseHistoryPage({ business: staff, request: posted, link }),
     "case-closed": casePage({ ...view, request: onPaper(cases.notifying(c)) }),
     "case-to-reopen": casePage({
-      ...{ ...view, request: cases.over(cases.notifying(c)), reopenNonce: "n".repeat(32) },
+      ...{ ...view, request: cases.over(cases.notifying(c)), reopens: true },
     }),
     "case-reopened": casePage({
       ...{ ...view, request: cases.over(cases.notifying(c)), continuedAs: "R-1111-2222-3333" },
