@@ -40,12 +40,14 @@ describeInBrowser("by keyboard alone", () => {
     await follow(phone, staff.officer, "aoyagi");
     await phone.press("form[action='/staff/board'] button");
     await phone.type("wanted", "やまだ はなこ");
-    await phone.press("form[action='/staff/board/search'] button");
-    expect(await said(phone)).toContain("1件見つかりました");
-    await phone.press(`button[name=other][value="${journey.id}"]`);
-    await phone.choose("to", `search-system.${till} aoyagi`);
-    await phone.press("form[action='/staff/board/ask-other'] button");
-    expect(await said(phone)).toContain("aoyagiに依頼しました");
+    await phone.pressBeside("form[action='/staff/board/search'] button", async () => {
+      expect(await said(phone)).toContain("1件見つかりました");
+    });
+    await phone.pressBeside(`button[name=other][value="${journey.id}"]`, async () => {
+      await phone.choose("to", `search-system.${till} aoyagi`);
+      await phone.press("form[action='/staff/board/ask-other'] button");
+      expect(await said(phone)).toContain("aoyagiに依頼しました");
+    });
     await phone.press("form[action='/staff/board'] button");
     await phone.inNewTab(`button[name=task][value="${journey.id}.search-system.${till}"]`, async () => {
       await phone.choose("choice", "nothing");
@@ -56,9 +58,9 @@ describeInBrowser("by keyboard alone", () => {
       await phone.press("main a[href*='view=history']");
       expect(await said(phone)).toContain("本人確認");
     });
-    await phone.press("form[action='/staff/board/month'] button");
-    expect(await said(phone)).toContain("2026年12月の請求");
-    await phone.press("form[action='/staff/board'] button");
+    await phone.pressBeside("form[action='/staff/board/month'] button", async () => {
+      expect(await said(phone)).toContain("2026年12月の請求");
+    });
     await phone.press("form[action='/staff/board/close'] button");
     expect(await said(phone)).toContain("この一覧は、もう開けません");
     await phone.close();
@@ -319,6 +321,8 @@ describeInBrowser("by keyboard alone", () => {
     await follow(phone, email, "confirm");
     await phone.press(send);
     await desk.settle();
+    // One mail for both, which is the receipt.
+    expect((await desk.mails()).filter(({ to }) => to.includes(email))).toHaveLength(1);
     expect((await desk.record(id)).request.linked.requests).toHaveLength(2);
     expect((await newestMail(desk, staff.desk, "verify-identity")).text).toBeDefined();
     await phone.close();
