@@ -6,6 +6,7 @@ import { scanGroup } from "../../domain/questions/verify-identity/question.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { caseFileWords } from "../../languages/case-file.ts";
 import { conversationWords } from "../../languages/conversation.ts";
+import { fileWords } from "../../languages/files.ts";
 import { formats } from "../../languages/formats.ts";
 import { staffWords } from "../../languages/staff.ts";
 import { formatDateTime } from "../../languages/words.ts";
@@ -56,7 +57,7 @@ function scan({ business, request, link }: Parameters<typeof caseHistoryPage>[0]
   if (shown.length === 0 && gone === undefined) return undefined;
   const language = business.staffLanguage;
   const { away } = conversationWords(language);
-  return html`<h2>${staffWords(language).entry.scan}</h2>
+  return html`<h2>${fileWords(language).scan}</h2>
 ${shown.length > 0 && html`${fileForm(link, "/staff/case/file")}${fileButtons(language, scanGroup, shown)}`}${
   gone !== undefined &&
   html`<p class="hint">${request.carries === undefined ? away.gone(gone) : away.coming(gone)}</p>
