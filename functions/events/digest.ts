@@ -4,6 +4,7 @@ import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflowLooks } from "../adapters/workflows.ts";
 import { isoAfter, type MailingDeps, stampOf } from "../application/deps.ts";
+import { digestMailId, digestTag, isDigestDone, noteDigest } from "../application/digest-mail.ts";
 import { giveToSuccessors } from "../application/give-to-successors.ts";
 import { findUnreportedStop } from "../application/note-stop.ts";
 import { dateIn, dayMs } from "../domain/calendar.ts";
@@ -112,6 +113,9 @@ async function mailDigest(
   const over = endedFor(ended, mailbox, business, await lastTold(deps, mailbox, startedMs));
   if (entries.length === 0 && !over.isNews) return false;
   const today = dateIn(business.timeZone, clock.now());
+  const mailId = digestMailId(mailbox, today);
+  // By an earlier run of today, which failed later on.
+  if (await isDigestDone(deps.counters, mailId)) return false;
   const key = `digest ${mailbox} ${today}`;
   if (!(await deps.counters.within({ key, limit: mailsADay, windowMs: dayMs }, clock.now()))) return false;
   const items: DigestItem[] = [];
@@ -124,11 +128,15 @@ async function mailDigest(
       (entries[index]?.tasks.length === 0 && (late ?? request.stalled) !== undefined),
   );
   if (shown.length === 0 && !over.isNews) return false;
+  const note = (how: "begun" | "done") => noteDigest(deps.counters, mailId, how, clock.now());
+  await note("begun");
   const result = await sendOnce(mail, {
     ...clockDigestMail({ business, items: shown, ended: over }),
     to,
-    tags: { request: "digest", mail: mailbox },
+    tags: { request: digestTag, mail: mailId },
   });
+  // SES may have accepted a mail of unknown fate.
+  if (result.kind === "sent" || result.kind === "unknown") await note("done");
   switch (result.kind) {
     case "sent":
       for (const { request } of shown) {
@@ -144,7 +152,7 @@ async function mailDigest(
       await oweAll(deps, open, mailbox);
       return false;
     case "unknown":
-      // SES may have accepted it. Failing the run would repeat it, and everybody's digest with it.
+      // Mails that nobody was sent before do not depend on it.
       runtime.log("mail.unsure", { mail: "digest", result: mailbox });
       await oweAll(deps, open, mailbox);
       return false;

@@ -8,6 +8,7 @@ import { requestStore } from "../adapters/request-store.ts";
 import { workflowReplies } from "../adapters/workflows.ts";
 import { type ChangeMailReport, changeMailReported } from "../application/changes/change-mail-reported.ts";
 import { type MailingDeps, stampOf } from "../application/deps.ts";
+import { digestTag, noteDigest } from "../application/digest-mail.ts";
 import { mailLost } from "../application/mail-lost.ts";
 import type { AddressBook } from "../domain/address-book.ts";
 import { dayMs } from "../domain/calendar.ts";
@@ -49,7 +50,7 @@ type Event = z.infer<typeof eventSchema>;
 
 export interface MailEventDeps extends MailingDeps {
   readonly workflows: Pick<Workflows, "tell">;
-  readonly counters: Pick<Counters, "within">;
+  readonly counters: Pick<Counters, "within" | "keep">;
   readonly owed: Pick<OwedMails, "settleReported">;
 }
 
@@ -71,7 +72,9 @@ export async function handle(deps: MailEventDeps, event: Event): Promise<void> {
     return handleConsentMail(deps, mailIdOf(mailId), report);
   }
   if (mailId !== undefined && tagsWithoutRequest.has(tags["request"]?.[0] ?? "")) {
-    // Mails about many requests or none: nothing waits for their events, but a bounce is logged.
+    // Mails about many requests or none: only a digest's run may ask for them, but a bounce is logged.
+    if (tags["request"]?.[0] === digestTag && report !== "rejected")
+      await noteDigest(deps.counters, mailIdOf(mailId), "done", runtime.clock.now());
     runtime.log("mail.reported", { mail: mailId, result: report });
     return;
   }
@@ -127,7 +130,7 @@ function policyChangeReport({ detail: { bounce } }: Event, report: MailResult): 
 }
 
 /** The tags of mails that belong to no single request. */
-const tagsWithoutRequest: ReadonlySet<string> = new Set(["digest", "register", "board", "restored"]);
+const tagsWithoutRequest: ReadonlySet<string> = new Set([digestTag, "register", "board", "restored"]);
 
 interface ReportedMail {
   readonly mail: string;

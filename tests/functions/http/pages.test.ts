@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { MailPaused } from "../../../functions/domain/errors.ts";
 import { firstMails, nextFirstMails } from "../../../functions/domain/first-mails.ts";
 import { accessCodeHash } from "../../../functions/domain/ids.ts";
+import { taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
 import { handle as sweep } from "../../../functions/events/sweep.ts";
 import { handle as confirmPage } from "../../../functions/http/confirm.ts";
 import { handle as packagePage } from "../../../functions/http/package.ts";
@@ -203,6 +204,48 @@ test("3: the second of two concurrent answers is told that the first stands, and
   const loser = await taskPage(w, post("/task", { link, choice: "cannot", reason: "Nobody." }));
   expect(loser).toMatchObject({ kind: "problem", problem: "link-answered" });
   expect(w.workflows.told).toHaveLength(1);
+});
+
+/** A search whose answer has a file that is still being scanned. */
+function withFile() {
+  const one = Case.at("investigating");
+  one.ask("search-system", "till");
+  const w = world(one);
+  const key = `uploads/${one.request.id}/till/1/one.pdf`;
+  w.packages.objects.set(key, Buffer.from("%PDF-1.4"));
+  w.packages.verdicts.set(key, "none");
+  w.packages.uploadedMs = one.clock.ms;
+  const found = { link: one.link(taskIdOf("search-system", "till")), choice: "found" };
+  const answer = (searched: string) => taskPage(w, post("/task", { ...found, searched }));
+  return { one, w, key, answer };
+}
+
+test("an answer counts at once if its file was scanned while it was being written, and no event will say so", async () => {
+  const { one, w, key, answer } = withFile();
+  const change = w.requests.change.bind(w.requests);
+  w.requests.change = async (...all) => {
+    const done = await change(...all);
+    // The scan ends now, and its event finds no answer that waits.
+    w.packages.verdicts.set(key, "clean");
+    return done;
+  };
+  expect(statusOf(await answer("By name."))).toBe(200);
+  expect(w.requests.items.get(one.request.id)).toMatchObject({
+    tasks: { "search-system.till": { state: "answered", handedOver: true } },
+    findings: { till: { files: [{ key }] } },
+  });
+  expect(w.workflows.told).toHaveLength(1);
+});
+
+test("of two answers at once, whose file is being scanned, the first is the one that waits", async () => {
+  const { one, w, answer } = withFile();
+  const { id } = one.request;
+  const before = await w.requests.get(id);
+  w.requests.get = async () => before;
+  for (const searched of ["The first.", "The second."]) expect(statusOf(await answer(searched))).toBe(200);
+  const task = w.requests.items.get(id);
+  expect(JSON.stringify(task)).toContain("The first.");
+  expect(JSON.stringify(task)).not.toContain("The second.");
 });
 
 test("an invalid field is named on the page, with the input kept, and nothing is stored", async () => {
