@@ -75,7 +75,7 @@ textarea{resize:vertical}
 @media print{:root{color-scheme:light;--bg:#fff}body>header,main,body>footer{max-width:none;padding:0}main{border:0}form,button,.button,.skip,.screen{display:none!important}h1,h2,h3{break-after:avoid}}`;
 
 /** What is folded away. */
-const folded = "summary{color:var(--ai);padding:.6rem 0}";
+const folded = "summary{color:var(--ai);cursor:pointer;padding:.6rem 0}";
 
 /** Links in lists, large enough for a thumb however short the text; and separators for long pages. */
 const list = `ul a{display:block;padding:.6rem 0}
