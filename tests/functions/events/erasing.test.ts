@@ -46,6 +46,14 @@ test("everything is erased when due, and not before", async () => {
   expect(deps.ledger.noted.map(({ kind }) => kind)).toEqual(["package-deleted", "purged"]);
 });
 
+test("a package whose notice is still on its way is kept, however long that takes", async () => {
+  const one = Case.at("notifying");
+  const deps = depsFor(one);
+  one.clock.ms += 60 * day;
+  expect(await eraseInTime(deps, one.request)).toEqual([]);
+  expect(deps.packages.objects.has(`packages/${one.request.id}/one.zip`)).toBe(true);
+});
+
 test("without an entry in the ledger nothing is erased", async () => {
   const one = Case.at("closed");
   const deps = depsFor(one);
