@@ -65,6 +65,8 @@ export type Permission =
   /** Deletes one version of an upload that was sent by mistake, or over the limit. */
   | "evidence:remove"
   | "evidence:delete"
+  /** Copies the requester's files to another request. */
+  | "evidence:carry"
   | "packages:upload"
   /** The same for uploads of owners. */
   | "packages:remove"
@@ -460,10 +462,19 @@ export const functions: readonly FunctionEntry[] = [
         "POST /staff/case/open",
         "POST /staff/case/withdraw",
         "POST /staff/case/reopen",
+        "POST /staff/case/file",
+        "POST /staff/case/before",
       ],
     },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "desk-key", "workflows:start", "workflows:reply"],
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "MACHINE_PREFIX", "BASE_URL"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "desk-key",
+      "workflows:start",
+      "workflows:reply",
+      "evidence:read",
+    ],
     ...page,
   },
   {
@@ -560,9 +571,19 @@ export const functions: readonly FunctionEntry[] = [
     name: "tell-requester",
     entry: "steps/tell-requester",
     trigger: { kind: "step", placeholder: "TellRequester" },
-    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
-    permissions: ["requests:read", "requests:write", "desk-key", "counters:count", "mail:send"],
-    ...step,
+    variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "CONFIGURATION_SET", "BASE_URL"],
+    permissions: [
+      "requests:read",
+      "requests:write",
+      "desk-key",
+      "counters:count",
+      "mail:send",
+      "evidence:read",
+      "evidence:carry",
+    ],
+    memoryMb: step.memoryMb,
+    // Copying the requester's files of a request that was closed by mistake, as the next step does with owners' files.
+    timeoutSeconds: 600,
   },
   {
     name: "plan-investigation",
@@ -829,6 +850,7 @@ export const functions: readonly FunctionEntry[] = [
       "workflows:reply",
       "workflows:redrive",
       "evidence:read",
+      "evidence:delete",
       "packages:read",
       "packages:delete",
       "erasures:note",

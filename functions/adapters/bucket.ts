@@ -26,6 +26,12 @@ import { s3Client } from "./s3-client.ts";
  */
 const uploadSeconds = 5 * 60;
 
+/** Where a page of a list begins. */
+interface After {
+  readonly KeyMarker?: string | undefined;
+  readonly VersionIdMarker?: string | undefined;
+}
+
 /** The most versions listed below one prefix; far more than a task may have. */
 const mostListed = 1000;
 
@@ -62,16 +68,19 @@ export function bucket(name: string, env: Place, runtime: Pick<Surroundings, "cl
   }
 
   /** One page of everything stored below the prefix, including noncurrent versions and delete markers. */
-  async function versionsBelow(prefix: string) {
-    const { Versions = [], DeleteMarkers = [] } = await client.send(
-      new ListObjectVersionsCommand({ Bucket: name, Prefix: prefix, MaxKeys: 500 }),
+  async function versionsBelow(prefix: string, after: After = {}) {
+    const page = await client.send(
+      new ListObjectVersionsCommand({ Bucket: name, Prefix: prefix, MaxKeys: 500, ...after }),
     );
+    const { Versions = [], DeleteMarkers = [] } = page;
     const named = (found: ObjectVersion | DeleteMarkerEntry, isFile: boolean) =>
       found.Key === undefined ? [] : [{ Key: found.Key, VersionId: found.VersionId, isFile }];
-    return [
+    const versions = [
       ...Versions.flatMap((found) => named(found, true)),
       ...DeleteMarkers.flatMap((found) => named(found, false)),
     ];
+    const { IsTruncated, NextKeyMarker: KeyMarker, NextVersionIdMarker: VersionIdMarker } = page;
+    return { versions, next: IsTruncated === true ? { KeyMarker, VersionIdMarker } : undefined };
   }
 
   async function deleted(
@@ -144,13 +153,19 @@ export function bucket(name: string, env: Place, runtime: Pick<Surroundings, "cl
     remove: async (file) => {
       await deleted([{ Key: file.key, VersionId: file.version }], file.key);
     },
-    deleteAll: async (prefix) => {
+    deleteAll: async (prefix, except = new Set()) => {
       const files = new Set<string>();
+      let after: After = {};
       for (;;) {
-        const versions = await versionsBelow(prefix);
-        if (versions.length === 0) return files.size;
-        for (const { Key, isFile } of versions) if (isFile) files.add(Key);
-        await deleted(versions, prefix);
+        const { versions, next } = await versionsBelow(prefix, after);
+        const doomed = versions.filter(({ Key }) => !except.has(Key));
+        if (doomed.length === 0) {
+          if (next === undefined) return files.size;
+          after = next;
+          continue;
+        }
+        for (const { Key, isFile } of doomed) if (isFile) files.add(Key);
+        await deleted(doomed, prefix);
       }
     },
   };

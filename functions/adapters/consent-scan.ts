@@ -2,7 +2,7 @@ import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
 import type { LeftOver, PersonLedger } from "../domain/consents/ledger.ts";
 import { type PersonKey, personKeySchema } from "../domain/consents/person.ts";
 import { clientSettings, type Place, unlogged } from "./clients.ts";
-import { ledgerIn } from "./consent-ledger.ts";
+import { ledgerIn } from "./consent-ledger/listed.ts";
 import { aliasIn, isAlias, isOrphan, itemOf, type Row } from "./consent-rows.ts";
 
 /**

@@ -14,14 +14,13 @@ import type { RequestStore, Surroundings, UnreadableItem } from "../domain/ports
 import { recordSchema } from "../domain/request/record-schema.ts";
 import type { Request } from "../domain/request/request.ts";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
+import { conditionHeld } from "./condition-held.ts";
+import { pauseAfter } from "./optimistic-writes.ts";
 import { dueIndex, readItem, roomInItem, writesOf, writtenItem } from "./stored-request.ts";
 import { hasWriteId, newWriteId, withWriteId } from "./write-ids.ts";
 
-/** Attempts at an update while other writers keep changing the same request. */
+/** More than for others: forty owners may answer at the same moment. */
 const attempts = 30;
-
-/** Longest pause before the next attempt, in ms. Forty owners may answer at the same moment. */
-const longestPause = 250;
 
 type Item = Record<string, AttributeValue>;
 
@@ -134,7 +133,7 @@ export function requestStore(
         }
         const writeId = newWriteId(runtime);
         if ((await put(write, found.writes, writeId)) === "written") return value;
-        await runtime.sleep(fraction(runtime) * Math.min(longestPause, 5 * 2 ** attempt));
+        await pauseAfter(attempt, runtime);
         found = await read(id);
         if (hasWriteId(found.writes, writeId)) return value;
       }
@@ -172,25 +171,18 @@ export function requestStore(
       return { requests, unreadable, next: LastEvaluatedKey?.["id"]?.S };
     },
     forget: async (request) => {
-      try {
-        await client.send(
+      await conditionHeld(
+        client.send(
           new DeleteItemCommand({
             TableName: table,
             Key: { id: { S: request.id } },
             ConditionExpression: "attribute_not_exists(id) OR version = :seen",
             ExpressionAttributeValues: { ":seen": { N: String(request.version) } },
           }),
-        );
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
+        ),
+      );
     },
   };
-}
-
-/** A random number, 0 <= n < 1. */
-function fraction(runtime: Pick<Surroundings, "random">): number {
-  return Buffer.from(runtime.random(4)).readUInt32BE() / 2 ** 32;
 }
 
 /** Says what to do: a record in another release's format is read by that release. */

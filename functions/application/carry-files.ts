@@ -1,9 +1,7 @@
-import { createHash } from "node:crypto";
 import { FilesUnscanned } from "../domain/errors.ts";
 import { findingsWithOpenHolds } from "../domain/hold.ts";
 import type { RequestId } from "../domain/ids.ts";
 import { ownValue } from "../domain/own-value.ts";
-import type { Bucket, FoundFile } from "../domain/ports.ts";
 import type { StoredFile } from "../domain/request/files.ts";
 import type { Finding } from "../domain/request/findings.ts";
 import { isConfirmed, type Request } from "../domain/request/request.ts";
@@ -12,25 +10,21 @@ import {
   findingsCarried,
   systemsToCarry,
 } from "../domain/request/transitions/findings-carried.ts";
-import { unopened } from "../domain/scanning.ts";
+import { type CopyingBucket, copiedFile, type Lacking } from "./copy-file.ts";
 import { type StepDeps, stampOf } from "./deps.ts";
-import { intact } from "./intact-file.ts";
 import { placeOfTask } from "./sent-files.ts";
 
-/** The packages bucket, where owners' files are. */
-type CarryingBucket = Pick<Bucket, "list" | "read" | "write" | "verdict">;
-
 export interface CarryingDeps extends StepDeps {
-  readonly packages: CarryingBucket;
+  /** Where owners' files are. */
+  readonly packages: CopyingBucket;
 }
 
 /**
  * Copies the owners' files of a request that was closed by mistake to the one that goes on from it. Each request has
  * files of its own, so that each is erased with its request, whatever becomes of the other.
  *
- * The bytes are compared with their recorded hash on the way, and scanned again like any upload: until all copies are
- * found clean it throws FilesUnscanned, and the workflow retries. Idempotent: a copy's key names its place and hash,
- * so that what was copied is not copied again. Files that are gone leave the question to their owner.
+ * Until all copies are scanned it throws FilesUnscanned, and the workflow retries. Idempotent. Files that are gone leave
+ * the question to their owner.
  */
 export async function carryFiles(deps: CarryingDeps, request: Request): Promise<Request> {
   const systems = systemsToCarry(request);
@@ -63,10 +57,10 @@ async function carriedFinding(
   deps: CarryingDeps,
   id: RequestId,
   system: string,
-  { files, resent = [], ...words }: Finding,
+  { files, resent = [], missing = 0, ...words }: Finding,
 ): Promise<Outcome> {
   const copies: StoredFile[] = [];
-  const count = { gone: 0, unscanned: 0 };
+  const count = { gone: missing, unscanned: 0 };
   for (const [index, file] of files.entries()) {
     const copy = await carriedFile(deps, { id, system, index, resent }, file);
     if (typeof copy === "string") count[copy] += 1;
@@ -74,11 +68,7 @@ async function carriedFinding(
   }
   const carried: Carried =
     count.gone > 0
-      ? {
-          kind: "lacking",
-          missing: count.gone,
-          redacted: copies.filter((copy) => copy.replaces !== undefined),
-        }
+      ? { kind: "lacking", missing: count.gone, files: copies }
       : { kind: "whole", finding: { ...words, files: copies } };
   return { carried, unscanned: count.unscanned };
 }
@@ -89,9 +79,6 @@ interface Place {
   readonly index: number;
   readonly resent: readonly StoredFile[];
 }
-
-/** Why there is no copy that anybody may read. */
-type Lacking = "unscanned" | "gone";
 
 /** What the officer redacted is kept apart from what the owner sent. */
 async function carriedFile(
@@ -121,39 +108,6 @@ async function copied<File extends StoredFile>(
 ): Promise<File | Lacking> {
   const place = placeOfTask(id, { kind, round: roundOfCopies[kind], system });
   if (place === undefined) throw new RangeError(`${kind} takes no files`);
-  const key = `${place.prefix}${String(index).padStart(2, "0")}-${file.sha256.slice(0, 32)}`;
-  const there = (await newest(packages, key)) ?? (await copyNow(packages, key, file, resent));
-  if (there === undefined) return "gone";
-  const verdict = await packages.verdict(there);
-  if (verdict === "clean") return { ...file, key, version: there.version };
-  const { kind: state } = unopened(verdict, runtime.clock.now() - there.uploadedMs);
-  return state === "checking" ? "unscanned" : "gone";
-}
-
-async function newest(packages: CarryingBucket, key: string): Promise<FoundFile | undefined> {
-  return (await packages.list(key)).findLast((one) => one.key === key);
-}
-
-async function copyNow(
-  packages: CarryingBucket,
-  key: string,
-  file: StoredFile,
-  resent: readonly StoredFile[],
-): Promise<FoundFile | undefined> {
-  const from = await intact(packages, file, resent);
-  const bytes = from && (await packages.read(from));
-  if (bytes === undefined) return undefined;
-  // Without a type of the uploader's choosing, like an upload.
-  await packages.write(key, checked(bytes, file.sha256), "application/octet-stream");
-  return newest(packages, key);
-}
-
-/** The same bytes; fails before the end if they are not those that were recorded, so that nothing is written. */
-async function* checked(bytes: AsyncIterable<Uint8Array>, sha256: string): AsyncGenerator<Uint8Array> {
-  const hash = createHash("sha256");
-  for await (const piece of bytes) {
-    hash.update(piece);
-    yield piece;
-  }
-  if (hash.digest("hex") !== sha256) throw new RangeError("the bytes of a file changed while it was copied");
+  const { prefix } = place;
+  return copiedFile({ bucket: packages, clock: runtime.clock }, { prefix, index, resent }, file);
 }

@@ -2,9 +2,10 @@ import { subjectOf } from "../domain/agent.ts";
 import type { Known } from "../domain/consents/aliases.ts";
 import { knownOf } from "../domain/consents/known-as.ts";
 import type { RequestId } from "../domain/ids.ts";
+import { keptKeys } from "../domain/kept-files.ts";
 import type { Bucket, Counters } from "../domain/ports.ts";
 import { quotaAddress, quotaKey } from "../domain/quotas.ts";
-import type { Request } from "../domain/request/request.ts";
+import { isConfirmed, type Request } from "../domain/request/request.ts";
 import {
   closed,
   evidenceDeleted,
@@ -23,12 +24,16 @@ export interface Deps extends StepDeps {
   readonly forget?: (known: readonly Known[]) => Promise<void>;
 }
 
-/** Closes a request whose notice reached the requester, and deletes the requester's remaining files. */
+/**
+ * Closes a request whose notice reached the requester. Deletes the requester's remaining files, apart from those that
+ * are kept for some time after the end.
+ */
 export async function closeRequest(
   deps: Deps,
   { requestId }: { readonly requestId: RequestId },
 ): Promise<{ readonly outcome: Outcome }> {
-  const files = await deps.evidence.deleteAll(`${requestId}/`);
+  const kept = keptKeys(await deps.requests.get(requestId));
+  const files = await deps.evidence.deleteAll(`${requestId}/`, kept);
   const ended = await noteDeleted(deps, requestId, files);
   const suppressionKey = await suppressionKeyOf(deps, ended);
   if (ended?.status === "notifying" && hasErasedAll(ended)) await deps.forget?.(knownOf(ended));
@@ -44,7 +49,8 @@ export async function closeRequest(
 /** The conversation's files have a history entry of their own; the rest is evidence. */
 async function noteDeleted(deps: Deps, id: RequestId, files: number): Promise<Request | undefined> {
   const noted = await deps.requests.change(id, (found) => {
-    const sent = found === undefined ? 0 : messageFiles(found);
+    const keeps = found !== undefined && isConfirmed(found) && found.terms.keepsFiles === true;
+    const sent = found === undefined || keeps ? 0 : messageFiles(found);
     const stamp = stampOf(deps);
     const write =
       found && (sent > 0 ? messageFilesDeleted(found, stamp) : evidenceDeleted(found, files, stamp));

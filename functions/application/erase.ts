@@ -1,14 +1,16 @@
 import { packageFolders } from "../domain/folders.ts";
+import { keptKeys } from "../domain/kept-files.ts";
 import type { Bucket, ErasureLedger, RequestStore, Surroundings } from "../domain/ports.ts";
 import type { Request } from "../domain/request/request.ts";
-import { packageDeleted, purged } from "../domain/request/transitions/close.ts";
+import { packageDeleted, purged, sentFilesDeleted } from "../domain/request/transitions/close.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import { unreachable } from "../domain/result.ts";
-import { type Erasure, isAbout, plannedErasures } from "../domain/retention.ts";
+import { type Erasure, type ErasureKind, isAbout, plannedErasures } from "../domain/retention.ts";
 
 export interface ErasingDeps {
   readonly runtime: Pick<Surroundings, "business" | "clock">;
   readonly requests: RequestStore;
+  readonly evidence: Pick<Bucket, "deleteAll">;
   readonly packages: Pick<Bucket, "deleteAll">;
   readonly ledger: ErasureLedger;
 }
@@ -48,6 +50,10 @@ export async function eraseAgain(deps: ErasingDeps, erasure: Erasure): Promise<R
       }
       if (request.status !== "closed") return "left-until-closed";
       break;
+    case "sent-files-deleted":
+      if (keptKeys(request).size === 0) return "gone-already";
+      if (request.status !== "closed") return "left-until-closed";
+      break;
     case "purged":
       break;
     default:
@@ -67,10 +73,14 @@ async function erase(deps: ErasingDeps, request: Request, erasure: Erasure, firs
   if (first === undefined) await ledger.note(request.id, erasure.kind);
   // An unconfirmed submission has no uploads.
   if (erasure.kind === "forgotten") return requests.forget(request);
-  for (const folder of packageFolders(request.id)) await packages.deleteAll(folder);
+  const [fromRequester, forRequester] = bytesOf[erasure.kind];
+  if (fromRequester) await deps.evidence.deleteAll(`${request.id}/`);
+  if (forRequester) for (const folder of packageFolders(request.id)) await packages.deleteAll(folder);
   switch (erasure.kind) {
     case "package-deleted":
       return change(deps, request, packageDeleted);
+    case "sent-files-deleted":
+      return change(deps, request, sentFilesDeleted);
     case "purged":
       // A backup may be older than the end of the request; then nothing of it is worth keeping.
       if (request.status !== "closed") return requests.forget(request);
@@ -81,6 +91,13 @@ async function erase(deps: ErasingDeps, request: Request, erasure: Erasure, firs
       return unreachable(erasure.kind);
   }
 }
+
+/** Whether files of the requester's are deleted, and files for the requester. */
+const bytesOf: Readonly<Record<Exclude<ErasureKind, "forgotten">, readonly [boolean, boolean]>> = {
+  "package-deleted": [false, true],
+  "sent-files-deleted": [true, false],
+  purged: [true, true],
+};
 
 async function change(
   { requests, runtime }: ErasingDeps,

@@ -11,6 +11,7 @@ import { linkUrl } from "../domain/urls.ts";
 import { type Waits, waitsOf } from "../domain/waits.ts";
 import { feeMail, feeReceiptMail, receiptMail } from "../views/mails/mails.ts";
 import { openLetter } from "./ask-desk.ts";
+import { type CarryingSentDeps, carrySentFiles } from "./carry-sent-files.ts";
 import { impossible, isoAfter, type MailingDeps, present, stampOf } from "./deps.ts";
 import { addressOf } from "./mail-fresh-link.ts";
 
@@ -22,19 +23,20 @@ interface Input {
   readonly mail: (typeof toldByMail)[number];
 }
 
-interface TellingDeps extends MailingDeps {
+interface TellingDeps extends MailingDeps, CarryingSentDeps {
   readonly counters: Pick<Counters, "deskKey" | "mark">;
 }
 
 /**
  * Mails the requester something that needs no answer. Idempotent. Returns the workflow's waits, since the receipt is
- * its first step.
+ * its first step; and as it comes before anybody is asked, a request that goes on from another one gets its files there.
  */
 export async function tellRequester(deps: TellingDeps, input: Input): Promise<{ readonly waits: Waits }> {
   const found = present(await deps.requests.get(input.requestId), input.requestId);
   if (!isConfirmed(found)) throw impossible(input.requestId, input.mail, found);
   if (input.mail === "receipt") await makeSearchable(deps, found);
   if (input.mail !== "receipt" || found.acknowledgedAt === undefined) await tell(deps, input, found);
+  if (input.mail === "receipt") await carrySentFiles(deps, found);
   return { waits: waitsOf(found.terms) };
 }
 

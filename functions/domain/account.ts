@@ -78,7 +78,7 @@ export const accountSchema = later(() =>
     ),
     erased: z.array(
       z.object({
-        what: z.enum(["evidence", "messages", "package", "person"]),
+        what: z.enum(["evidence", "messages", "sent", "package", "person"]),
         at: time,
         /** Number of files of evidence. */
         files: z.optional(z.number()),
@@ -231,6 +231,8 @@ function erasedBy({ at, event, data }: HistoryEntry): Account["erased"] {
       return [{ what: "evidence", at, files: Number(data["files"]) }];
     case "message-files-deleted":
       return [{ what: "messages", at, files: Number(data["files"]) }];
+    case "sent-files-deleted":
+      return [{ what: "sent", at, files: Number(data["files"]) }];
     case "package-deleted":
       return [{ what: "package", at }];
     case "purged":

@@ -1,6 +1,6 @@
 import { dayMs } from "./calendar.ts";
 import { getsLetters } from "./contact.ts";
-import type { Message } from "./request/conversation.ts";
+import { type Message, mostMessages } from "./request/conversation.ts";
 import { isConfirmed, isWaiting, type Request } from "./request/request.ts";
 import { characters } from "./texts.ts";
 
@@ -10,7 +10,7 @@ import { characters } from "./texts.ts";
  */
 
 /** Limits of messages, characters and files, so that an item stays far below DynamoDB's 400 KB. */
-const most = { messages: 20, characters: 20_000, files: 40 } as const;
+const most = { messages: mostMessages.own, characters: 20_000, files: 40 } as const;
 
 /** Reserved for the desk, so that even a full conversation can be answered. */
 const keptForStaff = { messages: 3, characters: 6_000 } as const;
@@ -33,9 +33,9 @@ export function nextMessageNumber(request: Request): number {
   return 1 + messagesOf(request).filter(({ from }) => from === "requester").length;
 }
 
-/** How much may still be written, by whom. */
+/** How much may still be written, by whom; what was carried over takes nothing from it. */
 export function roomFor(request: Request, from: "requester" | "staff"): Room {
-  const messages = messagesOf(request);
+  const messages = messagesOf(request).filter(({ carried }) => carried === undefined);
   const kept = from === "staff" ? { messages: 0, characters: 0 } : keptForStaff;
   const written = messages.reduce((sum, message) => sum + characters(message.text ?? ""), 0);
   const files = messages.reduce(

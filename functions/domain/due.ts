@@ -5,6 +5,7 @@ import { takenUpAt, turnsOf } from "./clocks.ts";
 import { answersBy } from "./connector.ts";
 import { messageReminder } from "./conversation.ts";
 import { lettersDueSince } from "./due-letters.ts";
+import { keptUntil } from "./kept-files.ts";
 import { isSharingDue } from "./linked.ts";
 import { isLossUnreported } from "./lost-after-close.ts";
 import { outboxOf } from "./outbox.ts";
@@ -82,6 +83,8 @@ export function nextDue(request: Request, settings: ClockSettings): number | und
     if (request.package !== undefined && request.package.deletedAt === undefined) {
       due.push(Date.parse(request.package.expiresAt));
     }
+    const sentUntil = keptUntil(request);
+    if (sentUntil !== undefined) due.push(Date.parse(sentUntil));
     due.push(forgottenAt(request));
     const day = promisedDay(request);
     const unasked = promisesUnasked(request).length > 0;

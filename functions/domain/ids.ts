@@ -43,6 +43,15 @@ export function requestIdOf(key: SubmissionKey, part = ""): RequestId {
 }
 
 /**
+ * The number of the `turn`-th request, from 1, that goes on from another one for this reason: the same for everybody
+ * who presses the button at the same time. Keyed, so that no submission can take it.
+ */
+export function followUpId(deskKey: Uint8Array, before: RequestId, reason: string, turn: number): RequestId {
+  const hash = createHmac("sha256", deskKey).update(["follow-up", before, reason, turn].join("\0"));
+  return requestIdSchema.parse(inFours(base32(hash.digest(), 12)));
+}
+
+/**
  * The receipt number that somebody typed, with `readable`'s tolerance and an optional R; undefined if it is not one.
  */
 export function receiptNumberIn(typed: string): RequestId | undefined {

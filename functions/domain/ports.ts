@@ -232,8 +232,11 @@ export interface Bucket {
   origin(): Promise<string>;
   /** Deletes one version for good. Idempotent. */
   remove(file: FoundFile): Promise<void>;
-  /** Deletes everything below the prefix in every version; returns the number of files. Idempotent. */
-  deleteAll(prefix: string): Promise<number>;
+  /**
+   * Deletes everything below the prefix in every version, except under these keys; returns the number of files.
+   * Idempotent.
+   */
+  deleteAll(prefix: string, except?: ReadonlySet<string>): Promise<number>;
 }
 
 /**

@@ -1,13 +1,14 @@
 import type { RequestId } from "./ids.ts";
+import { keptUntil } from "./kept-files.ts";
 import { forgottenAt } from "./promise.ts";
 import type { Request } from "./request/request.ts";
 import { type Rules, rulesOf } from "./request/terms.ts";
 
 /**
- * What is erased for good: the person of a closed request, the files of a disclosure, a submission that was never
- * confirmed.
+ * What is erased for good: the person of a closed request, the files of a disclosure, the requester's files, a
+ * submission that was never confirmed.
  */
-export const erasureKinds = ["purged", "package-deleted", "forgotten"] as const;
+export const erasureKinds = ["purged", "package-deleted", "sent-files-deleted", "forgotten"] as const;
 export type ErasureKind = (typeof erasureKinds)[number];
 
 /** An erasure as the ledger keeps it: only ids and times. `at` is ISO 8601 in UTC. */
@@ -28,10 +29,12 @@ export function plannedErasures(request: Request): readonly Erasure[] {
   if (request.status === "unconfirmed") return [planned("forgotten", request.expiresAt)];
   if (request.status === "purged") return [];
   const held = "package" in request ? request.package : undefined;
+  const sentUntil = request.status === "closed" ? keptUntil(request) : undefined;
   return [
     ...(held !== undefined && held.deletedAt === undefined
       ? [planned("package-deleted", held.expiresAt)]
       : []),
+    ...(sentUntil !== undefined ? [planned("sent-files-deleted", sentUntil)] : []),
     ...(request.status === "closed" ? [planned("purged", new Date(forgottenAt(request)).toISOString())] : []),
   ].toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }

@@ -59,8 +59,8 @@ export async function handle(deps: Deps): Promise<void> {
   const to = business.mailboxes[officer]?.email;
   const provided = Object.values(provisions).reduce((sum, count) => sum + count, 0);
   if (register.rows.length + consents.length + provided === 0 || to === undefined) return done("empty");
-  const { url: boardUrl } = await boardLinkFor(deps, officer);
-  const content = clockRegisterMail({ business, register, boardUrl });
+  const { url } = await boardLinkFor(deps, officer);
+  const content = clockRegisterMail({ business, register, url: `${url}&month=${month}` });
   const result = await sendOnce(mail, { ...content, to, tags: { request: "register", mail: month } });
   if (result.kind === "owed" || result.kind === "unknown") {
     runtime.log("mail.owed", { mail: name, reason: result.kind });

@@ -54,7 +54,7 @@ import { stepFunction } from "../runtime/step-function.ts";
 import { type ConsentSweepDeps, consentSweepDeps } from "./consent-sweep.ts";
 
 export interface SweepDeps extends ErasingDeps {
-  readonly evidence: FileReader;
+  readonly evidence: ErasingDeps["evidence"] & FileReader;
   readonly packages: ErasingDeps["packages"] & FileReader;
   readonly runtime: Pick<
     Runtime,

@@ -2,6 +2,7 @@ import { everyConsent } from "../adapters/consent-scan.ts";
 import { provisionStore } from "../adapters/provision-store.ts";
 import { type BoardDeps, everyRequestFor, noteShown, readBoard } from "../application/board.ts";
 import { mailFreshLink } from "../application/mail-fresh-link.ts";
+import { openCase } from "../application/open-case.ts";
 import { ageRanges, boardOf, isOfficer, seesAll } from "../domain/board.ts";
 import { boardKey, checkBoard } from "../domain/board-link.ts";
 import { addDays, dateIn, dayMs, daysBetween } from "../domain/calendar.ts";
@@ -24,7 +25,6 @@ import type { ProvisionStore } from "../domain/provisions/store.ts";
 import { mayBeAsked } from "../domain/recipients.ts";
 import { registerOf } from "../domain/register.ts";
 import { isConfirmed, type Request } from "../domain/request/request.ts";
-import { caseLinkIssued } from "../domain/request/transitions/case-link.ts";
 import { linksRefreshed, tasksWaitingOn } from "../domain/request/transitions/refresh-links.ts";
 import { ok, refuse } from "../domain/result.ts";
 import { linkUrl } from "../domain/urls.ts";
@@ -97,7 +97,7 @@ export async function handle(deps: Deps, http: HttpRequest): Promise<HttpAnswer>
     case "POST /staff/board/close":
       return close(deps, opened, kept?.value ?? "");
     default:
-      return page(openBoardPage(frameOf(deps, opened)));
+      return page(openBoardPage({ ...frameOf(deps, opened), month: monthIn(http.query.get("month")) }));
   }
 }
 
@@ -128,7 +128,7 @@ async function open(deps: Deps, opened: Opened, http: HttpRequest): Promise<Http
   const [id, place] = splitTask(formField(http, "task"));
   if (id !== undefined && place !== undefined) return openTask(deps, opened, id, place);
   const inCase = requestIdSchema.safeParse(formField(http, "case"));
-  if (inCase.success) return openCase(deps, opened, inCase.data);
+  if (inCase.success) return showCase(deps, opened, inCase.data);
   const other = requestIdSchema.safeParse(formField(http, "other"));
   if (other.success) return otherForm(deps, opened, other.data, false);
   return problem("bad-request", { language });
@@ -158,21 +158,12 @@ async function openTask(deps: Deps, { mailbox }: Opened, id: RequestId, place: T
 }
 
 /** The same to the page of a case, for mailboxes that may see cases. */
-async function openCase(deps: Deps, { mailbox }: Opened, id: RequestId): Promise<HttpAnswer> {
-  const { runtime, requests } = deps;
-  const language = runtime.business.staffLanguage;
-  if (!seesAll(runtime.business, mailbox)) return problem("link-not-in-role", { language });
-  const secret = linkSecret(runtime.random(32));
-  const expiresAt = new Date(runtime.clock.now() + dayMs).toISOString();
-  const made = await requests.change(id, (found) => {
-    if (found === undefined || !isConfirmed(found)) return { value: false };
-    const write = caseLinkIssued(found, mailbox, { secret, expiresAt }, stampOf(deps, mailbox));
-    // Nothing is mailed: the link is for this browser.
-    return { write: { ...write, mails: found.mails }, value: true };
-  });
-  if (!made) return problem("not-found", { language });
-  const place = taskIdSchema.parse("case");
-  return { kind: "redirect", to: linkUrl(deps.baseUrl, "case", { requestId: id, place, secret }) };
+async function showCase(deps: Deps, { mailbox }: Opened, id: RequestId): Promise<HttpAnswer> {
+  const { business } = deps.runtime;
+  const language = business.staffLanguage;
+  if (!seesAll(business, mailbox)) return problem("link-not-in-role", { language });
+  const to = await openCase(deps, mailbox, id);
+  return to === undefined ? problem("not-found", { language }) : { kind: "redirect", to };
 }
 
 /** The mailboxes to which a case's open questions may be reassigned. */
@@ -285,6 +276,11 @@ async function month(deps: Deps, opened: Opened, wanted: string | undefined): Pr
       months,
     }),
   );
+}
+
+/** The month that a link is about. */
+function monthIn(text: string | undefined): string | undefined {
+  return text !== undefined && /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : undefined;
 }
 
 /** This month and earlier ones, `YYYY-MM`, latest first. */

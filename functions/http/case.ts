@@ -1,33 +1,33 @@
 import * as z from "zod/mini";
+import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflows } from "../adapters/workflows.ts";
 import { beginFollowUp } from "../application/follow-up.ts";
+import { openCase } from "../application/open-case.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
 import { isOfficer, seesAll } from "../domain/board.ts";
 import { dayMs } from "../domain/calendar.ts";
-import {
-  type RequestId,
-  requestIdOf,
-  submissionKeySchema,
-  type TaskId,
-  taskIdSchema,
-} from "../domain/ids.ts";
+import { nextFollowUp } from "../domain/follow-up-turns.ts";
+import { type RequestId, type TaskId, taskIdSchema } from "../domain/ids.ts";
+import { later } from "../domain/later.ts";
 import { letterKinds } from "../domain/letters.ts";
 import { checkLink, formatLink, type LinkText, linkSecret } from "../domain/links.ts";
-import type { Counters, RequestStore, Workflows } from "../domain/ports.ts";
+import type { Bucket, Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import { cameBy } from "../domain/request/person.ts";
 import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
 import { mayBeFollowed, reopened } from "../domain/request/transitions/follow-up.ts";
 import { carriedCode } from "../domain/request/transitions/package.ts";
 import { linksRefreshed, tasksWaitingOn } from "../domain/request/transitions/refresh-links.ts";
 import { withdrawn } from "../domain/request/transitions/withdraw.ts";
+import { keptFree } from "../domain/room.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { casePage } from "../views/pages/case.ts";
 import { caseHistoryPage } from "../views/pages/case-history.ts";
+import { openCaseFile } from "./case-file.ts";
 import { formField } from "./fields.ts";
 import { linkIn } from "./link-request.ts";
 import { printView } from "./print-view.ts";
@@ -38,6 +38,7 @@ export interface CaseDeps {
   readonly requests: RequestStore;
   readonly counters: Pick<Counters, "deskKey">;
   readonly workflows: Pick<Workflows, "start" | "tell">;
+  readonly evidence: Pick<Bucket, "list" | "read" | "downloadUrl" | "origin">;
 }
 
 /**
@@ -60,8 +61,9 @@ export async function handle(deps: CaseDeps, http: HttpRequest): Promise<HttpAns
   if (http.route === "POST /staff/case/withdraw") return withdraw(deps, http, link, opened.issuedTo);
   if (http.route === "POST /staff/case/reopen") return reopen(deps, http, request, opened.issuedTo);
   if (http.route === "POST /staff/case/open") return openTask(deps, http, link, opened.issuedTo);
-  if (http.query.get("view") === "history")
-    return page(caseHistoryPage({ business, request, link: formatLink(link) }));
+  if (http.route === "POST /staff/case/file") return openCaseFile(deps, http, request);
+  if (http.route === "POST /staff/case/before") return openBefore(deps, request, opened.issuedTo);
+  if (http.query.get("view") === "history") return history(deps, request, link);
   const print = http.query.get("print");
   if (print !== undefined) {
     const letter = letterKinds.find((one) => one === print);
@@ -69,6 +71,27 @@ export async function handle(deps: CaseDeps, http: HttpRequest): Promise<HttpAns
     return printView(deps.runtime, request, deps.baseUrl, { letter });
   }
   return show(deps, request, link);
+}
+
+/** The conversation and what happened; a file opens from the bucket, where the page's form is led. */
+async function history(
+  { runtime: { business }, evidence }: CaseDeps,
+  request: ConfirmedRequest,
+  link: LinkText,
+): Promise<HttpAnswer> {
+  const html = caseHistoryPage({ business, request, link: formatLink(link) });
+  return { kind: "page", status: 200, html, frames: await evidence.origin() };
+}
+
+/** The closed case that this one goes on from. */
+async function openBefore(
+  deps: CaseDeps,
+  { follows }: ConfirmedRequest,
+  mailbox: string,
+): Promise<HttpAnswer> {
+  const to = follows && (await openCase(deps, mailbox, follows.id));
+  if (to !== undefined) return { kind: "redirect", to };
+  return problem("not-found", { language: deps.runtime.business.staffLanguage });
 }
 
 /** A fresh link to one of this mailbox's open questions, for this browser, in addition to the mailed ones. */
@@ -112,10 +135,7 @@ async function show(
   const html = casePage({
     ...{ business, request, mailbox, link: formatLink(link) },
     ...{ nowMs: clock.now(), problems: problem, continuedAs },
-    reopenNonce:
-      isOfficer(business, mailbox) && (await goesOnAs(deps, request)) === undefined
-        ? Buffer.from(runtime.random(24)).toString("base64url")
-        : undefined,
+    reopens: isOfficer(business, mailbox) && (await goesOnAs(deps, request)) === undefined,
   });
   return page(html, problems ? 400 : 200);
 }
@@ -160,11 +180,17 @@ async function goesOnAs({ requests }: CaseDeps, request: ConfirmedRequest): Prom
   return undefined;
 }
 
-const reopenForm = z.strictObject({ link: z.string(), nonce: submissionKeySchema });
+const reopenForm = later(() =>
+  z.strictObject({
+    link: z.string(),
+    /** Of forms of an earlier release. */
+    nonce: z.optional(z.string()),
+  }),
+);
 
 /**
- * A request that was closed by mistake goes on as another one, and as one at a time. The same form again is the same
- * request; another form while that one is open leads to it.
+ * A request that was closed by mistake goes on as another one, and as one at a time: another press leads to it, and two
+ * at the same instant mean the same number.
  */
 async function reopen(
   deps: CaseDeps,
@@ -178,18 +204,22 @@ async function reopen(
   const form = reopenForm.safeParse(http.body.kind === "form" ? http.body.fields : {});
   if (link === undefined || !form.success) return problem("bad-request", { language });
   if (!isOfficer(business, mailbox)) return problem("link-not-in-role", { language });
-  const id = requestIdOf(form.data.nonce);
   if (request.status !== "closed") return problem("moved-on", { language });
-  const known = request.followedBy?.includes(id) === true;
-  const current = known ? undefined : await goesOnAs(deps, request);
+  const current = await goesOnAs(deps, request);
   if (current !== undefined) return show(deps, request, link, { continuedAs: current });
-  if (!known && !mayBeFollowed(request)) return problem("goes-on-enough", { language });
+  if (!mayBeFollowed(request)) return problem("goes-on-enough", { language });
   const stamp = {
     at: new Date(clock.now()).toISOString(),
     actor: { kind: "staff" as const, mailbox },
   };
+  const { id } = nextFollowUp(await deps.counters.deskKey(), request, "mistake");
   const { hash } = request.accessCode;
-  const again = reopened(request, { id, stamp, timeZone: business.timeZone, accessCodeHash: hash }, business);
+  const again = reopened(
+    request,
+    { id, stamp, timeZone: business.timeZone, accessCodeHash: hash },
+    business,
+    (next) => deps.requests.roomFor(next) >= keptFree(next, business),
+  );
   const made = { ...again, accessCode: carriedCode(request) };
   const begun = await beginFollowUp(deps, request, made, stamp);
   if (begun === undefined) return problem("bad-request", { language });
@@ -199,7 +229,7 @@ async function reopen(
 
 export const create = httpFunction(
   "case",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "MACHINE_PREFIX", "BASE_URL"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "MACHINE_PREFIX", "BASE_URL"],
   (env, runtime) => {
     const deps: CaseDeps = {
       runtime,
@@ -207,6 +237,7 @@ export const create = httpFunction(
       requests: requestStore(env, runtime),
       counters: counters(env, runtime),
       workflows: workflows(env),
+      evidence: bucket(env.EVIDENCE_BUCKET, env, runtime),
     };
     return (request) => handle(deps, request);
   },

@@ -1,7 +1,6 @@
 import { completeAtOnce } from "../application/complete-answers.ts";
 import { linksLeft } from "../application/links-left.ts";
 import { propagateAnswer } from "../application/propagate-answer.ts";
-import { longestText, roomProblem } from "../application/room-problem.ts";
 import { placeOfTask } from "../application/sent-files.ts";
 import { getsLetters } from "../domain/contact.ts";
 import { isPerson, type LinkText } from "../domain/links.ts";
@@ -18,7 +17,13 @@ import { asIfReady, awaited } from "../domain/scanning.ts";
 import { withSentences } from "../domain/sentences.ts";
 import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
-import { taskDonePage, taskPage, taskReceivedPage } from "../views/pages/task.ts";
+import {
+  previewPage,
+  taskDonePage,
+  taskPage,
+  taskReceivedPage,
+  unpreviewedPage,
+} from "../views/pages/task.ts";
 import { formFor } from "../views/questions/index.ts";
 import { readAnswer, readAnswerer } from "./task-answer.ts";
 import {
@@ -30,6 +35,7 @@ import {
   stampFor,
   type TaskDeps,
 } from "./task-open.ts";
+import { answerRoomProblem } from "./task-room.ts";
 import { show } from "./task-show.ts";
 import { seenField, sentTo, unseen } from "./uploads.ts";
 
@@ -48,17 +54,19 @@ export async function acceptAnswer(
   const sent = place === undefined ? [] : await sentTo(deps[place.bucket], deps, place);
   const ready = asIfReady(sent);
   const read = readAnswer(kind, fields, ready);
+  const previews = formFor(kind).previews?.(posted) === true;
   if (!read.ok) {
     if (read.refusal.kind === "bad-request")
       return problem("bad-request", { language: languageFor(deps, opened) });
-    return show(deps, opened, posted, read.refusal.problems, 400);
+    const again = previews ? unpreviewedPage : taskPage;
+    return show(deps, opened, posted, read.refusal.problems, 400, again);
   }
   if (formFor(kind).goesOn?.(fields) === true) return show(deps, opened, fields, [], 200);
   const stamp = stampFor(deps, task);
-  if (formFor(kind).previews?.(posted) === true) {
+  if (previews) {
     const would = answered(opened.request, link.place, read.value, stamp, runtime.business);
-    if (!would.ok) return show(deps, opened, posted, [would.refusal], 400);
-    return show(deps, opened, posted, [], 200, (view) => taskPage({ ...view, preview: would.value }));
+    if (!would.ok) return show(deps, opened, posted, [would.refusal], 400, unpreviewedPage);
+    return show(deps, opened, posted, [], 200, (view) => previewPage({ ...view, preview: would.value }));
   }
   const answerer = readAnswerer(runtime.business, task, posted);
   if (!answerer.ok) return show(deps, opened, posted, answerer.refusal, 400);
@@ -125,15 +133,9 @@ function recorded(
   if (!next.ok) return { value: { kind: "field", refusal: next.refusal } };
   const now = next.value.tasks[link.place];
   if (now?.state !== "answered") return { value: { kind: "link", refusal: "unknown" } };
-  const { field, text } = longestText(fields) ?? { field: "choice", text: "" };
-  const full = roomProblem(deps, found, next.value, {
-    ...{ field, text, files: takesFiles },
-    with: (shorter) => {
-      const again = readAnswer(kind, { ...fields, [field]: shorter }, ready);
-      if (!again.ok) return undefined;
-      const then = answered(request, link.place, again.value, stamp, business);
-      return then.ok ? then.value : undefined;
-    },
+  const full = answerRoomProblem(deps, found, next.value, {
+    ...{ kind, fields, files: ready, takesFiles },
+    recorded: (shorter) => answered(request, link.place, shorter, stamp, business),
   });
   if (full !== undefined) return { value: { kind: "field", refusal: full } };
   if (awaits !== undefined) {

@@ -1,4 +1,3 @@
-import { longestText, roomProblem } from "../application/room-problem.ts";
 import type { TaskId } from "../domain/ids.ts";
 import { ownValue } from "../domain/own-value.ts";
 import type { Change } from "../domain/ports.ts";
@@ -16,16 +15,11 @@ import { formFor } from "../views/questions/index.ts";
 import { changesField } from "../views/questions/view.ts";
 import { readAnswer, readAnswerer } from "./task-answer.ts";
 import { answerStands, languageFor, linkProblem, type Opened, stampFor, type TaskDeps } from "./task-open.ts";
+import { answerRoomProblem } from "./task-room.ts";
 import { show } from "./task-show.ts";
 
 /** Behind a used link: the answer as given, which can be changed until it counts. Its files stay. */
-export function changePage(
-  deps: TaskDeps,
-  http: HttpRequest,
-  opened: Opened,
-  kind: AnswerableKind,
-): Promise<HttpAnswer> {
-  if (http.route === "POST /task") return changed(deps, http, opened, kind);
+export function changePage(deps: TaskDeps, opened: Opened, kind: AnswerableKind): Promise<HttpAnswer> {
   const { request, task } = opened;
   const given = formFor(kind).given?.({ request, system: task.system, business: deps.runtime.business });
   return form(deps, opened, { ...given, ...(task.answerer !== undefined && { answerer: task.answerer }) });
@@ -48,17 +42,17 @@ type Outcome =
   | { readonly kind: "over" | "stands" | "bad-request" }
   | { readonly kind: "fields"; readonly problems: readonly FieldProblem[] };
 
-async function changed(
+/** Takes a posted form as the changed answer, or shows it again with its problems. */
+export async function changeAnswer(
   deps: TaskDeps,
   http: HttpRequest,
   opened: Opened,
   kind: AnswerableKind,
+  fields: Fields,
 ): Promise<HttpAnswer> {
   const { business } = deps.runtime;
   const { link } = opened;
   const language = languageFor(deps, opened);
-  if (http.body.kind !== "form") return problem("wrong-media-type");
-  const { fields } = http.body;
   const outcome = await deps.requests.change(opened.request, (found) =>
     recorded(deps, opened, found, kind, fields),
   );
@@ -109,14 +103,9 @@ function recorded(
   };
   const next = answerChanged(request, asked, read.value, stamp, business);
   if (!next.ok) return { value: { kind: "fields", problems: [next.refusal] } };
-  const { field, text } = longestText(fields) ?? { field: "choice", text: "" };
-  const full = roomProblem(deps, found, next.value, {
-    ...{ field, text, files: false },
-    with: (shorter) => {
-      const again = readAnswer(kind, { ...fields, [field]: shorter }, files);
-      const then = again.ok ? answerChanged(request, asked, again.value, stamp, business) : undefined;
-      return then?.ok ? then.value : undefined;
-    },
+  const full = answerRoomProblem(deps, found, next.value, {
+    ...{ kind, fields, files, takesFiles: false },
+    recorded: (shorter) => answerChanged(request, asked, shorter, stamp, business),
   });
   if (full !== undefined) return { value: { kind: "fields", problems: [full] } };
   const now = next.value.tasks[link.place];

@@ -9,8 +9,8 @@ import type { ConfirmedRequest } from "../domain/request/request.ts";
 import type { Task } from "../domain/request/tasks.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import { lostFilePage } from "../views/pages/lost-file.ts";
-import { formField } from "./fields.ts";
 import type { Opened, TaskDeps } from "./task-open.ts";
+import { wantedFile } from "./wanted-file.ts";
 
 /** The origin from which a page's files are opened, for its policy. */
 export async function fileOrigins(
@@ -42,9 +42,7 @@ export async function openFile(
   http: HttpRequest,
   { request, task }: Opened,
 ): Promise<HttpAnswer> {
-  const wanted = formField(http, "file");
-  const [group = "", number = ""] = wanted?.split(".") ?? [];
-  const index = /^\d{1,2}$/.test(number) ? Number(number) : -1;
+  const { group, index } = wantedFile(http);
   const { files } = questionOf(task.kind);
   const message = messageGroup(group);
   const file =

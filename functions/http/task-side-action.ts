@@ -8,7 +8,7 @@ import type { OpenTask } from "../domain/request/transitions/task-behind-link.ts
 import type { Result } from "../domain/result.ts";
 import type { Fields } from "../runtime/http.ts";
 import type { Html } from "../views/html.ts";
-import { askPage, type TaskView, taskPage } from "../views/pages/task.ts";
+import { askedPage, askPage, extendPage, type TaskView } from "../views/pages/task.ts";
 import { askRequester } from "./task-ask.ts";
 import { extend } from "./task-extend.ts";
 
@@ -21,12 +21,14 @@ interface SideAction {
   ) => Promise<Result<OpenTask, SideActionRefusal>>;
   /** The page with its form. */
   readonly page: (view: TaskView) => Html;
+  /** What it did, in the tab that its form has opened. */
+  readonly done: (view: TaskView) => Html;
 }
 
 /** Actions of a page other than answering, by the choice that their forms post. */
 const all: { readonly [Name in SideActionName]: SideAction } = {
-  extend: { does: extend, page: taskPage },
-  "ask-requester": { does: askRequester, page: askPage },
+  extend: { does: extend, page: extendPage, done: extendPage },
+  "ask-requester": { does: askRequester, page: askPage, done: askedPage },
 };
 
 /** The action that a posted form asks for, if its question offers it. */

@@ -20,7 +20,7 @@ import { answerableKinds, formFor, isAnswerable } from "../views/questions/index
 import { printView } from "./print-view.ts";
 import { acceptAnswer, receivedPage } from "./task-accept.ts";
 import { pressed } from "./task-button.ts";
-import { changePage } from "./task-change.ts";
+import { changeAnswer, changePage } from "./task-change.ts";
 import { openFile } from "./task-files.ts";
 import { languageFor, linkProblem, type Opened, openByLink, stampFor, type TaskDeps } from "./task-open.ts";
 import { fromRegister } from "./task-register.ts";
@@ -35,7 +35,8 @@ export async function handle(deps: TaskDeps, http: HttpRequest): Promise<HttpAns
   const { kind } = task;
   // Answered: an answer that waits for its files is final, regardless of what is pressed or opened now.
   if (task.received !== undefined) return receivedPage(deps, opened.value);
-  if (opened.value.changing && isAnswerable(kind)) return changePage(deps, http, opened.value, kind);
+  const posted = http.route === "POST /task";
+  if (opened.value.changing && isAnswerable(kind) && !posted) return changePage(deps, opened.value, kind);
   switch (http.route) {
     case "POST /task":
       return isAnswerable(kind) ? answer(deps, http, opened.value, kind) : pressed[kind](deps, opened.value);
@@ -67,11 +68,12 @@ async function answer(
   const { request, task, link } = opened;
   if (http.body.kind !== "form") return problem("wrong-media-type");
   const { fields } = http.body;
+  if (opened.changing) return changeAnswer(deps, http, opened, kind, fields);
   const action = sideActionOf(task, fields);
   if (action === undefined) return acceptAnswer(deps, http, opened, kind, fields);
   const withOwn = withSentences(fields, runtime.business, kind, request.language);
   const outcome = await action.does(deps, link, withOwn, stampFor(deps, task));
-  if (outcome.ok) return show(deps, { ...outcome.value, link }, {}, [], 200);
+  if (outcome.ok) return show(deps, { ...outcome.value, link }, {}, [], 200, action.done);
   const { refusal } = outcome;
   return refusal.kind === "link"
     ? linkProblem(deps, link.requestId, refusal.refusal, http, languageFor(deps, opened))

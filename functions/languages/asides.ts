@@ -26,7 +26,6 @@ export interface AsideWords {
   readonly moreTime: { readonly hint: (first: string, last: string) => string; readonly tooLate: string };
   readonly nobodyElse: string;
   readonly calledOff: string;
-  readonly back: string;
   readonly problems: Readonly<Record<AsideProblem, string>>;
 }
 

@@ -111,6 +111,7 @@ export interface CaseFileWords {
   readonly rule: {
     readonly evidence: string;
     readonly messages: string;
+    readonly sent: (days: number) => string;
     readonly package: (days: number) => string;
     readonly person: (years: number) => string;
     readonly forgotten: (days: number) => string;

@@ -22,7 +22,8 @@ export interface ConversationWords {
     readonly replyTitle: string;
     readonly lead: string;
     readonly question: string;
-    readonly care: readonly string[];
+    /** `days`: how long files are kept after the end; undefined if they are deleted at the end. */
+    readonly care: (days: number | undefined) => readonly string[];
     readonly textTitle: string;
     readonly text: string;
     readonly textHint: (characters: number) => string;
@@ -32,13 +33,20 @@ export interface ConversationWords {
     readonly sentTitle: string;
     readonly sent: string;
   };
+  /** What is not here, for both. */
+  readonly away: {
+    /** Files that are no longer kept, or could not be carried over. */
+    readonly gone: (files: number) => string;
+    readonly coming: (files: number) => string;
+    readonly earlier: (messages: number, id: string) => string;
+  };
   /** On pages of staff. */
   readonly staff: {
     readonly title: string;
     readonly requester: string;
     readonly waiting: (date: string) => string;
     readonly undelivered: string;
-    readonly filesGone: string;
+    readonly filesGone: (days: number | undefined) => string;
     readonly filesNotHere: string;
     readonly choice: string;
     readonly reply: string;
@@ -54,11 +62,15 @@ export interface ConversationWords {
     readonly askIdentity: string;
     readonly askText: string;
     readonly askTextHint: string;
-    readonly back: string;
+    readonly asked: string;
     readonly askSend: string;
     readonly full: string;
     readonly stays: string;
   };
+  /** Under an answer's form: its links open tabs of their own, and what such a tab says of the form. */
+  readonly beside: string;
+  readonly keptBeside: string;
+  readonly openQuestion: string;
   /** Between an owner and the officer, on the pages of their questions. */
   readonly colleagues: {
     readonly title: string;

@@ -98,10 +98,12 @@ export interface StaffWords {
     readonly foundTitle: string;
     readonly found: (cases: number) => string;
     readonly month: string;
+    readonly monthLead: string;
     readonly monthTitle: (month: string) => string;
     readonly openByAge: string;
     readonly ageRange: (from: number, until: number | undefined) => string;
     readonly daysOfOurs: string;
+    readonly targetMark: (days: number) => string;
     readonly closeTitle: string;
     readonly closeLead: string;
     readonly close: string;
@@ -124,6 +126,12 @@ export interface StaffWords {
     readonly posted: string;
     readonly reopenTitle: string;
     readonly reopenLead: string;
+    /** The identity was not confirmed. */
+    readonly reopenIdentity: string;
+    readonly reopenFiles: (until: string) => string;
+    readonly reopenFilesGone: string;
+    readonly reopenReceipt: string;
+    readonly openBefore: (id: string) => string;
     readonly reopen: string;
     readonly reopened: (id: string) => string;
     readonly history: string;

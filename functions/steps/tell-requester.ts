@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { bucket } from "../adapters/bucket.ts";
 import { counters } from "../adapters/counters.ts";
 import { mailer } from "../adapters/mailer.ts";
 import { requestStore } from "../adapters/request-store.ts";
@@ -13,7 +14,7 @@ const inputSchema = z.extend(requestInput, {
 
 export const create = stepFunction(
   "tell-requester",
-  ["REQUESTS_TABLE", "COUNTERS_TABLE", "CONFIGURATION_SET", "BASE_URL"],
+  ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "CONFIGURATION_SET", "BASE_URL"],
   inputSchema,
   (env, runtime) => {
     const deps = {
@@ -22,6 +23,7 @@ export const create = stepFunction(
       requests: requestStore(env, runtime),
       counters: counters(env, runtime),
       mail: mailer(env, runtime),
+      evidence: bucket(env.EVIDENCE_BUCKET, env, runtime),
     };
     return (input) => tellRequester(deps, input);
   },

@@ -139,6 +139,7 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Grant
     ],
     wildcards: [anyFile(packages, folders.packages), anyFile(packages, withoutFolder)],
   }),
+  "evidence:carry": ({ evidence, key }) => writeInParts(evidence, key),
   "packages:carry": ({ packages, key }) => writeInParts(packages, key, folders.uploads),
   "packages:write": ({ packages, key }) => writeInParts(packages, key, folders.packages),
   // All but the ledger.
@@ -212,7 +213,7 @@ function writeFiles(bucket: Bucket, key: IKey, folder = ""): Grant {
  * Multipart uploads, whose parts have to be decrypted to be assembled.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
  */
-function writeInParts(bucket: Bucket, key: IKey, folder: string): Grant {
+function writeInParts(bucket: Bucket, key: IKey, folder = ""): Grant {
   return {
     statements: [
       allow(["s3:PutObject", "s3:AbortMultipartUpload"], [bucket.arnForObjects(`${folder}*`)]),

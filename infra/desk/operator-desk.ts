@@ -116,10 +116,11 @@ export function operatorDesk(
       return { runtime, requests, mail: mailer(env, runtime), baseUrl: env.BASE_URL };
     },
     erasing: () => {
-      const env = placed(["PACKAGES_BUCKET"]);
+      const env = placed(["PACKAGES_BUCKET", "EVIDENCE_BUCKET"]);
       return {
         runtime,
         requests,
+        evidence: bucket(env.EVIDENCE_BUCKET, env, runtime),
         packages: bucket(env.PACKAGES_BUCKET, env, runtime),
         ledger: erasureLedger(env),
       };

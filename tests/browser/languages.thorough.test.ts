@@ -4,6 +4,7 @@ import { expect } from "vitest";
 import type { Configuration } from "../../functions/domain/business.ts";
 import { Journey, staff, systems } from "../scenarios/journey.ts";
 import { scanned } from "../scenarios/local-desk.ts";
+import { numberIn } from "../scenarios/receipt-number.ts";
 import { test as base, describeInBrowser } from "./in-browser.ts";
 import { Phone } from "./phone.ts";
 
@@ -62,7 +63,7 @@ describeInBrowser("in the second language, on a phone, without scripts", () => {
     await isEnglish(phone, "check");
     await page.locator(send).click();
     await isEnglish(phone, "receipt");
-    const [id = ""] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await page.content()) ?? [];
+    const id = numberIn(await page.content()) ?? "";
     await follow(phone, email, "confirm");
     await isEnglish(phone, "confirm");
     await page.locator(send).click();
@@ -115,8 +116,7 @@ describeInBrowser("in the second language, on a phone, without scripts", () => {
     await follow(phone, staff.officer, "decide");
     await isEnglish(phone, "staff-decide");
     await page.check("[name=choice][value=disclose]");
-    await page.locator("button[name=preview]").click();
-    await isEnglish(phone, "staff-preview");
+    await phone.inNewTab(page.locator("button[name=preview]"), () => isEnglish(phone, "staff-preview"));
     await page.locator("form[action='/task'] button:not([name])").first().click();
 
     await follow(phone, email, "notice", "a[href*='/package?']");
@@ -217,13 +217,14 @@ describeInBrowser("in the second language, on a phone, without scripts", () => {
     await page.check("[name=choice][value=refuse]");
     await page.locator("[name=codes]").first().check();
     await page.fill("[name=explanation]", "ほかのお客様のお名前が含まれます。");
-    await page.locator("button[name=preview]").click();
-    const preview = page.locator(".preview");
-    expect(await preview.textContent()).toContain("ほかのお客様のお名前が含まれます。");
-    expect(
-      await preview.locator("xpath=ancestor-or-self::*[@lang='ja'] | .//*[@lang='ja']").count(),
-    ).toBeGreaterThan(0);
-    await phone.look("preview");
+    await phone.inNewTab(page.locator("button[name=preview]"), async () => {
+      const preview = phone.page.locator(".preview");
+      expect(await preview.textContent()).toContain("ほかのお客様のお名前が含まれます。");
+      expect(
+        await preview.locator("xpath=ancestor-or-self::*[@lang='ja'] | .//*[@lang='ja']").count(),
+      ).toBeGreaterThan(0);
+      await phone.look("preview");
+    });
     await page.locator("form[action='/task'] button:not([name])").first().click();
     await isEnglish(phone, "decided");
     await desk.settle();

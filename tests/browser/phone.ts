@@ -123,6 +123,13 @@ export class Phone {
     await Promise.all([this.page.waitForEvent("load"), this.page.keyboard.press("Enter")]);
   }
 
+  /** Presses a link or a button that opens a tab, does `work` there, and closes it. */
+  pressBeside(selector: string, work: () => Promise<void>): Promise<void> {
+    this.took.presses += 1;
+    this.took.pages += 1;
+    return this.inNewTab(selector, work);
+  }
+
   /** Types into a field, in place of what it holds. */
   async type(name: string, text: string): Promise<void> {
     await this.tabTo(`[name="${name}"]`);

@@ -6,11 +6,11 @@ import { effortSaidOf } from "../scenarios/effort.ts";
 import { Journey, staff, systems } from "../scenarios/journey.ts";
 import { scanned, startAt } from "../scenarios/local-desk.ts";
 import { measured, nowOf } from "../scenarios/measured.ts";
+import { numberIn } from "../scenarios/receipt-number.ts";
 import { describeInBrowser, test } from "./in-browser.ts";
 import { Phone } from "./phone.ts";
 import { answerAllByKeyboard } from "./staff/by-keyboard.ts";
 
-const number = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
 const figures = measured("A disclosure for its requester");
 const send = "main form > button:not([name])";
 
@@ -45,7 +45,7 @@ describeInBrowser("the requester's side in a browser, on a phone, without script
     took.pages -= 1;
     await phone.press(send);
     await phone.press(send);
-    const [id = ""] = number.exec(await page.content()) ?? [];
+    const id = numberIn(await page.content()) ?? "";
     await phone.look("receipt");
     await phone.openMail(email, "confirm");
     await phone.press("a");
@@ -186,7 +186,7 @@ describeInBrowser("the requester's side in a browser, on a phone, without script
     expect(await page.textContent("main")).toContain("退会しました。");
     await page.locator(send).click();
     await phone.look("receipt");
-    const [id = ""] = number.exec(await page.content()) ?? [];
+    const id = numberIn(await page.content()) ?? "";
     // Back to the check, which a POST brought, asks nothing; sent once more it is the same request.
     await phone.back();
     expect(await page.textContent("main")).toContain("退会しました。");
@@ -366,7 +366,7 @@ describeInBrowser("the requester's side in a browser, on a phone, without script
       expect(await phone.page.locator("form[action='/staff/case/reopen']").count()).toBe(0);
       said = (await phone.page.textContent("[role=status]")) ?? "";
     });
-    const next = number.exec(said)?.[0] ?? "";
+    const next = numberIn(said) ?? "";
     await desk.settle();
     const { request } = await desk.record(next);
     const before = (await journey.record()).request;

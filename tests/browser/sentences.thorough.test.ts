@@ -91,10 +91,11 @@ describeInBrowser("the business's own sentences, on a phone, without scripts", (
       await member.openTask(staff.desk, "verify-identity");
       await desk_.looks("searchNote", "feeReason");
       await member.look("identity");
-      await page.locator("a[href*='view=ask']").click();
-      await desk_.looks();
-      await desk_.ticks("askRequester");
-      await member.send("/task");
+      await member.phone.inNewTab(page.locator("a[href*='view=ask']"), async () => {
+        await desk_.looks();
+        await desk_.ticks("askRequester");
+        await member.send("/task");
+      });
       expect((await record()).messages.at(-1).text).toBe(own("desk", "askRequester", language));
       await page.check("[name=choice][value=more]");
       await desk_.ticks("question");
@@ -117,10 +118,11 @@ describeInBrowser("the business's own sentences, on a phone, without scripts", (
       await member.openTask(staff.owner(till), `search-system_${till}`);
       expect(await member.said()).toContain(own("desk", "searchNote", "ja"));
       await owner.looks("notes");
-      await member.otherwise("責任者に質問する");
-      await owner.looks("text");
-      await owner.ticks("text");
-      await member.send("/task/aside");
+      await member.otherwise("責任者に質問する", async () => {
+        await owner.looks("text");
+        await owner.ticks("text");
+        await member.send("/task/aside");
+      });
       await member.openTask(staff.officer, "advise-owner");
       await officer.looks("advice");
       await officer.ticks("advice");
@@ -150,11 +152,12 @@ describeInBrowser("the business's own sentences, on a phone, without scripts", (
       await page.check("[name=choice][value=refuse]");
       await page.locator("[name=codes]").first().check();
       await officer.ticks("explanation");
-      await page.locator("button[name=preview]").click();
-      await member.look("preview");
-      expect(await page.locator(".preview mark").allTextContents()).toContain(
-        own("officer", "explanation", language),
-      );
+      await member.preview(async () => {
+        await member.look("preview");
+        expect(await member.page.locator(".preview mark").allTextContents()).toContain(
+          own("officer", "explanation", language),
+        );
+      });
       expect(await page.isChecked("[id='sentence.explanation.1']")).toBe(true);
       await member.send("/task");
       await desk.settle();

@@ -33,13 +33,12 @@ describeInBrowser("the staff's part of a disclosure", () => {
     await member.send("/task");
 
     await member.openTask(staff.owner(first), `search-system_${first}`);
-    await member.follow("回答のほかにできること");
-    await member.look("what-else");
-    await member.follow("責任者に質問する");
-    await page.getByLabel("紙の控えも対象でしょうか。").check();
-    await member.look("ask-officer");
-    await member.send("/task/aside");
-    await member.look("asked-officer");
+    await member.otherwise("責任者に質問する", async () => {
+      await member.page.getByLabel("紙の控えも対象でしょうか。").check();
+      await member.look("ask-officer");
+      await member.send("/task/aside");
+      await member.look("asked-officer");
+    });
     await member.openTask(staff.officer, `advise-owner_${first}`);
     await page.fill("[name=advice]", "はい、対象です。");
     await member.look("advise");
@@ -57,11 +56,12 @@ describeInBrowser("the staff's part of a disclosure", () => {
     for (const system of others) await journey.findNothing(system);
 
     await member.openTask(staff.officer, "decide");
-    await member.follow("担当者にもう一度尋ねる");
-    await page.check(`[name=system][value=${first}]`);
-    await page.fill("[name=text]", "電話番号でも探しましたか。");
-    await member.look("ask-again");
-    await member.send("/task/aside");
+    await member.otherwise("担当者にもう一度尋ねる", async () => {
+      await member.page.check(`[name=system][value=${first}]`);
+      await member.page.fill("[name=text]", "電話番号でも探しましたか。");
+      await member.look("ask-again");
+      await member.send("/task/aside");
+    });
     await member.openTask(staff.owner(first), `search-system_${first}`);
     await member.look("asked-again");
     expect(await page.inputValue("[name=content]")).toContain("珈琲豆");
@@ -71,8 +71,7 @@ describeInBrowser("the staff's part of a disclosure", () => {
 
     await member.openTask(staff.officer, "decide");
     await page.check("[name=choice][value=disclose]");
-    await page.locator("button[name=preview]").click();
-    await member.look("preview");
+    await member.preview(() => member.look("preview"));
     await member.send("/task");
     await desk.settle();
     expect((await journey.record()).request.decision.choice).toBe("disclose");
@@ -103,10 +102,11 @@ describeInBrowser("the staff's part of a disclosure", () => {
     await owner.openMail(staff.owner(first), `search-system_${first}`);
     await owner.press("a");
     Object.assign(owner.took, { pages: 0, presses: 0, fields: 0 });
-    await owner.press("a:text('回答のほかにできること')");
-    await owner.press("a:text('責任者に質問する')");
-    await owner.type("text", "紙の控えも対象でしょうか。");
-    await owner.press("form[action='/task/aside'] button:not([name])");
+    await owner.pressBeside("a:text('回答のほかにできること')", async () => {
+      await owner.press("a:text('責任者に質問する')");
+      await owner.type("text", "紙の控えも対象でしょうか。");
+      await owner.press("form[action='/task/aside'] button:not([name])");
+    });
     const officer = await Phone.open(desk, browser, "staff-advises", "ja-JP");
     await officer.openMail(staff.officer, `advise-owner_${first}`);
     await officer.press("a");

@@ -342,8 +342,8 @@ export class FakeBucket implements Bucket {
     this.objects.delete(key);
   }
 
-  async deleteAll(prefix: string): Promise<number> {
-    const keys = [...this.objects.keys()].filter((key) => key.startsWith(prefix));
+  async deleteAll(prefix: string, except: ReadonlySet<string> = new Set()): Promise<number> {
+    const keys = [...this.objects.keys()].filter((key) => key.startsWith(prefix) && !except.has(key));
     for (const key of keys) this.objects.delete(key);
     return keys.length;
   }

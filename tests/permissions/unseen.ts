@@ -60,7 +60,7 @@ export const unseen: readonly Unseen[] = [
     reason: "Reads a file that was found clean before anybody looked; in the tests the scan reports later.",
   },
   {
-    by: /^function (message|package|plan-investigation|upload|scan-results|sweep|task)$/,
+    by: /^function (case|message|package|plan-investigation|tell-requester|upload|scan-results|sweep|task)$/,
     action: /^s3:ListBucket(Versions)?$/,
     resource: /:::madoguchi-(evidence|packages)$/,
     reason:
@@ -76,6 +76,12 @@ export const unseen: readonly Unseen[] = [
     by: /^function plan-investigation$/,
     action: /^s3:AbortMultipartUpload$/,
     resource: /:::madoguchi-packages\/uploads\//,
+    reason: "The copy of a large file fails midway, as with a package.",
+  },
+  {
+    by: /^function tell-requester$/,
+    action: /^s3:AbortMultipartUpload$/,
+    resource: /:::madoguchi-evidence\/\*$/,
     reason: "The copy of a large file fails midway, as with a package.",
   },
   {

@@ -176,3 +176,35 @@ test("withdrawn by mistake: questions without an answer are asked", async () => 
   await next.cannotVerify();
   await expectEnded(next, "refused", ["A1_ID_UNVERIFIED"]);
 });
+
+test("two tabs, or a phone and a desk, that send at the same instant make one request", async () => {
+  const before = await Journey.start(desk);
+  await before.withdraw();
+  const [link = ""] = (await before.notice()).links.filter((one) => one.includes("/status/follow-up"));
+  const tabs = [await before.person.open(link), await before.person.open(link)];
+  const message = "御".repeat(4000);
+  await Promise.all(tabs.map((tab) => before.person.send(tab, "/status/follow-up", { message })));
+  expect((await before.record()).request.followedBy).toHaveLength(1);
+  const pages = [await officersCase(desk, before), await officersCase(desk, before)];
+  await Promise.all(pages.map((one) => before.person.send(one, "/staff/case/reopen", {})));
+  expect((await before.record()).request.followedBy).toHaveLength(2);
+});
+
+test("two questions that are sent at the same instant are both asked", async () => {
+  const before = await Journey.start(desk);
+  await before.withdraw();
+  const [link = ""] = (await before.notice()).links.filter((one) => one.includes("/status/follow-up"));
+  const [phone, desktop] = [await before.person.open(link), await before.person.open(link)];
+  const sent = await Promise.all([
+    before.person.send(phone, "/status/follow-up", { message: "まえ".repeat(2000) }),
+    before.person.send(desktop, "/status/follow-up", { message: "あと".repeat(2000) }),
+    before.person.send(desktop, "/status/follow-up", { message: "あと".repeat(2000) }),
+  ]);
+  expect(sent.map(({ status }) => status)).toEqual([200, 200, 200]);
+  const asked: string[] = (await before.record()).request.followedBy;
+  expect(asked).toHaveLength(2);
+  const questions = await Promise.all(
+    asked.map(async (id) => (await desk.record(id)).request.claim.message[0]),
+  );
+  expect(questions.toSorted()).toEqual(["あ", "ま"]);
+});

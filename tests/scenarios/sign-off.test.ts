@@ -75,10 +75,10 @@ test("sent back with a reason, decided again, signed off; in between nothing is 
   const journey = await Journey.toDecision(desk);
   const begun = await journey.openMail(staff.officer, "decide");
   const preview = await journey.person.send(begun, "/task", { ...refusal, preview: "yes" });
-  // Shows the notice with the officer's texts, and the form with its values; nothing is decided.
+  // Shows the notice with the officer's texts, and carries its values; nothing is decided.
   const marked = `<mark>${refusal.explanation}</mark>`;
   expect(preview.html).toContain(marked);
-  expect(preview.html).toContain(`\n${refusal.explanation}</textarea>`);
+  expect(preview.html).toContain(`name="explanation" value="${refusal.explanation}"`);
   expect(await journey.mails(second, "sign-off")).toEqual([]);
   await journey.decide(refusal);
   expect((await journey.openMail(second, "sign-off")).html).toContain(marked);

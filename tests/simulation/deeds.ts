@@ -58,7 +58,7 @@ export const deeds = [
   {
     title: "What staff do with a case",
     table: "case",
-    rows: ["page", "open", "withdraw", "reopen"],
+    rows: ["page", "open", "withdraw", "reopen", "before", "file"],
   },
   {
     title: "What happens to the business",

@@ -19,7 +19,8 @@ export function withAssumedTerms(
   if (status === "purged") return { rules: rulesOf(configuration), ...record };
   const { policyVersion } = record;
   const bound = typeof policyVersion === "string" ? policyVersion : arrivalDate;
-  const today = termsOf(configuration, right, arrivalDate, bound);
+  // It promised to delete the requester's files at the end.
+  const { keepsFiles: _not, ...today } = termsOf(configuration, right, arrivalDate, bound);
   const told = yenOf(fee);
   const charged = told === undefined ? {} : { fee: { yen: told, howToPay: configuration.fee.howToPay } };
   // Its workflow determines whether a decision is signed off.

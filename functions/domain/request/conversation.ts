@@ -20,9 +20,16 @@ export const messageSchema = later(() =>
     awaits: z.optional(awaitedFilesSchema),
     /** Attached files that cannot be used. */
     refused: z.optional(refusedFilesSchema),
+    /** How many of its files are no longer kept, or could not be carried over. */
+    gone: z.optional(z.int().check(z.positive())),
+    /** Written in the request that this one goes on from. */
+    carried: z.optional(z.literal(true)),
     /** A question of ours: until the requester writes again, it is their turn. */
     asks: z.optional(z.literal(true)),
   }),
 );
+
+/** The most messages on record: those of this request, and those carried over from the one that it goes on from. */
+export const mostMessages = { own: 20, carried: 60 } as const;
 
 export type Message = z.infer<typeof messageSchema>;

@@ -21,6 +21,11 @@ export const findingSchema = later(() =>
     /** The data to disclose, as the owner wrote it down. */
     content: z.optional(text(8000)),
     files: storedFilesSchema,
+    /**
+     * Files of a system that has left the configuration since: not carried over from the request that this one goes on
+     * from, or not yet. Nobody is asked for them.
+     */
+    missing: z.optional(z.int().check(z.positive())),
     /** Resent after a file was lost; used if it is identical. */
     resent: z.optional(storedFilesSchema),
     /** Whether the data are held until the decision; absent if that was not asked. */

@@ -9,7 +9,14 @@ const followUpReasons = ["inquiry", "mistake"] as const;
 
 export type FollowUpReason = (typeof followUpReasons)[number];
 
-export const followsSchema = later(() => z.object({ id: requestIdSchema, reason: z.enum(followUpReasons) }));
+export const followsSchema = later(() =>
+  z.object({
+    id: requestIdSchema,
+    reason: z.enum(followUpReasons),
+    /** How many of its messages, the earliest ones, had no room here. */
+    messagesLeft: z.optional(z.int().check(z.positive())),
+  }),
+);
 
 /** Follow-ups of one request at most. */
 export const mostFollowUps = 5;
@@ -18,3 +25,6 @@ export const mostFollowUps = 5;
 export const mostInquiries = mostFollowUps - 1;
 
 export const followedBySchema = later(() => z.array(requestIdSchema).check(z.maxLength(mostFollowUps)));
+
+/** Which follow-up of its kind a form begins, as its page counted: the same form sent twice begins one. */
+export const followUpTurn = () => z.optional(z.string().check(z.regex(/^[1-9]$/)));

@@ -53,7 +53,15 @@ export const cameBy = ["post", "email", "fax", "telephone", "counter"] as const;
 export type CameBy = (typeof cameBy)[number];
 
 export const staffEntrySchema = later(() =>
-  z.object({ came: z.enum(cameBy), by: keySchema, files: z.optional(storedFilesSchema) }),
+  z.object({
+    came: z.enum(cameBy),
+    by: keySchema,
+    files: z.optional(storedFilesSchema),
+    /** Set if the files also show proof of identity: they are deleted with it. */
+    identity: z.optional(z.literal(true)),
+    /** How many of them are no longer kept, or could not be carried over. */
+    gone: z.optional(z.int().check(z.positive())),
+  }),
 );
 
 export type StaffEntry = z.infer<typeof staffEntrySchema>;

@@ -12,7 +12,7 @@ import { actionSchema } from "./actions.ts";
 import { admissionSchema } from "./admission.ts";
 import { asideSchema } from "./asides.ts";
 import { extensionSchema, stalledSchema } from "./clock.ts";
-import { messageSchema } from "./conversation.ts";
+import { messageSchema, mostMessages } from "./conversation.ts";
 import { decisionSchema, proposalSchema } from "./decision.ts";
 import { endingSchema, otherwiseSchema } from "./ending.ts";
 import { feeSchema } from "./fee.ts";
@@ -88,6 +88,8 @@ export const requestSchema = later(() => {
     acknowledgedAt: z.optional(time),
     /** The closed request that it goes on from. */
     follows: z.optional(followsSchema),
+    /** The requester's files are still to be copied from there. */
+    carries: z.optional(z.literal(true)),
     foundBefore: z.optional(foundBeforeSchema),
     /** What owners did for the request that it goes on from, until they answer here. */
     actedBefore: z.optional(z.record(keySchema, actionSchema)),
@@ -103,7 +105,7 @@ export const requestSchema = later(() => {
     stalled: z.optional(stalledSchema),
     /** When its execution was last started again. */
     redrivenAt: z.optional(time),
-    messages: z.optional(z.array(messageSchema).check(z.maxLength(20))),
+    messages: z.optional(z.array(messageSchema).check(z.maxLength(mostMessages.own + mostMessages.carried))),
     /** The earlier request of the same person that this one repeats. */
     repeats: z.optional(requestIdSchema),
     /** What members of staff said to each other about their questions. */

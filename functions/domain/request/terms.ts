@@ -39,6 +39,11 @@ export const termsSchema = later(() => {
       packageDays: count,
       retentionYears: count,
     }),
+    /**
+     * Set if the requester's own files are kept after the request has ended, as long as its package (`packageDays`).
+     * Absent in requests of earlier releases: they promised to delete them at the end.
+     */
+    keepsFiles: z.optional(z.literal(true)),
     /** The purposes of use to be told, for a request for them. */
     purposes: z.optional(z.array(z.object({ key: keySchema, text: localizedSchema }))),
   });
@@ -79,6 +84,7 @@ export function termsOf(
     ...(yen > 0 && { fee: { yen, howToPay: fee.howToPay } }),
     signOff: secondSignOff.includes(right),
     deadlines,
+    keepsFiles: true,
     ...(lawOf(right, arrivalDate).choices.includes("inform") && {
       purposes: policyOn(configuration, policyDate).purposes.map(({ key, text }) => ({ key, text })),
     }),

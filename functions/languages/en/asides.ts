@@ -9,7 +9,7 @@ export const texts: AsideWords = {
       sent: (to) => `Sent to ${to}. You get a mail once they have answered.`,
     },
     attach: {
-      lead: "Attach a scan of the letter, e-mail or fax, or of what was brought along. The day of arrival stays as it was entered. Whoever checks the identity sees the scan; it is deleted once the request ends.",
+      lead: "Attach a scan of the letter, e-mail or fax, or of what was brought along. The day of arrival stays as it was entered. Whoever checks the identity sees the scan.",
       field: "Files",
       send: "Go on to add files",
       sent: (to) => to,
@@ -46,7 +46,6 @@ export const texts: AsideWords = {
   },
   nobodyElse: "Nobody else is registered who could answer this. Please ask the officer.",
   calledOff: "Your question was withdrawn. You can decide on the answers there are.",
-  back: "Back to the question",
   problems: {
     "asked-before": "What you asked before has not been answered yet.",
     "conversation-over": "Nothing can be sent about this now.",

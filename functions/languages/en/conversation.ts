@@ -18,10 +18,12 @@ export const texts: ConversationWords = {
     replyTitle: "Answer our question",
     lead: "We read what you send and answer on the status page where needed. When we do, we tell you by mail.",
     question: "What we ask",
-    care: [
+    care: (days) => [
       "Do not send your My Number (Individual Number), any numbers or codes of health insurance, your basic pension number, or your registered domicile (honseki).",
       "Send documents about your identity only when we ask for them, on the page that we then give you.",
-      "We delete the files you send when your request ends.",
+      days === undefined
+        ? "We delete the files you send when your request ends."
+        : `We delete the files you send ${days} days after your request has ended. Until then we keep them in case it was closed by mistake and has to go on.`,
     ],
     textTitle: "Your message",
     text: "Message",
@@ -33,6 +35,12 @@ export const texts: ConversationWords = {
     sentTitle: "Your message was sent",
     sent: "Thank you. We read it, answer on the status page, and tell you by mail when we do.",
   },
+  away: {
+    gone: (files) => `${files === 1 ? "One file is" : `${files} files are`} no longer kept.`,
+    coming: (files) => `${files === 1 ? "One file is" : `${files} files are`} being carried over.`,
+    earlier: (messages, id) =>
+      `${messages === 1 ? "One earlier message is" : `${messages} earlier messages are`} in request ${id}, which this one goes on from.`,
+  },
   staff: {
     title: "Messages with the requester",
     requester: "Requester",
@@ -40,7 +48,10 @@ export const texts: ConversationWords = {
       `Waiting for the requester's answer since ${date}. Our own target stands still meanwhile; the two weeks of the law do not.`,
     undelivered:
       "Mail about a message does not reach the requester. Please get in touch another way, at a number or address that has been verified.",
-    filesGone: "Files are deleted when the request ends.",
+    filesGone: (days) =>
+      days === undefined
+        ? "Files are deleted when the request ends."
+        : `Files are deleted ${days} days after the request has ended.`,
     filesNotHere: "The desk and the officer can open the files on their pages.",
     choice: "What to do",
     reply: "Reply",
@@ -57,11 +68,14 @@ export const texts: ConversationWords = {
     askIdentity: "To ask for documents about the identity, use “Ask for more” above.",
     askText: "Question",
     askTextHint: "The requester sees it as you write it.",
-    back: "Back to the task",
+    asked: "Your question was sent. The reply will be shown with this question.",
     askSend: "Send the question",
     full: "No more messages fit into this request. Please use the telephone or write a letter.",
     stays: "This task stays open after a question.",
   },
+  beside: "Opens in a new tab. What you have entered stays in this one.",
+  keptBeside: "What you had entered is still in the tab before. To go on, close this one.",
+  openQuestion: "Open the question afresh",
   colleagues: {
     title: "Between owner and officer",
     otherwise: "What else you can do",

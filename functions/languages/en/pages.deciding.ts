@@ -13,6 +13,9 @@ export const decide = {
   found: "Found",
   nothing: "Nothing found",
   notYet: "Not answered yet",
+  removed:
+    "This system is no longer in the configuration. What was found there is from the request that this one goes on from; nobody is asked to search it again, or to act on it.",
+  missing: (files: number) => `${files === 1 ? "One file" : `${files} files`} could not be carried over.`,
   searched: "Searched",
   held: "Left unused until decided?",
   notes: "Notes, not disclosed",
@@ -106,6 +109,12 @@ export const decide = {
       " What was done, and when, will be as the owners report it: here, everything is shown as done today.",
     download: "(the mail has the link here)",
     toAnswer: "Go on to your answer",
+    unsent: "Nothing has been sent yet.",
+    keeps:
+      "To change anything, close this tab and go on in the one before: everything that you entered is still there.",
+    asItIs: "If it may go out like this",
+    notYet: "The notice cannot be shown yet",
+    notYetLead: "Please correct the following in the tab before, and try again.",
   },
   textsLead: "Your decision has not been sent yet. It counts once you send this page.",
   contentOf: (name: string) => `Text from ${name}`,

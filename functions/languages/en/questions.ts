@@ -393,6 +393,10 @@ export function answers() {
       page: {
         lead: "Add one file or more. If a My Number or the like can be seen on it, cover that before you scan it.",
         files: "Files added",
+        identity: "Proof of identity can be seen on it (a copy of a driving licence, for example)",
+        kept: (days: number) =>
+          `The scan is kept until ${days} days after the request has ended, so that it is at hand if the request was closed by mistake. With proof of identity on it, it is deleted once the identity is decided.`,
+        deleted: "The scan is deleted once the identity is decided.",
         send: "Attach the scan",
       },
       results: {

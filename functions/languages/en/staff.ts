@@ -72,7 +72,7 @@ export const texts: StaffWords = {
     count: (cases) =>
       cases === 0 ? "Nothing is open." : cases === 1 ? "One request." : `${cases} requests.`,
     missing: (cases) => `${cases} of them cannot be shown now. Please open the board again in a moment.`,
-    newTab: "Requests and tasks open in a new tab; this list stays in this one.",
+    newTab: "What you open from here opens in a new tab; this list stays in this one.",
     refresh: "Refresh the list",
     dueBy: "Answer by",
     sinceArrival: "Days since",
@@ -100,10 +100,12 @@ export const texts: StaffWords = {
     found: (cases) =>
       cases === 0 ? "Nothing was found." : cases === 1 ? "One was found." : `${cases} were found.`,
     month: "Counts of a month",
+    monthLead: "Shows arrivals, days, outcomes and more as charts.",
     monthTitle: (month) => `Requests in ${month}`,
     openByAge: "Open, by days since they arrived",
     ageRange: (from, until) => (until === undefined ? `${from} or more` : `${from} to ${until}`),
     daysOfOurs: "Days until the answer (longest), and our own date",
+    targetMark: (days) => `The red line is our own date (day ${days}).`,
     closeTitle: "Close this link",
     closeLead: "If you opened it on a shared computer, or forwarded the mail by mistake.",
     close: "Close it",
@@ -126,7 +128,14 @@ export const texts: StaffWords = {
     posted: "Posted",
     reopenTitle: "Closed by mistake?",
     reopenLead:
-      "The request goes on as another one, with a number of its own. Who asks, what for, the conversation, the confirmed identity, the settled fee, and what owners found, sent, held back and did are carried over. Files that can no longer be carried over are asked for again. Files of the requester were deleted when it closed. The requester is mailed a receipt, and the access code stays the same.",
+      "The request goes on as another one, with a number of its own. Who asks, what for, the conversation, the confirmed identity, the settled fee, and what owners found, sent, held back and did are carried over. Owners are asked again for files of theirs that are no longer kept.",
+    reopenIdentity:
+      "The identity was not confirmed, and what proves it was deleted as the requester was promised: it is checked again, and asked for again if need be.",
+    reopenFiles: (until) =>
+      `What the requester sent (files of messages, the scan of a letter) is carried over as well; it is kept until ${until}.`,
+    reopenFilesGone: "Files that the requester sent were deleted when it closed, as was promised.",
+    reopenReceipt: "The requester is mailed a receipt, and the access code stays the same.",
+    openBefore: (id) => `Open case ${id}, which this one goes on from`,
     reopen: "Go on with it as a new request",
     reopened: (id) => `It goes on as request ${id}. Those concerned get mail.`,
     history: "Conversation and history",

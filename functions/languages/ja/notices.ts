@@ -67,7 +67,7 @@ export const texts: NoticeWords = {
     askedMethod: "ご希望の方法",
     whyNotAsAsked: "ご希望の方法による開示が困難な理由",
     question: "お問い合わせの内容",
-    consents: "ご同意をお願いしている事項",
+    consents: "同意をお願いしている事項",
     ground: "ご請求の理由",
     wanted: "お求めの内容",
     asked: "お求めの措置",
@@ -99,7 +99,7 @@ export const texts: NoticeWords = {
   },
   article: (articles) => articles.join("、"),
   content: {
-    intro: (object) => `次の保管場所にあるご本人に係る${object}（抽出日現在のもの）`,
+    intro: (object) => `次の保管場所にある、ご本人に係る${object}（抽出日現在のもの）`,
     item: ({ system, date, files }) =>
       `${system}（抽出日：${date}${files === 0 ? "" : `、添付ファイル：${files}点`}）`,
   },

@@ -30,7 +30,7 @@ export const claimForm: PageMessages["claimForm"] = {
   current: "現在の内容",
   correct: "正しい内容",
   basis: "根拠",
-  consents: "ご同意をお願いしている事項",
+  consents: "同意をお願いしている事項",
   settings: "ご自身で、いますぐ停止する（設定ページ）",
   basisBoth: (article, policy) => `${article}、${policy}`,
 };

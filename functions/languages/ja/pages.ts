@@ -34,7 +34,7 @@ const shorter = (label: string, characters?: number) =>
     : `「${label}」をあと${characters.toLocaleString("ja")}文字ほど短くする`;
 
 const problems: PageMessages["problems"] = {
-  missing: (label) => `「${label}」が未記入です。`,
+  missing: (label) => `「${label}」は必須です。`,
   "too-long": (label, limit) =>
     limit === undefined
       ? `「${label}」が長すぎます。短くしてください。`

@@ -153,7 +153,7 @@ const decisions: Readonly<Record<Choice, ResultWords>> = {
   inform: { label: "利用目的の通知", next: "利用目的を請求者に通知します。" },
   reply: { label: "回答", next: "回答を送ります。" },
   "no-such-data": { label: "該当データなし", next: "該当するデータがない旨を請求者に通知します。" },
-  refuse: { label: "実施しない", next: "請求に応じない旨を、理由とともに請求者に通知します。" },
+  refuse: { label: "請求に応じない", next: "請求に応じない旨を、理由とともに請求者に通知します。" },
 };
 
 const withdrawn: ResultWords = {
@@ -368,6 +368,10 @@ export function answers(): AnswerWords {
       page: {
         lead: "写しを1つ以上追加してください。マイナンバー（個人番号）などが写っているときは、隠してからスキャンしてください。",
         files: "追加したファイル",
+        identity: "本人確認の書類（運転免許証の写しなど）が写っています",
+        kept: (days) =>
+          `写しは、請求の終了から${days}日が過ぎると削除されます（誤って終了した請求を続けるときに使います）。本人確認の書類が写っているものは、確認の結果が決まりしだい削除されます。`,
+        deleted: "写しは、確認の結果が決まりしだい削除されます。",
         send: "写しを添付する",
       },
       results: { attached: { label: "添付済み", next: "写しは、本人確認の画面に表示されます。" }, withdrawn },

@@ -152,7 +152,7 @@ export const texts: Words = {
     inform: "利用目的を通知する",
     reply: "回答する",
     "no-such-data": "該当データなし",
-    refuse: "実施しない（拒否）",
+    refuse: "請求に応じない",
   },
   fileType: {
     "application/pdf": "PDF",

@@ -10,6 +10,7 @@ export function erasedSection(of: CaseFileContext): Html {
   const rule = {
     evidence: w.rule.evidence,
     messages: w.rule.messages,
+    sent: ruleOf(of, "sent-files-deleted"),
     package: ruleOf(of, "package-deleted"),
     person: ruleOf(of, "purged"),
   };
@@ -40,6 +41,8 @@ function ruleOf({ file, w }: CaseFileContext, kind: ErasureKind): string {
       return w.rule.forgotten(rules.confirmDays);
     case "package-deleted":
       return w.rule.package(rules.packageDays);
+    case "sent-files-deleted":
+      return w.rule.sent(rules.packageDays);
     case "purged":
       return w.rule.person(rules.retentionYears);
     default:

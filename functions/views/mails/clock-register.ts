@@ -4,6 +4,7 @@ import type { Register } from "../../domain/register.ts";
 import { clockWords } from "../../languages/clocks.ts";
 import { staffWords } from "../../languages/staff.ts";
 import { link, paragraph } from "../notices/blocks.ts";
+import { monthName } from "../pages/months.ts";
 import { registerCsv, registerSections } from "../register.ts";
 import { composed } from "./compose.ts";
 
@@ -11,20 +12,19 @@ import { composed } from "./compose.ts";
 export function clockRegisterMail(v: {
   readonly business: Business;
   readonly register: Register;
-  /** The board, which shows the month as a chart. */
-  readonly boardUrl: string;
+  /** The page with the month's figures as charts. */
+  readonly url: string;
 }): MailContent {
   const { business, register } = v;
   const language = business.staffLanguage;
   const { register: m } = clockWords(language);
-  const [year = "", month = ""] = register.month.split("-");
   return {
     ...composed({
       business,
       language,
-      topic: m.topic(m.month(Number(year), Number(month))),
+      topic: m.topic(monthName(register.month, language)),
       toStaff: true,
-      blocks: [paragraph(m.lead), link(staffWords(language).board.month, v.boardUrl)],
+      blocks: [paragraph(m.lead), link(staffWords(language).board.month, v.url)],
       sections: registerSections(register, language),
     }),
     attachments: [

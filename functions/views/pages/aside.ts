@@ -11,6 +11,7 @@ import { mailboxName, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { systemName } from "../notices/system-names.ts";
 import { questionTitle } from "../question-title.ts";
+import { backFromBeside } from "../questions/beside.ts";
 import { sentencesIn } from "../questions/sentences.ts";
 import { radios } from "./choices.ts";
 import { dayText } from "./dates.ts";
@@ -68,7 +69,7 @@ ${about(v)}${
     : html`<form method="post" action="/task/aside" novalidate>${hidden("link", link)}${hidden("about", v.about)}
 ${fields}<button>${send}</button></form>
 `
-}${back(v)}`,
+}${backFromBeside(v)}`,
   });
 }
 
@@ -87,7 +88,7 @@ export function asideChoicePage(
     body: html`${about(v)}<ul>${v.ways.map(
       (one) => html`<li><a href="${address("/task/aside", { link, about: one })}">${m.ways[one]}</a></li>`,
     )}</ul>
-${back(v)}`,
+${backFromBeside(v)}`,
   });
 }
 
@@ -159,7 +160,7 @@ export function asideSentPage(
     language,
     requestId: request.id,
     title,
-    body: html`<p class="note">${sent(v.to)}</p>${v.text !== undefined && said(v.text)}${about !== "not-mine" && back(v)}`,
+    body: html`<p class="note">${sent(v.to)}</p>${v.text !== undefined && said(v.text)}${about !== "not-mine" && backFromBeside(v)}`,
   });
 }
 
@@ -173,11 +174,6 @@ export function calledOffPage(v: AsideFrame): Html {
     language,
     requestId: request.id,
     title: conversationWords(language).colleagues.ways.again,
-    body: html`<p class="note">${m.calledOff}</p>${back(v)}`,
+    body: html`<p class="note">${m.calledOff}</p>${backFromBeside(v)}`,
   });
-}
-
-function back({ business, link }: Pick<AsideFrame, "business" | "link">): Html {
-  return html`<p><a href="${address("/task", { link })}">${asideWords(business.staffLanguage).back}</a></p>
-`;
 }

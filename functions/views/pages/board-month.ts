@@ -10,6 +10,7 @@ import { staffWords } from "../../languages/staff.ts";
 import { outcomeName, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { localized, plain } from "../localized.ts";
+import { monthName } from "./months.ts";
 import { hidden, page } from "./parts.ts";
 
 /** How many open requests have an age within a range of days since they arrived. */
@@ -35,7 +36,6 @@ export function boardMonthPage(v: {
   const { register: r } = clockWords(language);
   const w = words(language);
   const { rows } = register;
-  const [year = "", month = ""] = register.month.split("-");
   const ends = outcomes.flatMap((outcome: Outcome) => {
     const count = rows.reduce((sum, row) => sum + (row.outcomes[outcome] ?? 0), 0);
     const [first] = rows.filter((row) => row.outcomes[outcome] !== undefined);
@@ -52,8 +52,8 @@ export function boardMonthPage(v: {
   return page({
     business,
     language,
-    look: "task",
-    title: m.monthTitle(r.month(Number(year), Number(month))),
+    look: "full",
+    title: m.monthTitle(monthName(register.month, language)),
     body: html`${bars(
       r.arrived,
       rows.map((row) => ({ label: w.right[row.right].short, value: row.arrived })),
@@ -65,7 +65,7 @@ export function boardMonthPage(v: {
       rows.flatMap((row) =>
         row.ours === undefined ? [] : [{ label: w.right[row.right].short, value: row.ours.longest }],
       ),
-      v.targetDays,
+      v.targetDays === undefined ? undefined : { value: v.targetDays, said: m.targetMark(v.targetDays) },
     )}${bars(r.outcomes, ends)}${bars(r.codes, codes)}${bars(r.provisions, provided)}${(
       register.consents ?? []
     ).map((one) =>
@@ -87,15 +87,21 @@ interface Bar {
   readonly value: number;
 }
 
-/** Counts as a table with a bar in each row; `mark` is a line for comparison. Left out if all are zero. */
-function bars(title: string, rows: readonly Bar[], mark?: number): Html | undefined {
-  const most = Math.max(mark ?? 0, ...rows.map(({ value }) => value));
+/** A line for comparison, and what it stands for. */
+interface Mark {
+  readonly value: number;
+  readonly said: string;
+}
+
+/** Counts as a table with a bar in each row. Left out if all are zero. */
+function bars(title: string, rows: readonly Bar[], mark?: Mark): Html | undefined {
+  const most = Math.max(mark?.value ?? 0, ...rows.map(({ value }) => value));
   if (rows.length === 0 || most === 0) return undefined;
   const x = (value: number) => Math.round((value / most) * 200);
-  return html`<h2>${title}</h2><table><tbody>${rows.map(
+  return html`<h2>${title}</h2>${mark && html`<p class="hint">${mark.said}</p>`}<table><tbody>${rows.map(
     ({ label, value }) =>
       html`<tr><th scope="row">${label}</th><td>${value}</td><td><svg viewBox="0 0 202 12" width="180" aria-hidden="true"><path d="M0 6h${x(value)}" stroke="#165e83" stroke-width="10"/>${
-        mark !== undefined && html`<path d="M${x(mark)} 0v12" stroke="#b3261e" stroke-width="2"/>`
+        mark !== undefined && html`<path d="M${x(mark.value)} 0v12" stroke="#b3261e" stroke-width="2"/>`
       }</svg></td></tr>`,
   )}</tbody></table>`;
 }

@@ -3,6 +3,7 @@ import type { Business } from "../../domain/business.ts";
 import { targetOf, whoseTurn } from "../../domain/clocks.ts";
 import { getsLetters } from "../../domain/contact.ts";
 import { fieldsOfTask, valuesIn } from "../../domain/fields/index.ts";
+import { keptUntil } from "../../domain/kept-files.ts";
 import { type LetterKind, letterKinds } from "../../domain/letters.ts";
 import { cameBy } from "../../domain/request/person.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
@@ -40,8 +41,8 @@ interface CaseView {
   readonly mailbox: string;
   readonly nowMs: number;
   readonly problems: readonly FieldProblem[];
-  /** The key of the request that goes on from a closed one; undefined for mailboxes that may not decide that. */
-  readonly reopenNonce?: string | undefined;
+  /** Whether the reader may continue a request that was closed by mistake. */
+  readonly reopens?: boolean;
   /** The request that this one has just been continued as. */
   readonly continuedAs?: string | undefined;
 }
@@ -59,10 +60,17 @@ export function casePage(v: CaseView): Html {
     requestId: request.id,
     title: m.title,
     form,
-    body: html`${v.continuedAs !== undefined && html`<p class="note" role="status">${m.reopened(v.continuedAs)}</p>`}${request.withdrawnAt !== undefined && html`<p class="note">${m.withdrawn}</p>`}${facts(standing(v))}${waiting(v)}<p><a href="${address("/staff/case", { link: v.link, view: "history" })}">${m.history}</a></p>
+    body: html`${v.continuedAs !== undefined && html`<p class="note" role="status">${m.reopened(v.continuedAs)}</p>`}${request.withdrawnAt !== undefined && html`<p class="note">${m.withdrawn}</p>`}${facts(standing(v))}${goesOnFrom(v)}${waiting(v)}<p><a href="${address("/staff/case", { link: v.link, view: "history" })}">${m.history}</a></p>
 <h2>${m.contact}</h2>
 ${facts(requester(v))}${letters(v)}${open && withdrawal(v, form)}${reopening(v)}`,
   });
+}
+
+/** The way to the closed case that this one goes on from. */
+function goesOnFrom({ business, request, link }: CaseView): Html | undefined {
+  if (request.follows === undefined) return undefined;
+  const { case: m } = staffWords(business.staffLanguage);
+  return buttonForm("/staff/case/before", { link }, m.openBefore(request.follows.id), "quiet");
 }
 
 function standing({ business, request, nowMs }: CaseView): readonly Fact[] {
@@ -198,9 +206,21 @@ ${radios(
 )}<button class="quiet">${m.withdraw}</button></form>`;
 }
 
-function reopening({ business, request, link, reopenNonce, continuedAs }: CaseView): Html | undefined {
-  if (continuedAs !== undefined || reopenNonce === undefined || !mayBeFollowed(request)) return undefined;
-  const { case: m } = staffWords(business.staffLanguage);
-  return html`<h2>${m.reopenTitle}</h2><p>${m.reopenLead}</p>
-${buttonForm("/staff/case/reopen", { link, nonce: reopenNonce }, m.reopen, "quiet")}`;
+function reopening({ business, request, link, reopens, continuedAs }: CaseView): Html | undefined {
+  if (continuedAs !== undefined || reopens !== true || !mayBeFollowed(request)) return undefined;
+  const language = business.staffLanguage;
+  const { case: m } = staffWords(language);
+  const until = keptUntil(request);
+  const said = [
+    m.reopenLead,
+    request.identity.state === "open" || request.identity.state === "unverified"
+      ? m.reopenIdentity
+      : undefined,
+    request.terms.keepsFiles === undefined
+      ? m.reopenFilesGone
+      : until !== undefined && m.reopenFiles(dayText(business, language, until)),
+    m.reopenReceipt,
+  ];
+  return html`<h2>${m.reopenTitle}</h2>${said.map((text) => text !== undefined && text !== false && html`<p>${text}</p>`)}
+${buttonForm("/staff/case/reopen", { link }, m.reopen, "quiet")}`;
 }

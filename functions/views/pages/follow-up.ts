@@ -17,11 +17,12 @@ export function followUpPage(v: {
   readonly business: Business;
   readonly request: RequestIn<"closed">;
   readonly link: string;
-  readonly nonce: string;
+  /** Which of the questions about it this is. */
+  readonly turn: number;
   readonly values: FormValues;
   readonly problems: readonly FieldProblem[];
 }): Html {
-  const { business, request, link, nonce, values, problems } = v;
+  const { business, request, link, turn, values, problems } = v;
   const { language } = request;
   const { common, followUp: m } = pageMessages(language);
   const { status } = statusPages(language);
@@ -38,7 +39,7 @@ ${facts([
   [common.typeOfRequest, words(language).right[request.right].name],
   [status.outcome, outcomeName(language, request.right, request.ending.outcome)],
   [status.closedOn, dayText(business, language, request.closedAt)],
-])}<form method="post" action="/status/follow-up" novalidate>${hidden("link", link)}${hidden("nonce", nonce)}
+])}<form method="post" action="/status/follow-up" novalidate>${hidden("link", link)}${hidden("turn", `${turn}`)}
 ${textArea(form, "message", { hint: m.hint, need: "required", rows: 8 })}<button>${m.send}</button></form>
 <p><a href="${address("/status", { link })}">${m.back}</a></p>`,
   });

@@ -67,7 +67,7 @@ export function errorSummary(form: Form): Html | undefined {
 }
 
 /** Each problem once, in the order of the fields' labels. */
-function inOrder(form: Form): readonly { readonly name: string | undefined; readonly text: string }[] {
+export function inOrder(form: Form): readonly { readonly name: string | undefined; readonly text: string }[] {
   const order = Object.keys(form.labels);
   const place = (name: string | undefined) => (name === undefined ? order.length : order.indexOf(name));
   const all = form.problems.map((problem) => ({

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
 import { mostCharacters, nextMessageNumber, openQuestion, roomFor } from "../../domain/conversation.ts";
+import { daysKept } from "../../domain/kept-files.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { agentWords } from "../../languages/agent.ts";
 import { conversationWords } from "../../languages/conversation.ts";
@@ -45,7 +46,7 @@ ${said(question)}`
 }${
   full
     ? html`<p class="warn">${m.full}</p>`
-    : html`<div class="warn">${bullets(m.care)}</div>
+    : html`<div class="warn">${bullets(m.care(daysKept(request)))}</div>
 ${uploadPart(language, upload, "papers")}<h2>${m.textTitle}</h2>
 <form method="post" action="/status/message" novalidate>${hidden("link", link)}${hidden("turn", String(nextMessageNumber(request)))}${seenUnusable(upload)}
 ${textArea(form, "text", { hint: m.textHint(Math.min(mostCharacters, room.characters)), rows: 6 })}<button>${m.send}</button></form>

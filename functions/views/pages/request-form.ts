@@ -226,7 +226,7 @@ export function beforeSending(
   const { deadlines } = business;
   return html`<h2>${m.before}</h2>
 <div class="note"><p>${m.purpose(leadingAct(rights, language), deadlines.retentionYears, rights.some(isIdentified))}</p><p>${m.policyOf(formatDate(language, business.timeZone, policyOn(business, today ?? openEnd).effective))}</p></div>
-${hidden("shownFee", String(feeOf(business, rights, today ?? openEnd)))}${trapMark(values) ?? html`<div class="hp" aria-hidden="true"><label for="website">${m.honeypot}</label><input id="website" name="website" value="" tabindex="-1" autocomplete="off"></div>`}`;
+${hidden("shownFee", String(feeOf(business, rights, today ?? openEnd)))}${trapMark(values) ?? html`<div class="skip" aria-hidden="true"><label for="website">${m.honeypot}</label><input id="website" name="website" value="" tabindex="-1" autocomplete="off"></div>`}`;
 }
 
 /**

@@ -33,7 +33,7 @@ li{margin:.25rem 0}
 .warn,.errors{border-color:var(--bad);background:color-mix(in srgb,var(--bad) 9%,var(--card))}
 .field{border:0;margin:1.5rem 0;padding:0;min-width:0}
 .field>label,legend{display:block;font-weight:600;padding:0}
-.hint{color:var(--soft);font-size:.9375rem;font-weight:400;margin:2px 0 .5rem}
+.hint{color:var(--soft);font-size:.94rem;font-weight:400;margin:2px 0 .5rem}
 input,select,textarea,button{font:inherit;color:inherit}
 .field>input,select,textarea{display:block;width:100%;min-height:3rem;margin-top:.375rem;padding:.6rem .75rem;background:var(--card);border:1px solid var(--edge);border-radius:6px}
 button,.button{display:inline-block;min-height:3rem;padding:.6rem 1.5rem;background:var(--ai);color:var(--on);border:2px solid var(--ai);border-radius:8px;font-weight:600;text-decoration:none;text-align:center;cursor:pointer}
@@ -44,13 +44,13 @@ const unseen = ".vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-
 
 /** For all whole pages. */
 const plain = `body>header,main,body>footer{max-width:44rem;margin:auto;padding:1rem}
-body>header{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;justify-content:space-between;font-size:.9375rem}
+body>header{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center;justify-content:space-between;font-size:.94rem}
 .brand{font-weight:700;display:flex;gap:.6em;align-items:center}
-.brand::before{content:"";width:1.3em;height:1.3em;flex:none;border:2px solid var(--ai);border-radius:3px;background:linear-gradient(var(--ai) 0 0)50%/2px 100% no-repeat,linear-gradient(var(--ai) 0 0)50%/100% 2px no-repeat}
+.brand::before{content:"";min-width:1.3em;height:1.3em;border:2px solid var(--ai);border-radius:3px;background:linear-gradient(var(--ai) 0 0)50%/2px 100% no-repeat,linear-gradient(var(--ai) 0 0)50%/100% 2px no-repeat}
 main{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:1.25rem 1rem 2rem}
 body>footer{font-size:.875rem;color:var(--soft)}
 address{font-style:normal}
-h2{font-size:1.1875rem;line-height:1.45;margin:2rem 0 .5rem}
+h2{font-size:1.19rem;line-height:1.45;margin:2rem 0 .5rem}
 h3,h4{font-size:1rem;margin:1.5rem 0 .5rem}
 dl{border-top:1px solid var(--line)}
 dl>div{padding:.5rem 0;border-bottom:1px solid var(--line)}
@@ -60,7 +60,7 @@ dd{margin:0;white-space:pre-line}
 .errors a,.error{color:var(--bad);font-weight:600}
 .bad{border-left:4px solid var(--bad);padding-left:.75rem}
 .error{margin:.25rem 0}
-:is(label,legend)>:is(i,b){font:600 .75rem/1.5 system-ui,sans-serif;border:1px solid;border-radius:3px;padding:0 .35rem;margin-left:.5em;color:var(--soft)}
+:is(label,legend)>:is(i,b){font:600 .75rem/1.5 system-ui;border:1px solid;border-radius:3px;padding:0 .35rem;margin-left:.5em;color:var(--soft)}
 :is(label,legend)>b{color:var(--bad)}
 textarea{resize:vertical}
 [aria-invalid=true]:not(fieldset){border:2px solid var(--bad)}
@@ -68,10 +68,9 @@ textarea{resize:vertical}
 .box{position:relative;padding:.25rem 0 .25rem 2.25rem}
 .box>input{position:absolute;left:0;top:.6rem;width:1.5rem;height:1.5rem;margin:0;accent-color:var(--ai)}
 .box>label{display:block;padding:.4rem 0}
-.skip{position:absolute;left:-999rem}
-.skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.5rem 1rem;z-index:1}
-.hp{display:none}
-@media(min-width:40rem){main{padding:2rem 2.5rem 2.5rem}h1{font-size:1.75rem}dl>div{display:grid;grid-template-columns:11rem 1fr;gap:1rem}dt{font-size:.9375rem}}
+.skip{position:absolute;left:-99rem}
+.skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.5rem 1rem}
+@media(min-width:40rem){main{padding:2rem 2.5rem 2.5rem}h1{font-size:1.75rem}dl>div{display:grid;grid-template-columns:11rem 1fr;gap:1rem}dt{font-size:.94rem}}
 @media(max-width:39.99rem){main{border-width:1px 0;border-radius:0}form>button{width:100%}}
 @media print{:root{color-scheme:light;--bg:#fff}body>header,main,body>footer{max-width:none;padding:0}main{border:0}form,button,.button,.skip,.screen{display:none!important}h1,h2,h3{break-after:avoid}}`;
 
@@ -95,7 +94,7 @@ const task = `.said{white-space:pre-wrap;background:var(--bg);border-radius:6px;
 .more{border-left:3px solid var(--line);padding-left:1rem;margin:.25rem 0 1rem -1.5rem}
 .more>.field:first-child{margin-top:0}
 .quiet{background:0 0;color:var(--ai)}
-.small{min-height:2.75rem;padding:.35rem 1rem;font-size:.9375rem;margin:.25rem .25rem .25rem 0}
+.small{min-height:2.75rem;padding:.35rem 1rem;font-size:.94rem;margin:.25rem .25rem .25rem 0}
 @supports selector(:has(*)){.box:has(>input:not(:checked))>.more:not(:has(.error)){display:none}}`;
 
 /** For pages with an upload frame. */
@@ -104,10 +103,10 @@ const aroundFrame =
 
 /** A page shown in a frame has no frame of its own. */
 const inFrame = `body{background:var(--card);padding:.5rem .75rem}
-h1{font-size:1.1875rem}
+h1{font-size:1.19rem}
 form>button{width:100%;margin-top:.75rem}
 .quiet,li>button{background:0 0;color:var(--ai)}
-li>button{min-height:2.75rem;padding:.35rem 1rem;font-size:.9375rem;margin:.25rem .25rem .25rem 0}`;
+li>button{min-height:2.75rem;padding:.35rem 1rem;font-size:.94rem;margin:.25rem .25rem .25rem 0}`;
 
 /** For the requester's view of a request: its progress, and its codes. */
 const course = `summary{color:var(--ai);cursor:pointer;padding:.6rem 0}

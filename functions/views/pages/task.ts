@@ -1,6 +1,8 @@
 export { taskReceivedPage } from "../questions/answer-pending-page.ts";
 export { taskDonePage } from "../questions/answered-page.ts";
-export { askPage } from "../questions/conversation.ts";
+export { askedPage, askPage } from "../questions/conversation.ts";
+export { previewPage, unpreviewedPage } from "../questions/decide-preview.ts";
+export { extendPage } from "../questions/extend.ts";
 export { taskPage } from "../questions/index.ts";
 export { printPage } from "../questions/print.ts";
 export { codeRenewedPage } from "../questions/renew-code.ts";

@@ -23,6 +23,7 @@ const untyped = new Set([
     "preview",
     "stops",
     "sameContact",
+    "identity",
     "userClient",
     "shownUntil",
     "changes",

@@ -21,6 +21,7 @@ import { type Form, type FormValues, ticked } from "../pages/forms.ts";
 import { type Fact, facts } from "../pages/parts.ts";
 import { asideNews } from "./aside-news.ts";
 import { asidesPart, consultLink } from "./asides.ts";
+import { besideLinks } from "./beside.ts";
 import { conversationRead } from "./conversation.ts";
 import { type AnswerForm, pick, type QuestionMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
@@ -82,7 +83,7 @@ ${answerForm(
     },
   ]),
   task.send,
-)}${consultLink(v)}`,
+)}${besideLinks(v, [consultLink(v)])}`,
     form,
     "full",
   );

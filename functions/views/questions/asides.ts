@@ -14,12 +14,14 @@ import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import type { PendingTask } from "../../domain/request/tasks.ts";
 import { taskIdOf } from "../../domain/request/transitions/open-task.ts";
 import { conversationWords } from "../../languages/conversation.ts";
+import { pageMessages } from "../../languages/pages.ts";
 import { mailboxName } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { sentence } from "../localized.ts";
 import { systemName } from "../notices/system-names.ts";
 import { dayText } from "../pages/dates.ts";
 import { address, hidden, said } from "../pages/parts.ts";
+import type { BesideLink } from "./beside.ts";
 import type { TaskView } from "./task-view.ts";
 
 /** What an owner and the officer said to each other about this question; nothing if it is empty. */
@@ -62,13 +64,12 @@ function asideText(business: Business, aside: Aside): Html {
 }
 
 /** The link for consulting a colleague instead of answering: directly, or to a page with a choice. */
-export function consultLink(v: TaskView): Html | undefined {
+export function consultLink(v: TaskView): BesideLink | undefined {
   const [only, ...others] = waysToConsult(v.request, v.task);
   if (only === undefined || v.changing !== undefined) return undefined;
   const { colleagues: m } = conversationWords(v.business.staffLanguage);
   const name = others.length === 0 ? m.ways[only] : m.otherwise;
-  return html`<p><a href="${address("/task/aside", { link: v.link })}">${name}</a></p>
-`;
+  return { to: address("/task/aside", { link: v.link }), name };
 }
 
 /** What may be said to a colleague from the page of a question now. */
@@ -111,11 +112,12 @@ export function mayBeAskedAgain(request: ConfirmedRequest, system: string): bool
 export function waitsForOwners({ business, request, link }: TaskView): Html | undefined {
   const language = business.staffLanguage;
   const { colleagues: m } = conversationWords(language);
+  const { opensInNewTab } = pageMessages(language).common;
   const open = openFurtherQuestions(request);
   if (open.length === 0) return undefined;
   return html`${open.map((aside) => {
     const [, system = ""] = aside.task.split(".");
-    return html`<div class="note"><p>${sentence({ name: systemName(business, system, language) }, (at) => m.waitsForOwner(at("name")))}</p>${asidesList(business, [aside])}<form method="post" action="/task/aside">${hidden("link", link)}${hidden("about", "again")}<button class="quiet" name="callOff" value="${system}">${m.callOff}</button></form></div>
+    return html`<div class="note"><p>${sentence({ name: systemName(business, system, language) }, (at) => m.waitsForOwner(at("name")))}</p>${asidesList(business, [aside])}<form method="post" action="/task/aside" target="_blank">${hidden("link", link)}${hidden("about", "again")}<button class="quiet" name="callOff" value="${system}">${m.callOff} <span class="vh">(${opensInNewTab})</span></button></form></div>
 `;
   })}`;
 }

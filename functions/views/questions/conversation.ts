@@ -7,6 +7,7 @@ import {
   openQuestion,
   roomFor,
 } from "../../domain/conversation.ts";
+import { daysKept } from "../../domain/kept-files.ts";
 import { questionOf } from "../../domain/questions/index.ts";
 import { stopsMailing } from "../../domain/recipients.ts";
 import { conversationWords } from "../../languages/conversation.ts";
@@ -17,6 +18,7 @@ import type { Form } from "../pages/forms.ts";
 import { messageList } from "../pages/messages.ts";
 import { address, hidden, page } from "../pages/parts.ts";
 import { senderName } from "../sender-name.ts";
+import { type BesideLink, backFromBeside } from "./beside.ts";
 import { sentencesIn } from "./sentences.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import { shownToRequesterHint } from "./view.ts";
@@ -48,8 +50,9 @@ export function conversationPart(v: TaskView): Html | undefined {
   const mail = last && request.mails[messageMail(last.n)];
   const undelivered = !canConverse(request) || (mail !== undefined && stopsMailing(mail.state));
   return html`<h2>${m.title}</h2>
-${messageList(request, { business, language, nameOf: senderName(language), openFilesBy: link })}${
-  messagesOf(request).some(({ files }) => files.length > 0) && html`<p class="hint">${m.filesGone}</p>`
+${messageList(request, { business, language, nameOf: senderName(language), opens: { action: "/task/file", link } })}${
+  messagesOf(request).some(({ files }) => files.length > 0) &&
+  html`<p class="hint">${m.filesGone(daysKept(request))}</p>`
 }${undelivered && html`<p class="warn">${m.undelivered}</p>`}${
   question !== undefined &&
   html`<p class="note">${m.waiting(dayText(business, language, question.at))}</p>
@@ -58,11 +61,10 @@ ${messageList(request, { business, language, nameOf: senderName(language), openF
 }
 
 /** The link for asking the requester something, while that can still make a difference. */
-export function askLink(v: TaskView): Html | undefined {
+export function askLink(v: TaskView): BesideLink | undefined {
   if (!canAskRequester(v.request)) return undefined;
   const { staff: m } = conversationWords(languageOf(v));
-  return html`<p><a href="${address("/task", { link: v.link, view: "ask" })}">${m.askTitle}</a></p>
-`;
+  return { to: address("/task", { link: v.link, view: "ask" }), name: m.askTitle };
 }
 
 /** A question to the requester. It answers nothing: the task behind the link stays open. */
@@ -92,7 +94,18 @@ ${questionOf(v.task.kind).aboutIdentity && html`<p>${m.askIdentity}</p>`}${
 ${textArea(form, "askRequester", { hint: shownToRequesterHint(v), need: "required", rows: 6 })}<p class="hint">${m.stays}</p>
 <button>${m.askSend}</button></form>
 `
-}<p><a href="${address("/task", { link: v.link })}">${m.back}</a></p>
-${conversationPart(v)}`,
+}${backFromBeside(v)}${conversationPart(v)}`,
+  });
+}
+
+/** The question was put to the requester. */
+export function askedPage(v: TaskView): Html {
+  const { business, request } = v;
+  const language = languageOf(v);
+  const { staff: m } = conversationWords(language);
+  return page({
+    ...{ business, language, requestId: request.id, title: m.askTitle },
+    body: html`<p class="note">${m.asked}</p>
+${backFromBeside(v)}${conversationPart(v)}`,
   });
 }

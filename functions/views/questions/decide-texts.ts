@@ -4,19 +4,18 @@ import type { Html } from "../html.ts";
 import { sentence } from "../localized.ts";
 import { textArea } from "../pages/fields.ts";
 import type { Form, FormValues } from "../pages/forms.ts";
-import { hidden } from "../pages/parts.ts";
 import { answererField, answererLabel } from "./answerer.ts";
 import { editedSystems, firstStep, textChoice, textField } from "./decide-form.ts";
+import { previewButton } from "./decide-preview.ts";
 import type { SystemFinding } from "./findings.ts";
-import { previewButton, previewed } from "./notice-preview.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
-import { answerForm, taskFrame } from "./view.ts";
+import { answerForm, carried, taskFrame } from "./view.ts";
 
 /** Whether the page of texts comes next: after the choices, or if only a text is wrong. */
-export function isAtTexts({ values, problems, preview }: TaskView): boolean {
+export function isAtTexts({ values, problems }: TaskView): boolean {
   if (editedSystems(values).length === 0) return false;
   return problems.length === 0
-    ? values["step"] === firstStep || preview !== undefined
+    ? values["step"] === firstStep
     : problems.every(({ field }) => field.startsWith(textField("")) || field === answererField);
 }
 
@@ -43,10 +42,10 @@ export function textsPage(v: TaskView, found: readonly SystemFinding[]): Html {
   };
   return taskFrame(
     v,
-    html`${previewed(v)}<p id="answer">${m.textsLead}</p>
+    html`<p>${m.textsLead}</p>
 ${answerForm(
   v,
-  html`${carried(v.values, new Set(["link", "step", "preview", ...Object.keys(form.labels)]))}${systems.map(
+  html`${carried(v.values, ["link", "step", "preview", ...Object.keys(form.labels)])}${systems.map(
     ({ key }) => textArea(form, textField(key), { hint: m.contentOfHint, rows: 16 }),
   )}`,
   task.send,
@@ -62,17 +61,13 @@ function ownersTexts(systems: readonly SystemFinding[]): FormValues {
   return Object.fromEntries(systems.map(({ key, finding }) => [textField(key), finding?.content]));
 }
 
-/** Posted values, except some fields, to be posted again unchanged. */
-function carried(values: FormValues, without: ReadonlySet<string>): readonly Html[] {
-  return Object.entries(values).flatMap(([name, value]) =>
-    without.has(name) ? [] : [value ?? []].flat().map((one) => hidden(name, one)),
-  );
-}
-
 /** On the page of choices: texts edited before, as initial values for the page of texts. */
 export function textsCarried(values: FormValues): readonly Html[] {
   const names = new Set(editedSystems(values).map(textField));
-  return carried(values, new Set(Object.keys(values).filter((name) => !names.has(name))));
+  return carried(
+    values,
+    Object.keys(values).filter((name) => !names.has(name)),
+  );
 }
 
 /**

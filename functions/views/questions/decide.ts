@@ -18,6 +18,7 @@ import { actionsSection } from "./actions.ts";
 import { agentFacts, contactFacts } from "./agent.ts";
 import { asideNews } from "./aside-news.ts";
 import { consultLink, waitsForOwners } from "./asides.ts";
+import { besideLinks } from "./beside.ts";
 import { askLink, conversationPart } from "./conversation.ts";
 import { initialFields, sentBackSection } from "./decide-again.ts";
 import { decisionChoices } from "./decide-choices.ts";
@@ -29,11 +30,11 @@ import {
   reasonsSection,
 } from "./decide-fields.ts";
 import { firstStep, newestFinding, shownField } from "./decide-form.ts";
+import { previewButton } from "./decide-preview.ts";
 import { choicesAgain, isAtTexts, textsCarried, textsPage } from "./decide-texts.ts";
 import { earlierSection } from "./earlier.ts";
-import { extensionSection, extensionTexts } from "./extend.ts";
+import { extensionSection } from "./extend.ts";
 import { findingsOf, findingsSection } from "./findings.ts";
-import { previewButton, previewed } from "./notice-preview.ts";
 import type { QuestionMail } from "./question-view.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 import {
@@ -53,16 +54,14 @@ export function decidePage(v: TaskView): Html {
   const { right } = v.request;
   const found = findingsOf(v).filter(({ finding }) => finding?.found);
   if (isAtTexts(v)) return textsPage(v, found);
-  const more = extensionTexts(v);
-  const begun = formOf(v, { ...decisionLabels(v, found), ...more.labels });
+  const begun = formOf(v, decisionLabels(v, found));
   const form = {
     ...begun,
     values: untouched(begun) ? initialFields(v) : choicesAgain(begun.values),
-    texts: more.texts,
   };
   return taskFrame(
     v,
-    html`${previewed(v)}${waitsForOwners(v)}${sentBackSection(v)}${caseSections(v)}<h2 id="answer">${task.answer}</h2>
+    html`${waitsForOwners(v)}${sentBackSection(v)}${caseSections(v)}<h2 id="answer">${task.answer}</h2>
 ${
   rightOf(right).goodwill &&
   html`<div class="note"><h3>${m.erasureTest}</h3><p>${erasureTest(v)}</p></div>
@@ -72,7 +71,7 @@ ${
   html`${hidden("step", firstStep)}${hidden(shownField, newestFinding(v.request))}${textsCarried(form.values)}${decisionChoices(v, form, found)}${instructionSection(v, form)}${partsSection(v, form, found)}${methodSection(v, form, found)}${reasonsSection(v, form)}`,
   task.send,
   previewButton(v),
-)}${consultLink(v)}${askLink(v)}${extensionSection(v, form)}`,
+)}${besideLinks(v, [consultLink(v), askLink(v)])}${extensionSection(v)}`,
     form,
     "full",
     rightOf(right).decides ? undefined : task.replyTitle,

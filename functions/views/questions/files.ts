@@ -15,8 +15,8 @@ import { languageOf, type TaskView, type Upload } from "./task-view.ts";
 const viewForm = "view-file";
 
 /** The form that all {@link fileButtons} of a page belong to; a link would open files by GET. */
-export function fileForm(link: string): Html {
-  return html`<form id="${viewForm}" method="post" action="/task/file" target="_blank" rel="noopener">${hidden("link", link)}</form>
+export function fileForm(link: string, action: "/task/file" | "/staff/case/file" = "/task/file"): Html {
+  return html`<form id="${viewForm}" method="post" action="${action}" target="_blank" rel="noopener">${hidden("link", link)}</form>
 `;
 }
 

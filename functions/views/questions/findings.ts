@@ -19,11 +19,15 @@ export interface SystemFinding {
   readonly finding: Finding | undefined;
 }
 
-/** The findings of every system that was searched, in the configuration's order at the time. */
+/**
+ * The findings of every system that was searched, in the configuration's order at the time; then of systems that had
+ * left it when the request went on from another one.
+ */
 export function findingsOf(v: TaskView): readonly SystemFinding[] {
   const { request, business } = v;
   if (request.status !== "deciding") return [];
-  return request.systems.map((key) => ({
+  const removed = Object.keys(request.findings).filter((key) => !request.systems.includes(key));
+  return [...request.systems, ...removed].map((key) => ({
     key,
     name: systemName(business, key, languageOf(v)),
     finding: request.findings[key],
@@ -66,5 +70,13 @@ ${facts([
   [m.notes, finding.notes],
 ])}${finding.content !== undefined && html`<p class="hint">${m.content}</p>${said(finding.content)}`}${
   finding.files.length > 0 && html`<p class="hint">${m.files}</p>${fileButtons(language, key, finding.files)}`
-}`;
+}${removedNote(v, key, finding)}`;
+}
+
+/** Nobody is asked about a system that has left the configuration. */
+function removedNote(v: TaskView, key: string, { missing }: Finding): Html | undefined {
+  const { request } = v;
+  if (request.status !== "deciding" || request.systems.includes(key)) return undefined;
+  const m = pageMessages(languageOf(v)).decide;
+  return html`<p class="note">${m.removed}${missing !== undefined && html` ${m.missing(missing)}`}</p>`;
 }

@@ -16,11 +16,22 @@ import { noticeLetter } from "../notices/letter.ts";
 import { markup } from "../notices/markup.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 
-/**
- * A preview of the notice that a decision leads to, in the language of the request. Texts by staff are highlighted;
- * the rest is the desk's. Nothing if there is no decision.
- */
+/** A section with the notice that a decision leads to, and the way on to the answer. Nothing if there is no decision. */
 export function noticePreview(v: TaskView, request: ConfirmedRequest): Html | undefined {
+  const { preview: m } = pageMessages(languageOf(v)).decide;
+  const notice = noticeAsRead(v, request);
+  return notice === undefined
+    ? undefined
+    : html`<h2 id="preview">${m.title}</h2>
+${notice}<p><a href="#answer">${m.toAnswer}</a></p>
+`;
+}
+
+/**
+ * The notice that a decision leads to, in the language of the request. Texts by staff are highlighted; the rest is the
+ * desk's. Nothing if there is no decision.
+ */
+export function noticeAsRead(v: TaskView, request: ConfirmedRequest): Html | undefined {
   const acting = asDecided(request);
   if (acting === undefined) return undefined;
   const language = languageOf(v);
@@ -34,21 +45,9 @@ export function noticePreview(v: TaskView, request: ConfirmedRequest): Html | un
     inquiryUrl,
     ...(carriedOut.package !== undefined && { packageUrl: downloadPlace }),
   });
-  return html`<h2 id="preview">${m.title}</h2>
-<p>${m.lead(languageName(language, request.language))}${carriedOut.actions !== acting.actions && m.planned}</p>
-<div class="preview" role="region" aria-labelledby="preview">${raw(withoutLink(inMarkup(markup(letter)), m.download))}</div>
-<p><a href="#answer">${m.toAnswer}</a></p>
+  return html`<p>${m.lead(languageName(language, request.language))}${carriedOut.actions !== acting.actions && m.planned}</p>
+<div class="preview" role="region" aria-label="${m.title}">${raw(withoutLink(inMarkup(markup(letter)), m.download))}</div>
 `;
-}
-
-/** On the decision page, on request: the notice for the current values. */
-export function previewed(v: TaskView): Html | undefined {
-  return v.preview && noticePreview(v, v.preview);
-}
-
-/** Shows the notice for the current values without deciding. */
-export function previewButton(v: TaskView): Html {
-  return html` <button class="quiet" name="preview" value="yes">${pageMessages(languageOf(v)).decide.preview.button}</button>`;
 }
 
 /** The request as it will be once the decision counts. */

@@ -18,6 +18,7 @@ import type { FormValues } from "../pages/forms.ts";
 import { bullets, facts } from "../pages/parts.ts";
 import { asideNews } from "./aside-news.ts";
 import { asidesPart, consultLink } from "./asides.ts";
+import { besideLinks } from "./beside.ts";
 import { conversationRead } from "./conversation.ts";
 import { uploadSection } from "./files.ts";
 import { knownAsLabels, userIdFields } from "./known-as.ts";
@@ -93,7 +94,7 @@ ${answerForm(
     },
   )}`,
   task.send,
-)}${consultLink(v)}`,
+)}${besideLinks(v, [consultLink(v)])}`,
     form,
   );
 }

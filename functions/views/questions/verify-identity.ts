@@ -15,6 +15,7 @@ import { linkedNote } from "../pages/linked.ts";
 import { bullets, facts, said } from "../pages/parts.ts";
 import { agentFields, agentLabels, agentSection, onFileField, unverifiedField } from "./agent.ts";
 import { consultLink } from "./asides.ts";
+import { besideLinks } from "./beside.ts";
 import { askLink, conversationPart } from "./conversation.ts";
 import { earlierSection, repeatsField } from "./earlier.ts";
 import { fileButtons, fileForm } from "./files.ts";
@@ -101,7 +102,7 @@ ${answerForm(
     },
   ]),
   task.send,
-)}${consultLink(v)}${askLink(v)}`,
+)}${besideLinks(v, [consultLink(v), askLink(v)])}`,
     form,
   );
 }

@@ -14,7 +14,7 @@ import { askedFacts, personFacts } from "../fields/shown.ts";
 import type { Html } from "../html.ts";
 import { dayText } from "../pages/dates.ts";
 import { followFacts } from "../pages/follow-up.ts";
-import type { Form } from "../pages/forms.ts";
+import type { Form, FormValues } from "../pages/forms.ts";
 import { linkedFact } from "../pages/linked.ts";
 import { address, type Fact, facts, hidden, page, said } from "../pages/parts.ts";
 import type { Look } from "../pages/style.ts";
@@ -24,11 +24,9 @@ import { sentencesIn } from "./sentences.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
 
 export function formOf(v: TaskView, labels: Form["labels"]): Form {
-  // The values of the form that extends the due date do not belong to the answer.
-  const ofOtherForm = v.values["choice"] === "extend";
   return {
     language: languageOf(v),
-    values: ofOtherForm ? {} : v.values,
+    values: v.values,
     problems: v.problems,
     labels: { ...labels, ...answererLabel(v) },
     sentences: isPerson(v.task.recipient) ? {} : sentencesIn(v.business, v.task.kind, v.request.language),
@@ -57,6 +55,13 @@ export function taskFrame(
     look: v.upload === undefined ? look : "upload",
     body: html`${uploadStatus({ language, timeZone: v.business.timeZone }, v.upload)}${v.changing !== undefined && html`<p class="note">${m.changing}</p>`}${v.task.escalated && html`<p class="note">${m.escalated}</p>`}${body}`,
   });
+}
+
+/** Posted values, except some fields, to be posted again unchanged. */
+export function carried(values: FormValues, without: readonly string[]): readonly Html[] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    without.includes(name) ? [] : [value ?? []].flat().map((one) => hidden(name, one)),
+  );
 }
 
 /** A hint at a field that the requester will read, with the language to write in. */

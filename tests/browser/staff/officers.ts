@@ -15,9 +15,10 @@ export async function signOff(desk: LocalDesk, browser: Browser, second: string)
   await officer.page.check("[name=choice][value=refuse]");
   await officer.page.check("[name=codes][value=D1_HARM_RIGHTS]");
   await officer.page.fill("[name=explanation]", "It names another customer.");
-  await officer.page.locator("button[name=preview]").click();
-  await officer.look("preview");
-  expect(await officer.page.textContent(".preview")).toContain("Notice of");
+  await officer.preview(async () => {
+    await officer.look("preview");
+    expect(await officer.page.textContent(".preview")).toContain("Notice of");
+  });
   await officer.send("/task");
   await officer.look("proposed");
 
@@ -59,7 +60,7 @@ export async function ownersDay(desk: LocalDesk, browser: Browser): Promise<void
   await page.goto(`${desk.url}/staff`);
   await owner.send("/staff/board-link");
   await owner.look("no-address");
-  expect(await owner.said()).toContain("「担当者のメールアドレス」が未記入です。");
+  expect(await owner.said()).toContain("「担当者のメールアドレス」は必須です。");
   await page.fill("[name=address]", staff.owner(till));
   await owner.send("/staff/board-link");
   await owner.openTask(staff.owner(till), "shop");

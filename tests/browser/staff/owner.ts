@@ -19,9 +19,10 @@ export async function keepInvoices(desk: LocalDesk, browser: Browser): Promise<v
   await page.check("[name=choice][value=grant]");
   await page.check("[name=basis][value=goodwill]");
   await page.fill("[name=instruction]", "顧客情報をすべて消してください。");
-  await page.locator("button[name=preview]").click();
-  await member.look("preview");
-  expect(await page.textContent(".preview")).toContain("レジ・売上台帳");
+  await member.preview(async () => {
+    await member.look("preview");
+    expect(await member.page.textContent(".preview")).toContain("レジ・売上台帳");
+  });
   await member.send("/task");
   await desk.advance("P4D");
   await member.openTask(staff.owner(till), `act-on-system_${till}`);

@@ -29,6 +29,11 @@ export class StaffMember {
     await this.page.locator(`main form[action="${action}"] ${button}`).first().click();
   }
 
+  /** Presses the button of a form that opens a tab, does `work` there, and closes it. */
+  sendBeside(action: string, work: () => Promise<void>): Promise<void> {
+    return this.phone.inNewTab(this.page.locator(`main form[action="${action}"] button`).first(), work);
+  }
+
   follow(link: string): Promise<void> {
     return this.page.getByRole("link", { name: link }).first().click();
   }
@@ -37,10 +42,20 @@ export class StaffMember {
     return (await this.page.textContent("main")) ?? "";
   }
 
-  /** Opens one of the things that can be done instead of answering. */
-  async otherwise(way: string): Promise<void> {
-    await this.follow("回答のほかにできること");
-    await this.follow(way);
+  /** Does one of the things that can be done instead of answering, in its own tab; the answer's form stays open. */
+  async otherwise(way: string, work: () => Promise<void>): Promise<void> {
+    const { page } = this;
+    const all = page.getByRole("link", { name: "回答のほかにできること" });
+    const several = (await all.count()) > 0;
+    await this.phone.inNewTab(several ? all : page.getByRole("link", { name: way }), async () => {
+      if (several) await this.follow(way);
+      await work();
+    });
+  }
+
+  /** Looks at the notice in its own tab, and closes that. */
+  preview(work: () => Promise<void>): Promise<void> {
+    return this.phone.inNewTab(this.page.locator("button[name=preview]"), work);
   }
 
   /** Adds a file in the frame of the page. */

@@ -61,7 +61,7 @@ test("counts, durations and late requests of a month, erased people included", (
 test("neither mail nor CSV says anything about a person", () => {
   const provisions = { given: 2, received: 0, voluntary: 1, stopped: 0 };
   const register = { ...registerOf(all, "2026-12", business), provisions };
-  const mail = clockRegisterMail({ business, register, boardUrl: "https://desk.example/staff/board" });
+  const mail = clockRegisterMail({ business, register, url: "https://desk.example/staff/board" });
   expect(JSON.stringify(mail)).not.toContain(marker);
   expect(mail.html).not.toMatch(/(<td.*){3,}<\/tr>/);
   expect(mail.text).toContain("https://desk.example/staff/board");

@@ -8,34 +8,88 @@ import { Case } from "../case.ts";
 import { business } from "../fakes.ts";
 
 /** What goes on from a closed request with these changes. */
-function continued(change: Partial<RequestIn<"closed">>) {
+function continued(change: Partial<RequestIn<"closed">>, fits?: Parameters<typeof reopened>[3]) {
   const one = Case.at("closed");
   const before: RequestIn<"closed"> = { ...one.in("closed"), ...change };
   const id = requestIdOf(submissionKeySchema.parse("it-goes-on-from-there"));
   const stamp = { at: one.clock.iso, actor: { kind: "staff" as const, mailbox: "aoyagi" } };
   const made = { id, stamp, timeZone: business.timeZone, accessCodeHash: "a".repeat(64) };
-  const next = reopened(before, made, business);
+  const next = reopened(before, made, business, fits);
   expect(requestSchema.safeParse(next).success).toBe(true);
   return next;
 }
 
 const at = "2026-12-07T01:00:00.000Z";
 
-test("the conversation goes on in words, with room left, and no question in it waits", () => {
-  const messages = Array.from({ length: 20 }, (_, index): Message => {
+function conversation(length: number): Message[] {
+  return Array.from({ length }, (_, index): Message => {
     const own = index % 2 === 0;
     const from = own ? "reception" : "requester";
-    return { n: index + 1, at, from, text: `message ${index + 1}`, files: [], ...(own && { asks: true }) };
+    const text = `${index + 1}${"長".repeat(1990)}`;
+    return { n: index + 1, at, from, text, files: [], ...(own && { asks: true }) };
   });
+}
+
+test("the whole conversation goes on, at full length, with its room left, and no question in it waits", () => {
+  const messages = conversation(20);
   const next = continued({ messages });
-  expect(next.messages?.map(({ n, text }) => [n, text])).toEqual(
-    Array.from({ length: 10 }, (_, index) => [index + 1, `message ${index + 11}`]),
-  );
+  expect(next.messages?.map(({ n, text }) => [n, text])).toEqual(messages.map(({ n, text }) => [n, text]));
   expect(openQuestion(next)).toBeUndefined();
-  expect(roomFor(next, "requester").messages).toBeGreaterThan(5);
-  const long = messages.map((message) => ({ ...message, text: "長".repeat(2000) }));
-  expect(continued({ messages: long }).messages).toHaveLength(5);
+  expect(roomFor(next, "staff")).toEqual({ messages: 20, characters: 20_000, files: 40 });
+  expect(next.follows).not.toHaveProperty("messagesLeft");
 });
+
+test("what has no room stays in the closed request, is counted, and the earliest is left first", () => {
+  const messages = conversation(20);
+  const next = continued({ messages }, ({ messages: carried = [] }) => carried.length <= 7);
+  expect(next.messages?.map(({ text }) => text?.slice(0, 2))).toEqual([
+    "14",
+    "15",
+    "16",
+    "17",
+    "18",
+    "19",
+    "20",
+  ]);
+  expect(next.follows).toMatchObject({ messagesLeft: 13 });
+  // Of a case that is reopened again and again, the latest sixty.
+  const before = { id: next.id, reason: "mistake", messagesLeft: 2 } as const;
+  const again = continued({ messages: conversation(80), follows: before });
+  expect(again.messages).toHaveLength(60);
+  expect(again.follows).toMatchObject({ messagesLeft: 22 });
+});
+
+test("a message of nothing but files is carried, and says that they are away until they are copied", () => {
+  const file = { key: "k", version: "v", type: "image/png" as const, bytes: 3, sha256: "a".repeat(64) };
+  const from = "requester";
+  const messages: Message[] = [
+    { n: 1, at, from, files: [file, file] },
+    { n: 2, at, from, text: "See there.", files: [] },
+    // Deleted without a trace by an earlier release.
+    { n: 3, at, from, files: [] },
+  ];
+  expect(continued({ messages }).messages).toEqual([
+    { n: 1, at, from, files: [], gone: 2, carried: true },
+    { n: 2, at, from, text: "See there.", files: [], carried: true },
+  ]);
+});
+
+test("what was found in a system that has left the configuration is carried, and nobody is asked", () => {
+  const one = Case.at("closed").in("closed");
+  const [[, finding] = raise()] = Object.entries(one.findings ?? {});
+  const file = { key: "k", version: "v", type: "image/png" as const, bytes: 3, sha256: "a".repeat(64) };
+  const found = { ...finding, found: true, held: "yes" as const, files: [file] };
+  const next = continued({ findings: { ...one.findings, "old-ledger": found } });
+  if (next.status !== "deciding") throw new Error(next.status);
+  expect(next.systems).not.toContain("old-ledger");
+  expect(next.findings["old-ledger"]).toMatchObject({ searched: finding.searched, files: [], missing: 1 });
+  expect(Object.keys(next.tasks)).not.toContain("search-system.old-ledger");
+  expect(Object.keys(next.mails).filter((mail) => mail.startsWith("hold-again"))).toEqual([]);
+});
+
+function raise(): never {
+  throw new Error("nothing was found");
+}
 
 test("what was said about an identity that was not confirmed is known to the desk, which can still ask", () => {
   const asks = Array.from({ length: 5 }, (_, index) => ({

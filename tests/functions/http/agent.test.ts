@@ -2,17 +2,8 @@ import { expect, test } from "vitest";
 import { handle } from "../../../functions/http/submit.ts";
 import type { HttpAnswer } from "../../../functions/runtime/http.ts";
 import { filled, formsIn } from "../../scenarios/forms.ts";
-import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, get, post, postJson } from "../fakes.ts";
-
-function world() {
-  return {
-    runtime: new FakeRuntime(),
-    requests: new FakeRequests(),
-    counters: new FakeCounters(),
-    mail: new FakeMailer(),
-    baseUrl: "https://desk.example",
-  };
-}
+import { get, post, postJson } from "../fakes.ts";
+import { submitWorld } from "../submit-world.ts";
 
 const htmlOf = async (answer: HttpAnswer) => {
   if (answer.kind !== "page") throw new Error(answer.kind);
@@ -41,7 +32,7 @@ const asFields = {
 };
 
 test("an agent says on two pages who asks for whom, and for what; nothing is stored before the check", async () => {
-  const w = world();
+  const w = submitWorld();
   const start = await htmlOf(await handle(w, get("/requests/new", { type: "disclosure" })));
   expect(start).toContain("for=another");
   const people = await htmlOf(await handle(w, get("/requests/new", { type: "disclosure", for: "another" })));
@@ -84,7 +75,7 @@ test("an agent who goes back from the check to the form is still asking for the 
 });
 
 test("problems with requester or subject are shown on the first page", async () => {
-  const w = world();
+  const w = submitWorld();
   const people = await htmlOf(await handle(w, get("/requests/new", { type: "disclosure", for: "another" })));
   const wrong = await handle(w, sent(people, { name: "Taro", "behalf.subject.email": "a@example.com" }));
   expect(wrong).toMatchObject({ status: 400 });
@@ -102,7 +93,7 @@ test("problems with requester or subject are shown on the first page", async () 
 });
 
 test("the API takes an agent's request in one body, by the same rules", async () => {
-  const w = world();
+  const w = submitWorld();
   const body = { type: "disclosure", language: "en", ...agent, behalf: { kind: "guardian", subject } };
   expect(await handle(w, postJson("/v1/requests", body))).toMatchObject({ status: 201 });
   for (const [change, field] of [

@@ -188,6 +188,8 @@ test("routes without long texts keep the usual limit", () => {
     "POST /staff/board/open",
     "POST /staff/board/search",
     "POST /staff/case-link",
+    "POST /staff/case/before",
+    "POST /staff/case/file",
     "POST /staff/case/open",
     "POST /staff/case/reopen",
     "POST /staff/case/withdraw",

@@ -1,7 +1,9 @@
 import { mailIdOf } from "../../../functions/adapters/mail-tags.ts";
 import { isNotedStop } from "../../../functions/application/consents/recall-stop.ts";
 import { changeTag, readChangeMailId } from "../../../functions/domain/changes/mail-id.ts";
+import { messagesOf } from "../../../functions/domain/conversation.ts";
 import { verifyHistory } from "../../../functions/domain/history.ts";
+import { keptKeys, keptUntil } from "../../../functions/domain/kept-files.ts";
 import { isConfirmed, type Request } from "../../../functions/domain/request/request.ts";
 import type { Desk } from "../../../infra/local/desk.ts";
 import type { SentMail } from "../../../infra/local/mail/sent-mail.ts";
@@ -87,6 +89,7 @@ export class Rules {
       this.#violated(id, "one outcome", `${before.ending.outcome} -> ${after.ending.outcome}`);
     }
     this.#answers(id, before, after);
+    this.#keepsSent(id, before, after);
     if (after.status === "purged" && before.status !== "purged") this.#erased(id, "purged");
     if (after.status === "notifying" && before.status !== "notifying") this.#ends(id, before, after);
     if (after.status === "acting") this.#acts(id, after);
@@ -124,6 +127,21 @@ export class Rules {
   /** Every erasure is in the ledger before it is done. */
   #erased(id: string, kind: string): void {
     if (!this.#ledger.has(`${id}/${kind}`)) this.#violated(id, "the ledger covers every erasure", kind);
+  }
+
+  /** What the requester sent is kept as long as was promised, is in the ledger, and belongs to one request. */
+  #keepsSent(id: string, before: Request, after: Request): void {
+    const kept = keptKeys(after);
+    const lost = [...keptKeys(before)].filter((key) => !kept.has(key));
+    if (lost.length > 0) {
+      const until = before.status === "closed" ? keptUntil(before) : undefined;
+      const at = after.history.at(-1)?.at ?? "";
+      if (after.status !== "purged" && (until === undefined || at < until) && !isRefused(before, after))
+        this.#violated(id, "what was sent is kept until its time", `${lost.length} of ${after.status}`);
+      if (after.status !== "purged" && until !== undefined) this.#erased(id, "sent-files-deleted");
+    }
+    const foreign = [...kept].filter((key) => !key.startsWith(`${after.id}/`));
+    if (foreign.length > 0) this.#violated(id, "each request has files of its own", `${foreign.length}`);
   }
 
   /** An answer that waited for its files counts with all of them. */
@@ -269,6 +287,9 @@ export class Rules {
   /** A notice that bounced is delivered another way, closed or not. */
   #checkNotice(id: string, request: Request): void {
     if (request.status !== "closed") return;
+    const until = keptUntil(request);
+    if (until !== undefined && Date.parse(until) + graceMs < this.#seen.scheduler.now())
+      this.#violated(id, "what was sent is deleted in time", until);
     const state = request.mails["notice"]?.state;
     const lost = state === "bounced" || state === "rejected";
     if (lost && request.otherwise === undefined)
@@ -278,6 +299,16 @@ export class Rules {
   #violated(subject: string, rule: string, what: string): void {
     this.#seen.violated(subject, rule, what);
   }
+}
+
+/** A sweep or two. */
+const graceMs = 3_600_000;
+
+/** Whether files that a message waited for turned out to be unusable. */
+function isRefused(before: Request, after: Request): boolean {
+  const waiting = (request: Request) =>
+    messagesOf(request).filter(({ awaits }) => awaits !== undefined).length;
+  return waiting(after) < waiting(before);
 }
 
 /** More executions than any seed starts. */

@@ -20,6 +20,11 @@ export async function lookInto(town: Town, who: string, link: string, chance: Ch
     if (own !== undefined) await answerTask(town, who, own, chance, chance.happens(0.2));
     return;
   }
+  if (actions.has("/staff/case/before") && chance.happens(0.5)) {
+    const led = await person.send(page, "/staff/case/before", {});
+    town.coverage.count("case", "before", String(led.status));
+  }
+  if (chance.happens(0.3)) await openSent(town, person, page.url);
   if (actions.has("/staff/case/withdraw") && chance.happens(0.3)) {
     const done = await person.send(page, "/staff/case/withdraw", { came: "telephone" });
     town.coverage.count("case", "withdraw", String(done.status));
@@ -27,4 +32,13 @@ export async function lookInto(town: Town, who: string, link: string, chance: Ch
   if (!actions.has("/staff/case/reopen") || !chance.happens(0.7)) return;
   const done = await person.send(page, "/staff/case/reopen", {});
   town.coverage.count("case", "reopen", String(done.status));
+}
+
+/** Looks at what the requester sent, on the page of the conversation and the history. */
+async function openSent(town: Town, person: Person, url: string): Promise<void> {
+  const history = await person.open(`${url}&view=history`);
+  const [, file] = /<button[^>]* name="?file"? value="([^"]*)"/.exec(history.html) ?? [];
+  if (file === undefined) return;
+  const opened = await person.send(history, "/staff/case/file", { file });
+  town.coverage.count("case", "file", String(opened.status));
 }

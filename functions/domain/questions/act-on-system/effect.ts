@@ -1,9 +1,10 @@
 import type { DataSystem } from "../../business.ts";
 import { theConnector } from "../../connector-schema.ts";
 import type { Action, Extent } from "../../request/actions.ts";
-import type { ConfirmedRequest, RequestIn } from "../../request/request.ts";
+import type { RequestIn } from "../../request/request.ts";
 import { ok, refuse } from "../../result.ts";
 import { lawOf, rightOf } from "../../rights/index.ts";
+import { withoutCarriedOver } from "../carried-over.ts";
 import { type Effect, withoutUndefined, wrongState } from "../effect.ts";
 import type { AnswerOf } from "../kinds.ts";
 import { systemsToActOn } from "./systems.ts";
@@ -44,7 +45,7 @@ export const actOnSystemEffect: Effect<"act-on-system"> = ({
   at,
   business,
 }) => {
-  const request = withoutBefore(asked, task.system);
+  const request = withoutCarriedOver(asked, "actedBefore", task.system);
   if (request.status !== "acting" || task.system === undefined) return wrongState(request);
   const done = answer.choice === "done";
   if (answer.choice === "done") {
@@ -75,10 +76,3 @@ export const actOnSystemEffect: Effect<"act-on-system"> = ({
   const next: RequestIn<"deciding"> = { ...kept, status: "deciding", actions };
   return ok({ request: next, result, again: ["decide"] });
 };
-
-/** Without what was carried over from a closed request, which the new answer replaces. */
-function withoutBefore(request: ConfirmedRequest, system = ""): ConfirmedRequest {
-  const { actedBefore = {}, ...rest } = request;
-  const left = Object.entries(actedBefore).filter(([one]) => one !== system);
-  return left.length === 0 ? rest : { ...rest, actedBefore: Object.fromEntries(left) };
-}

@@ -12,5 +12,9 @@ export const attachScanKind = {
 export const attachScanAnswer = {
   problems: ["file-needed"],
   schema: () =>
-    z.strictObject({ files: z.array(storedFileSchema).check(z.minLength(1), z.maxLength(maxFiles)) }),
+    z.strictObject({
+      files: z.array(storedFileSchema).check(z.minLength(1), z.maxLength(maxFiles)),
+      /** They also show proof of identity, and are deleted with it. */
+      identity: z.optional(z.literal("yes")),
+    }),
 } as const;

@@ -10,7 +10,10 @@ export const attachScanEffect: Effect<"attach-scan"> = ({ request, answer }) => 
   if (first === undefined) return refuse({ field: "files", problem: "file-needed" });
   const files = [...(intake.files ?? []), ...answer.files].slice(-maxFiles);
   return ok({
-    request: { ...request, intake: { ...intake, files } },
+    request: {
+      ...request,
+      intake: { ...intake, files, ...(answer.identity !== undefined && { identity: true }) },
+    },
     result: "attached",
     facts: { files: answer.files.length, file: first.sha256 },
   });

@@ -15,7 +15,11 @@ export function promisedDay(request: Request): string | undefined {
 /** The systems of a closed request with a promised erasure; none without a promise. */
 export function promisedSystems(request: Request): readonly string[] {
   if (request.status !== "closed" || promisedDay(request) === undefined) return [];
-  return Object.entries(request.findings ?? {}).flatMap(([system, { found }]) => (found ? [system] : []));
+  const { findings = {}, systems = Object.keys(findings) } = request;
+  // Not those that had left the configuration before the request began.
+  return Object.entries(findings).flatMap(([system, { found }]) =>
+    found && systems.includes(system) ? [system] : [],
+  );
 }
 
 /** Those whose owners have not been asked yet. */

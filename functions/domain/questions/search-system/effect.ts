@@ -6,6 +6,7 @@ import type { ConfirmedRequest, RequestIn } from "../../request/request.ts";
 import { mailedAgain } from "../../request/transitions/mail-again.ts";
 import { ok, refuse } from "../../result.ts";
 import { rightOf } from "../../rights/index.ts";
+import { withoutCarriedOver } from "../carried-over.ts";
 import { type Effect, wrongState } from "../effect.ts";
 import { clientsOfSystem, userIn } from "../user-id.ts";
 
@@ -18,7 +19,7 @@ export const searchSystemEffect: Effect<"search-system"> = ({
   at,
   business,
 }) => {
-  const request = withoutBefore(asked, task.system);
+  const request = withoutCarriedOver(asked, "foundBefore", task.system);
   // An answer may be changed until the decision uses it.
   const open = request.status === "investigating" || request.status === "deciding";
   if (!open || task.system === undefined) return wrongState(request);
@@ -69,11 +70,4 @@ function withRedactions(
 ): StoredFile[] {
   const { redacted = [] } = ownValue(foundBefore, system) ?? {};
   return files.map((file) => redacted.find(({ replaces }) => replaces?.sha256 === file.sha256) ?? file);
-}
-
-/** Without the words carried over from a closed request, which the new answer replaces. */
-function withoutBefore(request: ConfirmedRequest, system = ""): ConfirmedRequest {
-  const { foundBefore = {}, ...rest } = request;
-  const left = Object.entries(foundBefore).filter(([one]) => one !== system);
-  return left.length === 0 ? rest : { ...rest, foundBefore: Object.fromEntries(left) };
 }

@@ -1,8 +1,11 @@
 import { dayMs } from "../../calendar.ts";
 import { messagesOf } from "../../conversation.ts";
+import { keptUntil } from "../../kept-files.ts";
 import { noticeReached } from "../../questions/deliver-otherwise/notice-reached.ts";
 import { questionOf } from "../../questions/index.ts";
+import type { Message } from "../conversation.ts";
 import type { Package } from "../package.ts";
+import type { StaffEntry } from "../person.ts";
 import { isConfirmed, type Request, type RequestIn } from "../request.ts";
 import { rulesOf } from "../terms.ts";
 import { type Stamp, stamped } from "./stamp.ts";
@@ -68,8 +71,41 @@ export function messageFilesDeleted(request: Request, stamp: Stamp): Request | u
   const messages = messagesOf(request);
   const files = messageFiles(request);
   if (!isConfirmed(request) || files === 0) return undefined;
-  const next = { ...request, messages: messages.map((message) => ({ ...message, files: [] })) };
+  const next = {
+    ...request,
+    messages: messages.map(({ files: deleted, gone = 0, ...message }) => {
+      const away = gone + deleted.length;
+      return { ...message, files: [], ...(away > 0 && { gone: away }) };
+    }),
+  };
   return stamped(request, next, stamp, "message-files-deleted", { files });
+}
+
+/**
+ * The requester's files have been kept long enough after the end, and their bytes are deleted; how many there were
+ * stays. Undefined if none are on record.
+ */
+export function sentFilesDeleted(request: Request, stamp: Stamp): RequestIn<"closed"> | undefined {
+  if (request.status !== "closed" || keptUntil(request) === undefined) return undefined;
+  const { intake } = request;
+  const scanned = intake?.files?.length ?? 0;
+  const messages = messagesOf(request).map(withoutFiles);
+  const next: RequestIn<"closed"> = {
+    ...request,
+    ...(request.messages !== undefined && { messages }),
+    ...(intake !== undefined && { intake: withoutScan(intake) }),
+  };
+  return stamped(request, next, stamp, "sent-files-deleted", { files: messageFiles(request) + scanned });
+}
+
+function withoutFiles({ awaits: _over, ...message }: Message): Message {
+  const gone = (message.gone ?? 0) + message.files.length;
+  return { ...message, files: [], ...(gone > 0 && { gone }) };
+}
+
+function withoutScan({ files = [], ...intake }: StaffEntry): StaffEntry {
+  const gone = (intake.gone ?? 0) + files.length;
+  return { ...intake, files: [], ...(gone > 0 && { gone }) };
 }
 
 /** The package has expired and its bytes are deleted; hash and field list stay. */

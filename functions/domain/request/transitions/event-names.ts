@@ -38,6 +38,8 @@ export type EventName =
   | "release-stopped"
   | "evidence-deleted"
   | "message-files-deleted"
+  | "sent-files-deleted"
+  | "sent-files-carried"
   | "investigation-planned"
   | "cooling-off-over"
   | "findings-taken"

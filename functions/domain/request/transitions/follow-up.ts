@@ -7,10 +7,10 @@ import type { RequestId } from "../../ids.ts";
 import { verifiedAs } from "../../questions/next-step.ts";
 import { whereToAsk } from "../../rights/index.ts";
 import { submissionOf } from "../../submission.ts";
-import { characters } from "../../texts.ts";
-import type { Message } from "../conversation.ts";
+import { type Message, mostMessages } from "../conversation.ts";
 import type { Finding } from "../findings.ts";
 import { type FollowUpReason, mostFollowUps, mostInquiries } from "../follow-up.ts";
+import type { StaffEntry } from "../person.ts";
 import type { Request, RequestIn } from "../request.ts";
 import type { Terms } from "../terms.ts";
 import { arrivedRequest } from "./confirm.ts";
@@ -68,15 +68,33 @@ export function inquiryAfter(
  * scope, claim, the confirmed identity, the settled fee, the conversation, and what owners found, held and did.
  * Findings with files wait for the workflow, which copies the files (`findings-carried.ts`). Its clock starts today:
  * the first request's dates are in its own history.
+ *
+ * `fits`: whether there is room for what is still to be written; the earliest messages stay behind if there is not.
  */
-export function reopened(before: RequestIn<"closed">, made: Made, business: Business): Begun {
+export function reopened(
+  before: RequestIn<"closed">,
+  made: Made,
+  business: Business,
+  fits: (request: Begun) => boolean = () => true,
+): Begun {
+  const again = goneOn(before, made, business);
+  let count = Math.min(worthCarrying(before).length, mostMessages.carried);
+  let request = withConversation(again, before, count);
+  while (count > 0 && !fits(request)) {
+    count -= 1;
+    request = withConversation(again, before, count);
+  }
+  return request;
+}
+
+function goneOn(before: RequestIn<"closed">, made: Made, business: Business): Begun {
   const { right, language, requester, behalf, scope, claim, medium, askedMedium } = before;
-  const { policyVersion, terms } = before;
+  const { policyVersion, terms, intake } = before;
   const asked = { right, language, requester, scope, claim, medium, policyVersion, terms };
   const { at } = made.stamp;
   const { identity, contact, fee } = before;
-  const begunAgain = begun(before, { ...asked, ...(behalf && { behalf }) }, "mistake", made);
-  const again = { ...begunAgain, ...withConversation(before) };
+  const came = intake && { intake: withoutScan(intake) };
+  const again = begun(before, { ...asked, ...(behalf && { behalf }), ...came }, "mistake", made);
   if (again.status !== "verifying") return again;
   if (identity.state !== "confirmed")
     return { ...again, identity: { ...again.identity, asks: askedInWords(identity) } };
@@ -110,7 +128,16 @@ export function followedBy(request: Request, id: RequestId, stamp: Stamp): Reque
 
 type Asked = Pick<
   RequestIn<"unconfirmed">,
-  "right" | "language" | "requester" | "behalf" | "scope" | "claim" | "medium" | "policyVersion" | "terms"
+  | "right"
+  | "language"
+  | "requester"
+  | "behalf"
+  | "scope"
+  | "claim"
+  | "medium"
+  | "policyVersion"
+  | "terms"
+  | "intake"
 >;
 
 function begun(
@@ -149,18 +176,38 @@ function begun(
   };
 }
 
-/** Findings without files are taken over at once; the others wait for their files, or to be asked for again. */
+/**
+ * Findings without files are taken over at once; the others wait for their files, or to be asked for again. Of a system
+ * that has left the configuration nobody can be asked: what was found there is taken over at once, and its files later.
+ */
 function withFindings(
   request: RequestIn<"investigating">,
   found: Readonly<Record<string, Finding>>,
   at: string,
   business: Business,
 ): RequestIn<"investigating" | "deciding"> {
-  const mine = Object.entries(found).filter(([system]) => request.systems.includes(system));
+  const all = Object.entries(found);
+  const mine = all.filter(([system]) => request.systems.includes(system));
+  const removed = all.filter(([system]) => !request.systems.includes(system));
   const [later, now] = [mine.filter(hasFiles), mine.filter((one) => !hasFiles(one))];
   const waiting = Object.fromEntries(later.map(([system, finding]) => [system, inWords(finding)]));
-  const next = later.length === 0 ? request : { ...request, foundBefore: waiting };
+  const next = {
+    ...request,
+    findings: Object.fromEntries(removed.map(([system, finding]) => [system, withoutFiles(finding)])),
+    ...(later.length > 0 && { foundBefore: waiting }),
+  };
   return withCarried(next, Object.fromEntries(now), at, business);
+}
+
+/** The scan is copied by the workflow, unless it went with the proof of identity. */
+function withoutScan({ came, by, files = [], gone = 0 }: StaffEntry): StaffEntry {
+  const away = files.length + gone;
+  return { came, by, ...(away > 0 && { gone: away }) };
+}
+
+function withoutFiles({ files, resent: _here, missing = 0, ...words }: Finding): Finding {
+  const away = files.length + missing;
+  return { ...words, files: [], ...(away > 0 && { missing: away }) };
 }
 
 function hasFiles([, { files }]: readonly [string, Finding]): boolean {
@@ -177,21 +224,49 @@ function inWords({ found, searched, notes, content, held, user, files }: Finding
   };
 }
 
-/** How much of a conversation is taken over, so that enough room is left for what is still to be written. */
-const mostCarried = { messages: 10, characters: 10_000 } as const;
+/** A request with the latest messages of the one that it goes on from. No question among them waits any more. */
+function withConversation<R extends Begun>(request: R, before: RequestIn<"closed">, count: number): R {
+  const messages = messagesCarried(before, count).map(carriedMessage);
+  const left = worthCarrying(before).length - count + (before.follows?.messagesLeft ?? 0);
+  const { files, gone } = before.intake ?? {};
+  const sent = [...messages.map((message) => message.gone), gone, files?.length];
+  // Of what an earlier release promised to delete, nothing is there to copy.
+  const carries = before.terms.keepsFiles === true && sent.some((away = 0) => away > 0);
+  return {
+    ...request,
+    ...(messages.length > 0 && { messages }),
+    ...(carries && { carries: true }),
+    ...(left > 0 && request.follows && { follows: { ...request.follows, messagesLeft: left } }),
+  };
+}
 
-/** The latest messages, in words: files are deleted when a request closes, and no question waits any more. */
-function withConversation(before: RequestIn<"closed">): { readonly messages?: Message[] } {
-  const carried: Message[] = [];
-  let left = mostCarried.characters;
-  for (const { at, from, text } of messagesOf(before).toReversed()) {
-    if (text === undefined) continue;
-    left -= characters(text);
-    if (left < 0 || carried.length === mostCarried.messages) break;
-    carried.push({ n: 0, at, from, text, files: [] });
-  }
-  if (carried.length === 0) return {};
-  return { messages: carried.toReversed().map((message, index) => ({ ...message, n: index + 1 })) };
+/** The latest messages of a request, as many as the one that goes on from it has room for. */
+export function messagesCarried(before: Request, count: number): readonly Message[] {
+  const said = worthCarrying(before);
+  return said.slice(said.length - count);
+}
+
+function worthCarrying(before: Request): readonly Message[] {
+  return messagesOf(before).filter(isWorthCarrying);
+}
+
+/** Messages of nothing but files that earlier releases deleted without a trace say nothing. */
+function isWorthCarrying({ text, files, awaits, refused, gone }: Message): boolean {
+  return [text, files[0], awaits, refused, gone].some((part) => part !== undefined);
+}
+
+/** Its files are not here yet: they are copied, or stay away (`sent-files-carried.ts`). */
+function carriedMessage(
+  { at, from, text, files, awaits, refused, gone = 0 }: Message,
+  index: number,
+): Message {
+  const away = files.length + (awaits?.keys.length ?? 0) + gone;
+  return {
+    ...{ n: index + 1, at, from, files: [], carried: true },
+    ...(text !== undefined && { text }),
+    ...(refused !== undefined && { refused }),
+    ...(away > 0 && { gone: away }),
+  };
 }
 
 /** Questions about the identity at most, so that the desk can still ask. */

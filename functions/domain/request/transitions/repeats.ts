@@ -62,6 +62,8 @@ const repeats = {
   "release-stopped": limited,
   "evidence-deleted": limited,
   "message-files-deleted": limited,
+  "sent-files-deleted": limited,
+  "sent-files-carried": limited,
   "investigation-planned": limited,
   "cooling-off-over": limited,
   "findings-taken": limited,

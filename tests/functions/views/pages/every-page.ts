@@ -49,13 +49,17 @@ import {
   withdrawPage,
 } from "../../../../functions/views/pages/status.ts";
 import {
+  askedPage,
   askPage,
   codeRenewedPage,
+  extendPage,
+  previewPage,
   printPage,
   stoppedPage,
   taskDonePage,
   taskPage,
   taskReceivedPage,
+  unpreviewedPage,
 } from "../../../../functions/views/pages/task.ts";
 import { uploadFrame } from "../../../../functions/views/pages/upload.ts";
 import { asidePages } from "./aside-pages.ts";
@@ -252,7 +256,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
   const status = (request: Parameters<typeof statusPage>[0]["request"]) =>
     statusPage({ business, request, link, nowMs });
   const over = cases.over(cases.notifying(c));
-  const asked = { business, request: over, link, nonce: "n".repeat(32) };
+  const asked = { business, request: over, link, turn: 1 };
   const follows = { ...cases.deciding(c), follows: { id: over.id, reason: "inquiry" as const } };
   return {
     "paper-forms": paperFormsPage({ business, language, today: "2026-12-07" }),
@@ -478,7 +482,27 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
         problems: [{ field: "askRequester", problem: "missing" }],
       }),
     ),
-    "task-decide-preview": taskPage(
+    "task-asked": askedPage(
+      cases.taskView(cases.conversing(cases.deciding(c), { answered: false }), "decide", { business: staff }),
+    ),
+    "task-extend-errors": extendPage(
+      cases.taskView(cases.deciding(c), "decide", {
+        business: staff,
+        values: { link, choice: "extend", extensionReason: cases.written.explanation },
+        problems: [{ field: "until", problem: "missing" }],
+      }),
+    ),
+    "task-decide-unpreviewed": unpreviewedPage(
+      cases.taskView(cases.deciding(c), "decide", {
+        business: staff,
+        values: { link, choice: "refuse" },
+        problems: [
+          { field: "codes", problem: "missing" },
+          { field: "explanation", problem: "missing" },
+        ],
+      }),
+    ),
+    "task-decide-preview": previewPage(
       cases.taskView(cases.deciding(c), "decide", {
         business: staff,
         values: { link, choice: "refuse", codes: ["D1_HARM_RIGHTS"], explanation: cases.written.explanation },

@@ -64,8 +64,8 @@ describe("the request form", () => {
 
   test("hides the honeypot from people and screen readers, and removes it once it was filled in", async () => {
     const markup = await form({ values: { name: "typed" } });
-    expect(markup).toContain('<div class="hp" aria-hidden="true">');
-    expect(markup).toContain(".hp{display:none}");
+    expect(markup).toContain('<div class="skip" aria-hidden="true">');
+    expect(markup).toContain(".skip{position:absolute;left:-99rem}");
     expect(byId(markup, "website")?.attributes).toMatchObject({ value: "", tabindex: "-1" });
     const caught = await form({ values: { website: "https://spam.example" } });
     expect(caught).not.toContain("spam.example");

@@ -137,7 +137,7 @@ export function paperPages(language: Language): Readonly<Record<string, Html>> {
     "case-history": caseHistoryPage({ business: staff, request: posted, link }),
     "case-closed": casePage({ ...view, request: onPaper(cases.notifying(c)) }),
     "case-to-reopen": casePage({
-      ...{ ...view, request: cases.over(cases.notifying(c)), reopenNonce: "n".repeat(32) },
+      ...{ ...view, request: cases.over(cases.notifying(c)), reopens: true },
     }),
     "case-reopened": casePage({
       ...{ ...view, request: cases.over(cases.notifying(c)), continuedAs: "R-1111-2222-3333" },
@@ -199,6 +199,7 @@ function boards(language: Language): Readonly<Record<string, Html>> {
   const ask = { ...frame, requestId: requests[0]?.id ?? "", choices };
   return {
     "board-door": openBoardPage(frame),
+    "board-door-month": openBoardPage({ ...frame, month: "2026-11" }),
     board: boardPage({ ...list, entries }),
     "board-empty": boardPage({ ...list, entries: [], parts: 1, count: 0, missing: 0 }),
     "board-found": boardPage({

@@ -169,6 +169,7 @@ const meaning: Record<Permission, readonly string[]> = {
     "s3:GetObjectVersionTagging <PackagesBucket.Arn>/*",
   ],
   "packages:remove": ["s3:DeleteObjectVersion <PackagesBucket.Arn>/uploads/*"],
+  "evidence:carry": ["s3:PutObject <EvidenceBucket.Arn>/*", "s3:AbortMultipartUpload <EvidenceBucket.Arn>/*"],
   "packages:carry": [
     "s3:PutObject <PackagesBucket.Arn>/uploads/*",
     "s3:AbortMultipartUpload <PackagesBucket.Arn>/uploads/*",
