@@ -59,7 +59,7 @@ test("an agent says on two pages who asks for whom, and for what; nothing is sto
 });
 
 test("an agent who goes back from the check to the form is still asking for the same person", async () => {
-  const w = world();
+  const w = submitWorld();
   const people = await htmlOf(await handle(w, get("/requests/new", { type: "disclosure", for: "another" })));
   const second = await htmlOf(await handle(w, sent(people, asFields)));
   const check = await htmlOf(await handle(w, sent(second, { customerNumber: "C-1", medium: "electronic" })));
