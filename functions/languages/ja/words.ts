@@ -215,7 +215,7 @@ export const texts: Words = {
     acting: "決定した措置を実施中",
     notifying: "通知を送付中",
     closed: "終了",
-    purged: "終了（個人データ削除済み）",
+    purged: "終了（記録中の個人情報は削除済み）",
   },
   feeState: { none: "手数料なし", due: "お支払い待ち", paid: "お支払い済み", waived: "免除" },
   role: { desk: "受付窓口", owner: "データ担当者", officer: "個人情報取扱責任者" },
