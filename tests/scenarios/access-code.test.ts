@@ -96,7 +96,7 @@ test("a code that the desk had told opens what the request goes on as, too", asy
   expect((await next.download(fresh)).zip).toBeDefined();
 });
 
-test("whoever lost the page with the code finds it behind the first mail's link, for ten minutes", async () => {
+test("a requester who lost the page with the code finds it behind the first mail's link, for ten minutes", async () => {
   const journey = await Journey.start(desk);
   const [first = ""] = await journey.statusLinks();
   const page = await journey.person.open(first);

@@ -4,6 +4,8 @@ import { deleteEvidence } from "../../../functions/application/delete-evidence.t
 import { keepPromise } from "../../../functions/application/keep-promises.ts";
 import type { Known } from "../../../functions/domain/consents/aliases.ts";
 import { quotaAddress, quotaKey } from "../../../functions/domain/quotas.ts";
+import { answeredBefore } from "../../../functions/domain/request/transitions/findings-carried.ts";
+import { taskIdOf } from "../../../functions/domain/request/transitions/open-task.ts";
 import type { Outcome } from "../../../functions/domain/rights/outcomes.ts";
 import { Case, marker } from "../case.ts";
 import { FakeBucket, FakeClock, FakeCounters, FakeMailer, FakeRequests, FakeRuntime } from "../fakes.ts";
@@ -71,4 +73,26 @@ test.each([
   const tasks = Object.keys({ ...(requests.items.get(request.id) as typeof request).tasks });
   expect(tasks.filter((task) => task.startsWith("keep-promise."))).toHaveLength(asked);
   expect(mail.sent).toHaveLength(asked);
+});
+
+test("two sweeps at once tell the requester once that a promise was kept", async () => {
+  const promised = cases.promised();
+  const { decision, tasks, findings = {} } = promised;
+  if (decision?.choice !== "alternative") throw new Error("no promise");
+  const at = "2034-01-05T03:00:00.000Z";
+  const answers = Object.keys(findings).map((system) => [
+    taskIdOf("keep-promise", system),
+    { ...answeredBefore("keep-promise", "kept", "shop", at), system },
+  ]);
+  const request = {
+    ...promised,
+    decision: { ...decision, eraseOn: "2033-12-28" },
+    tasks: { ...tasks, ...Object.fromEntries(answers) },
+  };
+  const mail = new FakeMailer();
+  const runtime = new FakeRuntime({ clock: new FakeClock(Date.parse(at)), business: cases.jing });
+  const deps = { runtime, requests: new FakeRequests(request), mail, baseUrl: "https://desk.example" };
+  // Both have read the same record.
+  for (let sweep = 0; sweep < 2; sweep += 1) await keepPromise(deps, request);
+  expect(mail.sent.map(({ tags }) => tags.mail)).toEqual(["promise-kept"]);
 });
