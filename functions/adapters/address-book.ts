@@ -1,6 +1,5 @@
 import {
   type AttributeValue,
-  ConditionalCheckFailedException,
   DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
@@ -18,6 +17,7 @@ import { type PersonKey, personKeySchema } from "../domain/consents/person.ts";
 import { StoreConflict, StoreCorrupt } from "../domain/errors.ts";
 import type { Surroundings } from "../domain/ports.ts";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
+import { conditionHeld } from "./condition-held.ts";
 import { isOwedMail } from "./owed-mails.ts";
 import { hasWriteId, newWriteId, withWriteId } from "./write-ids.ts";
 
@@ -90,13 +90,8 @@ export function addressBook(
   }
 
   async function conditional(command: PutItemCommand | DeleteItemCommand): Promise<"written" | "refused"> {
-    try {
-      await (command instanceof PutItemCommand ? client.send(command) : client.send(command));
-      return "written";
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return "refused";
-      throw error;
-    }
+    const write = command instanceof PutItemCommand ? client.send(command) : client.send(command);
+    return (await conditionHeld(write)) ? "written" : "refused";
   }
 
   return {

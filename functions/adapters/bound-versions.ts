@@ -1,15 +1,11 @@
-import {
-  ConditionalCheckFailedException,
-  DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import * as z from "zod/mini";
 import type { PersonKey } from "../domain/consents/person.ts";
 import { StoreConflict, StoreCorrupt } from "../domain/errors.ts";
 import { later } from "../domain/later.ts";
 import { type BoundVersions, type Fixed, fixedSchema } from "../domain/policy/binding.ts";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
+import { conditionHeld } from "./condition-held.ts";
 import { at } from "./consent-rows.ts";
 
 const fixedList = later(() => z.array(fixedSchema));
@@ -40,24 +36,20 @@ export function boundVersions(env: Place<"CONSENTS_TABLE">): BoundVersions {
       for (let attempt = 0; attempt < attempts; attempt += 1) {
         const before = await read(person);
         if (before.some(({ version }) => version === fixed.version)) return;
-        try {
-          await client.send(
-            new PutItemCommand({
-              TableName,
-              Item: {
-                ...at.bound(person),
-                fixed: { S: JSON.stringify([...before, fixed]) },
-                count: { N: String(before.length + 1) },
-              },
-              ConditionExpression: "attribute_not_exists(#count) OR #count = :before",
-              ExpressionAttributeNames: { "#count": "count" },
-              ExpressionAttributeValues: { ":before": { N: String(before.length) } },
-            }),
-          );
-          return;
-        } catch (error) {
-          if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        }
+        const write = client.send(
+          new PutItemCommand({
+            TableName,
+            Item: {
+              ...at.bound(person),
+              fixed: { S: JSON.stringify([...before, fixed]) },
+              count: { N: String(before.length + 1) },
+            },
+            ConditionExpression: "attribute_not_exists(#count) OR #count = :before",
+            ExpressionAttributeNames: { "#count": "count" },
+            ExpressionAttributeValues: { ":before": { N: String(before.length) } },
+          }),
+        );
+        if (await conditionHeld(write)) return;
       }
       throw new StoreConflict(`versions that bind ${person}`);
     },

@@ -8,6 +8,7 @@ import {
 import { requestIdSchema } from "../domain/ids.ts";
 import type { Counters, Surroundings } from "../domain/ports.ts";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
+import { conditionHeld } from "./condition-held.ts";
 import { newWriteId } from "./write-ids.ts";
 
 const keyId = "desk-key";
@@ -51,8 +52,8 @@ export function counters(env: Place<"COUNTERS_TABLE">, runtime: Pick<Surrounding
 
   /** Whether a use was counted, by a write that changes nothing: for functions that may write here but not read. */
   async function isCounted(id: { S: string }, use: Uint8Array, expires: { N: string }): Promise<boolean> {
-    try {
-      await client.send(
+    return conditionHeld(
+      client.send(
         new UpdateItemCommand({
           TableName: table,
           Key: { id },
@@ -61,12 +62,8 @@ export function counters(env: Place<"COUNTERS_TABLE">, runtime: Pick<Surrounding
           ExpressionAttributeNames: { "#expires": "ttl", "#writes": "writes" },
           ExpressionAttributeValues: { ":expires": expires, ":write": { B: use } },
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+      ),
+    );
   }
 
   return {
@@ -81,8 +78,8 @@ export function counters(env: Place<"COUNTERS_TABLE">, runtime: Pick<Surrounding
       // A write that the SDK retries recognizes itself; an item past its TTL counts as gone even if DynamoDB still
       // has it.
       const use = Buffer.from(newWriteId(runtime)).toString("base64url");
-      try {
-        await client.send(
+      return conditionHeld(
+        client.send(
           new PutItemCommand({
             TableName: table,
             Item: {
@@ -95,12 +92,8 @@ export function counters(env: Place<"COUNTERS_TABLE">, runtime: Pick<Surrounding
             ExpressionAttributeNames: { "#until": "until", "#use": "use" },
             ExpressionAttributeValues: { ":now": { N: String(nowMs) }, ":use": { S: use } },
           }),
-        );
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
+        ),
+      );
     },
     keep: async (name, value, expiresAt) => {
       // Kept a day longer than it is valid, so that a late use gets a proper answer.
@@ -154,8 +147,8 @@ export function counters(env: Place<"COUNTERS_TABLE">, runtime: Pick<Surrounding
       // The SDK may repeat a use whose response was lost: it counts once, even if it was the last within the limit.
       const use = newWriteId(runtime);
       const expires = { N: String(Math.ceil(((window + 2) * windowMs) / 1000)) };
-      try {
-        await client.send(
+      const isWritten = await conditionHeld(
+        client.send(
           new UpdateItemCommand({
             TableName: table,
             Key: { id },
@@ -171,12 +164,9 @@ export function counters(env: Place<"COUNTERS_TABLE">, runtime: Pick<Surrounding
               ":expires": expires,
             },
           }),
-        );
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return isCounted(id, use, expires);
-        throw error;
-      }
+        ),
+      );
+      return isWritten || isCounted(id, use, expires);
     },
   };
 }

@@ -1,5 +1,4 @@
 import {
-  ConditionalCheckFailedException,
   DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
@@ -16,6 +15,7 @@ import {
 } from "../domain/consents/owed-mail.ts";
 import { StoreCorrupt } from "../domain/errors.ts";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
+import { conditionHeld } from "./condition-held.ts";
 
 /** The address book's sparse index of owed mails; persons' entries are not in it. */
 export const owedIndex = { name: "ByOwed", partition: "owedGroup", sort: "owedAt" } as const;
@@ -68,14 +68,8 @@ export function owedMails(env: Place<"ADDRESS_BOOK_TABLE">): OwedMails {
     );
   }
 
-  async function conditional(command: PutItemCommand | DeleteItemCommand): Promise<boolean> {
-    try {
-      await (command instanceof PutItemCommand ? client.send(command) : client.send(command));
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+  function conditional(command: PutItemCommand | DeleteItemCommand): Promise<boolean> {
+    return conditionHeld(command instanceof PutItemCommand ? client.send(command) : client.send(command));
   }
 
   return {

@@ -1,6 +1,5 @@
 import {
   type AttributeValue,
-  ConditionalCheckFailedException,
   DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
@@ -20,6 +19,7 @@ import {
 } from "../domain/provisions/record.ts";
 import type { ProvisionStore } from "../domain/provisions/store.ts";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
+import { conditionHeld } from "./condition-held.ts";
 import { attempts, pauseAfter } from "./optimistic-writes.ts";
 import { personRows } from "./person-rows.ts";
 import { hasWriteId, newWriteId, withWriteId } from "./write-ids.ts";
@@ -55,20 +55,17 @@ export function provisionStore(
   async function write(next: ProvisionRecord, before: Row | undefined): Promise<boolean> {
     const writeId = newWriteId(runtime);
     const first = before === undefined;
-    try {
-      await client.send(
-        new PutItemCommand({
-          TableName,
-          Item: rowOf(next, withWriteId(writeId, before?.["writes"]?.B)),
-          ConditionExpression: first ? "attribute_not_exists(person)" : "version = :before",
-          ...(!first && { ExpressionAttributeValues: { ":before": { N: String(next.version - 1) } } }),
-        }),
-      );
-      return true;
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      return hasWriteId((await rowAt(next.person, next.id))?.["writes"]?.B, writeId);
-    }
+    const put = client.send(
+      new PutItemCommand({
+        TableName,
+        Item: rowOf(next, withWriteId(writeId, before?.["writes"]?.B)),
+        ConditionExpression: first ? "attribute_not_exists(person)" : "version = :before",
+        ...(!first && { ExpressionAttributeValues: { ":before": { N: String(next.version - 1) } } }),
+      }),
+    );
+    return (
+      (await conditionHeld(put)) || hasWriteId((await rowAt(next.person, next.id))?.["writes"]?.B, writeId)
+    );
   }
 
   return {
@@ -96,8 +93,9 @@ export function provisionStore(
     },
     addAlias: async (person, alias, until) => {
       const ttl = { N: String(endOf(until)) };
-      try {
-        await client.send(
+      // If not, the alias already outlives this record.
+      await conditionHeld(
+        client.send(
           new PutItemCommand({
             TableName,
             Item: { ...keyOf(nameOf(alias), person), ttl },
@@ -105,11 +103,8 @@ export function provisionStore(
             ExpressionAttributeNames: { "#ttl": "ttl" },
             ExpressionAttributeValues: { ":ttl": ttl },
           }),
-        );
-      } catch (error) {
-        // The alias already outlives this record.
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
+        ),
+      );
     },
     removeAlias: async (person, alias) => {
       await client.send(new DeleteItemCommand({ TableName, Key: keyOf(nameOf(alias), person) }));

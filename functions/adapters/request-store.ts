@@ -14,6 +14,7 @@ import type { RequestStore, Surroundings, UnreadableItem } from "../domain/ports
 import { recordSchema } from "../domain/request/record-schema.ts";
 import type { Request } from "../domain/request/request.ts";
 import { clientSettings, type Place, shortened, unlogged } from "./clients.ts";
+import { conditionHeld } from "./condition-held.ts";
 import { pauseAfter } from "./optimistic-writes.ts";
 import { dueIndex, readItem, roomInItem, writesOf, writtenItem } from "./stored-request.ts";
 import { hasWriteId, newWriteId, withWriteId } from "./write-ids.ts";
@@ -170,18 +171,16 @@ export function requestStore(
       return { requests, unreadable, next: LastEvaluatedKey?.["id"]?.S };
     },
     forget: async (request) => {
-      try {
-        await client.send(
+      await conditionHeld(
+        client.send(
           new DeleteItemCommand({
             TableName: table,
             Key: { id: { S: request.id } },
             ConditionExpression: "attribute_not_exists(id) OR version = :seen",
             ExpressionAttributeValues: { ":seen": { N: String(request.version) } },
           }),
-        );
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
+        ),
+      );
     },
   };
 }

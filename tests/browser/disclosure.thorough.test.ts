@@ -8,6 +8,7 @@ import { fileWords } from "../../functions/languages/files.ts";
 import { statusPages } from "../../functions/languages/status-pages.ts";
 import { staff, systems } from "../scenarios/journey.ts";
 import { scanned } from "../scenarios/local-desk.ts";
+import { numberIn } from "../scenarios/receipt-number.ts";
 import { describeInBrowser, test } from "./in-browser.ts";
 import { Phone } from "./phone.ts";
 
@@ -57,7 +58,7 @@ describeInBrowser("a disclosure in a browser, on a phone, without scripts", () =
     expect(await page.textContent("main")).toContain("100-0001");
     await page.locator("main form > button:not([name])").click();
     await phone.look("receipt");
-    const [id = ""] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await page.content()) ?? [];
+    const id = numberIn(await page.content()) ?? "";
 
     await phone.follow(requester, "confirm");
     await phone.look("confirm");

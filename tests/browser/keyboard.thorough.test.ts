@@ -5,6 +5,7 @@ import { clientOf } from "../scenarios/consent-client.ts";
 import { Journey, staff, systems } from "../scenarios/journey.ts";
 import { scanned } from "../scenarios/local-desk.ts";
 import { newestMail } from "../scenarios/person.ts";
+import { numberIn } from "../scenarios/receipt-number.ts";
 import { describeInBrowser, test } from "./in-browser.ts";
 import { Phone } from "./phone.ts";
 
@@ -14,7 +15,6 @@ import { Phone } from "./phone.ts";
  */
 
 const [till = "", ...others] = systems;
-const number = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
 const sendTask = "form[action='/task'] button:not([formaction]):not([name])";
 const sendAside = "form[action='/task/aside'] button:not([name])";
 const send = "main form > button:not([name])";
@@ -40,12 +40,14 @@ describeInBrowser("by keyboard alone", () => {
     await follow(phone, staff.officer, "aoyagi");
     await phone.press("form[action='/staff/board'] button");
     await phone.type("wanted", "やまだ はなこ");
-    await phone.press("form[action='/staff/board/search'] button");
-    expect(await said(phone)).toContain("1件見つかりました");
-    await phone.press(`button[name=other][value="${journey.id}"]`);
-    await phone.choose("to", `search-system.${till} aoyagi`);
-    await phone.press("form[action='/staff/board/ask-other'] button");
-    expect(await said(phone)).toContain("aoyagiに依頼しました");
+    await phone.pressBeside("form[action='/staff/board/search'] button", async () => {
+      expect(await said(phone)).toContain("1件見つかりました");
+    });
+    await phone.pressBeside(`button[name=other][value="${journey.id}"]`, async () => {
+      await phone.choose("to", `search-system.${till} aoyagi`);
+      await phone.press("form[action='/staff/board/ask-other'] button");
+      expect(await said(phone)).toContain("aoyagiに依頼しました");
+    });
     await phone.press("form[action='/staff/board'] button");
     await phone.inNewTab(`button[name=task][value="${journey.id}.search-system.${till}"]`, async () => {
       await phone.choose("choice", "nothing");
@@ -56,9 +58,9 @@ describeInBrowser("by keyboard alone", () => {
       await phone.press("main a[href*='view=history']");
       expect(await said(phone)).toContain("本人確認");
     });
-    await phone.press("form[action='/staff/board/month'] button");
-    expect(await said(phone)).toContain("2026年12月の請求");
-    await phone.press("form[action='/staff/board'] button");
+    await phone.pressBeside("form[action='/staff/board/month'] button", async () => {
+      expect(await said(phone)).toContain("2026年12月の請求");
+    });
     await phone.press("form[action='/staff/board/close'] button");
     expect(await said(phone)).toContain("この一覧は、もう開けません");
     await phone.close();
@@ -200,7 +202,7 @@ describeInBrowser("by keyboard alone", () => {
     await phone.type("name", "Jiro Suzuki");
     await phone.type("address", "1-1 Misaka, Fuefuki");
     await phone.press("form[action='/staff/entry'] button");
-    const [id = ""] = number.exec(await said(phone)) ?? [];
+    const id = numberIn(await said(phone)) ?? "";
     expect(await said(phone)).toContain("2026年12月4日");
     await page.goto(`${desk.url}/staff`);
     await phone.type("receipt", id);
@@ -315,10 +317,12 @@ describeInBrowser("by keyboard alone", () => {
     await phone.press(send);
     expect(await said(phone)).toContain("I left the club.");
     await phone.press(send);
-    const [id = ""] = number.exec(await page.content()) ?? [];
+    const id = numberIn(await page.content()) ?? "";
     await follow(phone, email, "confirm");
     await phone.press(send);
     await desk.settle();
+    // One mail for both, which is the receipt.
+    expect((await desk.mails()).filter(({ to }) => to.includes(email))).toHaveLength(1);
     expect((await desk.record(id)).request.linked.requests).toHaveLength(2);
     expect((await newestMail(desk, staff.desk, "verify-identity")).text).toBeDefined();
     await phone.close();

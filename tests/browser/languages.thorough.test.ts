@@ -4,6 +4,7 @@ import { expect } from "vitest";
 import type { Configuration } from "../../functions/domain/business.ts";
 import { Journey, staff, systems } from "../scenarios/journey.ts";
 import { scanned } from "../scenarios/local-desk.ts";
+import { numberIn } from "../scenarios/receipt-number.ts";
 import { test as base, describeInBrowser } from "./in-browser.ts";
 import { Phone } from "./phone.ts";
 
@@ -62,7 +63,7 @@ describeInBrowser("in the second language, on a phone, without scripts", () => {
     await isEnglish(phone, "check");
     await page.locator(send).click();
     await isEnglish(phone, "receipt");
-    const [id = ""] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await page.content()) ?? [];
+    const id = numberIn(await page.content()) ?? "";
     await follow(phone, email, "confirm");
     await isEnglish(phone, "confirm");
     await page.locator(send).click();

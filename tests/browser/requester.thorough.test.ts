@@ -6,11 +6,11 @@ import { effortSaidOf } from "../scenarios/effort.ts";
 import { Journey, staff, systems } from "../scenarios/journey.ts";
 import { scanned, startAt } from "../scenarios/local-desk.ts";
 import { measured, nowOf } from "../scenarios/measured.ts";
+import { numberIn } from "../scenarios/receipt-number.ts";
 import { describeInBrowser, test } from "./in-browser.ts";
 import { Phone } from "./phone.ts";
 import { answerAllByKeyboard } from "./staff/by-keyboard.ts";
 
-const number = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
 const figures = measured("A disclosure for its requester");
 const send = "main form > button:not([name])";
 
@@ -45,7 +45,7 @@ describeInBrowser("the requester's side in a browser, on a phone, without script
     took.pages -= 1;
     await phone.press(send);
     await phone.press(send);
-    const [id = ""] = number.exec(await page.content()) ?? [];
+    const id = numberIn(await page.content()) ?? "";
     await phone.look("receipt");
     await phone.openMail(email, "confirm");
     await phone.press("a");
@@ -118,6 +118,10 @@ describeInBrowser("the requester's side in a browser, on a phone, without script
       await deleting.first().click();
       expect(await page.getAttribute("html", "lang")).toBe(language);
       expect(await page.locator("main form[method=post] [name=facts]").count()).toBe(1);
+      // The form keeps the law folded away as well.
+      expect(await page.locator("main").innerText()).not.toMatch(law);
+      await page.locator("main details > summary").first().click();
+      expect(await page.locator("main").innerText()).toMatch(law);
       await phone.close();
     },
   );
@@ -186,7 +190,7 @@ describeInBrowser("the requester's side in a browser, on a phone, without script
     expect(await page.textContent("main")).toContain("退会しました。");
     await page.locator(send).click();
     await phone.look("receipt");
-    const [id = ""] = number.exec(await page.content()) ?? [];
+    const id = numberIn(await page.content()) ?? "";
     // Back to the check, which a POST brought, asks nothing; sent once more it is the same request.
     await phone.back();
     expect(await page.textContent("main")).toContain("退会しました。");
@@ -332,13 +336,21 @@ describeInBrowser("the requester's side in a browser, on a phone, without script
       const { page } = phone;
       await page.goto(`${desk.url}/?lang=${language}`);
       await page.locator("a[href^='/paper-form']").click();
+      expect(await page.locator("main li a").count()).toBe(rightKeys.length);
       await page.locator("a[href*='type=erasure']").click();
       await phone.look("screen");
       await page.emulateMedia({ media: "print" });
       await phone.look("printed");
       const pdf = await page.pdf({ preferCSSPageSize: true });
       expect(/\/Count (\d+)/.exec(pdf.toString("latin1"))?.[1]).toBe("2");
-      expect(await page.textContent("main")).toContain(requestPages(language).paper.enclose);
+      const { enclose, send: where } = requestPages(language).paper;
+      for (const title of [enclose, where]) {
+        expect(await page.locator("h2", { hasText: title }).count()).toBe(1);
+      }
+      expect(await page.locator(".online svg").isVisible()).toBe(true);
+      await page.emulateMedia({ media: "screen" });
+      await page.locator(".online a").click();
+      expect(await page.locator("main form[action='/requests'] [name='facts']").count()).toBe(1);
       await phone.close();
     },
   );
@@ -366,7 +378,7 @@ describeInBrowser("the requester's side in a browser, on a phone, without script
       expect(await phone.page.locator("form[action='/staff/case/reopen']").count()).toBe(0);
       said = (await phone.page.textContent("[role=status]")) ?? "";
     });
-    const next = number.exec(said)?.[0] ?? "";
+    const next = numberIn(said) ?? "";
     await desk.settle();
     const { request } = await desk.record(next);
     const before = (await journey.record()).request;

@@ -17,13 +17,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type AttributeValue, DynamoDBClient, GetItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
-import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { business as configured } from "../../business.config.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
 import { buckets } from "../../infra/local/buckets.ts";
 import { Journal } from "../../infra/local/step-functions/journal.ts";
 import { executionArn } from "../../infra/local/step-functions/names.ts";
 import { machines } from "../../infra/machines.ts";
+import { s3Of } from "../scenarios/bucket.ts";
 import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
 import { openReceiver } from "../scenarios/receiver.ts";
 import { seedRandomness } from "./chance.ts";
@@ -241,12 +242,7 @@ function mailsOf(desk: LocalDesk, items: readonly Stored[]) {
 }
 
 async function objectsOf(desk: LocalDesk) {
-  const client = new S3Client({
-    region: "ap-northeast-1",
-    endpoint: desk.desk.variables["AWS_ENDPOINT_URL_S3"] ?? "",
-    forcePathStyle: true,
-    systemClockOffset: desk.desk.clock.now() - Date.now(),
-  });
+  const client = s3Of(desk.desk);
   const found = [];
   for (const [bucket, name] of Object.entries(buckets)) {
     const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: name }));

@@ -1,4 +1,5 @@
 import type { Configuration } from "../../functions/domain/business.ts";
+import { pdf } from "../scenarios/bucket.ts";
 import { Executions } from "../scenarios/executions.ts";
 import { filled, formsIn } from "../scenarios/forms.ts";
 import { freshAddress, Journey, staff, systems, type Values } from "../scenarios/journey.ts";
@@ -43,10 +44,6 @@ export function keptBusiness(business: Configuration): Configuration {
       .map((system) => ({ ...system, holdUse: system.key === till })),
   };
 }
-
-const pdf = new TextEncoder().encode(
-  "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
-);
 
 const explanation = "The officer's explanation of this decision.";
 const instruction = "Carry out what is asked for.";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { PutObjectCommand } from "@aws-sdk/client-s3";
 import type { Configuration } from "../../functions/domain/business.ts";
 import { rightKeys, rightOf } from "../../functions/domain/rights/index.ts";
 import { buckets } from "../../infra/local/buckets.ts";
@@ -10,6 +10,7 @@ import { functionArn } from "../../infra/local/functions.ts";
 import { Journal } from "../../infra/local/step-functions/journal.ts";
 import type { Entry } from "../../infra/local/step-functions/records.ts";
 import { functions } from "../../infra/manifest.ts";
+import { s3Of } from "../scenarios/bucket.ts";
 import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
 import type { KeptExecution, Release } from "./index.ts";
 
@@ -146,12 +147,7 @@ async function fill({ desk }: LocalDesk, release: Release, isThere: (id?: string
     ),
   ]);
   dynamo.destroy();
-  const s3 = new S3Client({
-    region,
-    endpoint: variables["AWS_ENDPOINT_URL_S3"] ?? "",
-    forcePathStyle: true,
-    systemClockOffset: desk.clock.now() - Date.now(),
-  });
+  const s3 = s3Of(desk);
   await Promise.all(
     release.objects().map(({ bucket, key: name, type, metadata, bytes }) =>
       s3.send(

@@ -1,5 +1,5 @@
-import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { keysIn } from "./bucket.ts";
 import { countersTable } from "./counters-table.ts";
 import { expectEnded } from "./ended.ts";
 import { Executions } from "./executions.ts";
@@ -29,20 +29,6 @@ afterAll(async () => {
   await receiver.close();
 });
 
-async function keysOf(bucket: string): Promise<readonly string[]> {
-  const client = new S3Client({
-    region: "ap-northeast-1",
-    endpoint: desk.desk.variables["AWS_ENDPOINT_URL_S3"] ?? "",
-    forcePathStyle: true,
-    systemClockOffset: desk.desk.clock.now() - Date.now(),
-  });
-  const { Contents = [] } = await client.send(
-    new ListObjectsV2Command({ Bucket: desk.desk.variables[bucket] }),
-  );
-  client.destroy();
-  return Contents.map(({ Key }) => Key ?? "");
-}
-
 /** A mailbox simulator address: every mail to it bounces. */
 const domain = "simulator.amazonses.com";
 
@@ -52,7 +38,7 @@ test("no personal data leaves the record, the buckets and the mails", async () =
   const pdf = (place: string) => new TextEncoder().encode(`%PDF-1.4\n${make(place)}\n%%EOF\n`);
   const keys: string[] = [];
   const seeKeys = async () => {
-    keys.push(...(await keysOf("EVIDENCE_BUCKET")), ...(await keysOf("PACKAGES_BUCKET")));
+    keys.push(...(await keysIn(desk, "EVIDENCE_BUCKET")), ...(await keysIn(desk, "PACKAGES_BUCKET")));
   };
 
   const email = `bounce+${make("email")}@${domain}`;

@@ -51,7 +51,7 @@ test("an agent's mandate and the whole conversation are there when the identity 
   const texts = ["い", "ろ", "は", "に", "ほ", "へ"].map((one) => one.repeat(2000));
   for (const [index, text] of texts.entries()) {
     const page = await openMessagePage(before);
-    if (index === 0) expect(said(page)).toContain("ご請求の終了から30日が過ぎると削除します");
+    if (index === 0) expect(said(page)).toContain("ご請求の終了から30日後に削除します");
     if (index === 0) await before.person.upload(page, "mandate.pdf", "application/pdf", mandate);
     if (index === 0) await desk.advance(scanned);
     expect((await before.person.send(page, "/status/message", { text })).status).toBe(200);
@@ -87,7 +87,7 @@ test("an agent's mandate and the whole conversation are there when the identity 
   await desk.advance("P2D");
   expect(await sentFiles(before)).toEqual([]);
   expect(await sentFiles(next)).toEqual([copy]);
-  expect(said(await historyOf(before))).toContain("ファイル1件は、保管を終えています");
+  expect(said(await historyOf(before))).toContain("ファイル1個は、保管期間が過ぎたため削除されています");
   expect(said(await openMessagePage(next))).toContain("内容の記入");
   // From the new case, the closed one is one button away.
   const led = await next.person.send(await officersCase(desk, next), "/staff/case/before", {});
@@ -103,7 +103,7 @@ async function withScan(identity: boolean): Promise<Journey> {
   const form = await person.open(way.replaceAll("&amp;", "&"));
   const on = await person.send(form, "/task/aside", {});
   const page = await person.open(on.headers.get("location") ?? "");
-  expect(said(page)).toContain("請求の終了から30日が過ぎると削除されます");
+  expect(said(page)).toContain("請求の終了から30日後に削除されます");
   await person.upload(page, "letter.pdf", "application/pdf", letter);
   await desk.advance(scanned);
   const sent = await person.send(page, "/task", identity ? { identity: "yes" } : {});

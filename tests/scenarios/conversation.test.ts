@@ -1,5 +1,5 @@
-import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { keysIn, pdf } from "./bucket.ts";
 import { expectEnded } from "./ended.ts";
 import { Journey, said, staff } from "./journey.ts";
 import { type LocalDesk, localDesk, scanned } from "./local-desk.ts";
@@ -11,24 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const pdf = new TextEncoder().encode(
-  "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
-);
-
 /** Keys of a request's files in the evidence bucket. */
-async function evidence({ id }: Journey): Promise<readonly string[]> {
-  const client = new S3Client({
-    region: "ap-northeast-1",
-    endpoint: desk.desk.variables["AWS_ENDPOINT_URL_S3"] ?? "",
-    forcePathStyle: true,
-    systemClockOffset: desk.desk.clock.now() - Date.now(),
-  });
-  const { Contents = [] } = await client.send(
-    new ListObjectsV2Command({ Bucket: desk.desk.variables["EVIDENCE_BUCKET"], Prefix: id }),
-  );
-  client.destroy();
-  return Contents.map(({ Key }) => Key ?? "");
-}
+const evidence = ({ id }: Journey) => keysIn(desk, "EVIDENCE_BUCKET", id);
 
 test("an unclear erasure is clarified in a conversation, with a file; nothing is deleted meanwhile", async () => {
   const journey = await Journey.start(desk, { type: "erasure", language: "ja" });

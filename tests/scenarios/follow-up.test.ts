@@ -77,7 +77,7 @@ test("closed by mistake, and the files are no longer kept: the owner finds the a
   const [first = "", ...others] = systems;
   expect(Object.keys((await next.record()).request.findings)).toEqual(others);
   const again = await next.openMail(staff.owner(first), `search-system_${first}`);
-  for (const text of ["Two purchases", "Page 3 names another customer.", before.id, "1件は"]) {
+  for (const text of ["Two purchases", "Page 3 names another customer.", before.id, "1個は"]) {
     expect(said(again)).toContain(text);
   }
   // Sent as it is filled in.

@@ -1,7 +1,7 @@
-import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { maxFileBytes } from "../../functions/domain/files.ts";
 import { eicar } from "../../infra/local/eicar.ts";
+import { keysIn, pdf } from "./bucket.ts";
 import { expectEnded } from "./ended.ts";
 import { Journey, said, staff } from "./journey.ts";
 import { type LocalDesk, localDesk, scanned } from "./local-desk.ts";
@@ -13,26 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const pdf = new TextEncoder().encode(
-  "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
-);
 const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
 const jpeg = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 0xff, 0xd9]);
 
-/** Keys of a request's objects in the evidence bucket. */
-async function evidence(journey: Journey): Promise<readonly string[]> {
-  const client = new S3Client({
-    region: "ap-northeast-1",
-    endpoint: desk.desk.variables["AWS_ENDPOINT_URL_S3"] ?? "",
-    forcePathStyle: true,
-    systemClockOffset: desk.desk.clock.now() - Date.now(),
-  });
-  const { Contents = [] } = await client.send(
-    new ListObjectsV2Command({ Bucket: desk.desk.variables["EVIDENCE_BUCKET"], Prefix: journey.id }),
-  );
-  client.destroy();
-  return Contents.map(({ Key }) => Key ?? "");
-}
+/** Keys of a request's files in the evidence bucket. */
+const evidence = ({ id }: Journey) => keysIn(desk, "EVIDENCE_BUCKET", id);
 
 async function asked(): Promise<{ readonly journey: Journey; readonly page: Page }> {
   const journey = await Journey.start(desk);

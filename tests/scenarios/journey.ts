@@ -5,6 +5,7 @@ import type { RightKey } from "../../functions/domain/rights/index.ts";
 import type { SentMail } from "../../infra/local/mail/sent-mail.ts";
 import { formsIn, unescaped } from "./forms.ts";
 import { type DeskInUse, linkIn, type Page, Person } from "./person.ts";
+import { numberIn } from "./receipt-number.ts";
 
 /** A business's staff addresses, and its systems. */
 export function staffOf({ mailboxes, systems: all }: Pick<Business, "mailboxes" | "systems">) {
@@ -126,7 +127,7 @@ export class Journey {
 
   /** The journey of a receipt page. */
   static of(desk: DeskInUse, email: string, receipt: Page, person = new Person(desk)): Journey {
-    const [id] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(receipt.html) ?? [];
+    const id = numberIn(receipt.html);
     if (receipt.status !== 200 || id === undefined) {
       throw new Error(`not a receipt (${receipt.status}): ${said(receipt)}`);
     }

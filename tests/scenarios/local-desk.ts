@@ -5,6 +5,7 @@ import type { DeskOptions } from "../../infra/local/desk/options.ts";
 import { type Desk, openDesk } from "../../infra/local/desk.ts";
 import type { InProcess } from "../../infra/local/in-process.ts";
 import { type Ask, type DeskInUse, overNetwork } from "./person.ts";
+import { withoutSockets } from "./without-sockets.ts";
 
 /** By then a file that is uploaded now has been scanned. */
 export const scanned = "PT30S";
@@ -40,7 +41,7 @@ export async function localDesk(
   return {
     desk,
     log,
-    ...overHttp(desk.url, desk.inProcess && withoutSockets(desk.inProcess)),
+    ...overHttp(desk.url, desk.inProcess && besideNetwork(desk.inProcess)),
     close,
     [Symbol.asyncDispose]: close,
   };
@@ -66,20 +67,7 @@ export function overHttp(url: string, ask: Ask = overNetwork): DeskInUse {
 }
 
 /** Reaches the servers of this process without sockets, and everything else over the network. */
-function withoutSockets(inProcess: InProcess): Ask {
-  return async (url, request) => {
-    if (!inProcess.knows(url)) return overNetwork(url, request);
-    const { method = "GET", headers = {}, body } = request;
-    const answer = await inProcess.ask(url.host, {
-      method,
-      path: url.pathname + url.search,
-      headers: { accept: "*/*", "user-agent": "node", ...headers },
-      body,
-    });
-    return {
-      status: answer.status,
-      html: answer.body.toString("utf8"),
-      headers: new Headers(answer.headers),
-    };
-  };
+function besideNetwork(inProcess: InProcess): Ask {
+  const within = withoutSockets(inProcess, { userAgent: "node" });
+  return (url, request) => (inProcess.knows(url) ? within : overNetwork)(url, request);
 }

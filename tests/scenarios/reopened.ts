@@ -1,8 +1,10 @@
-import { DeleteObjectsCommand, ListObjectVersionsCommand, S3Client } from "@aws-sdk/client-s3";
+import { DeleteObjectsCommand, ListObjectVersionsCommand } from "@aws-sdk/client-s3";
+import { s3Of } from "./bucket.ts";
 import { unescaped } from "./forms.ts";
 import { Journey, said, staff, systems } from "./journey.ts";
 import { type LocalDesk, scanned } from "./local-desk.ts";
 import type { Page } from "./person.ts";
+import { numbersIn } from "./receipt-number.ts";
 
 /** What the owner of the first system uploads. */
 export const photo = Buffer.from("89504e470d0a1a0a", "hex");
@@ -30,8 +32,7 @@ export async function reopened(desk: LocalDesk, before: Journey): Promise<Journe
 
 /** The journey of the follow-up request whose number is on a page. */
 export function followedIn(desk: LocalDesk, page: Page, before: Journey): Journey {
-  const ids = said(page).match(/R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/g) ?? [];
-  const id = ids.find((one) => one !== before.id);
+  const id = numbersIn(said(page)).find((one) => one !== before.id);
   if (id === undefined) throw new Error(`no other number: ${said(page)}`);
   return Journey.of(desk, before.email, { ...page, html: id }, before.person);
 }
@@ -44,13 +45,13 @@ export async function ownersFiles(desk: LocalDesk, { id }: Journey): Promise<rea
 /** Deletes them, as it happens when a package has been kept long enough. */
 export async function loseFiles(desk: LocalDesk, { id }: Journey): Promise<void> {
   const Objects = (await versionsOf(desk, id)).map(({ Key, VersionId }) => ({ Key, VersionId }));
-  const client = store(desk);
+  const client = s3Of(desk.desk);
   await client.send(new DeleteObjectsCommand({ Bucket: bucketOf(desk), Delete: { Objects } }));
   client.destroy();
 }
 
 async function versionsOf(desk: LocalDesk, id: string) {
-  const client = store(desk);
+  const client = s3Of(desk.desk);
   const { Versions = [] } = await client.send(
     new ListObjectVersionsCommand({ Bucket: bucketOf(desk), Prefix: `uploads/${id}/` }),
   );
@@ -60,15 +61,6 @@ async function versionsOf(desk: LocalDesk, id: string) {
 
 function bucketOf({ desk }: LocalDesk): string | undefined {
   return desk.variables["PACKAGES_BUCKET"];
-}
-
-function store({ desk }: LocalDesk): S3Client {
-  return new S3Client({
-    region: "ap-northeast-1",
-    endpoint: desk.variables["AWS_ENDPOINT_URL_S3"] ?? "",
-    forcePathStyle: true,
-    systemClockOffset: desk.clock.now() - Date.now(),
-  });
 }
 
 /** The case as the officer opens it from the board. */

@@ -1,5 +1,5 @@
-import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { expect, test } from "vitest";
+import { keysIn } from "./bucket.ts";
 import { Journey } from "./journey.ts";
 import { localDesk } from "./local-desk.ts";
 import { linkIn } from "./person.ts";
@@ -35,17 +35,7 @@ test("the package goes after its days, the person after the years of retention; 
     expect(kept.history.filter(({ event }: { event: string }) => event === "late-link-refused")).toHaveLength(
       1,
     );
-    const client = new S3Client({
-      region: "ap-northeast-1",
-      endpoint: desk.desk.variables["AWS_ENDPOINT_URL_S3"] ?? "",
-      forcePathStyle: true,
-      systemClockOffset: desk.desk.clock.now() - Date.now(),
-    });
-    const { Contents = [] } = await client.send(
-      new ListObjectsV2Command({ Bucket: desk.desk.variables["PACKAGES_BUCKET"] }),
-    );
-    client.destroy();
-    const left = Contents.flatMap(({ Key = "" }) => (Key.includes(journey.id) ? [Key] : []));
+    const left = (await keysIn(desk, "PACKAGES_BUCKET")).filter((key) => key.includes(journey.id));
     expect(left).toEqual([`erasures/${journey.id}/package-deleted`]);
     expect(kept.requester.name).toBe("山田 花子");
 

@@ -1,6 +1,7 @@
 import { formsIn } from "./forms.ts";
 import { freshAddress, Journey, typed } from "./journey.ts";
 import { type DeskInUse, Person } from "./person.ts";
+import { numbersIn } from "./receipt-number.ts";
 
 /**
  * Fills in the form of several rights as a person would; returns one journey per receipt number, the first one first.
@@ -19,8 +20,7 @@ export async function together(
   const values = Object.entries({ ...typed, medium: "electronic", email, ...own });
   const here = Object.fromEntries(values.filter(([name]) => asked.has(name)));
   const receipt = await person.send(form, "/requests", here);
-  const found = receipt.html.matchAll(/R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/g);
-  const numbers = [...new Set([...found].map(([id]) => id))];
+  const numbers = [...new Set(numbersIn(receipt.html))];
   if (numbers.length !== rights.length) throw new Error(`${numbers.length} receipt numbers`);
   const one = new Person(desk);
   return numbers.map((id) =>

@@ -1,9 +1,10 @@
-import { ListObjectVersionsCommand, S3Client } from "@aws-sdk/client-s3";
+import { ListObjectVersionsCommand } from "@aws-sdk/client-s3";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { uploadQuota } from "../../functions/domain/files.ts";
 import { fileWords } from "../../functions/languages/files.ts";
 import { likeAws } from "../../infra/local/realism.ts";
+import { s3Of } from "./bucket.ts";
 import { formsIn } from "./forms.ts";
 import { freshAddress, Journey, said, staff, systems } from "./journey.ts";
 import { type LocalDesk, localDesk, scanned } from "./local-desk.ts";
@@ -39,18 +40,9 @@ async function answered(): Promise<{ readonly journey: Journey; readonly form: P
   return { journey, form };
 }
 
-function store(): S3Client {
-  return new S3Client({
-    region: "ap-northeast-1",
-    endpoint: local.desk.variables["AWS_ENDPOINT_URL_S3"] ?? "",
-    forcePathStyle: true,
-    systemClockOffset: local.desk.clock.now() - Date.now(),
-  });
-}
-
 /** Number of versions below a prefix of the packages bucket. */
 async function versions(Prefix: string): Promise<number> {
-  const client = store();
+  const client = s3Of(local.desk);
   const Bucket = local.desk.variables["PACKAGES_BUCKET"];
   const { Versions = [] } = await client.send(new ListObjectVersionsCommand({ Bucket, Prefix }));
   client.destroy();
@@ -189,7 +181,7 @@ test("109: a file that is lost is asked for again, and the disclosure goes on wi
   const { request } = await journey.record();
   const [{ key, version }] = request.findings[till].files;
   const { DeleteObjectCommand } = await import("@aws-sdk/client-s3");
-  const client = store();
+  const client = s3Of(local.desk);
   const Bucket = local.desk.variables["PACKAGES_BUCKET"];
   await client.send(new DeleteObjectCommand({ Bucket, Key: key, VersionId: version }));
   client.destroy();

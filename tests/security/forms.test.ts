@@ -3,6 +3,7 @@ import { formsIn } from "../scenarios/forms.ts";
 import { said, staff } from "../scenarios/journey.ts";
 import { type LocalDesk, localDesk } from "../scenarios/local-desk.ts";
 import { Person } from "../scenarios/person.ts";
+import { numberIn } from "../scenarios/receipt-number.ts";
 import { Journey, mailCount, raw, submission, submitJson } from "./desk.ts";
 
 let desk: LocalDesk;
@@ -29,8 +30,6 @@ function form(change: Readonly<Record<string, string>> = {}): URLSearchParams {
 function post(body: string | Uint8Array, type = "application/x-www-form-urlencoded", path = "/requests") {
   return raw(desk.url + path, { method: "POST", headers: { "content-type": type }, body });
 }
-
-const receiptNumber = (html: string) => /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(html)?.[0];
 
 test("31: a name that carries a mail header is refused by form and by API, and no mail goes out", async () => {
   const mails = await mailCount(desk);
@@ -187,7 +186,7 @@ test("46: if the hidden field is filled in, the form comes again, and nothing is
     form({ website: "http://spam.example", email: "robot@example.com" }),
   );
   expect(page.status).toBe(400);
-  expect(receiptNumber(page.html)).toBeUndefined();
+  expect(numberIn(page.html)).toBeUndefined();
   expect(page.html).not.toMatch(/[0-9A-Z]{5}-[0-9A-Z]{5}/);
   expect(await mailCount(desk)).toBe(mails);
 });
@@ -213,8 +212,8 @@ test("47: a form that was corrected and sent again is another request, though th
     "/requests",
     form({ nonce, email: "corrected@example.com", name: "Hanako Sato" }),
   );
-  for (const page of [first, second]) expect(receiptNumber(page.html)).toMatch(/^R-/);
-  expect(receiptNumber(second.html)).not.toBe(receiptNumber(first.html));
+  for (const page of [first, second]) expect(numberIn(page.html)).toMatch(/^R-/);
+  expect(numberIn(second.html)).not.toBe(numberIn(first.html));
 });
 
 test("47: the same Idempotency-Key and body are the same request; with another body the key is refused", async () => {

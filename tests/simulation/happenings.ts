@@ -6,6 +6,7 @@ import { folders } from "../../functions/domain/folders.ts";
 import { rightKeys, rightOf } from "../../functions/domain/rights/index.ts";
 import { buckets } from "../../infra/local/buckets.ts";
 import type { Desk } from "../../infra/local/desk.ts";
+import { numberIn } from "../scenarios/receipt-number.ts";
 import { givingToOthers } from "../scenarios/recipients.ts";
 import { Chance } from "./chance.ts";
 import type { Announcer } from "./people/announcer.ts";
@@ -181,7 +182,7 @@ async function loseFile({ town, desk }: Place, chance: Chance): Promise<void> {
   const { Versions = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket, Prefix: folders.uploads }));
   // Preferably for a request that is not carried out yet, whose owner can be asked for it again.
   const needed = Versions.filter(({ Key = "" }) => {
-    const [id = ""] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(Key) ?? [];
+    const id = numberIn(Key) ?? "";
     return ["deciding", "acting"].includes(town.record(id)?.status ?? "");
   });
   const file = chance.pick(needed) ?? chance.pick(Versions);

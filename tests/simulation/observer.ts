@@ -1,4 +1,5 @@
 import type { FunctionEntry } from "../../infra/manifest.ts";
+import { numberIn } from "../scenarios/receipt-number.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Witness } from "./engine/faulty-wire.ts";
 import type { Trace } from "./engine/trace.ts";
@@ -72,6 +73,6 @@ export class Observer implements Witness {
 /** The request of an event, by its name in the trace. */
 function aboutOf(event: unknown, nameOf: (id: string) => string): string | undefined {
   const text = JSON.stringify(event) ?? "";
-  const [id] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text) ?? [];
+  const id = numberIn(text);
   return id === undefined ? /"x-simulated":"([^"]*)"/.exec(text)?.[1] : nameOf(id);
 }

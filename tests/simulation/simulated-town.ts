@@ -1,7 +1,8 @@
 import type { Desk } from "../../infra/local/desk.ts";
+import { withoutSockets } from "../scenarios/without-sockets.ts";
 import { Chance } from "./chance.ts";
 import { forDelivery } from "./later-policy.ts";
-import { withoutSockets } from "./network.ts";
+import { networkOf } from "./network.ts";
 import { habitsOf } from "./people/habits.ts";
 import { oneAtATime } from "./people/one-at-a-time.ts";
 import { Requester } from "./people/requester.ts";
@@ -13,7 +14,10 @@ export function simulatedTown(watch: Watch, desk: Desk): Town {
   const { setting, scheduler, trace, coverage, records, stops, rules, consentRules, readers, now } = watch;
   const { seed, plan } = setting;
   if (desk.inProcess === undefined) throw new Error("a simulated desk is reached without sockets");
-  const ask = withoutSockets(desk.inProcess);
+  const ask = withoutSockets(desk.inProcess, {
+    userAgent: "simulated",
+    from: (headers) => networkOf(headers["x-simulated"] ?? ""),
+  });
   const town: Town = {
     seed,
     scheduler,

@@ -2,10 +2,11 @@ import { type Blank, type Entry, parted, partRevisions } from "../../domain/cons
 import type { PersonKey } from "../../domain/consents/person.ts";
 import { StoreConflict } from "../../domain/errors.ts";
 import type { Surroundings } from "../../domain/ports.ts";
+import { conditionHeld } from "../condition-held.ts";
 import { at, earlierRow, entryIn, entryRow } from "../consent-rows.ts";
 import { attempts, pauseAfter } from "../optimistic-writes.ts";
 import { hasWriteId, newWriteId, withWriteId } from "../write-ids.ts";
-import { type ConsentTable, conditionHeld, isNew } from "./table.ts";
+import { type ConsentTable, isNew } from "./table.ts";
 
 /** An entry as it was read, and the ids of its latest writes. */
 export interface Read {

@@ -2,6 +2,7 @@ import { type Entry, partRevisions } from "../../domain/consents/entry.ts";
 import type { PersonKey } from "../../domain/consents/person.ts";
 import { withoutDetails } from "../../domain/consents/revision.ts";
 import { erased } from "../../domain/consents/transitions.ts";
+import { conditionHeld } from "../condition-held.ts";
 import {
   aliasIn,
   at,
@@ -14,7 +15,6 @@ import {
 } from "../consent-rows.ts";
 import type { LedgerParts } from "./parts.ts";
 import type { PersonRows } from "./persons.ts";
-import { conditionHeld } from "./table.ts";
 
 /** Removes every alias of a person, and whatever identifies them from each entry; merged persons likewise. */
 export async function erase(parts: LedgerParts, person: PersonKey): Promise<void> {

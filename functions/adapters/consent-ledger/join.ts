@@ -3,10 +3,11 @@ import type { AliasProof, TellsOf } from "../../domain/consents/ledger.ts";
 import type { PersonKey } from "../../domain/consents/person.ts";
 import { joined, moved } from "../../domain/consents/transitions.ts";
 import { StoreConflict } from "../../domain/errors.ts";
+import { conditionHeld } from "../condition-held.ts";
 import { aliasIn, at, isAlias, isBound, itemOf, pointerRow } from "../consent-rows.ts";
 import { attempts } from "../optimistic-writes.ts";
 import type { LedgerParts } from "./parts.ts";
-import { conditionHeld, isNew } from "./table.ts";
+import { isNew } from "./table.ts";
 
 /** Merges two persons; returns the one who remains. Each step may be repeated after being cut off. */
 export async function join(

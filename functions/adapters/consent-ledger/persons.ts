@@ -4,8 +4,9 @@ import type { AliasProof, HeldAlias } from "../../domain/consents/ledger.ts";
 import { newPersonKey, type PersonKey, personKeyBytes } from "../../domain/consents/person.ts";
 import { StoreConflict } from "../../domain/errors.ts";
 import type { Surroundings } from "../../domain/ports.ts";
+import { conditionHeld } from "../condition-held.ts";
 import { aliasRow, at, isFrom, nameOf, personIn, type Row } from "../consent-rows.ts";
-import { type ConsentTable, conditionHeld, isNew } from "./table.ts";
+import { type ConsentTable, isNew } from "./table.ts";
 
 /** How many aliases the cache holds; the oldest is evicted first. */
 const mostRemembered = 10_000;

@@ -1,5 +1,4 @@
 import {
-  ConditionalCheckFailedException,
   DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
@@ -41,15 +40,4 @@ export function consentTable(env: Place<"CONSENTS_TABLE">): ConsentTable {
     put: (Item, condition) => client.send(new PutItemCommand({ TableName, Item, ...condition })),
     remove: (Key, condition) => client.send(new DeleteItemCommand({ TableName, Key, ...condition })),
   };
-}
-
-/** Waits for a conditional write; false if its condition failed, which is an outcome then, not a fault. */
-export async function conditionHeld(write: Promise<unknown>): Promise<boolean> {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    return false;
-  }
 }

@@ -71,7 +71,7 @@ export const texts: StaffWords = {
     count: (cases) =>
       cases === 0 ? "Nothing is open." : cases === 1 ? "One request." : `${cases} requests.`,
     missing: (cases) => `${cases} of them cannot be shown now. Please open the board again in a moment.`,
-    newTab: "Requests and tasks open in a new tab; this list stays in this one.",
+    newTab: "What you open from here opens in a new tab; this list stays in this one.",
     refresh: "Refresh the list",
     dueBy: "Answer by",
     sinceArrival: "Days since",

@@ -63,7 +63,7 @@ const status = {
     acting: "The decision is made. We are preparing the answer.",
     notifying: "Our notice is on its way to you.",
     closed: "Your request is closed.",
-    purged: "Your request is closed, and your personal data has been deleted.",
+    purged: "Your request is closed, and the personal data in its record has been deleted.",
   } satisfies Record<Status, string>,
   noticeOwed:
     "Our notice is ready, but no mail can be sent at the moment. We send it to you as soon as we can.",

@@ -79,7 +79,7 @@ export const texts: ClockWords = {
     notAsked: "回答が不要になったご依頼（請求の手続きは続いています）：",
     noLongerNeeded: "回答は不要になりました",
     askedInstead: (mailbox) => `${mailbox}に引き継がれました`,
-    open: (task) => `${task}のページを開く`,
+    open: (task) => `「${task}」のページを開く`,
     forYouAlone:
       "リンクを開いただけでは何も変わりません。回答は、開いたページで行ってください。リンクはこのメールを受け取った方専用です。転送しないでください。",
   },
@@ -89,7 +89,7 @@ export const texts: ClockWords = {
     lead: "この月の請求の件数と日数です。同じ内容をCSVファイルで添付しています。個人に関する情報は含まれていません。",
     arrived: "受付",
     open: "対応中",
-    closed: "完了",
+    closed: "終了",
     late: "遅延",
     oursMedian: `${we}の日数（中央値）`,
     oursLongest: `${we}の日数（最長）`,
@@ -100,7 +100,7 @@ export const texts: ClockWords = {
     codes: "不開示等の理由",
     lateOnes: "期日を過ぎた請求",
     lateOne: (days, due, closed) =>
-      `${days}日超過（期日：${due}）、${closed === undefined ? "対応中" : `${closed}完了`}`,
+      `${days}日超過（期日：${due}）、${closed === undefined ? "対応中" : `${closed}終了`}`,
     provisions: "第三者提供",
     provisionCounts: {
       given: "提供の記録",

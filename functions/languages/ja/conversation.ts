@@ -23,7 +23,7 @@ export const texts: ConversationWords = {
       `本人確認の書類は、${we}からお願いした場合に、専用のページからお送りください。`,
       days === undefined
         ? "お送りいただいたファイルは、ご請求の終了時に削除します。"
-        : `お送りいただいたファイルは、ご請求の終了から${days}日が過ぎると削除します（誤って終了したご請求のお手続きを続ける場合に備えて、それまで保管します）。`,
+        : `お送りいただいたファイルは、ご請求の終了から${days}日後に削除します（誤って終了した場合に備え、それまで保管します）。`,
     ],
     textTitle: "内容の記入",
     text: "内容",
@@ -36,8 +36,8 @@ export const texts: ConversationWords = {
     sent: `ありがとうございます。担当者が確認します。${we}からの返答は状況確認ページに表示し、メールでお知らせします。`,
   },
   away: {
-    gone: (files) => `ファイル${files}件は、保管を終えています。`,
-    coming: (files) => `ファイル${files}件を引き継いでいます。`,
+    gone: (files) => `ファイル${files}個は、保管期間が過ぎたため削除されています。`,
+    coming: (files) => `ファイル${files}個を引き継いでいるところです。`,
     earlier: (messages, id) => `これより前の${messages}件は、引継ぎ元の請求（${id}）にあります。`,
   },
   staff: {
@@ -50,7 +50,7 @@ export const texts: ConversationWords = {
     filesGone: (days) =>
       days === undefined
         ? "ファイルは、請求の終了時に削除されます。"
-        : `ファイルは、請求の終了から${days}日が過ぎると削除されます。`,
+        : `ファイルは、請求の終了から${days}日後に削除されます。`,
     filesNotHere: "ファイルは、窓口と責任者の画面から開けます。",
     scan: "届いた書面の写し",
     choice: "対応",
@@ -73,7 +73,7 @@ export const texts: ConversationWords = {
     full: "この請求でやり取りできる件数または文字数の上限に達しました。電話または郵便でご連絡ください。",
     stays: "質問を送っても、この依頼は引き続き有効です。",
   },
-  beside: "別のタブで開き、入力内容は残ります。",
+  beside: "別のタブで開きます。入力内容は残ります。",
   keptBeside: "入力した内容は、元のタブに残っています。続けるときは、このタブを閉じてください。",
   openQuestion: "依頼のページを新しく開く",
   colleagues: {

@@ -67,7 +67,7 @@ export const texts: NoticeWords = {
     askedMethod: "ご希望の方法",
     whyNotAsAsked: "ご希望の方法による開示が困難な理由",
     question: "お問い合わせの内容",
-    consents: "ご同意をお願いしている事項",
+    consents: "同意をお願いしている事項",
     ground: "ご請求の理由",
     wanted: "お求めの内容",
     asked: "お求めの措置",
@@ -99,7 +99,7 @@ export const texts: NoticeWords = {
   },
   article: (articles) => articles.join("、"),
   content: {
-    intro: (object) => `次の保管場所にあるご本人に係る${object}（抽出日現在のもの）`,
+    intro: (object) => `次の保管場所にある、ご本人に係る${object}（抽出日現在のもの）`,
     item: ({ system, date, files }) =>
       `${system}（抽出日：${date}${files === 0 ? "" : `、添付ファイル：${files}点`}）`,
   },
@@ -154,7 +154,7 @@ export const texts: NoticeWords = {
       `本件の手続きの記録は、対応の内容を確認できるよう、手続きの終了後${years}年間保管いたします。`,
   },
   alternativeIntro:
-    "ご請求の措置は実施が困難であるため、ご本人の権利利益を保護するために必要な、これに代わる措置を次のとおりとりました。",
+    "ご請求の措置は実施が困難です。そのため、ご本人の権利利益を保護するために必要な、これに代わる措置を次のとおりとりました。",
   promise: `引き続き保管している情報は、保存期間が終わる上記の日に消去することをお約束いたします。${we}はこのお約束の記録をその日まで保管し、当日に担当者へ消去を依頼いたします。`,
   promiseByMail: (days) =>
     `消去が完了しましたら、この通知をお送りしたメールアドレスにお知らせいたします。アドレスはそのために、お約束の日から少なくとも${days}日間保管いたします。`,

@@ -2,7 +2,7 @@ import type { OwnRecordWords } from "../own-records.ts";
 
 export const texts: OwnRecordWords = {
   title: "同意の記録とメールのお届け先",
-  lead: "この窓口が、あなたについて保管している同意の記録と、メールのお届け先です。お名前は保管していません。",
+  lead: "この窓口で保管している、あなたの同意の記録とメールのお届け先です。お名前は保管していません。",
   consents: "同意の記録",
   none: "記録はありません。",
   at: "日時",

@@ -34,7 +34,7 @@ const shorter = (label: string, characters?: number) =>
     : `「${label}」をあと${characters.toLocaleString("ja")}文字ほど短くする`;
 
 const problems: PageMessages["problems"] = {
-  missing: (label) => `「${label}」が未記入です。`,
+  missing: (label) => `「${label}」は必須です。`,
   "too-long": (label, limit) =>
     limit === undefined
       ? `「${label}」が長すぎます。短くしてください。`
@@ -95,7 +95,7 @@ const problems: PageMessages["problems"] = {
   "changes-needed": () =>
     "請求のとおりに変更した項目を1つ以上お選びください。1つもない場合は、ほかの選択肢をお選びください。",
   "sign-off-used-up": () =>
-    "この決定は、差し戻しができる回数に達しています。決定者とご相談のうえ、承認してください。",
+    "この決定は、差戻しができる回数に達しています。決定者とご相談のうえ、承認してください。",
   "in-the-future": (label) => `「${label}」に、まだ来ていない日付が入力されています。`,
   "too-long-ago": (label) => `「${label}」の日付が古すぎます。ご確認ください。`,
   "answer-changed": () =>
@@ -339,7 +339,7 @@ const verify: PageMessages["verify"] = {
   feeReasonHint: "免除する場合だけ。記録に残ります。",
   questionToRequester: "請求者に確認すること",
   questionHint:
-    "このままの文面で請求者に表示されます。まだ本人と確認できていない相手です。登録内容（氏名、住所、利用の有無など）は書かず、相手に書いてもらってください。例：以前のお名前やご住所があればお知らせください。",
+    "まだ本人と確認できていない相手に、このままの文面で表示されます。登録内容（氏名、住所、利用の有無など）は書かず、相手に書いてもらってください。例：以前のお名前やご住所があればお知らせください。",
   languageOfRequest: (language) => `請求の言語：${language}`,
   reasonHint: "このままの文面で通知書に記載されます。",
 };
@@ -378,7 +378,7 @@ const search: PageMessages["search"] = {
     filledIn: (id) =>
       `誤って終了とされた、受付番号${id}の請求の続きです。前回のご回答を記入してあります。内容をご確認のうえ、もう一度送信してください。`,
     files: (count) =>
-      `前回添付されたファイルのうち${count}件は、引き継げませんでした（保管期間を過ぎたか、安全であることを確認できなかったためです）。お手数ですが、必要なファイルを改めて追加してください。`,
+      `前回添付されたファイルのうち${count}個は、引き継げませんでした（保管期間を過ぎたか、安全であることを確認できなかったためです）。お手数ですが、必要なファイルを改めて追加してください。`,
   },
   system: "調査の対象",
   holds: "保有しているもの",

@@ -68,7 +68,7 @@ export const texts: PolicyWords = {
     purpose: "利用目的",
     wholePolicy: "上記の利用目的",
     systems: "保管場所",
-    consent: "ご同意をお願いしている事項",
+    consent: "同意をお願いしている事項",
     retention: "法令による保存",
   },
   procedure: {

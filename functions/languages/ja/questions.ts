@@ -50,7 +50,7 @@ export const asked: QuestionWords = {
   "sign-off": {
     name: "決定の承認",
     topic: "決定の承認のお願い",
-    asked: "別の責任者が請求に対する決定をしました。内容をご覧のうえ、承認または差し戻しをお願いします。",
+    asked: "別の責任者が請求に対する決定をしました。内容をご覧のうえ、承認または差戻しをお願いします。",
   },
   "cooling-off": {
     name: "消去の中止の受付期間",
@@ -119,8 +119,8 @@ export const asked: QuestionWords = {
     asked: "この請求者には書面でご連絡しています。書面を印刷して郵送し、発送の記録をお願いします。",
   },
   "requester-unreachable": {
-    name: "メール不着への対応",
-    topic: "請求者へのメール不着への対応のお願い",
+    name: "届かなかったメールへの対応",
+    topic: "請求者に届かなかったメールへの対応のお願い",
     asked: "請求者へのメールが届きませんでした。別の方法でご連絡し、その記録をお願いします。",
   },
   "attach-scan": {
@@ -153,7 +153,7 @@ const decisions: Readonly<Record<Choice, ResultWords>> = {
   inform: { label: "利用目的の通知", next: "利用目的を請求者に通知します。" },
   reply: { label: "回答", next: "回答を送ります。" },
   "no-such-data": { label: "該当データなし", next: "該当するデータがない旨を請求者に通知します。" },
-  refuse: { label: "実施しない", next: "請求に応じない旨を、理由とともに請求者に通知します。" },
+  refuse: { label: "請求に応じない", next: "請求に応じない旨を、理由とともに請求者に通知します。" },
 };
 
 const withdrawn: ResultWords = {
@@ -370,7 +370,7 @@ export function answers(): AnswerWords {
         files: "追加したファイル",
         identity: "本人確認の書類（運転免許証の写しなど）が写っています",
         kept: (days) =>
-          `写しは、請求の終了から${days}日が過ぎると削除されます（誤って終了した請求を続けるときに使います）。本人確認の書類が写っているものは、確認の結果が決まりしだい削除されます。`,
+          `写しは、請求の終了から${days}日後に削除されます（誤って終了した場合に備え、それまで保管します）。本人確認の書類が写っているものは、確認の結果が決まりしだい削除されます。`,
         deleted: "写しは、確認の結果が決まりしだい削除されます。",
         send: "写しを添付する",
       },

@@ -227,7 +227,7 @@ export function noticeOf(right: RightKey): RightNoticeWords {
     }),
     "foreign-safeguards": otherwise(disclosing(act, safeguards), {
       title: titles(
-        `${safeguards}の提供に関する決定通知書`,
+        `${safeguards}の提供についての決定通知書`,
         `${safeguards}の提供の求めに係る手続き終了通知書`,
       ),
       decision: {

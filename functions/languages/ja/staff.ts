@@ -66,7 +66,7 @@ export const texts: StaffWords = {
     open: "一覧を表示する",
     count: (cases) => (cases === 0 ? "いま対応する請求はありません。" : `${cases}件の請求があります。`),
     missing: (cases) => `${cases}件は、いま表示できませんでした。しばらくしてからもう一度開いてください。`,
-    newTab: "請求や依頼は新しいタブで開きます。この一覧は、このタブに残ります。",
+    newTab: "ここから開く画面は、新しいタブで開きます。この一覧は、このタブに残ります。",
     refresh: "一覧を更新する",
     dueBy: "回答の目安",
     sinceArrival: "受付から（日）",

@@ -4,14 +4,19 @@ import type { CaseFile } from "../../domain/case-file.ts";
 import { theConnector } from "../../domain/connector-schema.ts";
 import { systemNamed } from "../../domain/disclosure.ts";
 import type { Actor } from "../../domain/history.ts";
+import { letterKinds } from "../../domain/letters.ts";
 import { isPerson } from "../../domain/links.ts";
 import { kindOfTask } from "../../domain/questions/index.ts";
+import type { RightKey } from "../../domain/rights/index.ts";
+import { systemOf } from "../../domain/systems.ts";
 import { type ResultWords, resultsOf } from "../../languages/answers.ts";
 import { questionWords } from "../../languages/asked.ts";
 import { type CaseFileWords, caseFileWords } from "../../languages/case-file.ts";
-import { formatDateTime } from "../../languages/words.ts";
+import { remarked } from "../../languages/formats.ts";
+import { letterWords } from "../../languages/letters.ts";
+import { formatDateTime, words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
-import { joined, localized, type Text } from "../localized.ts";
+import { localized, sentence, type Text } from "../localized.ts";
 
 /** What every section of a case file is written from. */
 export interface CaseFileContext {
@@ -46,17 +51,22 @@ export function resultName(
   return results[result]?.label ?? result;
 }
 
-/** A task's id in words: the question, and its system. */
+/** A task's id in words: the question, and its system or letter. */
 export function taskName(
   { business, language }: Pick<CaseFileContext, "business" | "language">,
+  right: RightKey,
   task: string,
 ): Text {
-  const [kind = task, system] = task.split(".");
+  const [kind = task, about] = task.split(".");
   const known = kindOfTask(task);
   const name = known === undefined ? kind : questionWords(language, known).name;
-  return system === undefined
-    ? name
-    : joined([name, " (", localized(systemNamed(business, system).name, language), ")"], "");
+  if (about === undefined) return name;
+  const letter = letterKinds.find((one) => one === about);
+  const subject =
+    letter === undefined || systemOf(business, about) !== undefined
+      ? localized(systemNamed(business, about).name, language)
+      : letterWords(language).title[letter](words(language).right[right].act);
+  return withSubject(language, name, subject);
 }
 
 export function actorName({ business, language, w }: Omit<CaseFileContext, "file">, actor: Actor): Text {
@@ -64,13 +74,18 @@ export function actorName({ business, language, w }: Omit<CaseFileContext, "file
     case "staff":
       return w.actor.staff(actor.mailbox);
     case "connector":
-      return joined(
-        [w.actor.connector, " (", localized(systemNamed(business, actor.system).name, language), ")"],
-        "",
+      return withSubject(
+        language,
+        w.actor.connector,
+        localized(systemNamed(business, actor.system).name, language),
       );
     default:
       return w.actor[actor.kind];
   }
+}
+
+function withSubject(language: Language, name: string, subject: Text): Text {
+  return sentence({ subject }, (at) => remarked(language, name, at("subject")));
 }
 
 /** A mailbox by its key, or one of the people outside. */

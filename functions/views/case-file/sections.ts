@@ -110,7 +110,7 @@ export function tasksSection(of: CaseFileContext): Html {
     ...asked.map(({ at, to, escalated, why }) => ({
       at,
       cells: [
-        taskName(of, task),
+        taskName(of, file.right, task),
         escalated ? remarked(of.language, recipientName(of, to), w.escalated) : recipientName(of, to),
         w.why[why],
       ],
@@ -118,7 +118,7 @@ export function tasksSection(of: CaseFileContext): Html {
     ...answered.map(({ at, by, result, held }) => ({
       at,
       cells: [
-        taskName(of, task),
+        taskName(of, file.right, task),
         actorName(of, by),
         html`${labelled(of.language, w.label.answered, resultName(of, task, result))}${
           held !== undefined && html`<br>${labelled(of.language, w.label.held, labelOf(w.held, held))}`

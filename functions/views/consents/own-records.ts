@@ -14,6 +14,7 @@ import { facts } from "../notices/blocks.ts";
 import { blockHtml, markup } from "../notices/markup.ts";
 import { reportStyle } from "../notices/report-style.ts";
 import { itemName } from "./item-name.ts";
+import { wordingVersion } from "./wording-version.ts";
 
 interface OwnRecordsOf {
   readonly business: Business;
@@ -96,7 +97,7 @@ ${revisions.map(
     decision,
     wording,
     channel,
-  }) => html`<tr><td>${formatDate(language, business.timeZone, at)}</td><td>${c.decision[decision]}</td><td>${wording?.version ?? ""}</td><td>${channel === undefined ? "" : c.channel[channel]}</td></tr>
+  }) => html`<tr><td>${formatDate(language, business.timeZone, at)}</td><td>${c.decision[decision]}</td><td>${wording && wordingVersion(business, language, wording.version)}</td><td>${channel === undefined ? "" : c.channel[channel]}</td></tr>
 `,
 )}</table>
 `;

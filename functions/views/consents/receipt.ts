@@ -6,6 +6,7 @@ import { formatDateTime } from "../../languages/words.ts";
 import { localized, plain, type Text } from "../localized.ts";
 import { postalAddress } from "../sender.ts";
 import { abroadParts, wordingParts } from "./wording.ts";
+import { wordingVersion } from "./wording-version.ts";
 
 /** A receipt for people: everything in ISO/IEC TS 27560, for page and mail alike. */
 export function receiptParts(decided: Decided): readonly (readonly [label: string, text: Text])[] {
@@ -38,7 +39,7 @@ export function receiptParts(decided: Decided): readonly (readonly [label: strin
     ...(revision.wording === undefined
       ? []
       : ([
-          [m.wording, w.version(revision.wording.version)],
+          [m.wording, w.version(wordingVersion(business, language, revision.wording.version))],
           [m.hash, revision.wording.hash],
         ] as const)),
     [m.controller, localized(business.name, language)],

@@ -72,12 +72,12 @@ export function boardPage(
     title,
     body: html`<p>${v.searched === undefined ? m.count(v.count) : m.found(v.count)}</p>${
       v.missing > 0 && html`<p class="warn">${m.missing(v.missing)}</p>`
-    }${entries.length > 0 && html`<p class="hint">${m.newTab}</p>`}
-<form method="post" action="/staff/board/open">${hidden("link", link)}
+    }<p class="hint">${m.newTab}</p>
+<form method="post" action="/staff/board/open" target="_blank">${hidden("link", link)}
 ${entries.map((entry) => entryPart(v, entry, named, officer))}</form>
 ${pageNumbers(v)}${listForm(v, v.searched === undefined ? "refresh" : "back")}${named && searchForm(v)}${
   officer &&
-  html`<form method="post" action="/staff/board/month">${hidden("link", link)}<p><button class="quiet">${m.month}</button></p></form>`
+  html`<form method="post" action="/staff/board/month" target="_blank">${hidden("link", link)}<p><button class="quiet">${m.month}</button></p></form>`
 }<h2>${m.closeTitle}</h2><p>${m.closeLead}</p><form method="post" action="/staff/board/close">${hidden("link", link)}<button class="quiet">${m.close}</button></form>`,
   });
 }
@@ -106,10 +106,10 @@ ${facts([
     const system = taskSystem(business, task, language);
     const { name } = questionWords(language, task.kind);
     const quiet = questionOf(task.kind).turn !== "us";
-    return html`<button name="task" value="${request.id}.${taskId}" formtarget="_blank"${quiet && html` class="quiet"`}>${name}${
+    return html`<button name="task" value="${request.id}.${taskId}"${quiet && html` class="quiet"`}>${name}${
       system !== undefined && html`: ${system}`
     }</button> `;
-  })}${named && html`<button class="quiet small" name="case" value="${request.id}" formtarget="_blank">${m.case}</button> `}${
+  })}${named && html`<button class="quiet small" name="case" value="${request.id}">${m.case}</button> `}${
     officer &&
     request.status !== "closed" &&
     others.some((one) => !isPerson(one)) &&
@@ -136,7 +136,7 @@ function searchForm(v: BoardFrame & { readonly searched?: string | undefined }):
   const wanted = v.searched;
   const values = wanted === undefined ? {} : { wanted };
   const form: Form = { language, values, problems: [], labels: { wanted: m.search } };
-  return html`<h2>${m.searchTitle}</h2><form method="post" action="/staff/board/search">${hidden("link", v.link)}${textField(
+  return html`<h2>${m.searchTitle}</h2><form method="post" action="/staff/board/search" target="_blank">${hidden("link", v.link)}${textField(
     form,
     "wanted",
     { hint: m.searchHint, short: true },

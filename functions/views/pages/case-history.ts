@@ -74,7 +74,7 @@ function entries({ business, request }: Parameters<typeof caseHistoryPage>[0]): 
   return html`<ul>${shown.map(({ at, actor, event, data }) => {
     const { task } = data;
     return html`<li>${formatDateTime(language, business.timeZone, at)} ${labelOf(w.event, event)}${
-      typeof task === "string" && html`${formats(language).colon}${taskName(of, task)}`
+      typeof task === "string" && html`${formats(language).colon}${taskName(of, request.right, task)}`
     } <span class="hint">${actorName(of, actor)}</span></li>`;
   })}</ul>
 ${left > 0 && html`<p class="hint">${m.earlierEntries(left)}</p>`}`;

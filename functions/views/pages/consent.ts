@@ -5,10 +5,10 @@ import type { Wording } from "../../domain/policy/wordings.ts";
 import { consentWords } from "../../languages/consents.ts";
 import { requestPages } from "../../languages/request-pages.ts";
 import { abroadParts, wordingParts } from "../consents/wording.ts";
+import { wordingVersion } from "../consents/wording-version.ts";
 import type { Html } from "../html.ts";
 import { localized, plain, sentence, type Text } from "../localized.ts";
 import { singleBox } from "./choices.ts";
-import { dayText } from "./dates.ts";
 import { textArea } from "./fields.ts";
 import { type FieldProblem, type Form, type FormValues, ticked } from "./forms.ts";
 import { address, facts, hidden, page } from "./parts.ts";
@@ -70,7 +70,7 @@ ${facts(abroad)}`
 }${facts([
   [m.earlier, says[answer.says]],
   [
-    w.version(dayText(business, language, wording.version)),
+    w.version(wordingVersion(business, language, wording.version)),
     html`<a href="${address("/policy", { lang: language })}">${w.policy}</a>`,
   ],
 ])}<form method="post" action="${v.action}" novalidate>${Object.entries(v.carried).map(([field, value]) => hidden(field, value))}${

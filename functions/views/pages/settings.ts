@@ -7,6 +7,7 @@ import type { Wording } from "../../domain/policy/wordings.ts";
 import { consentWords } from "../../languages/consents.ts";
 import { formats } from "../../languages/formats.ts";
 import { formatDateTime } from "../../languages/words.ts";
+import { wordingVersion } from "../consents/wording-version.ts";
 import type { Html } from "../html.ts";
 import { localized, sentence } from "../localized.ts";
 import { singleBox } from "./choices.ts";
@@ -178,7 +179,7 @@ function historyOf({ business, language, link }: Shown & { readonly link: string
       one,
     ) => html`<li>${formatDateTime(language, business.timeZone, one.at)} <b>${decision[one.decision]}</b>${
       one.channel !== undefined && formats(language).bracketed(channel[one.channel])
-    }${one.wording !== undefined && html`${formats(language).comma}${w.version(one.wording.version)}`} <a href="${address("/settings/receipt", { link, item: key, n: String(one.n), lang: language })}">${receipt.heading}</a></li>
+    }${one.wording !== undefined && html`${formats(language).comma}${w.version(wordingVersion(business, language, one.wording.version))}`} <a href="${address("/settings/receipt", { link, item: key, n: String(one.n), lang: language })}">${receipt.heading}</a></li>
 `,
   )}</ul>${rest > 0 && html`<p class="hint">${m.older(rest)}</p>`}</details>`;
 }

@@ -3,7 +3,7 @@ import type { Business } from "../../../functions/domain/business.ts";
 import { isPerson } from "../../../functions/domain/links.ts";
 import type { Request } from "../../../functions/domain/request/request.ts";
 import { rightKeys, usualRight } from "../../../functions/domain/rights/index.ts";
-import { languageName } from "../../../functions/languages/formats.ts";
+import { languageName, remarked } from "../../../functions/languages/formats.ts";
 import { type ClockStep, inboxWords } from "../../../functions/languages/inbox.ts";
 import { formatDateTime, words } from "../../../functions/languages/words.ts";
 import type { Html } from "../../../functions/views/html.ts";
@@ -45,7 +45,7 @@ export function overviewPage(v: Shown): Html {
   const people = peopleOf(business, requests, mails);
   const asked = askedNow(business, requests, mails);
   const unread = mails.filter(({ messageId }) => !v.kept.isRead(messageId)).length;
-  const title = unread === 0 ? w.title : `${w.title} (${w.mails.unread(unread)})`;
+  const title = unread === 0 ? w.title : remarked(language, w.title, w.mails.unread(unread));
   return shell(v, {
     title,
     wide: true,

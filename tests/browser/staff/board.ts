@@ -25,26 +25,26 @@ export async function workFromBoard(desk: LocalDesk, browser: Browser): Promise<
     journey.email,
   ]) {
     await page.fill("[name=wanted]", wanted);
-    await member.send("/staff/board/search");
-    expect(await member.said(), wanted).toContain("1件見つかりました");
-    expect(await page.inputValue("[name=wanted]")).toBe(wanted);
+    await member.sendBeside("/staff/board/search", async () => {
+      await member.look("found");
+      expect(await member.said(), wanted).toContain("1件見つかりました");
+      expect(await member.page.inputValue("[name=wanted]")).toBe(wanted);
+    });
   }
-  await member.look("found");
-  await page.locator(`button[name=other][value="${journey.id}"]`).click();
-  await member.look("ask-other");
-  await page.check("[name=to][value='search-system.till aoyagi']");
-  await member.send("/staff/board/ask-other");
-  expect(await member.said()).toContain("aoyagiに依頼しました");
+  await member.phone.inNewTab(page.locator(`button[name=other][value="${journey.id}"]`), async () => {
+    await member.look("ask-other");
+    await member.page.check("[name=to][value='search-system.till aoyagi']");
+    await member.send("/staff/board/ask-other");
+    expect(await member.said()).toContain("aoyagiに依頼しました");
+  });
   await member.send("/staff/board");
 
-  await member.send("/staff/board/month");
-  await member.look("month");
-  expect(await member.said()).toContain("2026年12月の請求");
-  await member.send("/staff/board");
+  await member.sendBeside("/staff/board/month", async () => {
+    await member.look("month");
+    expect(await member.said()).toContain("2026年12月の請求");
+  });
 
   // The case: its open tasks, what else can be done, and its history.
-  await page.fill("[name=wanted]", journey.id);
-  await member.send("/staff/board/search");
   const opens = page.locator(`button[name=case][value="${journey.id}"]`);
   await member.phone.inNewTab(opens, async () => {
     await member.look("case");

@@ -2,6 +2,7 @@ import type { Browser } from "playwright-core";
 import { expect } from "vitest";
 import { staff, systems } from "../../scenarios/journey.ts";
 import { type LocalDesk, scanned } from "../../scenarios/local-desk.ts";
+import { numberIn } from "../../scenarios/receipt-number.ts";
 import { StaffMember } from "./person.ts";
 
 /** A request that came another way than by the form, as reception keys it in. */
@@ -41,7 +42,7 @@ export async function keyIn(desk: LocalDesk, browser: Browser, arrival: Arrival)
   expect(await member.said()).toContain(arrival.shown);
   // Where the scan in one's hand goes.
   expect(await member.said()).toContain("届いた書面の写しは、そのメールから開くページで添付できます");
-  const [id = ""] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await member.said()) ?? [];
+  const id = numberIn(await member.said()) ?? "";
 
   await member.openTask(staff.desk, "verify-identity");
   await member.otherwise("届いた書面の写しを添付する", async () => {

@@ -60,7 +60,7 @@ export async function ownersDay(desk: LocalDesk, browser: Browser): Promise<void
   await page.goto(`${desk.url}/staff`);
   await owner.send("/staff/board-link");
   await owner.look("no-address");
-  expect(await owner.said()).toContain("「担当者のメールアドレス」が未記入です。");
+  expect(await owner.said()).toContain("「担当者のメールアドレス」は必須です。");
   await page.fill("[name=address]", staff.owner(till));
   await owner.send("/staff/board-link");
   await owner.openTask(staff.owner(till), "shop");

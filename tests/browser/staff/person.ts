@@ -29,6 +29,11 @@ export class StaffMember {
     await this.page.locator(`main form[action="${action}"] ${button}`).first().click();
   }
 
+  /** Presses the button of a form that opens a tab, does `work` there, and closes it. */
+  sendBeside(action: string, work: () => Promise<void>): Promise<void> {
+    return this.phone.inNewTab(this.page.locator(`main form[action="${action}"] button`).first(), work);
+  }
+
   follow(link: string): Promise<void> {
     return this.page.getByRole("link", { name: link }).first().click();
   }

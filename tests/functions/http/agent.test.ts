@@ -2,17 +2,8 @@ import { expect, test } from "vitest";
 import { handle } from "../../../functions/http/submit.ts";
 import type { HttpAnswer } from "../../../functions/runtime/http.ts";
 import { filled, formsIn } from "../../scenarios/forms.ts";
-import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, get, post, postJson } from "../fakes.ts";
-
-function world() {
-  return {
-    runtime: new FakeRuntime(),
-    requests: new FakeRequests(),
-    counters: new FakeCounters(),
-    mail: new FakeMailer(),
-    baseUrl: "https://desk.example",
-  };
-}
+import { get, post, postJson } from "../fakes.ts";
+import { submitWorld } from "../submit-world.ts";
 
 const htmlOf = async (answer: HttpAnswer) => {
   if (answer.kind !== "page") throw new Error(answer.kind);
@@ -41,7 +32,7 @@ const asFields = {
 };
 
 test("an agent says on two pages who asks for whom, and for what; nothing is stored before the check", async () => {
-  const w = world();
+  const w = submitWorld();
   const start = await htmlOf(await handle(w, get("/requests/new", { type: "disclosure" })));
   expect(start).toContain("for=another");
   const people = await htmlOf(await handle(w, get("/requests/new", { type: "disclosure", for: "another" })));
@@ -67,8 +58,24 @@ test("an agent says on two pages who asks for whom, and for what; nothing is sto
   expect(w.mail.sent.map(({ to, text }) => [to, /Hanako|Taro/.test(text)])).toEqual([[agent.email, false]]);
 });
 
+test("an agent who goes back from the check to the form is still asking for the same person", async () => {
+  const w = submitWorld();
+  const people = await htmlOf(await handle(w, get("/requests/new", { type: "disclosure", for: "another" })));
+  const second = await htmlOf(await handle(w, sent(people, asFields)));
+  const check = await htmlOf(await handle(w, sent(second, { customerNumber: "C-1", medium: "electronic" })));
+  const back = await htmlOf(await handle(w, sent(check, { edit: "form" })));
+  const again = await htmlOf(await handle(w, sent(back, { customerNumber: "C-2" })));
+  await handle(w, sent(again, {}));
+  const [request] = [...w.requests.items.values()];
+  expect(request).toMatchObject({
+    requester: agent,
+    behalf: { kind: "mandated", subject },
+    scope: { customerNumber: "C-2" },
+  });
+});
+
 test("problems with requester or subject are shown on the first page", async () => {
-  const w = world();
+  const w = submitWorld();
   const people = await htmlOf(await handle(w, get("/requests/new", { type: "disclosure", for: "another" })));
   const wrong = await handle(w, sent(people, { name: "Taro", "behalf.subject.email": "a@example.com" }));
   expect(wrong).toMatchObject({ status: 400 });
@@ -86,7 +93,7 @@ test("problems with requester or subject are shown on the first page", async () 
 });
 
 test("the API takes an agent's request in one body, by the same rules", async () => {
-  const w = world();
+  const w = submitWorld();
   const body = { type: "disclosure", language: "en", ...agent, behalf: { kind: "guardian", subject } };
   expect(await handle(w, postJson("/v1/requests", body))).toMatchObject({ status: 201 });
   for (const [change, field] of [
@@ -94,6 +101,11 @@ test("the API takes an agent's request in one body, by the same rules", async ()
     [{ behalf: { kind: "guardian", subject: { ...subject, name: "" } } }, "behalf.subject.name"],
     [{ behalf: { kind: "guardian", subject: { ...subject, email: agent.email } } }, "behalf.subject.email"],
     [{ behalf: { kind: "guardian", subject, verified: true } }, ""],
+    [
+      { behalf: { kind: "guardian", subject: { ...subject, email: "shop@jing.example" } } },
+      "behalf.subject.email",
+    ],
+    [{ email: "reception@jing.example" }, "email"],
     [{ type: "inquiry", message: "Hello", behalf: { kind: "guardian", subject } }, "behalf"],
   ] as const) {
     const answer = await handle(w, postJson("/v1/requests", { ...body, ...change }));

@@ -1,24 +1,16 @@
 import { expect, test } from "vitest";
 import { handle } from "../../../functions/http/submit.ts";
 import { formsIn, playedBackIn } from "../../scenarios/forms.ts";
-import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, get, post } from "../fakes.ts";
+import { get, post } from "../fakes.ts";
 import { htmlOf, sent } from "../posted.ts";
+import { submitWorld } from "../submit-world.ts";
 import { textOf } from "../views/pages/markup.ts";
 
 /** Input is played back before it is submitted, and going back to any page loses nothing. */
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
-function world() {
-  return {
-    runtime: new FakeRuntime(),
-    requests: new FakeRequests(),
-    counters: new FakeCounters(),
-    mail: new FakeMailer(),
-    baseUrl: "https://desk.example",
-  };
-}
-type World = ReturnType<typeof world>;
+type World = ReturnType<typeof submitWorld>;
 
 const open = async (w: World, query: Readonly<Record<string, string>>) =>
   htmlOf(await handle(w, get("/requests/new", { lang: "en", ...query })));
@@ -32,7 +24,7 @@ const valuesOf = (html: string) =>
 const hanako = { name: "Hanako", postcode: "100-0001", address: "Tokyo 1-1", email: "hanako@example.com" };
 
 test("one right: played back, changed, and only then stored", async () => {
-  const w = world();
+  const w = submitWorld();
   const form = await open(w, { type: "disclosure" });
   const check = await press(w, form, { ...hanako, medium: "paper", categories: ["contact", "portrait"] });
   const text = textOf(check);
@@ -55,7 +47,7 @@ test("one right: played back, changed, and only then stored", async () => {
 });
 
 test("an agent goes back to either page, and the other keeps what was typed", async () => {
-  const w = world();
+  const w = submitWorld();
   const who = await open(w, { type: "disclosure", for: "another" });
   const subject = { "behalf.subject.name": "Mother", "behalf.subject.address": "Kofu" };
   const form = await press(w, who, { ...hanako, ...subject, behalf: "mandated" });
@@ -72,7 +64,7 @@ test("an agent goes back to either page, and the other keeps what was typed", as
 });
 
 test("several rights: all on one page, and any part can be changed from the check, which comes next again", async () => {
-  const w = world();
+  const w = submitWorld();
   const whole = await open(w, { correction: "yes", erasure: "yes" });
   const filled = {
     "correction.item.0": "Street",
@@ -102,7 +94,7 @@ test("several rights: all on one page, and any part can be changed from the chec
 });
 
 test("Back may show every page between the form and its receipt, and no other", async () => {
-  const w = world();
+  const w = submitWorld();
   const answers = async (html: string, values: Values) =>
     handle(w, post("/requests", sent(html, "/requests", values)));
   const blank = await handle(w, get("/requests/new", { lang: "en", type: "disclosure" }));

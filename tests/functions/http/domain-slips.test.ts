@@ -4,21 +4,13 @@ import { readAnswer } from "../../../functions/http/task-answer.ts";
 import type { HttpAnswer } from "../../../functions/runtime/http.ts";
 import { taskPage } from "../../../functions/views/pages/task.ts";
 import { filled, formsIn, playedBackIn } from "../../scenarios/forms.ts";
-import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, get, post, postJson } from "../fakes.ts";
+import { get, post, postJson } from "../fakes.ts";
+import { submitWorld } from "../submit-world.ts";
 import * as cases from "../views/pages/cases.ts";
 
 /** A domain one typo away from a common one is asked about, never refused: it may be right. */
 
-function world() {
-  return {
-    runtime: new FakeRuntime(),
-    requests: new FakeRequests(),
-    counters: new FakeCounters(),
-    mail: new FakeMailer(),
-    baseUrl: "https://desk.example",
-  };
-}
-type World = ReturnType<typeof world>;
+type World = ReturnType<typeof submitWorld>;
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
 const html = async (answer: HttpAnswer) => (answer.kind === "page" ? String(await answer.html) : "");
@@ -54,7 +46,7 @@ test.each([
   ["hanako@softbnak.ne.jp", "softbank.ne.jp"],
   ["ｈａｎａｋｏ＠ｇｍｉａｌ．ｃｏｍ", "gmail.com"],
 ])("%s is asked about, and taken when it is sent once more", async (email, meant) => {
-  const w = world();
+  const w = submitWorld();
   const asked = await send(w, await open(w, { type: "inquiry" }), { ...inquiry, email });
   expect(statusOf(asked)).toBe(400);
   expect(await html(asked)).toContain(meant);
@@ -77,13 +69,13 @@ test.each([
   "au.com",
   "kcn.jp",
 ])("%s is taken as it is", async (domain) => {
-  const w = world();
+  const w = submitWorld();
   const sent = await send(w, await open(w, { type: "inquiry" }), { ...inquiry, email: `h@${domain}` });
   expect(statusOf(sent)).toBe(200);
 });
 
 test("an agent is asked about both addresses, and a combined form on its first page, each once", async () => {
-  const w = world();
+  const w = submitWorld();
   const person = { address: "Tokyo", email: "taro@gmial.com", behalf: "mandated", name: "Taro" };
   const subject = {
     "behalf.subject.name": "Hanako",
@@ -112,7 +104,7 @@ test("an agent is asked about both addresses, and a combined form on its first p
 });
 
 test("a program is told the likely address, and can confirm its own", async () => {
-  const w = world();
+  const w = submitWorld();
   const body = { ...inquiry, type: "inquiry", language: "en", email: "hanako@gmial.com" };
   const submit = (value: object) => submitPage(w, postJson("/v1/requests", value));
   const asked = await submit(body);

@@ -2,17 +2,8 @@ import { expect, test } from "vitest";
 import type { Request } from "../../../functions/domain/request/request.ts";
 import { handle as submitPage } from "../../../functions/http/submit.ts";
 import type { HttpAnswer } from "../../../functions/runtime/http.ts";
-import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, get, post, postJson } from "../fakes.ts";
-
-function world() {
-  return {
-    runtime: new FakeRuntime(),
-    requests: new FakeRequests(),
-    counters: new FakeCounters(),
-    mail: new FakeMailer(),
-    baseUrl: "https://desk.example",
-  };
-}
+import { get, post, postJson } from "../fakes.ts";
+import { submitWorld } from "../submit-world.ts";
 
 const key = { "idempotency-key": "0123456789abcdef" };
 const submission = {
@@ -28,17 +19,17 @@ const submission = {
   ],
 };
 
-const submit = (w: ReturnType<typeof world>, value: unknown, headers = key) =>
+const submit = (w: ReturnType<typeof submitWorld>, value: unknown, headers = key) =>
   submitPage(w, postJson("/v1/requests", value, headers));
 const bodyOf = (answer: HttpAnswer) => (answer.kind === "json" ? answer.value : undefined);
-const stored = (w: ReturnType<typeof world>) => [...w.requests.items.values()];
-const open = (w: ReturnType<typeof world>, query: string) =>
+const stored = (w: ReturnType<typeof submitWorld>) => [...w.requests.items.values()];
+const open = (w: ReturnType<typeof submitWorld>, query: string) =>
   submitPage(w, get("/requests/new", Object.fromEntries(new URLSearchParams(query))));
 const problemsOf = async (value: unknown) =>
-  (bodyOf(await submit(world(), value)) as { problems?: unknown } | undefined)?.problems;
+  (bodyOf(await submit(submitWorld(), value)) as { problems?: unknown } | undefined)?.problems;
 
 test("several rights make one request each: the first that needs an identity is confirmed for all", async () => {
-  const w = world();
+  const w = submitWorld();
   const answer = await submit(w, submission);
   expect(answer).toMatchObject({ kind: "json", status: 201 });
   expect(w.mail.sent).toHaveLength(1);
@@ -64,7 +55,7 @@ test("several rights make one request each: the first that needs an identity is 
 });
 
 test("repeating a submission yields the same requests, even if the first attempt was cut off", async () => {
-  const w = world();
+  const w = submitWorld();
   const first = bodyOf(await submit(w, submission));
   const lead = stored(w).find(({ right }) => right === "correction")?.id;
   const inquiry = stored(w).find(({ right }) => right === "inquiry")?.id;
@@ -94,7 +85,7 @@ test("every right has its own fields, at most once, and at most four rights toge
 });
 
 test("without scripts: choose several, fill in one form with a part for each, and each problem is shown at its field", async () => {
-  const w = world();
+  const w = submitWorld();
   const html = async (answer: HttpAnswer) => (answer.kind === "page" ? String(await answer.html) : "");
   const choose = await open(w, "several=yes&lang=en&erasure=yes");
   expect(await html(choose)).toMatch(/id="erasure"[^>]* checked/);

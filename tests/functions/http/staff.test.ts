@@ -71,8 +71,8 @@ test.each(["RECEPTION＠jing.example", "reception@jing。example\u200b"])(
 test("an empty field is named on the page, and nobody is told that a mail was sent", async () => {
   const deps = depsOf();
   for (const [route, name] of [
-    ["POST /staff/board-link", "「担当者のメールアドレス」が未記入です。"],
-    ["POST /staff/case-link", "「受付番号」が未記入です。"],
+    ["POST /staff/board-link", "「担当者のメールアドレス」は必須です。"],
+    ["POST /staff/case-link", "「受付番号」は必須です。"],
   ] as const) {
     const answer = await handle(deps, post(route));
     expect(answer).toMatchObject({ kind: "page", status: 400 });

@@ -4,25 +4,16 @@ import { type RightKey, rightKeys, rightOf } from "../../../functions/domain/rig
 import { mostRights } from "../../../functions/domain/submission.ts";
 import { handle as submit } from "../../../functions/http/submit.ts";
 import { formsIn } from "../../scenarios/forms.ts";
+import { receiptNumber } from "../../scenarios/receipt-number.ts";
 import { type Sample, samplesFor, subjectSamples } from "../domain/fields/samples.ts";
-import { FakeCounters, FakeMailer, FakeRequests, FakeRuntime, get, post, postJson } from "../fakes.ts";
+import { get, post, postJson } from "../fakes.ts";
 import { htmlOf, sent } from "../posted.ts";
+import { submitWorld } from "../submit-world.ts";
 import { textOf } from "../views/pages/markup.ts";
 
 /** 46: the honeypot field filled in, on every page of every form that has it. */
 
 const trap = "website";
-const receiptNumber = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/;
-
-function world() {
-  return {
-    runtime: new FakeRuntime(),
-    requests: new FakeRequests(),
-    counters: new FakeCounters(),
-    mail: new FakeMailer(),
-    baseUrl: "https://desk.example",
-  };
-}
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
@@ -99,7 +90,7 @@ function withTrapFilledIn(html: string, values: Values) {
 
 describe.each(languages)("in %s", (lang) => {
   test.each(ways)("46: $name: nothing is lost, and there is no receipt without a record", async (way) => {
-    const w = world();
+    const w = submitWorld();
     let html = await htmlOf(await submit(w, { ...get("/requests/new", way.query), language: lang }));
     let typed: Record<string, string | string[]> = {};
     let status = 0;
@@ -130,7 +121,7 @@ describe.each(languages)("in %s", (lang) => {
 });
 
 test("46: the API refuses the honeypot field as unknown", async () => {
-  const w = world();
+  const w = submitWorld();
   const submission = { type: "inquiry", language: "en", name: "x", email: "a@example.com", message: "x" };
   const answer = await submit(w, postJson("/v1/requests", { ...submission, [trap]: "https://x.example" }));
   expect(answer).toMatchObject({ status: 400 });

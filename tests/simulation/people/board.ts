@@ -1,5 +1,6 @@
 import { formsIn, unescaped } from "../../scenarios/forms.ts";
 import { type Page, Person } from "../../scenarios/person.ts";
+import { numberIn } from "../../scenarios/receipt-number.ts";
 import type { Chance } from "../chance.ts";
 import { lookInto } from "./case.ts";
 import { press } from "./pages.ts";
@@ -86,7 +87,7 @@ async function askSomebodyElse(town: Town, person: Person, board: Page, chance: 
   const to = chance.pick(offered);
   if (to === undefined) return;
   const asked = await press(person, choose, "/staff/board/ask-other", { to: unescaped(to) });
-  const [request = ""] = choose.html.match(/R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/) ?? [];
+  const request = numberIn(choose.html) ?? "";
   town.trace.note(town.nameOf(request), `${to} is asked instead: ${asked?.status}`);
   town.coverage.count("board", "ask-other", String(asked?.status));
 }

@@ -4,6 +4,7 @@ import type { SentMail } from "../../../infra/local/mail/sent-mail.ts";
 import { filled, formsIn } from "../../scenarios/forms.ts";
 import { said, typed, type Values } from "../../scenarios/journey.ts";
 import { type Page, Person } from "../../scenarios/person.ts";
+import { numbersIn } from "../../scenarios/receipt-number.ts";
 import { claimOf } from "../../scenarios/walk.ts";
 import { Chance } from "../chance.ts";
 import { themeOf, unansweredFor } from "../themes.ts";
@@ -159,9 +160,7 @@ export class Requester implements Reader {
         way === "by-program"
           ? await this.#sendByProgram(email, language)
           : await this.#fillIn(email, rights, language);
-      const ids = new Set(
-        [...receipt.html.matchAll(/R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/g)].map(([id]) => id),
-      );
+      const ids = new Set(numbersIn(receipt.html));
       this.#note(`submits ${rights.join("+")}: ${receipt.status}`);
       if (receipt.status === 400 || receipt.status === 422) this.#note(said(receipt).slice(0, 300));
       // A program whose request is refused gives up. A person corrects the form.

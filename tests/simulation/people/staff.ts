@@ -2,6 +2,7 @@ import type { SentMail } from "../../../infra/local/mail/sent-mail.ts";
 import { formsIn } from "../../scenarios/forms.ts";
 import { said } from "../../scenarios/journey.ts";
 import { Person } from "../../scenarios/person.ts";
+import { numberIn } from "../../scenarios/receipt-number.ts";
 import { Chance } from "../chance.ts";
 import { type Theme, themeOf, unansweredFor } from "../themes.ts";
 import { confer } from "./asides.ts";
@@ -205,7 +206,7 @@ export class Staff implements Reader {
     }
     const values = Object.entries(paper.values).filter(([name]) => asked.has(name));
     const done = await person.send(form, "/staff/entry", Object.fromEntries(values));
-    const [id] = /R-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(done.html) ?? [];
+    const id = numberIn(done.html);
     town.trace.note(paper.name, `is keyed in: ${done.status}`);
     if (done.status === 400) town.trace.note(paper.name, said(done).slice(0, 300));
     if (done.status === 200 && id !== undefined) town.name(id, paper.name);

@@ -31,18 +31,9 @@ import { reportLabel, staffLabel, wordsOf } from "../../../../functions/views/fi
 import { taskPage } from "../../../../functions/views/pages/task.ts";
 import { disclosureReport } from "../../../../functions/views/report.ts";
 import { playedBackIn } from "../../../scenarios/forms.ts";
-import {
-  business as configured,
-  FakeCounters,
-  FakeMailer,
-  FakeRequests,
-  FakeRuntime,
-  FakeWorkflows,
-  get,
-  post,
-  postJson,
-} from "../../fakes.ts";
+import { business as configured, FakeWorkflows, get, post, postJson } from "../../fakes.ts";
 import { htmlOf, sent } from "../../posted.ts";
+import { submitWorld } from "../../submit-world.ts";
 import { notifying, over } from "../../views/pages/cases.ts";
 import { textOf } from "../../views/pages/markup.ts";
 import { date, type Sample, samplesFor, shownTexts, subjectSamples } from "./samples.ts";
@@ -57,16 +48,7 @@ const language = "en";
 const at = "2026-12-07T00:00:00.000Z";
 const business = { ...configured, staffLanguage: language } as const;
 
-function world() {
-  return {
-    runtime: new FakeRuntime(),
-    requests: new FakeRequests(),
-    counters: new FakeCounters(),
-    mail: new FakeMailer(),
-    workflows: new FakeWorkflows(),
-    baseUrl: "https://desk.example",
-  };
-}
+const world = () => ({ ...submitWorld(), workflows: new FakeWorkflows() });
 
 type World = ReturnType<typeof world>;
 type Values = Readonly<Record<string, string | readonly string[]>>;

@@ -473,7 +473,7 @@ test("the page after an answer says which answer was given", async () => {
       result: "refuse",
     }),
   );
-  expect(textOf(markup)).toContain("請求に対する決定 実施しない");
+  expect(textOf(markup)).toContain("請求に対する決定 請求に応じない");
 });
 
 test("people outside are thanked, staff are told what follows: a letter if the requester gets no mail", async () => {

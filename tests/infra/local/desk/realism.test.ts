@@ -1,9 +1,10 @@
-import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
 import { expect, test } from "vitest";
 import { buckets } from "../../../../infra/local/buckets.ts";
 import type { ScanResultEvent } from "../../../../infra/local/object-store/scan-event.ts";
 import { likeAws } from "../../../../infra/local/realism.ts";
+import { s3Of } from "../../../scenarios/bucket.ts";
 import { localDesk } from "../../../scenarios/local-desk.ts";
 import { raw } from "../../../security/desk.ts";
 
@@ -15,12 +16,7 @@ test("the default desk is as strict as AWS: late verdicts, expiring tokens, gate
     throttleOf: (route) => (route === "GET /staff" ? { rate: 1, burst: 1 } : undefined),
   });
   const { desk, url } = local;
-  const client = new S3Client({
-    endpoint: desk.variables["AWS_ENDPOINT_URL_S3"] ?? "",
-    region: "ap-northeast-1",
-    forcePathStyle: true,
-    systemClockOffset: desk.clock.now() - Date.now(),
-  });
+  const client = s3Of(desk);
   const file = { Bucket: buckets.evidence, Key: "R-1/evidence/1/a" };
   const own = { Bucket: buckets.packages, Key: "packages/R-1/a.zip" };
   const { VersionId } = await client.send(
