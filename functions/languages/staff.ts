@@ -45,7 +45,6 @@ export interface StaffWords {
     readonly who: string;
     readonly noMail: string;
     readonly send: string;
-    readonly scan: string;
     readonly scanNext: string;
     readonly doneTitle: string;
     readonly done: string;

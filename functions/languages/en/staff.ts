@@ -49,7 +49,6 @@ export const texts: StaffWords = {
     who: "Who asks",
     noMail: "Without an e-mail address everything goes by letter, and data is disclosed on paper.",
     send: "Take the request in",
-    scan: "Scan of what came",
     scanNext: "A scan of what came is attached on the page behind that mail.",
     doneTitle: "The request is taken in",
     done: "The identity check comes next; the desk gets a mail.",
