@@ -15,7 +15,7 @@ import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import { type LinkRefusal, taskBehind } from "../domain/request/transitions/task-behind-link.ts";
 import { asIfReady, awaited } from "../domain/scanning.ts";
 import { withSentences } from "../domain/sentences.ts";
-import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { type Fields, type HttpAnswer, type HttpRequest, pageForBack, problem } from "../runtime/http.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import {
   previewPage,
@@ -53,17 +53,17 @@ export async function acceptAnswer(
   const place = placeOfTask(opened.request.id, task);
   const sent = place === undefined ? [] : await sentTo(deps[place.bucket], deps, place);
   const ready = asIfReady(sent);
-  const read = readAnswer(kind, fields, ready);
-  const previews = formFor(kind).previews?.(posted) === true;
+  const previews = formFor(kind).previews?.(fields);
+  const read = readAnswer(kind, previews ?? fields, ready);
   if (!read.ok) {
     if (read.refusal.kind === "bad-request")
       return problem("bad-request", { language: languageFor(deps, opened) });
-    const again = previews ? unpreviewedPage : taskPage;
+    const again = previews === undefined ? taskPage : unpreviewedPage;
     return show(deps, opened, posted, read.refusal.problems, 400, again);
   }
   if (formFor(kind).goesOn?.(fields) === true) return show(deps, opened, fields, [], 200);
   const stamp = stampFor(deps, task);
-  if (previews) {
+  if (previews !== undefined) {
     const would = answered(opened.request, link.place, read.value, stamp, runtime.business);
     if (!would.ok) return show(deps, opened, posted, [would.refusal], 400, unpreviewedPage);
     return show(deps, opened, posted, [], 200, (view) => previewPage({ ...view, preview: would.value }));
@@ -173,7 +173,7 @@ async function respond(
     case "done": {
       await propagateAnswer(deps, outcome.request, task);
       const left = await linksLeft(deps, outcome.request, task.recipient, stampFor(deps, task));
-      return page(
+      return pageForBack(
         taskDonePage({
           business: deps.runtime.business,
           language,
@@ -193,7 +193,7 @@ async function respond(
 
 /** The answer is stored, and counts once its files are scanned. */
 export function receivedPage({ runtime }: TaskDeps, opened: Opened): HttpAnswer {
-  return page(
+  return pageForBack(
     taskReceivedPage({
       business: runtime.business,
       language: languageFor({ runtime }, opened),

@@ -8,7 +8,7 @@ import type { TaskResult } from "../domain/request/tasks.ts";
 import { answerChanged } from "../domain/request/transitions/answer.ts";
 import { changeableBehind } from "../domain/request/transitions/task-behind-link.ts";
 import { withSentences } from "../domain/sentences.ts";
-import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import { type Fields, type HttpAnswer, type HttpRequest, pageForBack, problem } from "../runtime/http.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
 import { taskDonePage, taskPage } from "../views/pages/task.ts";
 import { formFor } from "../views/questions/index.ts";
@@ -66,7 +66,7 @@ export async function changeAnswer(
     case "fields":
       return form(deps, opened, fields, outcome.problems);
     case "done":
-      return page(
+      return pageForBack(
         taskDonePage({
           ...{ business, language, requestId: link.requestId, kind, result: outcome.result },
           changeable: true,

@@ -49,8 +49,6 @@ export interface FileWords {
   readonly advice: Readonly<Record<FileProblem, string>>;
   /** A file by its position, size and time: it has no other name. */
   readonly file: (number: number, size?: string, when?: string) => string;
-  /** Above the scans of what came on paper. */
-  readonly scan: string;
   /** Files that cannot be used, why, and what to do. */
   readonly refused: (files: readonly string[], problem: string, advice: string) => string;
   readonly received: {

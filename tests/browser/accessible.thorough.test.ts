@@ -3,13 +3,15 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { languages } from "../../functions/domain/business.ts";
 import { rightKeys, usualRight } from "../../functions/domain/rights/index.ts";
+import { besidePages } from "../functions/views/pages/beside-pages.ts";
 import { everyPage } from "../functions/views/pages/every-page.ts";
 import { otherPages } from "../functions/views/pages/other-pages.ts";
 import { describeInBrowser, test } from "./in-browser.ts";
 
 /**
  * Every state of every page, on a phone, by the rules of axe-core for WCAG 2.2 A and AA.
- * tests/functions/views/pages/every-page.ts lists the states; builders.test.ts fails for a builder without any.
+ * tests/functions/views/pages/every-page.ts and the lists beside it have the states; builders.test.ts fails for a
+ * builder without any.
  */
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -18,13 +20,15 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
  * All pages in the first language; in the others those of one right only, since rights differ in the same way in
  * each.
  */
-const states = languages.flatMap((language, index) =>
-  Object.entries({ ...everyPage(language), ...otherPages(language) })
-    .filter(
-      ([name]) => index === 0 || !rightKeys.some((right) => right !== usualRight && name.endsWith(right)),
-    )
-    .map(([name, page]) => [`${name} in ${language}`, String(page)] as const),
-);
+const states = await Promise.all(
+  languages.map(async (language, index) =>
+    Object.entries({ ...everyPage(language), ...otherPages(language), ...(await besidePages(language)) })
+      .filter(
+        ([name]) => index === 0 || !rightKeys.some((right) => right !== usualRight && name.endsWith(right)),
+      )
+      .map(([name, page]) => [`${name} in ${language}`, String(page)] as const),
+  ),
+).then((all) => all.flat());
 
 describeInBrowser("every page is accessible", () => {
   let page: Page;

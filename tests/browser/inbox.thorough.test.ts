@@ -123,10 +123,20 @@ describeInBrowser("a newcomer's first steps, on a phone, without scripts", () =>
     await phone.close();
   });
 
-  test("mail is marked until it is read, the clock moves, a request shows its history, and everything can be reset", async ({
+  test("each person has a column, mail is marked until it is read, the clock moves, a request shows its history, and everything can be reset", async ({
     inbox,
   }) => {
+    await page.setViewportSize({ width: 1280, height: 900 });
     await page.goto(inbox.url);
+    const people = page.locator("section.person");
+    const columns = await people.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().left));
+    const mailboxes = Object.keys(businessSchema.parse(configured).mailboxes);
+    expect(new Set(columns).size).toBe(1 + mailboxes.length);
+    expect(await people.locator("h3").allTextContents()).toEqual([expect.any(String), ...mailboxes]);
+    // What is asked for now is said above, and marked in the mailbox.
+    expect(await page.locator(".now").innerText()).toContain("reception: ");
+    expect(await people.filter({ hasText: "reception@" }).locator(".mark").count()).toBeGreaterThan(0);
+    await page.setViewportSize({ width: 390, height: 844 });
     const unread = () => page.locator("button.mail.unread").count();
     const before = await unread();
     expect(before).toBeGreaterThan(0);

@@ -73,10 +73,12 @@ async function pictures(): Promise<void> {
 
 /** The officer's board, with a second request that waits for reception and a third that nobody has begun. */
 async function board(desktop: Page): Promise<void> {
-  const erasure = await Journey.start(local, { type: "erasure", language: "en" });
+  const { name, kana, address } = inboxWords("en").example.said;
+  const values = { name, kana, address };
+  const erasure = await Journey.start(local, { type: "erasure", language: "en", values });
   await erasure.verify();
   await local.advance("P4D");
-  await Journey.start(local, { type: "opt-out", language: "en" });
+  await Journey.start(local, { type: "opt-out", language: "en", values });
   await local.advance("PT3H");
   await desktop.goto(`${local.url}/staff`);
   await desktop.fill("[name=address]", staff.officer);

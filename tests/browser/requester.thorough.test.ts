@@ -118,6 +118,10 @@ describeInBrowser("the requester's side in a browser, on a phone, without script
       await deleting.first().click();
       expect(await page.getAttribute("html", "lang")).toBe(language);
       expect(await page.locator("main form[method=post] [name=facts]").count()).toBe(1);
+      // The form keeps the law folded away as well.
+      expect(await page.locator("main").innerText()).not.toMatch(law);
+      await page.locator("main details > summary").first().click();
+      expect(await page.locator("main").innerText()).toMatch(law);
       await phone.close();
     },
   );
@@ -332,13 +336,21 @@ describeInBrowser("the requester's side in a browser, on a phone, without script
       const { page } = phone;
       await page.goto(`${desk.url}/?lang=${language}`);
       await page.locator("a[href^='/paper-form']").click();
+      expect(await page.locator("main li a").count()).toBe(rightKeys.length);
       await page.locator("a[href*='type=erasure']").click();
       await phone.look("screen");
       await page.emulateMedia({ media: "print" });
       await phone.look("printed");
       const pdf = await page.pdf({ preferCSSPageSize: true });
       expect(/\/Count (\d+)/.exec(pdf.toString("latin1"))?.[1]).toBe("2");
-      expect(await page.textContent("main")).toContain(requestPages(language).paper.enclose);
+      const { enclose, send: where } = requestPages(language).paper;
+      for (const title of [enclose, where]) {
+        expect(await page.locator("h2", { hasText: title }).count()).toBe(1);
+      }
+      expect(await page.locator(".online svg").isVisible()).toBe(true);
+      await page.emulateMedia({ media: "screen" });
+      await page.locator(".online a").click();
+      expect(await page.locator("main form[action='/requests'] [name='facts']").count()).toBe(1);
       await phone.close();
     },
   );

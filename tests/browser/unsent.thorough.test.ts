@@ -77,6 +77,14 @@ describeInBrowser("what staff have written and not sent", () => {
       expect(await officer.page.locator("textarea").count()).toBe(0);
     });
     await page.check("[name=codes][value=D1_HARM_RIGHTS]");
+    // In part, with everything that was found: whether that is right is asked when it is sent, not before.
+    await page.check("[name=choice][value=disclose-in-part]");
+    await page.fill("[name=withheld]", "ほかのお客様のお名前");
+    await officer.preview(async () => {
+      await officer.look("in-part");
+      expect(await officer.page.textContent(".preview")).toContain("一部開示");
+    });
+    await page.check("[name=choice][value=refuse]");
     await officer.preview(async () => {
       await officer.look("notice");
       const marked = await officer.page.locator(".preview mark").allTextContents();

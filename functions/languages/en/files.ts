@@ -54,7 +54,6 @@ export const texts: FileWords = {
   },
   file: (number, size, when) =>
     `File ${number}${size === undefined ? "" : ` (${size}${when === undefined ? "" : `, sent ${when}`})`}`,
-  scan: "Scan of what came",
   refused: (files, problem, advice) => `${files.join(", ")}: ${problem}. ${advice}`,
   received: {
     title: "We have your answer; its files are being checked",

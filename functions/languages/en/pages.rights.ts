@@ -34,7 +34,7 @@ export const claimForm = {
   item: "What it is",
   current: "Present value",
   correct: "Correct value",
-  basis: "Basis",
+  basis: "Legal basis",
   consents: "What we ask consent for",
   settings: "Stop it yourself, at once (settings)",
   basisBoth: (article: string, policy: string) => `${article}; ${policy}`,

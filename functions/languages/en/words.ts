@@ -51,7 +51,7 @@ export const texts: Words = {
     T1_EXCLUDED_RECORD: {
       name: "We cannot say whether there are such records",
       explanation:
-        "Even if there were such records, merely saying whether there are could endanger a person's life, body or property, encourage an unlawful or unjust act, or harm public safety. We therefore do not answer, and this includes whether they exist.",
+        "Even if there were such records, merely saying whether there are could endanger a person's life, body or property, encourage or induce an unlawful or unjust act, or harm public safety. We therefore do not answer, and this includes whether they exist.",
     },
     F1_SERIOUS_HINDRANCE: {
       name: "Serious hindrance to the proper conduct of the business",
@@ -115,7 +115,7 @@ export const texts: Words = {
     A9_EXISTENCE_SENSITIVE: {
       name: "We cannot say whether there is such data",
       explanation:
-        "Even if there were such data, merely saying whether there is could endanger a person's life, body or property, encourage an unlawful or unjust act, or harm public safety. We therefore do not answer, and this includes whether it exists.",
+        "Even if there were such data, merely saying whether there is could endanger a person's life, body or property, encourage or induce an unlawful or unjust act, or harm public safety. We therefore do not answer, and this includes whether it exists.",
     },
     A6_FEE_UNPAID: {
       name: "Fee not received",
@@ -133,7 +133,7 @@ export const texts: Words = {
   right: names,
   ground: {
     "beyond-purpose": "The data is used beyond the announced purpose of use",
-    "improper-use": "The data is used in a way that may encourage an unlawful or unjust act",
+    "improper-use": "The data is used in a way that may encourage or induce an unlawful or unjust act",
     "improper-acquisition":
       "The data was acquired by deception or other wrongful means, or sensitive data was acquired without consent",
     "provision-without-consent": "The data is provided to a third party without consent",

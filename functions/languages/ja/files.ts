@@ -55,7 +55,6 @@ export const texts: FileWords = {
   },
   file: (number, size, when) =>
     `ファイル${number}${size === undefined ? "" : `（${size}${when === undefined ? "" : `、${when}受付`}）`}`,
-  scan: "届いた書面の写し",
   refused: (files, problem, advice) => `${files.join("、")}：${problem}。${advice}`,
   received: {
     title: "お預かりしました。ファイルの安全性を確認しています",

@@ -29,7 +29,7 @@ export const claimForm: PageMessages["claimForm"] = {
   item: "項目名",
   current: "現在の内容",
   correct: "正しい内容",
-  basis: "根拠",
+  basis: "根拠となる条項",
   consents: "同意をお願いしている事項",
   settings: "ご自身で、いますぐ停止する（設定ページ）",
   basisBoth: (article, policy) => `${article}、${policy}`,

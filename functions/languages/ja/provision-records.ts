@@ -40,7 +40,7 @@ export const texts: ProvisionRecordWords = {
     measures: "提供先が講ずる措置の概要",
     checks: `${we}による確認の頻度と方法`,
     country: "国名",
-    laws: "措置に影響するおそれのある、その国の制度",
+    laws: "措置に影響するおそれのある、その国の制度の有無と概要",
     hindrance: "措置の実施に関する支障の有無と概要",
     response: `支障に対して${we}が講ずる措置の概要`,
   },

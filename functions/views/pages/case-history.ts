@@ -6,7 +6,6 @@ import { scanGroup } from "../../domain/questions/verify-identity/question.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { caseFileWords } from "../../languages/case-file.ts";
 import { conversationWords } from "../../languages/conversation.ts";
-import { fileWords } from "../../languages/files.ts";
 import { formats } from "../../languages/formats.ts";
 import { staffWords } from "../../languages/staff.ts";
 import { formatDateTime } from "../../languages/words.ts";
@@ -56,8 +55,8 @@ function scan({ business, request, link }: Parameters<typeof caseHistoryPage>[0]
   const shown = isKept || request.status === "verifying" ? files : [];
   if (shown.length === 0 && gone === undefined) return undefined;
   const language = business.staffLanguage;
-  const { away } = conversationWords(language);
-  return html`<h2>${fileWords(language).scan}</h2>
+  const { away, staff } = conversationWords(language);
+  return html`<h2>${staff.scan}</h2>
 ${shown.length > 0 && html`${fileForm(link, "/staff/case/file")}${fileButtons(language, scanGroup, shown)}`}${
   gone !== undefined &&
   html`<p class="hint">${request.carries === undefined ? away.gone(gone) : away.coming(gone)}</p>

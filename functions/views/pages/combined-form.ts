@@ -10,7 +10,7 @@ import { controlsOf, labelsIn } from "../fields/control.ts";
 import type { Html } from "../html.ts";
 import { chosenParameters } from "./choose-rights.ts";
 import type { FieldProblem, Form, FormValues } from "./forms.ts";
-import { address, facts, hidden, page } from "./parts.ts";
+import { address, hidden, page } from "./parts.ts";
 import {
   beforeSending,
   dataFields,
@@ -159,7 +159,7 @@ function part(askedFor: AskedFor, right: RightKey, form: Form): Html {
   const { language } = form;
   const { about } = pageMessages(language).rights[right];
   return html`<p>${about}</p>
-${facts(terms(askedFor, right, language))}${hidden(
+${terms(askedFor, right, language)}${hidden(
   shownFeeOf(right),
   String(feeOf(askedFor.business, [right], askedFor.date)),
 )}${sectionsOfRight.map((section) => controlsOf(section, askedFor, form))}`;

@@ -55,7 +55,7 @@ export function requestFormPage(v: RequestForm): Html {
       )}</p>
 <p>${pageMessages(language).rights[right].about}</p>
 `
-    }${facts(terms(askedFor, right, language))}${forAnother(v)}${
+    }${terms(askedFor, right, language)}${forAnother(v)}${
       fresh &&
       html`${combinedLink(v)}${settingsLink(v)}<p>${m.lead}</p>
 `
@@ -120,12 +120,8 @@ export function dataFields(askedFor: AskedFor, form: Form): Html | undefined {
 ${fields}`;
 }
 
-/** The ground of the request, and its fee. */
-export function terms(
-  { business, date }: AskedFor,
-  right: RightKey,
-  language: Language,
-): Parameters<typeof facts>[0] {
+/** What the request costs and, folded away, what it is based on. */
+export function terms({ business, date }: AskedFor, right: RightKey, language: Language): Html {
   const { form: m } = requestPages(language);
   const { claimForm } = pageMessages(language);
   const clause = clauseOf(business, { right, policyVersion: date });
@@ -133,11 +129,11 @@ export function terms(
   const law = articleName(language, article, clause);
   const both = article !== "policy" && clause !== undefined;
   const yenDue = feeYen(business, right, date);
-  return [
-    [claimForm.basis, both ? claimForm.basisBoth(law, words(language).policy(clause)) : law],
+  return html`${facts([
     [claimForm.consents, consentsIn(business, right, date, language)],
     [m.fee, yenDue > 0 ? m.feeText(yen(language, yenDue)) : m.free],
-  ];
+  ])}<details><summary>${claimForm.basis}</summary>${both ? claimForm.basisBoth(law, words(language).policy(clause)) : law}</details>
+`;
 }
 
 /** The policy's consent items, if the right is about them. */

@@ -70,20 +70,22 @@ textarea{resize:vertical}
 .box>label{display:block;padding:.4rem 0}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:1rem;top:.5rem;background:var(--card);padding:.5rem 1rem}
-@media(min-width:40rem){main{padding:2rem 2.5rem 2.5rem}h1{font-size:1.75rem}dl>div{display:grid;grid-template-columns:11rem 1fr;gap:1rem}dt{font-size:.94rem}}
+@media(min-width:40rem){main{padding:2rem 2.5rem 2.5rem}h1{font-size:1.75rem}dl>div{display:grid;grid:auto/11rem 1fr;gap:1rem}dt{font-size:.94rem}}
 @media(max-width:39.99rem){main{border-width:1px 0;border-radius:0}form>button{width:100%}}
 @media print{:root{color-scheme:light;--bg:#fff}body>header,main,body>footer{max-width:none;padding:0}main{border:0}form,button,.button,.skip,.screen{display:none!important}h1,h2,h3{break-after:avoid}}`;
 
+/** What is folded away. */
+const folded = "summary{color:var(--ai);cursor:pointer;padding:.6rem 0}";
+
 /** Links in lists, large enough for a thumb however short the text; and separators for long pages. */
 const list = `ul a{display:block;padding:.6rem 0}
-summary{color:var(--ai);cursor:pointer;padding:.75rem 0}
+summary{padding:.75rem 0}
 .want{border:1px solid var(--edge);border-radius:8px;margin:.75rem 0;padding:0 1rem}
 .want>summary{font-weight:600;font-size:1.0625rem}`;
 
 /** Rows of fields side by side. */
 const rows = `.row{border:1px solid var(--line);border-radius:6px;margin:.75rem 0}
 .row .field{margin:0 0 .5rem}
-summary{color:var(--ai);cursor:pointer;padding:.6rem 0}
 @media(min-width:40rem){.row{display:grid;grid-template-columns:repeat(3,1fr);gap:0 1rem}}`;
 
 /**
@@ -109,8 +111,7 @@ form>button{width:100%;margin-top:.75rem}
 li>button{min-height:2.75rem;padding:.35rem 1rem;font-size:.94rem;margin:.25rem .25rem .25rem 0}`;
 
 /** For the requester's view of a request: its progress, and its codes. */
-const course = `summary{color:var(--ai);cursor:pointer;padding:.6rem 0}
-.code,.hash{font:600 1.5rem/1.4 ui-monospace,monospace;letter-spacing:.06em}
+const course = `.code,.hash{font:600 1.5rem/1.4 ui-monospace,monospace;letter-spacing:.06em}
 .hash{font-size:.8125rem;letter-spacing:0}
 .steps{list-style:none;padding:0}
 .steps li{margin:0;padding:.3rem 0;color:var(--soft)}
@@ -132,7 +133,6 @@ th,td{text-align:left;padding:.2rem 1rem .2rem 0}
 /** Two equal buttons, side by side if there is room; and folded history. */
 const consent = `.both{display:flex;flex-wrap:wrap;gap:.75rem}
 .both>button{flex:1 1 12rem;min-height:3.5rem}
-summary{color:var(--ai);cursor:pointer;padding:.6rem 0}
 .item{border-top:1px solid var(--line);margin-top:2rem}
 .hash{font:.8125rem/1.4 ui-monospace,monospace}`;
 
@@ -152,14 +152,14 @@ th,td{border:1px solid var(--edge);text-align:left;padding:.25rem .5rem;height:2
 @media print{body{font-size:.8125rem;line-height:1.4}h1{margin:0 0 .5rem}h2{font-size:1rem;margin:.75rem 0 .25rem}p,ul{margin:.35rem 0}.blank{margin:.7rem 0}.area{height:3rem}.large{height:6.5rem}.area,table,.online{break-inside:avoid}body>footer{display:none}}`;
 
 export const styles: Readonly<Record<Look, string>> = {
-  plain: packed(base, plain),
-  list: packed(base, plain, list),
-  rows: packed(base, plain, rows),
+  plain: packed(base, plain, folded),
+  list: packed(base, plain, folded, list),
+  rows: packed(base, plain, folded, rows),
   task: packed(base, plain, unseen, task),
-  case: packed(base, plain, unseen, task, course),
+  case: packed(base, plain, unseen, task, folded, course),
   upload: packed(base, plain, unseen, task, aroundFrame),
   frame: packed(base, unseen, inFrame),
-  consent: packed(base, plain, unseen, task, consent),
+  consent: packed(base, plain, unseen, task, folded, consent),
   paper: packed(base, plain, paper),
-  full: packed(base, plain, unseen, rows, task, course, decisionAndLetter),
+  full: packed(base, plain, unseen, folded, rows, task, course, decisionAndLetter),
 };

@@ -42,7 +42,8 @@ export const decideForm: AnswerForm<"decide"> = {
     const shown = given[shownField];
     return typeof shown === "string" && shown !== newestFinding(request);
   },
-  previews: (given) => given["preview"] !== undefined,
+  // The box that this stands for is asked for when it is decided; the notice is the same with it.
+  previews: (given) => (given["preview"] === undefined ? undefined : { ...given, leftOutBefore: "yes" }),
   nameOf: ([field, index, part], given) =>
     field === "include" && part === "content"
       ? textField(ticked(given, "include")[Number(index)] ?? "")

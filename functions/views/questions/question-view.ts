@@ -23,8 +23,8 @@ export interface AnswerForm<Kind extends AnswerableKind> {
   readonly parse: (given: FormValues, files: readonly StoredFile[]) => Parsed<AnswerOf<Kind>>;
   /** Whether the choice needs a further page of fields: nothing is answered yet. */
   readonly goesOn?: (given: FormValues) => boolean;
-  /** Whether a preview was requested: nothing is answered yet. */
-  readonly previews?: (given: FormValues) => boolean;
+  /** What to show a preview of, if one was requested: nothing is answered yet. */
+  readonly previews?: (given: FormValues) => FormValues | undefined;
   /** Whether what the page showed has changed since, so that the answer is refused. */
   readonly outdated?: (given: FormValues, request: ConfirmedRequest) => boolean;
   /** An answer in the form of posted fields, for questions whose answer may be changed. */

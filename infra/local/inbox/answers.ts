@@ -1,4 +1,3 @@
-import { html } from "hono/html";
 import { z } from "zod";
 import type { Business, Language } from "../../../functions/domain/business.ts";
 import { dateIn } from "../../../functions/domain/calendar.ts";
@@ -12,10 +11,10 @@ import type { SentMail } from "../mail/sent-mail.ts";
 import { exampleOf, sendExample } from "./example.ts";
 import type { Kept } from "./inbox-state.ts";
 import { mailBody, mailBodyPolicy } from "./mail-body.ts";
-import { mailPage } from "./mail-page.ts";
+import { mailPage, noMailPage } from "./mail-page.ts";
 import { clockSteps, overviewPage } from "./overview.ts";
 import { afreshPage } from "./reset-page.ts";
-import { at, type Reading, shell } from "./shell.ts";
+import { at, type Reading } from "./shell.ts";
 
 /** A browser's request to the inbox page. */
 export interface Asked {
@@ -175,17 +174,7 @@ function attachment(looking: Looking, asked: Asked, mail: SentMail, index: numbe
 }
 
 function noSuchMail(looking: Looking, asked: Asked): Answer {
-  const { mail: w } = inboxWords(asked.language);
-  const here = reading(looking, asked, "/");
-  return {
-    ...page(
-      shell(here, {
-        title: w.none,
-        body: html`<h1>${w.none}</h1><p><a href="${at(here, "/")}">${w.back}</a></p>`,
-      }),
-    ),
-    status: 404,
-  };
+  return { ...page(noMailPage(reading(looking, asked, "/"))), status: 404 };
 }
 
 function reading(looking: Looking, { language, chosen }: Asked, path: string): Reading {

@@ -57,3 +57,12 @@ function frameHeight(text: string, lettersInALine: number): number {
 function widthOf(line: string): number {
   return [...line].reduce((sum, character) => sum + (character > "\u2e7f" ? 2 : 1), 0);
 }
+
+/** There is no such mail: everything was deleted since. */
+export function noMailPage(v: Reading): Html {
+  const { mail: w } = inboxWords(v.language);
+  return shell(v, {
+    title: w.none,
+    body: html`<h1>${w.none}</h1><p><a href="${at(v, "/")}">${w.back}</a></p>`,
+  });
+}

@@ -74,7 +74,12 @@ export async function threeSystems(desk: LocalDesk, browser: Browser): Promise<v
     await member.look(`left-${left}`);
     const next = page.locator("main a[href*='/task?link=']");
     expect(await next.count()).toBe(left);
-    if (left > 0) await next.first().click();
+    if (left === 0) continue;
+    await next.first().click();
+    // Back leads to the list of what is left, and Forward to the question again.
+    await member.phone.back();
+    expect(await next.count()).toBe(left);
+    await page.goForward();
   }
   await desk.settle();
   const { request } = await journey.record();

@@ -3,22 +3,46 @@ import { expect, test } from "vitest";
 import { taskKinds } from "../../../../functions/domain/questions/kinds.ts";
 
 /**
- * Every page builder is covered by every-page.ts, in all its states: there every page's size, headings and labels are
- * checked, and tests/browser/accessible.thorough.test.ts checks WCAG in a real browser.
+ * Every page builder is covered by every-page.ts or a list beside it, in all its states: there every page's size,
+ * headings and labels are checked, and tests/browser/accessible.thorough.test.ts checks WCAG in a real browser.
  */
 
-const pages = new URL("../../../../functions/views/pages/", import.meta.url);
+const root = new URL("../../../../", import.meta.url);
 
-/** Builders of a frame that other pages are shown in. */
-const frames: ReadonlySet<string> = new Set(["policyPage"]);
+/** What other pages are shown in; and mails, which are no pages. */
+const frames: ReadonlySet<string> = new Set(["page", "layout", "policyPage", "taskFrame", "shell"]);
+const mails = /\/views\/mails\/|mail-body\.ts$/;
 
-const builders = readdirSync(pages, { encoding: "utf8", recursive: true }).flatMap((file) => {
-  if (!file.endsWith(".ts")) return [];
-  const source = readFileSync(new URL(file, pages), "utf8");
-  return [...source.matchAll(/^export function (\w+(?:Page|Frame))\(/gm)].map(([, name = ""]) => name);
-});
+/** Where pages are built, and how: as a whole document, or in a frame for one. Those of questions are listed by kind. */
+const places = {
+  "functions/views/": /<!doctype html>|\b(?:page|layout|policyPage)\(/,
+  "infra/local/inbox/": /<!doctype html>|\bshell\(/,
+};
 
-const states = ["every-page.ts", "paper-pages.ts", "aside-pages.ts", "consent-pages.ts", "other-pages.ts"]
+const builders = Object.entries(places).flatMap(([place, buildsPage]) =>
+  readdirSync(new URL(place, root), { encoding: "utf8", recursive: true }).flatMap((file) => {
+    const path = new URL(place + file, root);
+    if (!file.endsWith(".ts") || mails.test(path.pathname)) return [];
+    return exportedIn(readFileSync(path, "utf8")).flatMap(({ name, code }) =>
+      buildsPage.test(code) || (path.pathname.includes("/views/pages/") && /(?:Page|Frame)$/.test(name))
+        ? [name]
+        : [],
+    );
+  }),
+);
+
+/** Each exported function with its code, and that of the functions below it that only its file can call. */
+function exportedIn(source: string): readonly { readonly name: string; readonly code: string }[] {
+  return source.split(/^(?=export )/m).flatMap((part) => {
+    const [whole, name = ""] = /^export (?:async )?(?:function|const) (\w+)/.exec(part) ?? [];
+    return whole === undefined ? [] : [{ name, code: part.slice(whole.length) }];
+  });
+}
+
+const states = [
+  ...["every-page.ts", "paper-pages.ts", "aside-pages.ts", "consent-pages.ts"],
+  ...["other-pages.ts", "beside-pages.ts"],
+]
   .map((file) => readFileSync(new URL(file, import.meta.url), "utf8"))
   .join("");
 
