@@ -96,6 +96,16 @@ test("a code that the desk had told opens what the request goes on as, too", asy
   expect((await next.download(fresh)).zip).toBeDefined();
 });
 
+test("a requester who lost the page with the code finds it behind the first mail's link, for ten minutes", async () => {
+  const journey = await Journey.start(desk);
+  const [first = ""] = await journey.statusLinks();
+  const page = await journey.person.open(first);
+  const again = await journey.person.send(page, "/confirm", {});
+  expect(said(again)).toContain(journey.accessCode);
+  await desk.advance("PT11M");
+  expect((await journey.person.open(first)).html).not.toContain('action="/confirm"');
+});
+
 test("every download is recorded, and the right code resets the number of tries", async () => {
   const journey = await granted();
   await journey.download("00000-00000");

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { business as configured } from "../../business.config.ts";
+import { businessSchema } from "../../functions/domain/business-schema.ts";
 import type { SentMail } from "../../infra/local/mail/sent-mail.ts";
 import { formsIn, unescaped } from "./forms.ts";
 import { Journey, said, staff } from "./journey.ts";
@@ -58,6 +60,7 @@ test("each mailbox sees its part, answers from it, and what it was shown is in t
   for (const { id } of [first, second]) expect(said(reception.board)).toContain(id);
   expect(said(reception.board)).toContain("山田 花子");
   expect(reception.board.html).toMatch(/<svg[^>]*role="img" aria-label="受付から2日目。回答の目安は\d+日目/);
+  expect(reception.board.html).toContain("赤い線は、回答の目安、2週間、最終期限です。");
   expect(Buffer.byteLength(reception.board.html)).toBeLessThan(14 * 1024);
   for (const journey of [first, second]) expect(await boardEvents(journey)).toHaveLength(1);
 
@@ -104,6 +107,9 @@ test("the officer sees every case and the month's counts, and reassigns a questi
   const choose = await press(person, board, "other", journey.id);
   const offered = formsIn(choose.html).find(({ action }) => action === "/staff/board/ask-other");
   expect(offered?.names.has("to")).toBe(true);
+  // To others, not to the mailbox that has it already.
+  expect(choose.html).toContain('value="search-system.till aoyagi"');
+  expect(choose.html).not.toContain('value="search-system.till shop"');
   expect((await person.send(choose, "/staff/board/ask-other", {})).status).toBe(400);
   const asked = await person.send(choose, "/staff/board/ask-other", { to: "search-system.till aoyagi" });
   expect(said(asked)).toContain("aoyagiに依頼しました");
@@ -141,6 +147,53 @@ test("staff find a request by its people, in any spelling; owners cannot search"
   expect((await owner.person.post("/staff/board/search", body)).status).toBe(403);
   // The words of a search are not logged.
   expect(JSON.stringify(desk.log)).not.toContain("山田");
+});
+
+test("what is the officer's is refused to others, even with a form of the officer's", async () => {
+  await using desk = await localDesk();
+  const journey = await Journey.toSearch(desk);
+  const over = await Journey.start(desk);
+  await over.withdraw();
+  const officers = await openBoard(desk, staff.officer);
+  const choose = await press(officers.person, officers.board, "other", journey.id);
+  const caseOf = async ({ person, board }: typeof officers) => {
+    const found = await person.send(board, "/staff/board/search", { wanted: over.id });
+    return person.open((await press(person, found, "case", over.id)).headers.get("location") ?? "");
+  };
+  const theirs = await caseOf(officers);
+  const reception = await openBoard(desk, staff.desk);
+  const own = await caseOf(reception);
+  /** Sends a form of the officer's page with the link of another one. */
+  const forged = (form: Page, action: string, from: Page, values: Readonly<Record<string, string>>) => {
+    const preset = formsIn(form.html).find((one) => one.action === action)?.preset ?? [];
+    const [, onPage = ""] = /name="link" value="([^"]*)"/.exec(from.html) ?? [];
+    const link = new URL(from.url).searchParams.get("link") ?? unescaped(onPage);
+    const fields = { ...Object.fromEntries(preset), ...values, link };
+    return reception.person.post(action, new URLSearchParams(fields));
+  };
+  const owner = await openBoard(desk, "shop@jing.example");
+  for (const { board } of [reception, owner]) {
+    const to = "search-system.till aoyagi";
+    expect((await forged(choose, "/staff/board/ask-other", board, { to })).status).toBe(403);
+    expect((await forged(board, "/staff/board/open", board, { other: journey.id })).status).toBe(403);
+  }
+  expect((await journey.record()).request.tasks["search-system.till"].recipient).toBe("shop");
+  expect((await forged(theirs, "/staff/case/reopen", own, {})).status).toBe(403);
+  expect((await over.record()).request.followedBy).toBeUndefined();
+});
+
+test("the links of a mailbox end with its part in the business", async () => {
+  await using desk = await localDesk();
+  const journey = await Journey.start(desk);
+  const { person, landing, board } = await openBoard(desk, staff.desk);
+  const inCase = (await press(person, board, "case", journey.id)).headers.get("location") ?? "";
+  expect((await person.open(inCase)).status).toBe(200);
+  const { reception, ...others } = configured.mailboxes;
+  const left = { ...others, fresh: { ...reception, email: "fresh@jing.example" } };
+  desk.desk.reconfigure(businessSchema.parse({ ...configured, mailboxes: left }));
+  expect((await person.open(inCase)).status).toBe(403);
+  expect((await person.send(board, "/staff/board/search", { wanted: journey.id })).status).toBe(403);
+  expect((await person.open(landing.url)).status).toBe(403);
 });
 
 test("a receipt number is found, also of a closed case; the link is good for a day, and can be closed", async () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { business as configured } from "../../business.config.ts";
 import type { Configuration } from "../../functions/domain/business.ts";
 import { businessSchema } from "../../functions/domain/business-schema.ts";
-import { formsIn } from "./forms.ts";
+import { filled, formsIn } from "./forms.ts";
 import { freshAddress, Journey, said, typed } from "./journey.ts";
 import { localDesk } from "./local-desk.ts";
 import { type Page, Person } from "./person.ts";
@@ -55,7 +55,17 @@ test("the same on the form of several rights, whose parts each name a fee", asyn
   expect(again.status).toBe(400);
   expect(said(again)).toContain("手数料が上がりました");
   expect(said(again)).toContain("5,000円");
-  const receipt = await person.send(again, "/requests", fill(again));
+  // Nor is more charged than the last page before the submission says.
+  const form = formsIn(again.html).find((one) => one.action === "/requests");
+  if (form === undefined) throw new Error("no form");
+  const check = await person.post("/requests", filled(form, fill(again)));
+  expect(said(check)).toContain("5,100円");
+  desk.desk.reconfigure(fees(5000, 300));
+  const dearer = await person.send(check, "/requests", {});
+  expect(dearer.status).toBe(400);
+  expect(said(dearer)).toContain("手数料が上がりました");
+  desk.desk.reconfigure(fees(5000, 100));
+  const receipt = await person.send(dearer, "/requests", {});
   expect(receipt.status).toBe(200);
   const { request } = await Journey.of(desk, email, receipt).record();
   expect(request.terms.fee.yen).toBe(5000);

@@ -9,6 +9,9 @@ test.each([
   ["a+1@example.com", "a@example.com"],
   ["A+one+two@example.com", "a@example.com"],
   ["a.b@example.com", "a.b@example.com"],
+  // Gmail ignores dots, and has two domains.
+  ["A.B.c+one@gmail.com", "abc@gmail.com"],
+  ["a.bc@googlemail.com", "abc@gmail.com"],
 ])("%s is counted as %s", (address, counted) => {
   expect(quotaAddress(address)).toBe(counted);
 });

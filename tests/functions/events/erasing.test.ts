@@ -52,6 +52,14 @@ test("everything is erased when due, and not before", async () => {
   expect(deps.ledger.noted.map(({ kind }) => kind)).toEqual(["package-deleted", "purged"]);
 });
 
+test("a package whose notice is still on its way is kept, however long that takes", async () => {
+  const one = Case.at("notifying");
+  const deps = depsFor(one);
+  one.clock.ms += 60 * day;
+  expect(await eraseInTime(deps, one.request)).toEqual([]);
+  expect(deps.packages.objects.has(`packages/${one.request.id}/one.zip`)).toBe(true);
+});
+
 /** A closed case with a file of the requester's, which belongs to a message and to no package. */
 function withSentFile(one: Case): RequestIn<"closed"> {
   const { package: _none, ...closed } = one.in("closed");

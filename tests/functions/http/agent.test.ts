@@ -58,6 +58,22 @@ test("an agent says on two pages who asks for whom, and for what; nothing is sto
   expect(w.mail.sent.map(({ to, text }) => [to, /Hanako|Taro/.test(text)])).toEqual([[agent.email, false]]);
 });
 
+test("an agent who goes back from the check to the form is still asking for the same person", async () => {
+  const w = submitWorld();
+  const people = await htmlOf(await handle(w, get("/requests/new", { type: "disclosure", for: "another" })));
+  const second = await htmlOf(await handle(w, sent(people, asFields)));
+  const check = await htmlOf(await handle(w, sent(second, { customerNumber: "C-1", medium: "electronic" })));
+  const back = await htmlOf(await handle(w, sent(check, { edit: "form" })));
+  const again = await htmlOf(await handle(w, sent(back, { customerNumber: "C-2" })));
+  await handle(w, sent(again, {}));
+  const [request] = [...w.requests.items.values()];
+  expect(request).toMatchObject({
+    requester: agent,
+    behalf: { kind: "mandated", subject },
+    scope: { customerNumber: "C-2" },
+  });
+});
+
 test("problems with requester or subject are shown on the first page", async () => {
   const w = submitWorld();
   const people = await htmlOf(await handle(w, get("/requests/new", { type: "disclosure", for: "another" })));
@@ -85,6 +101,11 @@ test("the API takes an agent's request in one body, by the same rules", async ()
     [{ behalf: { kind: "guardian", subject: { ...subject, name: "" } } }, "behalf.subject.name"],
     [{ behalf: { kind: "guardian", subject: { ...subject, email: agent.email } } }, "behalf.subject.email"],
     [{ behalf: { kind: "guardian", subject, verified: true } }, ""],
+    [
+      { behalf: { kind: "guardian", subject: { ...subject, email: "shop@jing.example" } } },
+      "behalf.subject.email",
+    ],
+    [{ email: "reception@jing.example" }, "email"],
     [{ type: "inquiry", message: "Hello", behalf: { kind: "guardian", subject } }, "behalf"],
   ] as const) {
     const answer = await handle(w, postJson("/v1/requests", { ...body, ...change }));

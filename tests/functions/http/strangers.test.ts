@@ -81,6 +81,11 @@ test("a source that has confirmed a request has limits of its own, no matter who
   while (statusOf(await submit(w, `p${submissions}@example.com`)) === 201);
   for (let n = 0; n < 20; n += 1) expect(statusOf(await submit(w, "law@office.example"))).toBe(201);
   expect(mailsTo(w, "law@office.example")).toHaveLength(25);
+  // Fifty in a day, and the next day again.
+  for (let n = 20; n < 50; n += 1) expect(statusOf(await submit(w, "law@office.example"))).toBe(201);
+  expect(await submit(w, "law@office.example")).toMatchObject({ status: 429, problem: "too-many" });
+  w.runtime.clock.ms += dayMs;
+  expect(statusOf(await submit(w, "law@office.example"))).toBe(201);
   // A confirmed source is remembered for 90 days; long after that it counts as a newcomer again.
   w.runtime.clock.ms += 200 * dayMs;
   for (let n = 0; n < 5; n += 1) await submit(w, "law@office.example");
