@@ -164,6 +164,7 @@ export const businessValues = z.object({
     hardStopDays: days.default(defaults.hardStopDays),
     /** Days between the decision to erase and the erasure, in which the requester may call it off. */
     coolingOffDays: days,
+    /** Days for which a disclosure's package is kept, and after the end of a request what its requester sent. */
     packageDays: days,
     retentionYears: z.number().int().positive().max(30),
   }),

@@ -11,6 +11,14 @@ import { type Rules, rulesOf } from "./request/terms.ts";
 export const erasureKinds = ["purged", "package-deleted", "sent-files-deleted", "forgotten"] as const;
 export type ErasureKind = (typeof erasureKinds)[number];
 
+/** Whether the whole request is erased, or files that belong to it. */
+export const erases: Readonly<Record<ErasureKind, "request" | "files">> = {
+  purged: "request",
+  forgotten: "request",
+  "package-deleted": "files",
+  "sent-files-deleted": "files",
+};
+
 /** An erasure as the ledger keeps it: only ids and times. `at` is ISO 8601 in UTC. */
 export interface Erasure {
   readonly requestId: RequestId;

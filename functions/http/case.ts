@@ -15,7 +15,7 @@ import { letterKinds } from "../domain/letters.ts";
 import { checkLink, formatLink, type LinkText, linkSecret } from "../domain/links.ts";
 import type { Bucket, Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import { cameBy } from "../domain/request/person.ts";
-import { type ConfirmedRequest, isConfirmed } from "../domain/request/request.ts";
+import { type ConfirmedRequest, isConfirmed, type Request } from "../domain/request/request.ts";
 import { mayBeFollowed, reopened } from "../domain/request/transitions/follow-up.ts";
 import { carriedCode } from "../domain/request/transitions/package.ts";
 import { linksRefreshed, tasksWaitingOn } from "../domain/request/transitions/refresh-links.ts";
@@ -218,13 +218,19 @@ async function reopen(
     request,
     { id, stamp, timeZone: business.timeZone, accessCodeHash: hash },
     business,
-    (next) => deps.requests.roomFor(next) >= keptFree(next, business),
+    (next, without) => hasRoom(deps, next, without),
   );
   const made = { ...again, accessCode: carriedCode(request) };
   const begun = await beginFollowUp(deps, request, made, stamp);
   if (begun === undefined) return problem("bad-request", { language });
   const now = await deps.requests.get(request.id);
   return show(deps, now !== undefined && isConfirmed(now) ? now : request, link, { continuedAs: begun.id });
+}
+
+/** Whether a conversation leaves what must be kept free, or half of what is free without it if that is not enough. */
+function hasRoom({ requests, runtime }: CaseDeps, next: Request, without: Request): boolean {
+  const needed = Math.min(keptFree(next, runtime.business), requests.roomFor(without) / 2);
+  return requests.roomFor(next) >= needed;
 }
 
 export const create = httpFunction(

@@ -48,6 +48,8 @@ export interface ConversationWords {
     readonly undelivered: string;
     readonly filesGone: (days: number | undefined) => string;
     readonly filesNotHere: string;
+    /** The heading above the scan of what came on paper. */
+    readonly scan: string;
     readonly choice: string;
     readonly reply: string;
     readonly replyText: string;

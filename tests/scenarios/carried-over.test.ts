@@ -1,5 +1,6 @@
 import { unzipSync } from "fflate";
 import { expect, test } from "vitest";
+import type { Configuration } from "../../functions/domain/business.ts";
 import { expectEnded } from "./ended.ts";
 import { Journey, said, staff, systems } from "./journey.ts";
 import { localDesk, scanned } from "./local-desk.ts";
@@ -157,4 +158,32 @@ test("a carried redaction is not taken for the upload of the next one", async ()
   const page = await redaction(next, first);
   expect((await next.person.send(page, "/task", { replaces: "0" })).status).toBe(400);
   expect((await next.record()).request.findings[first].files).toEqual([carried]);
+});
+
+test("what was found in a system that was removed is decided on and disclosed, and nobody is asked about it", async () => {
+  let configured: Configuration | undefined;
+  await using desk = await localDesk({
+    change: (business) => {
+      configured = business;
+      return business;
+    },
+  });
+  const before = await withFile(desk);
+  await before.decide({ choice: "refuse", codes: "D1_HARM_RIGHTS", explanation: "…" });
+  if (configured === undefined) throw new Error("not configured");
+  desk.desk.reconfigure({ ...configured, systems: configured.systems.filter(({ key }) => key !== first) });
+  const next = await reopened(desk, before);
+  await desk.advance(scanned);
+  await desk.advance("PT5M");
+  const { request } = await next.record();
+  expect(request.systems).not.toContain(first);
+  expect(request.findings[first].files).toHaveLength(1);
+  expect(await next.mails(staff.owner(first))).toEqual([]);
+  const page = await next.openMail(staff.officer, "decide");
+  for (const text of ["現在の設定にありません", "Two purchases"]) expect(said(page)).toContain(text);
+  expect((await next.person.send(page, "/task/file", { file: `${first}.0` })).status).toBe(303);
+  await next.decide({ choice: "disclose" });
+  await expectEnded(next, "fulfilled");
+  // The receipt was mailed once, however often the step waited for the scan.
+  expect(await next.mails(next.email, "receipt")).toHaveLength(1);
 });

@@ -48,7 +48,7 @@ async function opened(journey: Journey, page: Page, route: string, file: string)
 
 test("an agent's mandate and the whole conversation are there when the identity is checked again", async () => {
   const before = await Journey.start(desk, { language: "ja", agent: mandated().agent });
-  const texts = ["い", "ろ", "は", "に", "ほ", "へ", "と"].map((one) => one.repeat(2000));
+  const texts = ["い", "ろ", "は", "に", "ほ", "へ"].map((one) => one.repeat(2000));
   for (const [index, text] of texts.entries()) {
     const page = await openMessagePage(before);
     if (index === 0) expect(said(page)).toContain("ご請求の終了から30日後に削除します");
@@ -56,7 +56,11 @@ test("an agent's mandate and the whole conversation are there when the identity 
     if (index === 0) await desk.advance(scanned);
     expect((await before.person.send(page, "/status/message", { text })).status).toBe(200);
   }
+  // Added and never sent: it goes at the end.
+  await before.person.upload(await openMessagePage(before), "not-sent.pdf", "application/pdf", letter);
+  expect(await sentFiles(before)).toHaveLength(2);
   await before.withdraw();
+  expect(await sentFiles(before)).toHaveLength(1);
   const first = (await before.record()).request;
   expect(first.status).toBe("closed");
   // The officer still sees it.

@@ -53,6 +53,7 @@ export const texts: ConversationWords = {
         ? "Files are deleted when the request ends."
         : `Files are deleted ${days} days after the request has ended.`,
     filesNotHere: "The desk and the officer can open the files on their pages.",
+    scan: "Scan of what came",
     choice: "What to do",
     reply: "Reply",
     replyText: "Reply to the requester",

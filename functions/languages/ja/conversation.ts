@@ -52,6 +52,7 @@ export const texts: ConversationWords = {
         ? "ファイルは、請求の終了時に削除されます。"
         : `ファイルは、請求の終了から${days}日後に削除されます。`,
     filesNotHere: "ファイルは、窓口と責任者の画面から開けます。",
+    scan: "届いた書面の写し",
     choice: "対応",
     reply: "返答する",
     replyText: "請求者への返答",

@@ -55,8 +55,8 @@ function scan({ business, request, link }: Parameters<typeof caseHistoryPage>[0]
   const shown = isKept || request.status === "verifying" ? files : [];
   if (shown.length === 0 && gone === undefined) return undefined;
   const language = business.staffLanguage;
-  const { away } = conversationWords(language);
-  return html`<h2>${staffWords(language).entry.scan}</h2>
+  const { away, staff } = conversationWords(language);
+  return html`<h2>${staff.scan}</h2>
 ${shown.length > 0 && html`${fileForm(link, "/staff/case/file")}${fileButtons(language, scanGroup, shown)}`}${
   gone !== undefined &&
   html`<p class="hint">${request.carries === undefined ? away.gone(gone) : away.coming(gone)}</p>

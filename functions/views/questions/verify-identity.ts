@@ -2,9 +2,9 @@ import { html } from "hono/html";
 import { verifyIdentityAnswer } from "../../domain/questions/verify-identity/answer.ts";
 import { evidenceRounds, scanGroup } from "../../domain/questions/verify-identity/question.ts";
 import { documentKinds, identityMethods } from "../../domain/request/identity.ts";
+import { conversationWords } from "../../languages/conversation.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { staffWords } from "../../languages/staff.ts";
 import { words, yen } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { radios } from "../pages/choices.ts";
@@ -113,7 +113,7 @@ function scans(v: TaskView): Html | undefined {
   if (files.length === 0) return undefined;
   const language = languageOf(v);
   const hasForm = v.request.identity.asks.length > 0;
-  return html`<p>${staffWords(language).entry.scan}</p>${!hasForm && fileForm(v.link)}${fileButtons(language, scanGroup, files)}`;
+  return html`<p>${conversationWords(language).staff.scan}</p>${!hasForm && fileForm(v.link)}${fileButtons(language, scanGroup, files)}`;
 }
 
 /** What happens to the fee, if there is one: if paid or waived now, nobody is mailed about it. */

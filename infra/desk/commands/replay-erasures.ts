@@ -57,7 +57,7 @@ Exit code 3 means that a record could not be read; the others have been erased.`
       }
       if (result === "left-until-closed") {
         terminal.warn(
-          `${erasure.requestId}: its package was erased, but it is open again. Its files are gone; look at it with show.`,
+          `${erasure.requestId}: files of it were erased (${erasure.kind}), but it is open again. They are gone; look at it with show.`,
         );
       }
     }

@@ -6,6 +6,7 @@ import {
   type Request,
   type RequestIn,
 } from "../../../functions/domain/request/request.ts";
+import { erases } from "../../../functions/domain/retention.ts";
 import type { SeenExecution } from "../executions.ts";
 import type { OperatorDesk } from "../operator-desk.ts";
 
@@ -49,7 +50,7 @@ export async function compare(desk: OperatorDesk, { moment, until, mailed }: Res
   const newest = await executions.newest();
   const entries = await desk.erasing().ledger.all();
   const gone = new Set(
-    entries.filter(({ kind }) => kind !== "package-deleted").map(({ requestId }) => requestId),
+    entries.filter(({ kind }) => erases[kind] === "request").map(({ requestId }) => requestId),
   );
   const known = new Map<RequestId, Request>();
   const unreadable: UnreadableItem[] = [];

@@ -162,6 +162,27 @@ test("what the officer redacted stays redacted if the owner has to be asked agai
   });
 });
 
+test("files of a system that has left the configuration are carried, and those that are gone counted", async () => {
+  const w = await world(...texts);
+  w.packages.objects.set(w.files[1]?.key ?? "", Buffer.from("other bytes"));
+  const without = { ...business, systems: business.systems.filter(({ key }) => key !== till) };
+  const { before, deps, clock } = w;
+  const made = {
+    ...{ id: w.next.id, timeZone: business.timeZone, accessCodeHash: "a".repeat(64) },
+    stamp: { at: clock.iso, actor: { kind: "desk" as const } },
+  };
+  deps.requests.items.set(w.next.id, reopened(before, made, without));
+  expect(w.now()).toMatchObject({ status: "deciding", findings: { [till]: { files: [], missing: 3 } } });
+  const done = await w.run();
+  expect(done).toMatchObject({
+    status: "deciding",
+    findings: { [till]: { files: [{ bytes: 5 }, { bytes: 5 }], missing: 1 } },
+  });
+  expect(Object.keys(isConfirmed(done) ? done.tasks : {})).not.toContain(`search-system.${till}`);
+  await w.run();
+  expect(w.now()).toEqual(done);
+});
+
 test("a withdrawn request takes nothing, and one whose predecessor was erased asks its owners", async () => {
   const w = await world(...texts);
   const withdrawn = { ...w.next, withdrawnAt: w.clock.iso };

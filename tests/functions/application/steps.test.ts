@@ -453,6 +453,42 @@ test("a request closes once its notice arrived; closing again returns the same o
   expect(arrived.evidence.objects.size).toBe(0);
 });
 
+test.each(["kept as long as a package", "deleted at the end, as an earlier release promised"])(
+  "at the end the requester's files are %s; what was never part of a message is deleted",
+  async (promise) => {
+    const keeps = promise.startsWith("kept");
+    const one = Case.at("notifying");
+    one.report("delivered");
+    const { keepsFiles: _not, ...earlier } = one.in("notifying").terms;
+    const { id } = one.request;
+    const keys = [
+      `${id}/messages/1/sent`,
+      `${id}/messages/2/awaited`,
+      `${id}/messages/2/stray`,
+      `${id}/evidence/1/a`,
+    ];
+    const [sent = "", awaited = ""] = keys;
+    const file = { key: sent, type: "image/png" as const, bytes: 1, sha256: "f".repeat(64) };
+    const at = one.clock.iso;
+    one.request = {
+      ...one.in("notifying"),
+      ...(!keeps && { terms: earlier }),
+      messages: [
+        { n: 1, at, from: "requester", files: [file] },
+        { n: 2, at, from: "requester", files: [], awaits: { keys: [awaited], since: at } },
+      ],
+    };
+    const w = world(one);
+    for (const key of keys) w.evidence.objects.set(key, Uint8Array.of(1));
+    await closeRequest(w, { requestId: id });
+    expect([...w.evidence.objects.keys()]).toEqual(keeps ? [sent, awaited] : []);
+    const closed = w.now();
+    if (closed.status !== "closed") throw new Error(closed.status);
+    expect(closed.messages?.[0]).toMatchObject(keeps ? { files: [file] } : { files: [], gone: 1 });
+    expect(closed.history.some(({ event }) => event === "message-files-deleted")).toBe(!keeps);
+  },
+);
+
 test("the investigation asks every system once, and none when all have answered", async () => {
   const one = Case.at("investigating");
   const systems = business.systems.map((system) => system.key);

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import { roomInItem } from "../../../functions/adapters/stored-request.ts";
 import { openQuestion, roomFor } from "../../../functions/domain/conversation.ts";
 import { requestIdOf, submissionKeySchema } from "../../../functions/domain/ids.ts";
 import type { Message } from "../../../functions/domain/request/conversation.ts";
-import { type RequestIn, requestSchema } from "../../../functions/domain/request/request.ts";
+import { type Request, type RequestIn, requestSchema } from "../../../functions/domain/request/request.ts";
 import { reopened } from "../../../functions/domain/request/transitions/follow-up.ts";
+import { keptFree } from "../../../functions/domain/room.ts";
 import { Case } from "../case.ts";
 import { business } from "../fakes.ts";
 
@@ -57,6 +59,15 @@ test("what has no room stays in the closed request, is counted, and the earliest
   const again = continued({ messages: conversation(80), follows: before });
   expect(again.messages).toHaveLength(60);
   expect(again.follows).toMatchObject({ messagesLeft: 22 });
+});
+
+test("at full length in Japanese there is room left for what is still to be written", () => {
+  const fits = (next: Request) => roomInItem(next, business) >= keptFree(next, business);
+  const next = continued({ messages: conversation(60) }, fits);
+  const carried = next.messages?.length ?? 0;
+  expect(carried).toBeGreaterThan(30);
+  expect(next.follows).toMatchObject({ messagesLeft: 60 - carried });
+  expect(fits(next)).toBe(true);
 });
 
 test("a message of nothing but files is carried, and says that they are away until they are copied", () => {

@@ -69,22 +69,22 @@ export function inquiryAfter(
  * Findings with files wait for the workflow, which copies the files (`findings-carried.ts`). Its clock starts today:
  * the first request's dates are in its own history.
  *
- * `fits`: whether there is room for what is still to be written; the earliest messages stay behind if there is not.
+ * `fits`: whether there is room for what is still to be written, compared with the request without the conversation;
+ * the earliest messages stay behind if there is not.
  */
 export function reopened(
   before: RequestIn<"closed">,
   made: Made,
   business: Business,
-  fits: (request: Begun) => boolean = () => true,
+  fits: (request: Begun, without: Begun) => boolean = () => true,
 ): Begun {
   const again = goneOn(before, made, business);
-  let count = Math.min(worthCarrying(before).length, mostMessages.carried);
-  let request = withConversation(again, before, count);
-  while (count > 0 && !fits(request)) {
-    count -= 1;
-    request = withConversation(again, before, count);
+  const without = withConversation(again, before, 0);
+  for (let count = Math.min(worthCarrying(before).length, mostMessages.carried); count > 0; count -= 1) {
+    const request = withConversation(again, before, count);
+    if (fits(request, without)) return request;
   }
-  return request;
+  return without;
 }
 
 function goneOn(before: RequestIn<"closed">, made: Made, business: Business): Begun {
