@@ -4,7 +4,7 @@ import { requestPages } from "../../functions/languages/request-pages.ts";
 import { statusPages } from "../../functions/languages/status-pages.ts";
 import { effortSaidOf } from "../scenarios/effort.ts";
 import { Journey, staff, systems } from "../scenarios/journey.ts";
-import { scanned } from "../scenarios/local-desk.ts";
+import { scanned, startAt } from "../scenarios/local-desk.ts";
 import { measured, nowOf } from "../scenarios/measured.ts";
 import { numberIn } from "../scenarios/receipt-number.ts";
 import { describeInBrowser, test } from "./in-browser.ts";
@@ -370,8 +370,9 @@ describeInBrowser("the requester's side in a browser, on a phone, without script
     await page.locator("form[action='/staff/board'] button").click();
     await page.fill("[name=wanted]", journey.id);
     let said = "";
+    const inCase = `button[name=case][value='${journey.id}']`;
     await phone.inNewTab(page.locator("form[action='/staff/board/search'] button"), () =>
-      phone.inNewTab(phone.page.locator(`button[name=case][value='${journey.id}']`), async () => {
+      phone.inNewTab(phone.page.locator(inCase), async () => {
         await phone.look("case");
         await phone.page.locator("form[action='/staff/case/reopen'] button").click();
         await phone.look("reopened");
@@ -386,7 +387,7 @@ describeInBrowser("the requester's side in a browser, on a phone, without script
     expect(request.follows).toEqual({ id: journey.id, reason: "mistake" });
     for (const part of ["requester", "scope", "claim"]) expect(request[part]).toEqual(before[part]);
 
-    const untilNewYear = Date.parse("2026-12-31T23:01:00Z") - desk.desk.clock.now();
+    const untilNewYear = Date.parse("2026-12-31T23:01:00Z") - Date.parse(startAt);
     await desk.advance(`PT${Math.ceil(untilNewYear / 60_000)}M`);
     await phone.openMail(staff.officer, "2026-12");
     await phone.look("register-mail");
