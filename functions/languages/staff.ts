@@ -69,6 +69,8 @@ export interface StaffWords {
     readonly dueBy: string;
     /** Tasks and cases open in a tab of their own, so that the list is not lost. */
     readonly newTab: string;
+    /** What the picture of a request's days shows, for those who see it. */
+    readonly legend: { readonly us: string; readonly requester: string; readonly marks: string };
     readonly refresh: string;
     readonly sinceArrival: string;
     readonly left: (days: number) => string;

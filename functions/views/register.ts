@@ -31,7 +31,7 @@ export function registerSections(register: Register, language: Language): readon
         [m.theirsLongest, spread(row.theirs, "longest")],
         ...entries(row.outcomes).map(
           ([outcome, count]): Row => [
-            labelled(language, m.outcome, outcomeName(language, row.right, outcome)),
+            remarked(language, m.outcome, outcomeName(language, row.right, outcome)),
             String(count),
           ],
         ),

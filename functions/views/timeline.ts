@@ -11,6 +11,16 @@ const height = 22;
 /** Days shown after the last one, so that a late request is seen to be late. */
 const spareDays = 5;
 
+const colours = { us: "#165e83", requester: "#c9a227" } as const;
+
+/** Explains the picture once, above a list of them. */
+export function timelineLegend(language: Language): Html {
+  const { legend: m } = staffWords(language).board;
+  const sample = (colour: string) =>
+    html`<svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true"><path d="M0 5h10" stroke="${colour}" stroke-width="10"/></svg>`;
+  return html`<p class="hint">${sample(colours.us)} ${m.us}<br>${sample(colours.requester)} ${m.requester}<br>${m.marks}</p>`;
+}
+
 /**
  * The days of a request as a picture: how long it was whose turn, against the internal target, two weeks and the last
  * day. The same is given in words.
@@ -34,7 +44,7 @@ export function timeline(days: Days, language: Language): Html {
     .filter(({ wide }) => wide > 0)
     .map(
       ({ from, wide, turn }) =>
-        html`<path d="M${from} 8h${wide}" stroke="${turn === "us" ? "#165e83" : "#c9a227"}" stroke-width="8"/>`,
+        html`<path d="M${from} 8h${wide}" stroke="${colours[turn]}" stroke-width="8"/>`,
     )}${marks.map(
     (day) =>
       html`<path d="M${x(day)} 1v13" stroke="#b3261e"/><text x="${x(day)}" y="22" font-size="9" text-anchor="middle" fill="currentColor">${day}</text>`,

@@ -370,16 +370,16 @@ describeInBrowser("the requester's side in a browser, on a phone, without script
     await page.locator("form[action='/staff/board'] button").click();
     await page.fill("[name=wanted]", journey.id);
     let said = "";
-    await phone.inNewTab(page.locator("form[action='/staff/board/search'] button"), async () => {
-      const found = phone.page.locator(`button[name=case][value='${journey.id}']`);
-      await phone.inNewTab(found, async () => {
+    const inCase = `button[name=case][value='${journey.id}']`;
+    await phone.inNewTab(page.locator("form[action='/staff/board/search'] button"), () =>
+      phone.inNewTab(phone.page.locator(inCase), async () => {
         await phone.look("case");
         await phone.page.locator("form[action='/staff/case/reopen'] button").click();
         await phone.look("reopened");
         expect(await phone.page.locator("form[action='/staff/case/reopen']").count()).toBe(0);
         said = (await phone.page.textContent("[role=status]")) ?? "";
-      });
-    });
+      }),
+    );
     const next = numberIn(said) ?? "";
     await desk.settle();
     const { request } = await desk.record(next);
@@ -392,8 +392,7 @@ describeInBrowser("the requester's side in a browser, on a phone, without script
     await phone.openMail(staff.officer, "2026-12");
     await phone.look("register-mail");
     await page.locator("a[href*='/staff/board']").first().click();
-    // The mail's link leads to the plots of its month, by one press.
-    await page.locator("form[action='/staff/board/month'] button").first().click();
+    await page.locator("form[action='/staff/board/month'] button").click();
     await phone.look("month");
     expect(await page.locator("table svg").count()).toBeGreaterThan(3);
     await phone.close();

@@ -60,6 +60,7 @@ test("each mailbox sees its part, answers from it, and what it was shown is in t
   for (const { id } of [first, second]) expect(said(reception.board)).toContain(id);
   expect(said(reception.board)).toContain("山田 花子");
   expect(reception.board.html).toMatch(/<svg[^>]*role="img" aria-label="受付から2日目。回答の目安は\d+日目/);
+  expect(reception.board.html).toContain("赤い線は、回答の目安、2週間、最終期限です。");
   expect(Buffer.byteLength(reception.board.html)).toBeLessThan(14 * 1024);
   for (const journey of [first, second]) expect(await boardEvents(journey)).toHaveLength(1);
 

@@ -72,6 +72,11 @@ export const texts: StaffWords = {
       cases === 0 ? "Nothing is open." : cases === 1 ? "One request." : `${cases} requests.`,
     missing: (cases) => `${cases} of them cannot be shown now. Please open the board again in a moment.`,
     newTab: "What you open from here opens in a new tab; this list stays in this one.",
+    legend: {
+      us: "days that it was our turn",
+      requester: "days that we waited for the requester",
+      marks: "Red lines: our own date, two weeks, and the last day.",
+    },
     refresh: "Refresh the list",
     dueBy: "Answer by",
     sinceArrival: "Days since",

@@ -59,12 +59,12 @@ const way: RequestPageMessages["way"] = {
 };
 
 const paper: RequestPageMessages["paper"] = {
-  title: "開示等請求書",
+  title: "個人情報に関する請求・申出書",
   print:
-    "ブラウザーの印刷機能で印刷し、ご記入のうえ郵送してください。同じご請求は、紙を使わずオンラインでも行えます。",
-  listTitle: "請求書の様式（印刷用）",
-  listLead: "郵送でご請求される場合の様式です。ご希望の内容をお選びください。",
-  listLink: "請求書の様式を印刷する",
+    "ブラウザーの印刷機能で印刷し、ご記入のうえ郵送してください。紙を使わず、オンラインでお送りいただくこともできます。",
+  listTitle: "郵送用の用紙（請求・申出書）",
+  listLead: "郵送でご請求やお申し出をされる場合の用紙です。ご希望の内容を選び、印刷してください。",
+  listLink: "郵送用の用紙を印刷する",
   date: "記入日　　　　　年　　　月　　　日",
   you: "請求者",
   agent: "代理人によるご請求の場合のみ",
@@ -84,7 +84,7 @@ const paper: RequestPageMessages["paper"] = {
   free: "手数料はかかりません。",
   send: "送り先",
   personInCharge: (officer) => `個人情報取扱責任者　${officer}　宛`,
-  online: "オンラインでのご請求はこちら：",
+  online: "オンラインのフォームはこちら：",
   qr: "オンラインのフォームのQRコード",
 };
 

@@ -67,6 +67,11 @@ export const texts: StaffWords = {
     count: (cases) => (cases === 0 ? "いま対応する請求はありません。" : `${cases}件の請求があります。`),
     missing: (cases) => `${cases}件は、いま表示できませんでした。しばらくしてからもう一度開いてください。`,
     newTab: "ここから開く画面は、新しいタブで開きます。この一覧は、このタブに残ります。",
+    legend: {
+      us: "こちらの対応中の日数",
+      requester: "請求者の対応待ちの日数",
+      marks: "赤い線は、回答の目安、2週間、最終期限です。",
+    },
     refresh: "一覧を更新する",
     dueBy: "回答の目安",
     sinceArrival: "受付から（日）",

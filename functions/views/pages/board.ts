@@ -10,7 +10,7 @@ import { staffWords } from "../../languages/staff.ts";
 import { words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
 import { taskSystem } from "../notices/system-names.ts";
-import { timeline } from "../timeline.ts";
+import { timeline, timelineLegend } from "../timeline.ts";
 import { whoIsAsked } from "../who-is-asked.ts";
 import { radios } from "./choices.ts";
 import { dayText } from "./dates.ts";
@@ -72,7 +72,7 @@ export function boardPage(
     title,
     body: html`<p>${v.searched === undefined ? m.count(v.count) : m.found(v.count)}</p>${
       v.missing > 0 && html`<p class="warn">${m.missing(v.missing)}</p>`
-    }<p class="hint">${m.newTab}</p>
+    }<p class="hint">${m.newTab}</p>${entries.length > 0 && timelineLegend(language)}
 <form method="post" action="/staff/board/open" target="_blank">${hidden("link", link)}
 ${entries.map((entry) => entryPart(v, entry, named, officer))}</form>
 ${pageNumbers(v)}${listForm(v, v.searched === undefined ? "refresh" : "back")}${named && searchForm(v)}${
