@@ -86,6 +86,16 @@ test("a repeated submission counts once against the quotas", async () => {
   expect([...w.counters.uses.keys()].join()).not.toMatch(/hanako|example|192/);
 });
 
+test("going back, correcting a field and submitting again is another request, although the form is the same", async () => {
+  const w = world();
+  const form = { nonce: "n".repeat(24), type: "inquiry", lang: "en", name: "N", email: "a@example.com" };
+  for (const message of ["Hello", "Hello", "Hello again"]) {
+    expect(statusOf(await submitPage(w, post("/requests", { ...form, message })))).toBe(200);
+  }
+  const asked = [...w.requests.items.values()].map((one) => "claim" in one && one.claim.message);
+  expect(asked).toEqual(["Hello", "Hello again"]);
+});
+
 test("43: addresses of one IPv6 network are one source", async () => {
   const w = world();
   const statuses = [];
@@ -325,6 +335,15 @@ test("withdrawing asks for confirmation, withdraws once, and tells the waiting w
   expect(statusOf(await statusPage(w, post("/status/withdraw", { link, sure: "yes" })))).toBe(200);
   expect(w.requests.writes).toBe(after);
   expect(statusOf(await statusPage(w, post("/status/withdraw", { link, sure: "maybe" })))).toBe(400);
+});
+
+test("nobody is asked whether to withdraw what can no longer be withdrawn, and a way to the status page is there", async () => {
+  const one = Case.at("notifying");
+  const w = world(one);
+  await statusPage(w, post("/status/new-link", { receipt: one.request.id, email: `${marker}@example.com` }));
+  const [, link = ""] = /link=(\S+)/.exec(w.mail.sent[0]?.text ?? "") ?? [];
+  const answer = await statusPage(w, post("/status/withdraw", { link }));
+  expect(answer).toMatchObject({ problem: "too-late", statusPage: `/status?link=${link}` });
 });
 
 test("41: a fresh link that SES refuses gets the same response as any other", async () => {
