@@ -316,7 +316,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     "status-closed": status(cases.over(cases.notifying(c))),
     "status-closed-paper": status(cases.over(cases.notifying({ ...c, medium: "paper" }))),
     withdraw: withdrawPage({ business, request: cases.verifying(c), link }),
-    withdrawn: withdrawnPage({ business, request: cases.verifying(c) }),
+    withdrawn: withdrawnPage({ business, request: cases.verifying(c), link }),
     "new-link": newLinkPage({
       business,
       language,
