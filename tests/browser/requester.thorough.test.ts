@@ -250,6 +250,8 @@ describeInBrowser("the requester's side in a browser, on a phone, without script
     await discarded();
     await page.locator("form[action='/status/withdraw'] button").click();
     await discarded();
+    await page.locator("main a[href^='/status?']").click();
+    expect(await page.locator("form[action='/status/withdraw']").count()).toBe(0);
     await phone.close();
   });
 
