@@ -400,6 +400,9 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
       }),
     ),
     "task-decide": taskPage(cases.taskView(cases.deciding(c), "decide", { business: staff })),
+    "task-decide-removed": taskPage(
+      cases.taskView(cases.withRemoved(cases.deciding(c)), "decide", { business: staff }),
+    ),
     "task-decide-part": taskPage(
       cases.taskView(cases.deciding(c), "decide", {
         business: staff,
