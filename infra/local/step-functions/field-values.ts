@@ -5,7 +5,9 @@ import { maxSeconds } from "./limits.ts";
 import { fillTyped, type Template } from "./template.ts";
 
 const isNumber = (value: Json): value is number => typeof value === "number";
+/** For `fillTyped`: the field needs a string. */
 export const isString = (value: Json): value is string => typeof value === "string";
+/** For `fillTyped`: the field needs a boolean. */
 export const isBoolean = (value: Json): value is boolean => typeof value === "boolean";
 
 /** A count of seconds or things: a literal, or an expression for a whole number. Throws EvaluationError. */
