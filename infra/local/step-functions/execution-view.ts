@@ -19,29 +19,17 @@ export interface ExecutionView {
 
 /** What the API tells of an execution. */
 export function viewOf(execution: Execution): ExecutionView {
-  const {
-    arn,
-    name,
-    machineArn: machine,
-    status,
-    startedAt,
-    stoppedAt,
-    error,
-    cause,
-    redrives,
-    redrivenAt,
-  } = execution;
   return {
-    arn,
-    name,
-    machineArn: machine,
-    status,
-    startedAt,
-    stoppedAt,
-    error,
-    cause,
-    redrives,
-    redrivenAt,
+    arn: execution.arn,
+    name: execution.name,
+    machineArn: execution.machineArn,
+    status: execution.status,
+    startedAt: execution.startedAt,
+    stoppedAt: execution.stoppedAt,
+    error: execution.error,
+    cause: execution.cause,
+    redrives: execution.redrives,
+    redrivenAt: execution.redrivenAt,
     input: JSON.stringify(execution.input),
     output: execution.output === undefined ? undefined : JSON.stringify(execution.output),
   };
