@@ -113,7 +113,7 @@ export async function switchOff(
   // An answer to a new version of the policy is final: it determined the binding version.
   if (key === undefined || name === undefined || versionOfItem(key) !== undefined)
     return problem("bad-request", { language });
-  if (asked?.wording.precondition !== undefined) return problem("too-late", { language });
+  if (asked?.wording.precondition !== undefined) return problem("no-switch", { language });
   return record(deps, http, opened, {
     item: { key },
     ...{ name, wording: asked?.wording, decision: "withdrawn", givenBy: { kind: "person" } },
