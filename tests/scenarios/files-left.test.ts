@@ -28,7 +28,7 @@ async function uploadBy(form: Page): Promise<void> {
   expect((await postFile(form, "licence.pdf", "application/pdf", pdf)).status).toBe(303);
 }
 
-test.fails("a file that nobody can open, found after the end, is deleted as well", async () => {
+test("a file that nobody can open, found after the end, is deleted as well", async () => {
   await using desk = await localDesk();
   for (const plan of [{ status: "THREATS_FOUND", delayMs: 20 * 60_000 }, { status: "nothing" }] as const) {
     const journey = await Journey.start(desk, { email: freshAddress() });
@@ -43,7 +43,7 @@ test.fails("a file that nobody can open, found after the end, is deleted as well
   }
 });
 
-test.fails("proof of identity that is uploaded once it is no longer needed is not kept", async () => {
+test("proof of identity that is uploaded once it is no longer needed is not kept", async () => {
   await using desk = await localDesk();
   const ended = await askedForProof(desk);
   await ended.journey.withdraw();
@@ -58,7 +58,7 @@ test.fails("proof of identity that is uploaded once it is no longer needed is no
   expect(await decided.journey.status()).toBe("awaiting-fee");
 });
 
-test.fails("what is reopened on the last day has its files, however long their scan takes", async () => {
+test("what is reopened on the last day has its files, however long their scan takes", async () => {
   await using desk = await localDesk();
   const before = await Journey.start(desk, { email: freshAddress() });
   await messageWithFile(before);
