@@ -254,3 +254,21 @@ test("purge: shows what and when, asks, erases; the certificate says so", async 
   expect(page).toContain("開示資料のファイル");
   expectNobody(page);
 });
+
+test.fails("a file that cannot be read or written is named, without a stack; verify takes one request, or all", async () => {
+  const nowhere = join(operator.folder, "nowhere", "list.csv");
+  for (const args of [
+    ["provisions", "import", nowhere],
+    ["restored", "--to", "2026-12-07T00:00:00Z", "--mails", nowhere],
+    ["provisions", "import", operator.folder],
+    ["export", closed.id, "--out", "/proc/nowhere"],
+  ]) {
+    const { code, err } = await operator.run(...args);
+    expect([args[0], code]).toEqual([args[0], 1]);
+    expect(err).toMatch(/nowhere|operator-/);
+  }
+  expect((await operator.run("verify", open.id, "--all")).code).toBe(2);
+  expect((await operator.run("list", "--region")).err).toBe(
+    "Option '--region' argument is ambiguous. See npm run desk -- list --help",
+  );
+});
