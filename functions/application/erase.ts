@@ -45,7 +45,8 @@ async function isBeingCopied(
   if (request.status !== "closed" || runtime.clock.now() > Date.parse(until) + copyingMs) return false;
   for (const id of request.followedBy ?? []) {
     const next = await requests.get(id);
-    if (next !== undefined && isConfirmed(next) && next.status !== "closed" && next.carries === true) return true;
+    if (next !== undefined && isConfirmed(next) && next.status !== "closed" && next.carries === true)
+      return true;
   }
   return false;
 }
