@@ -489,7 +489,7 @@ test.each(["kept as long as a package", "deleted at the end, as an earlier relea
   },
 );
 
-test.fails("a file that comes with a message while the request is being closed is kept", async () => {
+test("a file that comes with a message while the request is being closed is kept", async () => {
   const one = Case.at("notifying");
   one.report("delivered");
   const { id } = one.request;

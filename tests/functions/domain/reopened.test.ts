@@ -134,7 +134,7 @@ test("what was said about an identity that was not confirmed is known to the des
   expect(outcome).toMatchObject({ ok: true, value: { result: "more" } });
 });
 
-test.fails("after the contact on file has said that a request is not theirs, its identity is checked again", () => {
+test("after the contact on file has said that a request is not theirs, its identity is checked again", () => {
   const stopped = continued({ stoppedAt: at, ending: { outcome: "refused", codes: ["A1_ID_UNVERIFIED"] } });
   expect(stopped).toMatchObject({ status: "verifying", identity: { state: "open" } });
   expect(continued({}).identity.state).toBe("confirmed");

@@ -7,7 +7,7 @@ import { Case } from "../case.ts";
 import { get } from "../fakes.ts";
 import { pagesWorld } from "../pages-world.ts";
 
-test.fails("a browser may follow the buttons of the requester's files to the bucket", async () => {
+test("a browser may follow the buttons of the requester's files to the bucket", async () => {
   const one = Case.at("closed");
   const secret = one.secret("case");
   const expiresAt = new Date(one.clock.now() + 60_000).toISOString();

@@ -169,7 +169,11 @@ const meaning: Record<Permission, readonly string[]> = {
     "s3:GetObjectVersionTagging <PackagesBucket.Arn>/*",
   ],
   "packages:remove": ["s3:DeleteObjectVersion <PackagesBucket.Arn>/uploads/*"],
-  "evidence:carry": ["s3:PutObject <EvidenceBucket.Arn>/*", "s3:AbortMultipartUpload <EvidenceBucket.Arn>/*"],
+  // Copies only: what somebody sent is not overwritten.
+  "evidence:carry": ["*/messages/carried-*", "*/evidence/scan-carried/*"].flatMap((key) => [
+    `s3:PutObject <EvidenceBucket.Arn>/${key}`,
+    `s3:AbortMultipartUpload <EvidenceBucket.Arn>/${key}`,
+  ]),
   "packages:carry": [
     "s3:PutObject <PackagesBucket.Arn>/uploads/*",
     "s3:AbortMultipartUpload <PackagesBucket.Arn>/uploads/*",
