@@ -10,7 +10,7 @@ import { isProposed } from "./signing-off.ts";
  * the answer as before, and its reminders are not mailed meanwhile.
  */
 
-/** The most kept per request. */
+/** The most kept per request, besides those carried over from one that was closed by mistake. */
 export const mostAsides = 30;
 
 /** Everything said about one question, oldest first. */

@@ -21,7 +21,14 @@ import { withSentences } from "../domain/sentences.ts";
 import { text } from "../domain/texts.ts";
 import { linkUrl } from "../domain/urls.ts";
 import { mailboxName } from "../languages/words.ts";
-import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import {
+  type Fields,
+  type HttpAnswer,
+  type HttpRequest,
+  page,
+  pageForBack,
+  problem,
+} from "../runtime/http.ts";
 import { asideChoicePage, asidePage, asideSentPage, calledOffPage } from "../views/pages/aside.ts";
 import { dayText } from "../views/pages/dates.ts";
 import type { FieldProblem } from "../views/pages/request-form.ts";
@@ -63,7 +70,7 @@ export async function aside(deps: Deps, http: HttpRequest): Promise<HttpAnswer> 
   const written = withSentences(fields, business, task.kind, language);
   const outcome = await says[about](deps, opened.value, written);
   const frame = { business, request, about, link };
-  if (outcome.ok) return page(asideSentPage({ ...frame, ...outcome.value }));
+  if (outcome.ok) return pageForBack(asideSentPage({ ...frame, ...outcome.value }));
   return outcome.refusal.kind === "link"
     ? linkProblem(deps, request.id, outcome.refusal.refusal, http, language)
     : show(deps, opened.value, about, fields, outcome.refusal.problems);
@@ -91,7 +98,7 @@ function show(
     withFiles: systemsWithFiles(request),
     others: othersFor(deps, { request, task }),
   });
-  return page(html, problems.length === 0 ? 200 : 400);
+  return problems.length === 0 ? page(html) : pageForBack(html, 400);
 }
 
 /** The mailboxes to which the question may be reassigned. */
@@ -216,7 +223,7 @@ async function callOff(deps: Deps, { request, task, link }: Opened, fields: Fiel
     ok(furtherQuestionCalledOff(open.request, system.data, stampFor(deps, task)) ?? open.request),
   );
   if (!done.ok) return problem("link-answered", { language: business.staffLanguage });
-  return page(calledOffPage({ business, request, about: "again", link: formatLink(link) }));
+  return pageForBack(calledOffPage({ business, request, about: "again", link: formatLink(link) }));
 }
 
 /** Opens the page for replacing a file of a system. */

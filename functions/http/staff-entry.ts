@@ -18,7 +18,14 @@ import { termsOf } from "../domain/request/terms.ts";
 import { staffEntered } from "../domain/request/transitions/staff-entry.ts";
 import { type RightKey, rightOf } from "../domain/rights/index.ts";
 import { staffSubmissionSchema, submissionDigest, submissionOf } from "../domain/submission.ts";
-import { type Fields, type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
+import {
+  type Fields,
+  type HttpAnswer,
+  type HttpRequest,
+  page,
+  pageForBack,
+  problem,
+} from "../runtime/http.ts";
 import { httpFunction } from "../runtime/http-function.ts";
 import { type Bodies, largestBody } from "../runtime/largest-body.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
@@ -89,7 +96,7 @@ function form(
     values,
     problems,
   });
-  return page(html, problems.length === 0 ? 200 : 400);
+  return problems.length === 0 ? page(html) : pageForBack(html, 400);
 }
 
 /** What the entry asks besides the submission itself. */
@@ -179,7 +186,8 @@ async function enter(
   }
   await startWorkflow(deps, taken);
   const code = made.medium !== "paper" && rightOf(made.right).act === "package" ? accessCode : undefined;
-  return page(staffEnteredPage({ business, requestId: link.requestId, request: made, accessCode: code }));
+  const entered = staffEnteredPage({ business, requestId: link.requestId, request: made, accessCode: code });
+  return code === undefined ? pageForBack(entered) : page(entered);
 }
 
 /**

@@ -94,7 +94,7 @@ async function withdraw(deps: StatusDeps, http: HttpRequest): Promise<HttpAnswer
   } catch (error) {
     runtime.log("handover.failed", { requestId: link.requestId, fault: faultFacts(error) });
   }
-  return pageForBack(withdrawnPage({ business, request: result.value.request }));
+  return pageForBack(withdrawnPage({ business, request: result.value.request, link: formatLink(link) }));
 }
 
 export const create = httpFunction(

@@ -50,5 +50,7 @@ export type Problem =
   | "too-late-to-stop"
   /** As above, for staff. */
   | "moved-on"
+  /** A consent without which its service cannot be given is not withdrawn by a switch. */
+  | "no-switch"
   /** No further request can go on from a closed one. */
   | "goes-on-enough";

@@ -120,6 +120,7 @@ const statusOf: Record<Problem, number> = {
   "too-late": 409,
   "too-late-to-stop": 409,
   "moved-on": 409,
+  "no-switch": 409,
   "goes-on-enough": 409,
   fault: 500,
 };

@@ -21,8 +21,8 @@ function sources(): string {
     .join(" ");
 }
 
-/** A whole page around `body`: the business above, how else to reach it below. No scripts, nothing loaded. */
-export function layout(page: {
+/** A page without its surroundings. */
+export interface PageParts {
   readonly business: Business;
   readonly language: Language;
   readonly title: string;
@@ -32,7 +32,10 @@ export function layout(page: {
   readonly look?: Look | undefined;
   /** A part of another page, shown in a frame there, without header and footer. */
   readonly framed?: boolean | undefined;
-}): Html {
+}
+
+/** A whole page around `body`: the business above, how else to reach it below. No scripts, nothing loaded. */
+export function layout(page: PageParts): Html {
   const { business, language, requestId, framed = false } = page;
   const look = page.look ?? (requestId === undefined ? "plain" : "case");
   const m = pageMessages(language).common;

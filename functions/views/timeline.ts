@@ -6,7 +6,7 @@ import type { Html } from "./html.ts";
 
 /** The size of the picture, in its own units. */
 const width = 300;
-const height = 22;
+const height = 24;
 
 /** Days shown after the last one, so that a late request is seen to be late. */
 const spareDays = 5;

@@ -17,6 +17,7 @@ import type { MailingDeps } from "../../functions/application/deps.ts";
 import type { ErasingDeps } from "../../functions/application/erase.ts";
 import type { RecordingDeps } from "../../functions/application/provisions/record-provision.ts";
 import type { AddressBook } from "../../functions/domain/address-book.ts";
+import type { Language } from "../../functions/domain/business.ts";
 import type { ConsentLedger } from "../../functions/domain/consents/ledger.ts";
 import { ledgerTerms } from "../../functions/domain/consents/terms.ts";
 import type { BucketName } from "../../functions/domain/folders.ts";
@@ -79,6 +80,8 @@ export interface Target {
   readonly name: string;
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly now: () => number;
+  /** The language of its staff, if it was started with another one than configured. */
+  readonly staffLanguage?: Language | undefined;
   /** How AWS is reached; undefined: over the network. */
   readonly requestHandler?: Runtime["requestHandler"];
 }

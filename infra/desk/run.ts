@@ -41,7 +41,7 @@ export async function runDesk(args: readonly string[], around: Surroundings): Pr
 async function run(
   command: Command,
   args: readonly string[],
-  { business, policyTexts, terminal, openTarget }: Surroundings,
+  { business: configured, policyTexts, terminal, openTarget }: Surroundings,
 ): Promise<number> {
   const { options, positionals } = parsed(command, args);
   if (options["help"] === true) {
@@ -52,13 +52,13 @@ async function run(
   if (positionals.length < least || positionals.length > most) {
     throw misused(`Usage: npm run desk -- ${command.name} ${command.usage}`);
   }
-  const needsDesk = command.needsDesk?.(options) ?? true;
-  const desk = async () => operatorDesk(await openTarget(options), business, policyTexts);
+  const target = (command.needsDesk?.(options) ?? true) ? await openTarget(options) : undefined;
+  const business = { ...configured, staffLanguage: target?.staffLanguage ?? configured.staffLanguage };
   // Commands mail and print in the staff's language.
   await loadLanguages(business.staffLanguage);
   const output = collectOutput(terminal, command.facts, options["json"] === true);
   const exitCode = await command.run({
-    desk: needsDesk ? await desk() : undefined,
+    desk: target && operatorDesk(target, business, policyTexts),
     business,
     positionals,
     options,

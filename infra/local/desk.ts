@@ -16,7 +16,7 @@ import { openFront } from "./desk/front.ts";
 import { putMachines } from "./desk/machines.ts";
 import type { DeskOptions } from "./desk/options.ts";
 import { openServices } from "./desk/services.ts";
-import { removeEndpoints, writeEndpoints } from "./endpoints.ts";
+import { removeEndpoints, staffLanguageOf, writeEndpoints } from "./endpoints.ts";
 import { LocalFunctions } from "./functions.ts";
 import { Gateway } from "./http/gateway.ts";
 import { InProcess } from "./in-process.ts";
@@ -92,7 +92,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     MACHINE_PREFIX: putMachines(engine),
   });
   const requests = requestStore(placeOf(["REQUESTS_TABLE"], { ...runtime, env: variables }), runtime);
-  if (dataFolder !== undefined) writeEndpoints(dataFolder, variables);
+  if (dataFolder !== undefined)
+    writeEndpoints(dataFolder, { ...variables, [staffLanguageOf]: business.staffLanguage });
   engine.resume();
   ready.resolve(requests);
   const stopSchedule = runSchedule(clock, called, { timeZone: business.timeZone, ...tables });

@@ -114,6 +114,11 @@ describeInBrowser("by keyboard alone", () => {
     await phone.press(sendTask);
     await follow(phone, staff.officer, "decide");
     expect(await said(phone)).toContain("By name and telephone");
+    // The way to the answer below the whole case is one key, not a hundred.
+    await phone.tabTo("a[href='#answer']");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    expect(await page.locator("[name=choice]:focus").count()).toBe(1);
     await phone.choose("choice", "disclose");
     await phone.pressBeside("button[name=preview]", async () => {
       expect(await phone.page.textContent(".preview")).toContain("開示");

@@ -163,18 +163,20 @@ describeInBrowser("in the second language, on a phone, without scripts", () => {
     await page.locator("form[action='/staff/board'] button").click();
     await isEnglish(phone, "staff-board");
     await page.fill("[name=wanted]", id);
-    await page.locator("form[action='/staff/board/search'] button").click();
-    await isEnglish(phone, "staff-found");
-    // Closed, and listed because reception has not yet answered the requester's message.
-    expect(await page.textContent("main")).toContain("reception");
-    await phone.inNewTab(page.locator(`button[name=case][value="${id}"]`), async () => {
-      await isEnglish(phone, "staff-case");
+    await phone.inNewTab(page.locator("form[action='/staff/board/search'] button"), async () => {
+      await isEnglish(phone, "staff-found");
+      // Closed, and listed because reception has not yet answered the requester's message.
       expect(await phone.page.textContent("main")).toContain("reception");
-      await phone.page.locator("main a[href*='view=history']").click();
-      await isEnglish(phone, "staff-history");
+      await phone.inNewTab(phone.page.locator(`button[name=case][value="${id}"]`), async () => {
+        await isEnglish(phone, "staff-case");
+        expect(await phone.page.textContent("main")).toContain("reception");
+        await phone.page.locator("main a[href*='view=history']").click();
+        await isEnglish(phone, "staff-history");
+      });
     });
-    await page.locator("form[action='/staff/board/month'] button").click();
-    await isEnglish(phone, "staff-month");
+    await phone.inNewTab(page.locator("form[action='/staff/board/month'] button"), () =>
+      isEnglish(phone, "staff-month"),
+    );
     await phone.close();
   });
 

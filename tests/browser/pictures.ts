@@ -68,6 +68,7 @@ async function pictures(): Promise<void> {
   const { messageId } = await journey.mail(journey.email, "notice");
   await desktop.setViewportSize({ width: 800, height: 1000 });
   await desktop.goto(`${inbox.url}/mails/${messageId}`);
+  await desktop.frameLocator("iframe").getByText("Notice of").first().waitFor();
   await picture(desktop, "notice");
 }
 

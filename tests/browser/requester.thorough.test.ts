@@ -250,6 +250,8 @@ describeInBrowser("the requester's side in a browser, on a phone, without script
     await discarded();
     await page.locator("form[action='/status/withdraw'] button").click();
     await discarded();
+    await page.locator("main a[href^='/status?']").click();
+    expect(await page.locator("form[action='/status/withdraw']").count()).toBe(0);
     await phone.close();
   });
 
@@ -369,15 +371,17 @@ describeInBrowser("the requester's side in a browser, on a phone, without script
     await phone.follow(staff.officer, "aoyagi");
     await page.locator("form[action='/staff/board'] button").click();
     await page.fill("[name=wanted]", journey.id);
-    await page.locator("form[action='/staff/board/search'] button").click();
     let said = "";
-    await phone.inNewTab(page.locator(`button[name=case][value='${journey.id}']`), async () => {
-      await phone.look("case");
-      await phone.page.locator("form[action='/staff/case/reopen'] button").click();
-      await phone.look("reopened");
-      expect(await phone.page.locator("form[action='/staff/case/reopen']").count()).toBe(0);
-      said = (await phone.page.textContent("[role=status]")) ?? "";
-    });
+    const inCase = `button[name=case][value='${journey.id}']`;
+    await phone.inNewTab(page.locator("form[action='/staff/board/search'] button"), () =>
+      phone.inNewTab(phone.page.locator(inCase), async () => {
+        await phone.look("case");
+        await phone.page.locator("form[action='/staff/case/reopen'] button").click();
+        await phone.look("reopened");
+        expect(await phone.page.locator("form[action='/staff/case/reopen']").count()).toBe(0);
+        said = (await phone.page.textContent("[role=status]")) ?? "";
+      }),
+    );
     const next = numberIn(said) ?? "";
     await desk.settle();
     const { request } = await desk.record(next);
@@ -390,9 +394,7 @@ describeInBrowser("the requester's side in a browser, on a phone, without script
     await phone.openMail(staff.officer, "2026-12");
     await phone.look("register-mail");
     await page.locator("a[href*='/staff/board']").first().click();
-    await page.locator("form[action='/staff/board'] button").click();
     await page.locator("form[action='/staff/board/month'] button").click();
-    await page.locator("button[name=month][value='2026-12']").click();
     await phone.look("month");
     expect(await page.locator("table svg").count()).toBeGreaterThan(3);
     await phone.close();

@@ -30,7 +30,7 @@ const readers: ReadonlySet<string> = new Set([
   "http/client-name.ts",
   "http/consent.ts",
   "http/consent-links.ts",
-  "http/settings.ts",
+  "http/settings-link.ts",
   "http/combined-fields.ts",
   "http/home.ts",
   "http/policy.ts",

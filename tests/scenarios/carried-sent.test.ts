@@ -87,7 +87,7 @@ test("an agent's mandate and the whole conversation are there when the identity 
   await desk.advance("P2D");
   expect(await sentFiles(before)).toEqual([]);
   expect(await sentFiles(next)).toEqual([copy]);
-  expect(said(await historyOf(before))).toContain("ファイル1個は、保管期間が過ぎたため削除されています");
+  expect(said(await historyOf(before))).toContain("ファイル1個は、すでに削除されています");
   expect(said(await openMessagePage(next))).toContain("内容の記入");
   // From the new case, the closed one is one button away.
   const led = await next.person.send(await officersCase(desk, next), "/staff/case/before", {});

@@ -58,8 +58,13 @@ const evidenceAskSchema = later(() =>
         files: storedFilesSchema,
       }),
     ),
+    /** Asked in the request that this one goes on from. */
+    carried: z.optional(z.literal(true)),
   }),
 );
+
+/** The most questions on record: those of this request, and those carried over. */
+const mostAsks = 10;
 
 /** The desk's note for the people who search: an earlier name or address that the requester gave. */
 const searchNote = once(() => z.optional(text(500)));
@@ -109,7 +114,7 @@ const authoritySchema = later(() =>
 export const identityOpenSchema = later(() =>
   z.object({
     state: z.literal("open"),
-    asks: z.array(evidenceAskSchema).check(z.maxLength(5)),
+    asks: z.array(evidenceAskSchema).check(z.maxLength(mostAsks)),
     hearing: z.optional(hearingSchema),
   }),
 );
@@ -121,7 +126,7 @@ export const identityConfirmedSchema = later(() =>
     document: z.enum(documentKinds),
     by: keySchema,
     at: time,
-    asks: z.array(evidenceAskSchema).check(z.maxLength(5)),
+    asks: z.array(evidenceAskSchema).check(z.maxLength(mostAsks)),
     from: decidedAt(),
     /** For agents. */
     authority: z.optional(authoritySchema),
@@ -149,7 +154,7 @@ export const identityUnverifiedSchema = later(() =>
     reason: z.optional(text(1000)),
     by: keySchema,
     at: time,
-    asks: z.array(evidenceAskSchema).check(z.maxLength(5)),
+    asks: z.array(evidenceAskSchema).check(z.maxLength(mostAsks)),
     from: decidedAt(),
   }),
 );

@@ -108,8 +108,8 @@ export const requestSchema = later(() => {
     messages: z.optional(z.array(messageSchema).check(z.maxLength(mostMessages.own + mostMessages.carried))),
     /** The earlier request of the same person that this one repeats. */
     repeats: z.optional(requestIdSchema),
-    /** What members of staff said to each other about their questions. */
-    asides: z.optional(z.array(asideSchema).check(z.maxLength(30))),
+    /** What members of staff said to each other about their questions; up to half of it carried over. */
+    asides: z.optional(z.array(asideSchema).check(z.maxLength(60))),
     /** Since when the requester has been asked for their identity under another number of the same submission. */
     askedElsewhere: z.optional(time),
   };

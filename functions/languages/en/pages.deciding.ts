@@ -116,7 +116,8 @@ export const decide = {
     notYet: "The notice cannot be shown yet",
     notYetLead: "Please correct the following in the tab before, and try again.",
   },
-  textsLead: "Your decision has not been sent yet. It counts once you send this page.",
+  textsLead:
+    "Your decision has not been sent yet. It counts once you send this page. Your browser's Back button would undo your corrections.",
   contentOf: (name: string) => `Text from ${name}`,
   contentOfHint: "Take out what is withheld. The requester reads what is left.",
   filesToDisclose: (name: string) => `Files from ${name} to disclose`,

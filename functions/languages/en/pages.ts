@@ -248,6 +248,11 @@ const problemTexts: Record<Problem, { title: string; text: string; todo: string 
     text: "The request has gone further since you opened the page. Nothing has been saved.",
     todo: "Open the link in the mail again, or the request from your board, to see where it stands.",
   },
+  "no-switch": {
+    title: "This cannot be switched off here",
+    text: "The service cannot be given without it. Nothing has been changed.",
+    todo: "Open your settings again: they say how to leave the service.",
+  },
   "goes-on-enough": {
     title: "No further request can go on from this one",
     text: "As many requests go on from it as can. Nothing has been saved.",

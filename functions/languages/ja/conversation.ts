@@ -36,7 +36,7 @@ export const texts: ConversationWords = {
     sent: `ありがとうございます。担当者が確認します。${we}からの返答は状況確認ページに表示し、メールでお知らせします。`,
   },
   away: {
-    gone: (files) => `ファイル${files}個は、保管期間が過ぎたため削除されています。`,
+    gone: (files) => `ファイル${files}個は、すでに削除されています。`,
     coming: (files) => `ファイル${files}個を引き継いでいるところです。`,
     earlier: (messages, id) => `これより前の${messages}件は、引継ぎ元の請求（${id}）にあります。`,
   },

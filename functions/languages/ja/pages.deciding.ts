@@ -114,7 +114,8 @@ export const decide: PageMessages["decide"] = {
     notYet: "文面をまだ表示できません",
     notYetLead: "元のタブで次の項目を直してから、もう一度お試しください。",
   },
-  textsLead: "まだ決定は送信されていません。文章を直して送信すると、決定になります。",
+  textsLead:
+    "まだ決定は送信されていません。文章を直して送信すると、決定になります。送信の前にブラウザの「戻る」を押すと、直した文章は消えます。",
   contentOf: (name) => `${name}の開示内容`,
   contentOfHint: "開示しない部分を削除してください。残りがそのまま請求者に開示されます。",
   filesToDisclose: (name) => `${name}の開示するファイル`,

@@ -1,24 +1,15 @@
 import { html } from "hono/html";
-import type { Business, Language } from "../../domain/business.ts";
+import type { Language } from "../../domain/business.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { fileTypeName } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
-import { layout } from "../layout.ts";
+import { layout, type PageParts } from "../layout.ts";
 import type { Text } from "../localized.ts";
 import { sizeText } from "../size-text.ts";
 import { errorSummary, type Form } from "./forms.ts";
-import type { Look } from "./style.ts";
 
 /** A page with its heading; with a form, its problems come first, and are mentioned in the title. */
-export function page(v: {
-  readonly business: Business;
-  readonly language: Language;
-  readonly title: string;
-  readonly body: Html;
-  readonly requestId?: string | undefined;
-  readonly form?: Form | undefined;
-  readonly look?: Look | undefined;
-}): Html {
+export function page(v: Omit<PageParts, "framed"> & { readonly form?: Form | undefined }): Html {
   const { business, language, requestId, form, look } = v;
   const broken = form !== undefined && form.problems.length > 0;
   return layout({

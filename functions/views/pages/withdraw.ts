@@ -4,6 +4,7 @@ import { othersOf } from "../../domain/linked.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
+import { requestPages } from "../../languages/request-pages.ts";
 import { statusPages } from "../../languages/status-pages.ts";
 import { words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
@@ -36,7 +37,11 @@ export function withdrawPage(v: {
 }
 
 /** The request is withdrawn. */
-export function withdrawnPage(v: { readonly business: Business; readonly request: ConfirmedRequest }): Html {
+export function withdrawnPage(v: {
+  readonly business: Business;
+  readonly request: ConfirmedRequest;
+  readonly link: string;
+}): Html {
   const { language } = v.request;
   const m = statusPages(language).withdraw;
   return page({
@@ -44,6 +49,7 @@ export function withdrawnPage(v: { readonly business: Business; readonly request
     language,
     requestId: v.request.id,
     title: m.doneTitle,
-    body: html`<p>${m.done}</p>`,
+    body: html`<p>${m.done}</p>
+<p><a href="${address("/status", { link: v.link })}">${requestPages(language).confirm.toStatus}</a></p>`,
   });
 }

@@ -61,7 +61,8 @@ export function decidePage(v: TaskView): Html {
   };
   return taskFrame(
     v,
-    html`${waitsForOwners(v)}${sentBackSection(v)}${caseSections(v)}<h2 id="answer">${task.answer}</h2>
+    html`<p><a href="#answer">${m.preview.toAnswer}</a></p>
+${waitsForOwners(v)}${sentBackSection(v)}${caseSections(v)}<h2 id="answer">${task.answer}</h2>
 ${
   rightOf(right).goodwill &&
   html`<div class="note"><h3>${m.erasureTest}</h3><p>${erasureTest(v)}</p></div>

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { verifyIdentityAnswer } from "../../domain/questions/verify-identity/answer.ts";
-import { evidenceRounds, scanGroup } from "../../domain/questions/verify-identity/question.ts";
+import { roundsLeft, scanGroup } from "../../domain/questions/verify-identity/question.ts";
 import { documentKinds, identityMethods } from "../../domain/request/identity.ts";
 import { conversationWords } from "../../languages/conversation.ts";
 import { linkedWords } from "../../languages/linked.ts";
@@ -52,7 +52,7 @@ export function verifyIdentityPage(v: TaskView): Html {
     ...agentLabels(v),
     ...knownAsLabels(v, v.business.clients),
   });
-  const left = evidenceRounds - request.identity.asks.length;
+  const left = roundsLeft(request);
   return taskFrame(
     v,
     html`${facts(clockFacts(v))}${linkedNote(v.request, language)}${requesterFacts(v)}${agentSection(v)}${askedSection(v)}<h2>${m.compare}</h2>

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { endpointsFile } from "../../local/endpoints.ts";
+import { languages } from "../../../functions/domain/business.ts";
+import { endpointsFile, staffLanguageOf } from "../../local/endpoints.ts";
 import type { Target } from "../operator-desk.ts";
 import { Problem } from "../problem.ts";
 
@@ -17,7 +18,12 @@ export async function localTarget(folder: string): Promise<Target> {
   // The stand-ins accept these; the machine's own credentials are not used.
   Object.assign(process.env, { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" });
   delete process.env["AWS_SESSION_TOKEN"];
-  return { name: `the desk on this machine (${url})`, variables, now: () => now + (Date.now() - started) };
+  return {
+    name: `the desk on this machine (${url})`,
+    variables,
+    now: () => now + (Date.now() - started),
+    staffLanguage: languages.find((one) => one === variables[staffLanguageOf]),
+  };
 }
 
 function readVariables(folder: string): Record<string, string> {

@@ -4,7 +4,7 @@ import type { Activity } from "../activity.ts";
 import type { LocalFunctions } from "../functions.ts";
 import type { MailEvent } from "../mail/mail-event.ts";
 import type { ScanResultEvent } from "../object-store/scan-event.ts";
-import type { ExecutionView } from "../step-functions/engine.ts";
+import type { ExecutionView } from "../step-functions/execution-view.ts";
 import type { DeskOptions } from "./options.ts";
 
 interface EventBusOptions extends Pick<DeskOptions, "onScanResult"> {

@@ -5,8 +5,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import * as z from "zod";
 import { refusedForeign } from "../origin-check.ts";
-import type { Engine, ExecutionView } from "./engine.ts";
+import type { Engine } from "./engine.ts";
 import { ApiError } from "./errors.ts";
+import type { ExecutionView } from "./execution-view.ts";
 import type { ExecutionRow } from "./journal.ts";
 import type { MachineView } from "./state-machines.ts";
 

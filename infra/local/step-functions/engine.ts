@@ -16,12 +16,14 @@ import type { TimerClock } from "../clock.ts";
 import { seededRandom } from "../seeded-random.ts";
 import { ApiError } from "./errors.ts";
 import { apply, type Execution, type Frame, newExecution, type Status, type TaskRun } from "./execution.ts";
+import { readInput } from "./execution-input.ts";
+import { type ExecutionView, nestedDescription, viewOf } from "./execution-view.ts";
 import { uuidFrom } from "./functions.ts";
 import { historyOf, type WireEvent } from "./history.ts";
 import { type Reception, type Stimulus, Turn, type World } from "./interpreter.ts";
 import { type ExecutionRow, Journal, type JournalOptions, type ParentTask } from "./journal.ts";
 import { isObject, type Json, parseJson } from "./json.ts";
-import { maxPayloadBytes, redriveWindowMs } from "./limits.ts";
+import { redriveWindowMs } from "./limits.ts";
 import { checkName, executionArn, makeToken, readToken } from "./names.ts";
 import type { Entry } from "./records.ts";
 import type { Resource } from "./resource.ts";
@@ -48,22 +50,6 @@ export interface EngineOptions {
   readonly onClosed?: (execution: ExecutionView) => void;
   /** Called for each redriven execution. */
   readonly onRedriven?: (execution: ExecutionView) => void;
-}
-
-/** An execution as the API describes it; times in ms since the epoch. */
-export interface ExecutionView {
-  readonly arn: string;
-  readonly name: string;
-  readonly machineArn: string;
-  readonly status: Status;
-  readonly startedAt: number;
-  readonly stoppedAt: number | undefined;
-  readonly input: string;
-  readonly output: string | undefined;
-  readonly error: string | undefined;
-  readonly cause: string | undefined;
-  readonly redrives: number;
-  readonly redrivenAt: number | undefined;
 }
 
 /** The result of a SendTaskSuccess or SendTaskFailure. */
@@ -190,7 +176,7 @@ export class Engine {
   async start(arn: string, input = "{}", name?: string): Promise<ExecutionView> {
     const begun = this.#begin(arn, input, name ?? this.#newName(), undefined);
     await begun.started;
-    return this.#view(begun.execution);
+    return viewOf(begun.execution);
   }
 
   #newName(): string {
@@ -245,7 +231,7 @@ export class Engine {
   /** Throws ExecutionDoesNotExist. */
   describe(arn: string): ExecutionView {
     this.#settled();
-    return this.#view(this.#find(arn));
+    return viewOf(this.#find(arn));
   }
 
   /** Executions of a machine, newest first; `before` is the key to continue from. */
@@ -303,7 +289,7 @@ export class Engine {
     if (live.execution.events >= 24_999) refuse("its history is full");
     this.#enlist(live);
     await this.#submit(live, { kind: "redrive" });
-    this.#onRedriven?.(this.#view(live.execution));
+    this.#onRedriven?.(viewOf(live.execution));
     return live.execution.redrivenAt ?? this.#clock.now();
   }
 
@@ -448,7 +434,7 @@ export class Engine {
     this.#stopOrphans(execution);
     this.#children.delete(execution.key);
     if (parent !== undefined) this.#tellParent(parent, execution);
-    this.#onClosed?.(this.#view(execution));
+    this.#onClosed?.(viewOf(execution));
   }
 
   /**
@@ -644,35 +630,6 @@ export class Engine {
       armed: undefined,
     };
   }
-
-  #view(execution: Execution): ExecutionView {
-    const {
-      arn,
-      name,
-      machineArn: machine,
-      status,
-      startedAt,
-      stoppedAt,
-      error,
-      cause,
-      redrives,
-      redrivenAt,
-    } = execution;
-    return {
-      arn,
-      name,
-      machineArn: machine,
-      status,
-      startedAt,
-      stoppedAt,
-      error,
-      cause,
-      redrives,
-      redrivenAt,
-      input: JSON.stringify(execution.input),
-      output: execution.output === undefined ? undefined : JSON.stringify(execution.output),
-    };
-  }
 }
 
 function sameTask(a: ParentTask, b: ParentTask): boolean {
@@ -681,36 +638,4 @@ function sameTask(a: ParentTask, b: ParentTask): boolean {
 
 function timedOut(): ApiError {
   return new ApiError("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
-}
-
-function readInput(input: string): Json {
-  const refuse = (why: string): ApiError =>
-    new ApiError("InvalidExecutionInput", `Invalid State Machine Execution Input: '${why}'`);
-  if (input.trim() === "") throw refuse("Invalid execution input.");
-  if (Buffer.byteLength(input) > maxPayloadBytes) throw refuse(`The input exceeds ${maxPayloadBytes} bytes`);
-  try {
-    return parseJson(input);
-  } catch (error) {
-    throw refuse(error instanceof Error ? error.message : "not JSON");
-  }
-}
-
-/** The result of `.sync`: the description of the execution; `.sync:2` has input and output as JSON. */
-function nestedDescription(child: Execution, parsed: boolean): Json {
-  const shown = (value: Json): Json => (parsed ? value : JSON.stringify(value));
-  return {
-    ExecutionArn: child.arn,
-    Input: shown(child.input),
-    InputDetails: { Included: true },
-    Name: child.name,
-    ...(child.output === undefined ? {} : { Output: shown(child.output), OutputDetails: { Included: true } }),
-    ...(child.error === undefined ? {} : { Error: child.error }),
-    ...(child.cause === undefined ? {} : { Cause: child.cause }),
-    RedriveCount: child.redrives,
-    RedriveStatus: child.status === "SUCCEEDED" ? "NOT_REDRIVABLE" : "REDRIVABLE",
-    StartDate: child.startedAt,
-    StateMachineArn: child.machineArn,
-    Status: child.status,
-    StopDate: child.stoppedAt ?? null,
-  };
 }

@@ -8,6 +8,8 @@ import { contextOf } from "./context.ts";
 import { EvaluationError, type Failure, matches, StateFailure } from "./errors.ts";
 import { apply, type Execution, type Fork, type Frame, type Stay } from "./execution.ts";
 import type { Scope } from "./expression.ts";
+import { exceeded, taskName, tooLarge, whileExecuting } from "./failures.ts";
+import { isBoolean, isString, percentageOf, timestamp, wholeNumber } from "./field-values.ts";
 import { isArray, type Json, type JsonObject, jsonBytes } from "./json.ts";
 import { maxAssignBytes, maxEvents, maxInlineConcurrency, maxPayloadBytes, maxSeconds } from "./limits.ts";
 import type { ChoiceState, MapState, ParallelState, State, TaskState, WaitState } from "./machine.ts";
@@ -48,10 +50,6 @@ type Terminal = "ExecutionFailed" | "ExecutionTimedOut" | "ExecutionAborted";
 
 /** Thrown inside a turn when the history is full. */
 class HistoryFull extends Error {}
-
-const isNumber = (value: Json): value is number => typeof value === "number";
-const isString = (value: Json): value is string => typeof value === "string";
-const isBoolean = (value: Json): value is boolean => typeof value === "boolean";
 
 /** One turn: everything that one stimulus causes until the execution waits again. It is journaled as one. */
 export class Turn {
@@ -297,17 +295,10 @@ export class Turn {
     const scope = this.#scope(frame, stay);
     const { field, value } = state.until;
     if (field === "Seconds") {
-      const seconds = await this.#count(value, scope, field, 0);
+      const seconds = await wholeNumber(value, scope, field, 0);
       this.#write(frame, { type: "WaitBegan", due: this.#world.now() + seconds * 1000 });
     } else {
-      const text = await fillTyped(value, scope, field, "string", isString);
-      const due = parseTimestamp(text);
-      if (Number.isNaN(due)) {
-        throw new EvaluationError(
-          `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${text}`,
-          field,
-        );
-      }
+      const due = await timestamp(value, scope, field);
       this.#write(frame, { type: "WaitBegan", due });
     }
   }
@@ -329,9 +320,9 @@ export class Turn {
     const parameters =
       state.arguments === undefined ? stay.input : await fill(state.arguments, scope, "Arguments");
     const timeoutSeconds =
-      state.timeoutSeconds && (await this.#count(state.timeoutSeconds, scope, "TimeoutSeconds", 1));
+      state.timeoutSeconds && (await wholeNumber(state.timeoutSeconds, scope, "TimeoutSeconds", 1));
     const heartbeatSeconds =
-      state.heartbeatSeconds && (await this.#count(state.heartbeatSeconds, scope, "HeartbeatSeconds", 1));
+      state.heartbeatSeconds && (await wholeNumber(state.heartbeatSeconds, scope, "HeartbeatSeconds", 1));
     this.#write(frame, {
       type: "TaskScheduled",
       parameters,
@@ -364,16 +355,6 @@ export class Turn {
         break;
     }
     if (this.#execution.status === "RUNNING") this.#ready.add(frame);
-  }
-
-  /** A count of seconds or things: a literal, or an expression for a whole number. */
-  async #count(template: Template, scope: Scope, field: string, least: number): Promise<number> {
-    const value = await fillTyped(template, scope, field, "number", isNumber);
-    if (Number.isInteger(value) && value >= least && value <= maxSeconds) return value;
-    throw new EvaluationError(
-      `The ${field} field must be an integer from ${least} to ${maxSeconds} but was: ${value}`,
-      field,
-    );
   }
 
   // --- leaving a state ---------------------------------------------------------------------------------
@@ -538,24 +519,18 @@ export class Turn {
       items = await fillTyped(state.items, scope, "Items", "array", isArray);
     }
     const count = async (template: Template | undefined, field: string): Promise<number | undefined> =>
-      template === undefined ? undefined : this.#count(template, scope, field, 0);
+      template === undefined ? undefined : wholeNumber(template, scope, field, 0);
     const wanted = (await count(state.maxConcurrency, "MaxConcurrency")) ?? 0;
     const maxConcurrency = Math.min(wanted === 0 ? maxInlineConcurrency : wanted, maxInlineConcurrency);
     const absolute = await count(state.toleratedFailureCount, "ToleratedFailureCount");
     const percentage =
       state.toleratedFailurePercentage &&
-      (await this.#percentage(state.toleratedFailurePercentage, scope, "ToleratedFailurePercentage"));
+      (await percentageOf(state.toleratedFailurePercentage, scope, "ToleratedFailurePercentage"));
     const share = percentage === undefined ? undefined : Math.floor((percentage / 100) * items.length);
     // each threshold is its own limit: passing either fails the state
     const tolerated = Math.min(absolute ?? share ?? 0, share ?? absolute ?? 0);
     this.#write(frame, { type: "MapStateStarted", items, maxConcurrency, tolerated });
     await this.#continueMap(frame);
-  }
-
-  async #percentage(template: Template, scope: Scope, field: string): Promise<number> {
-    const value = await fillTyped(template, scope, field, "number", isNumber);
-    if (value >= 0 && value <= 100) return value;
-    throw new EvaluationError(`The ${field} field must be a number from 0 to 100 but was: ${value}`, field);
   }
 
   /**
@@ -695,41 +670,4 @@ export class Turn {
       draws.count,
     );
   }
-}
-
-/** Milliseconds since the epoch; NaN for anything but an existing date, a time and an offset. */
-function parseTimestamp(text: string): number {
-  const [, year, month, day] = offsetDateTime.exec(text) ?? [];
-  // Date.parse would take the 30th of February for the 1st of March
-  const lastDay = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
-  return day !== undefined && Number(day) <= lastDay ? Date.parse(text) : Number.NaN;
-}
-
-const offsetDateTime = /^(\d{4})-(\d{2})-(\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
-const exceeded: Failure = {
-  error: "States.ExceedToleratedFailureThreshold",
-  cause: "The specified tolerated failure threshold was exceeded",
-};
-
-function whileExecuting(stay: Stay): string {
-  return `An error occurred while executing the state '${stay.state.name}' (entered at the event id #${stay.entered}).`;
-}
-
-function taskName(state: State): string {
-  if (state.type !== "Task") return state.name;
-  switch (state.resource.kind) {
-    case "function":
-      return state.resource.arn;
-    case "lambda-invoke":
-      return "lambda";
-    case "start-execution":
-      return "states";
-    case "sdk":
-      return `aws-sdk:${state.resource.service}`;
-  }
-}
-
-function tooLarge(name: string): Failure {
-  const cause = `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`;
-  return { error: "States.DataLimitExceeded", cause };
 }

@@ -36,6 +36,11 @@ export async function keyIn(desk: LocalDesk, browser: Browser, arrival: Arrival)
   await member.look("day-refused");
   expect(await page.locator("[name=arrived][aria-invalid=true]").count()).toBe(1);
   expect(await page.inputValue("[name=name]")).toBe(arrival.name);
+  // Back and Forward lose nothing of it.
+  await member.phone.back();
+  expect(await page.inputValue("[name=name]")).toBe(arrival.name);
+  await page.goForward();
+  expect(await page.locator("[name=arrived][aria-invalid=true]").count()).toBe(1);
   await page.fill("[name=arrived]", "2026-12-05");
   await member.send("/staff/entry");
   await member.look("entered");

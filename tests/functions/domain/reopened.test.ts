@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import { roomInItem } from "../../../functions/adapters/stored-request.ts";
+import { openFurtherQuestions } from "../../../functions/domain/asides.ts";
 import { openQuestion, roomFor } from "../../../functions/domain/conversation.ts";
 import { requestIdOf, submissionKeySchema } from "../../../functions/domain/ids.ts";
+import { verifyIdentityEffect } from "../../../functions/domain/questions/verify-identity/effect.ts";
 import type { Message } from "../../../functions/domain/request/conversation.ts";
 import { type Request, type RequestIn, requestSchema } from "../../../functions/domain/request/request.ts";
+import { searchAskedAgain } from "../../../functions/domain/request/transitions/aside.ts";
 import { reopened } from "../../../functions/domain/request/transitions/follow-up.ts";
 import { keptFree } from "../../../functions/domain/room.ts";
 import { Case } from "../case.ts";
@@ -103,18 +106,49 @@ function raise(): never {
 }
 
 test("what was said about an identity that was not confirmed is known to the desk, which can still ask", () => {
-  const asks = Array.from({ length: 5 }, (_, index) => ({
+  const asks = Array.from({ length: 3 }, (_, index) => ({
     askedAt: at,
-    question: `question ${index + 1}`,
-    ...(index < 4 && { answer: { at, text: `answer ${index + 1}`, files: [] } }),
+    question: "問".repeat(1000),
+    answer: { at, text: `${index}${"答".repeat(1999)}`, files: [] },
   }));
+  const unanswered = { askedAt: at, question: "Which shop?" };
   const next = continued({
-    identity: { state: "unverified", code: "A1_ID_UNVERIFIED", by: "reception", at, asks },
+    identity: {
+      state: "unverified",
+      code: "A1_ID_UNVERIFIED",
+      by: "reception",
+      at,
+      asks: [...asks, unanswered],
+    },
   });
-  expect(next).toMatchObject({ status: "verifying", identity: { state: "open" } });
-  expect(next.identity.asks.map(({ question }) => question)).toEqual([
-    "question 2",
-    "question 3",
-    "question 4",
-  ]);
+  if (next.status !== "verifying") throw new Error(next.status);
+  expect(next.identity.asks).toEqual(asks.map((ask) => ({ ...ask, carried: true })));
+  const outcome = verifyIdentityEffect({
+    ...{ request: next, by: "reception", at, business },
+    task: {
+      ...{ kind: "verify-identity", state: "pending", recipient: "reception" },
+      ...{ round: 1, attempt: 1, escalated: false, openedAt: at },
+    },
+    answer: { choice: "more", question: "Please send it again." },
+  });
+  expect(outcome).toMatchObject({ ok: true, value: { result: "more" } });
+});
+
+test("what staff said to each other goes on, and nobody waits for it any more", () => {
+  const earlier = "2026-12-01T01:00:00.000Z";
+  const said = { task: "search-system.till", by: "aoyagi", at: earlier, text: "尋".repeat(1000) };
+  const asides = Array.from({ length: 30 }, () => ({ about: "again" as const, ...said }));
+  const next = continued({ asides });
+  expect(next.asides).toHaveLength(30);
+  expect(openFurtherQuestions(next)).toEqual([]);
+  if (next.status !== "deciding") throw new Error(next.status);
+  // There is room for as many again.
+  const asked = searchAskedAgain(
+    next,
+    { system: "till", text: "And since when?" },
+    { recipient: "shop", escalated: false, secret: "s".repeat(43), expiresAt: next.arrivedAt },
+    { at: next.arrivedAt, actor: { kind: "desk" } },
+    "aoyagi",
+  );
+  expect(asked.ok).toBe(true);
 });

@@ -11,33 +11,8 @@ import { handle as submitPage } from "../../../functions/http/submit.ts";
 import { handle as taskPage } from "../../../functions/http/task.ts";
 import type { HttpAnswer } from "../../../functions/runtime/http.ts";
 import { Case, marker } from "../case.ts";
-import {
-  FakeBucket,
-  FakeCounters,
-  FakeLedger,
-  FakeMailer,
-  FakeRequests,
-  FakeRuntime,
-  FakeWorkflows,
-  get,
-  noOwedMails,
-  post,
-  postJson,
-} from "../fakes.ts";
-
-function world(one?: Case) {
-  return {
-    runtime: new FakeRuntime({ ...(one !== undefined && { clock: one.clock }) }),
-    requests: new FakeRequests(...(one === undefined ? [] : [one.request])),
-    counters: new FakeCounters(),
-    mail: new FakeMailer(),
-    workflows: new FakeWorkflows(),
-    evidence: new FakeBucket(),
-    packages: new FakeBucket(),
-    ...noOwedMails,
-    baseUrl: "https://desk.example",
-  };
-}
+import { FakeLedger, get, post, postJson } from "../fakes.ts";
+import { pagesWorld } from "../pages-world.ts";
 
 const statusOf = (answer: HttpAnswer) => ("status" in answer ? answer.status : 303);
 const said = async (answer: HttpAnswer) =>
@@ -52,7 +27,7 @@ const submission = {
 };
 
 test("a submission is kept even if its mail could not be sent", async () => {
-  const w = world();
+  const w = pagesWorld();
   w.mail.faults.push(new MailPaused("R confirm"));
   const key = { "idempotency-key": "0123456789abcdef" };
   expect(statusOf(await submitPage(w, postJson("/v1/requests", submission, key)))).toBe(201);
@@ -68,7 +43,7 @@ test("a submission is kept even if its mail could not be sent", async () => {
 });
 
 test("an inquiry needs no address in the API either, any other right does", async () => {
-  const w = world();
+  const w = pagesWorld();
   const { address: _none, ...rest } = { ...submission, message: "Hello" };
   expect(statusOf(await submitPage(w, postJson("/v1/requests", { ...rest, type: "inquiry" })))).toBe(201);
   const { message: _message, ...disclosure } = rest;
@@ -79,15 +54,25 @@ test("an inquiry needs no address in the API either, any other right does", asyn
 });
 
 test("a repeated submission counts once against the quotas", async () => {
-  const w = world();
+  const w = pagesWorld();
   const key = { "idempotency-key": "0123456789abcdef" };
   for (let times = 0; times < 30; times += 1) await submitPage(w, postJson("/v1/requests", submission, key));
   expect([...w.counters.uses.values()]).toEqual([1, 1, 1, 1, 1]);
   expect([...w.counters.uses.keys()].join()).not.toMatch(/hanako|example|192/);
 });
 
+test("going back, correcting a field and submitting again is another request, although the form is the same", async () => {
+  const w = pagesWorld();
+  const form = { nonce: "n".repeat(24), type: "inquiry", lang: "en", name: "N", email: "a@example.com" };
+  for (const message of ["Hello", "Hello", "Hello again"]) {
+    expect(statusOf(await submitPage(w, post("/requests", { ...form, message })))).toBe(200);
+  }
+  const asked = [...w.requests.items.values()].map((one) => "claim" in one && one.claim.message);
+  expect(asked).toEqual(["Hello", "Hello again"]);
+});
+
 test("43: addresses of one IPv6 network are one source", async () => {
-  const w = world();
+  const w = pagesWorld();
   const statuses = [];
   for (let at = 0; at < 22; at += 1) {
     const request = postJson("/v1/requests", { ...submission, email: `p${at}@d${at}.example` });
@@ -98,10 +83,10 @@ test("43: addresses of one IPv6 network are one source", async () => {
   expect(statuses).toEqual([...Array(20).fill(201), 429, 429]);
 });
 
-const sweepable = (w: ReturnType<typeof world>) => ({ ...w, ledger: new FakeLedger(w.runtime.clock) });
+const sweepable = (w: ReturnType<typeof pagesWorld>) => ({ ...w, ledger: new FakeLedger(w.runtime.clock) });
 
 test("44: when the day's first mails are used up, a submission is kept and mailed the next day, and an alarm is raised", async () => {
-  const w = sweepable(world());
+  const w = sweepable(pagesWorld());
   const sent = () => w.mail.sent.length;
   for (let n = 0; n < firstMails.limit; n += 1) await w.counters.within(firstMails, w.runtime.clock.now());
   const answer = await submitPage(w, postJson("/v1/requests", submission));
@@ -115,7 +100,7 @@ test("44: when the day's first mails are used up, a submission is kept and maile
 });
 
 test("44: a first mail that SES postponed waits for the next day too, and delays nobody else", async () => {
-  const w = sweepable(world());
+  const w = sweepable(pagesWorld());
   w.mail.faults.push(new MailPaused("R confirm"));
   await submitPage(w, postJson("/v1/requests", submission));
   w.runtime.clock.ms += 120_000;
@@ -129,7 +114,7 @@ test("44: a first mail that SES postponed waits for the next day too, and delays
 });
 
 test("6: a malformed link is refused before the table is read", async () => {
-  const w = world();
+  const w = pagesWorld();
   w.requests.get = async () => {
     throw new Error("the table was asked");
   };
@@ -148,7 +133,7 @@ test("6: a malformed link is refused before the table is read", async () => {
 
 test("confirming is idempotent: one write, one execution, the same page", async () => {
   const one = Case.submitted();
-  const w = world(one);
+  const w = pagesWorld(one);
   const first = await confirmPage(w, post("/confirm", { link: one.link("confirm") }));
   const { writes } = w.requests;
   const again = await confirmPage(w, post("/confirm", { link: one.link("confirm") }));
@@ -159,7 +144,7 @@ test("confirming is idempotent: one write, one execution, the same page", async 
 
 test("a confirmation is kept even if the workflow could not be started: the sweep starts it", async () => {
   const one = Case.submitted();
-  const w = world(one);
+  const w = pagesWorld(one);
   w.workflows.faults.push(Object.assign(new Error(`${marker}`), { name: "ThrottlingException" }));
   expect(statusOf(await confirmPage(w, post("/confirm", { link: one.link("confirm") })))).toBe(200);
   expect(w.requests.items.get(one.request.id)).toMatchObject({ status: "verifying", execution: "to-start" });
@@ -169,10 +154,10 @@ test("a confirmation is kept even if the workflow could not be started: the swee
 
 const confirmed = { choice: "confirmed", method: "customer-record", document: "none" };
 
-function asked(): { one: Case; w: ReturnType<typeof world>; link: string } {
+function asked(): { one: Case; w: ReturnType<typeof pagesWorld>; link: string } {
   const one = Case.at("verifying");
   one.ask("verify-identity");
-  return { one, w: world(one), link: one.link("verify-identity" as never) };
+  return { one, w: pagesWorld(one), link: one.link("verify-identity" as never) };
 }
 
 test("20: an answer is kept even if the workflow could not be told; the person sees that it is recorded", async () => {
@@ -210,7 +195,7 @@ test("3: the second of two concurrent answers is told that the first stands, and
 function withFile() {
   const one = Case.at("investigating");
   one.ask("search-system", "till");
-  const w = world(one);
+  const w = pagesWorld(one);
   const key = `uploads/${one.request.id}/till/1/one.pdf`;
   w.packages.objects.set(key, Buffer.from("%PDF-1.4"));
   w.packages.verdicts.set(key, "none");
@@ -271,7 +256,7 @@ test.each([
 test("a file is opened only if the case has it, no matter what is requested", async () => {
   const one = Case.at("deciding");
   one.ask("decide");
-  const w = world(one);
+  const w = pagesWorld(one);
   const link = one.link("decide" as never);
   for (const file of [
     "till.0",
@@ -292,7 +277,7 @@ test("a decision about a system that does not exist, or under the name of a prot
   for (const include of ["constructor", "elsewhere", "__proto__", "valueOf"]) {
     const one = Case.at("deciding");
     one.ask("decide");
-    const w = world(one);
+    const w = pagesWorld(one);
     const answer = await taskPage(
       w,
       post("/task", {
@@ -313,7 +298,7 @@ test("a decision about a system that does not exist, or under the name of a prot
 test("withdrawing asks for confirmation, withdraws once, and tells the waiting workflow", async () => {
   const one = Case.at("awaiting-fee");
   one.ask("confirm-fee");
-  const w = world(one);
+  const w = pagesWorld(one);
   await statusPage(w, post("/status/new-link", { receipt: one.request.id, email: `${marker}@example.com` }));
   const [, link = ""] = /link=(\S+)/.exec(w.mail.sent[0]?.text ?? "") ?? [];
   const { writes } = w.requests;
@@ -327,9 +312,18 @@ test("withdrawing asks for confirmation, withdraws once, and tells the waiting w
   expect(statusOf(await statusPage(w, post("/status/withdraw", { link, sure: "maybe" })))).toBe(400);
 });
 
+test("nobody is asked whether to withdraw what can no longer be withdrawn, and a way to the status page is there", async () => {
+  const one = Case.at("notifying");
+  const w = pagesWorld(one);
+  await statusPage(w, post("/status/new-link", { receipt: one.request.id, email: `${marker}@example.com` }));
+  const [, link = ""] = /link=(\S+)/.exec(w.mail.sent[0]?.text ?? "") ?? [];
+  const answer = await statusPage(w, post("/status/withdraw", { link }));
+  expect(answer).toMatchObject({ problem: "too-late", statusPage: `/status?link=${link}` });
+});
+
 test("41: a fresh link that SES refuses gets the same response as any other", async () => {
   const one = Case.at("verifying");
-  const w = world(one);
+  const w = pagesWorld(one);
   const form = { receipt: one.request.id, email: `${marker}@example.com` };
   const sent = await said(await statusPage(w, post("/status/new-link", form)));
   // Pressed twice: the mail just sent is enough, so that nobody can flood a mailbox.
@@ -349,7 +343,7 @@ test("41: a fresh link that SES refuses gets the same response as any other", as
 test("the package opens with the code, in any way a person writes it, and every opening is counted", async () => {
   const one = Case.at("closed");
   const code = "AB0CD-1EFGH";
-  const w = world(one);
+  const w = pagesWorld(one);
   const hash = accessCodeHash(await w.counters.deskKey(), one.request.id, code);
   const closed = one.in("closed");
   w.requests.items.set(one.request.id, { ...closed, accessCode: { hash, triesLeft: 5 } });
@@ -370,7 +364,7 @@ test("the package opens with the code, in any way a person writes it, and every 
 
 test("a wrong code takes one write, and the sixth is not checked at all", async () => {
   const one = Case.at("closed");
-  const w = world(one);
+  const w = pagesWorld(one);
   const link = one.link("package");
   for (let tries = 0; tries < 5; tries += 1)
     await packagePage(w, post("/package", { link, code: "00000-00000" }));

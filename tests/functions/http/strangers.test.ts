@@ -13,40 +13,15 @@ import { handle as statusPage } from "../../../functions/http/status.ts";
 import { handle as submitPage } from "../../../functions/http/submit.ts";
 import type { HttpAnswer, HttpRequest } from "../../../functions/runtime/http.ts";
 import { Case, marker } from "../case.ts";
-import {
-  FakeBucket,
-  FakeCounters,
-  FakeLedger,
-  FakeMailer,
-  FakeRequests,
-  FakeRuntime,
-  FakeWorkflows,
-  noOwedMails,
-  post,
-  postJson,
-} from "../fakes.ts";
+import { post, postJson } from "../fakes.ts";
+import { pagesWorld } from "../pages-world.ts";
 
 /** A stranger's abuse costs the stranger; the limits protect confirmation mails, not people. */
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-function world(one?: Case) {
-  const runtime = new FakeRuntime({ ...(one !== undefined && { clock: one.clock }) });
-  return {
-    runtime,
-    requests: new FakeRequests(...(one === undefined ? [] : [one.request])),
-    counters: new FakeCounters(),
-    mail: new FakeMailer(),
-    workflows: new FakeWorkflows(),
-    evidence: new FakeBucket(),
-    packages: new FakeBucket(),
-    ledger: new FakeLedger(runtime.clock),
-    ...noOwedMails,
-    baseUrl: "https://desk.example",
-  };
-}
-type World = ReturnType<typeof world>;
+type World = ReturnType<typeof pagesWorld>;
 
 const statusOf = (answer: HttpAnswer) => ("status" in answer ? answer.status : 303);
 const said = async (answer: HttpAnswer) =>
@@ -72,7 +47,7 @@ async function confirmNewest(w: World, email: string): Promise<void> {
 }
 
 test("a source that has confirmed a request has limits of its own, no matter who else is in its network", async () => {
-  const w = world();
+  const w = pagesWorld();
   for (let n = 0; n < 5; n += 1) expect(statusOf(await submit(w, "law@office.example"))).toBe(201);
   const sixth = await submit(w, "law@office.example");
   expect(sixth).toMatchObject({ status: 429, problem: "confirm-first" });
@@ -93,7 +68,7 @@ test("a source that has confirmed a request has limits of its own, no matter who
 });
 
 test("junk submissions in somebody's name do not block their own", async () => {
-  const w = world();
+  const w = pagesWorld();
   for (const stranger of [50, 51, 52]) {
     for (let n = 0; n < 5; n += 1) await submit(w, "me@example.com", stranger);
     expect(await submit(w, "me@example.com", stranger)).toMatchObject({ status: 429 });
@@ -105,7 +80,7 @@ test("junk submissions in somebody's name do not block their own", async () => {
 });
 
 test("one source that submits all day leaves most of the day's first mails to newcomers, and fifteen do not shut a provider out", async () => {
-  const w = world();
+  const w = pagesWorld();
   const hours = 24 - new Date(w.runtime.clock.ms).getUTCHours();
   for (let hour = 0; hour < hours; hour += 1) {
     for (let n = 0; n < 20; n += 1) await submit(w, `a${submissions}@gmail.com`, 60);
@@ -128,7 +103,7 @@ test("one source that submits all day leaves most of the day's first mails to ne
 });
 
 test("a first mail that waits for the next day: the receipt says when it goes, and the week begins with it", async () => {
-  const w = world();
+  const w = pagesWorld();
   while (await w.counters.within(firstMails, w.runtime.clock.now()));
   const fields = {
     type: "inquiry",
@@ -163,7 +138,7 @@ test("a first mail that waits for the next day: the receipt says when it goes, a
 });
 
 test("the receipt says that SES holds up a first mail; if SES refuses the mail, there is no receipt", async () => {
-  const w = world();
+  const w = pagesWorld();
   const fields = {
     type: "inquiry",
     lang: "en",
@@ -185,7 +160,7 @@ test("the receipt says that SES holds up a first mail; if SES refuses the mail, 
 
 test("a stranger's wrong tries for a status link in my name do not keep me from getting one", async () => {
   const one = Case.at("verifying");
-  const w = world(one);
+  const w = pagesWorld(one);
   const email = `${marker}@example.com`;
   const ask = (receipt: string, source: number) =>
     statusPage(w, from(source, post("/status/new-link", { receipt, email })));
@@ -198,7 +173,7 @@ test("a stranger's wrong tries for a status link in my name do not keep me from 
 
 test("strangers who ask for links with my address, from any network, neither fill my mailbox nor learn anything", async () => {
   const one = Case.at("verifying");
-  const w = world(one);
+  const w = pagesWorld(one);
   const email = `${marker}@example.com`;
   for (const key of lookupKeys(await w.counters.deskKey(), one.confirmed))
     await w.counters.mark(key, one.request.id, Number.MAX_SAFE_INTEGER);
@@ -221,7 +196,7 @@ test.each([
 ] as const)(
   "a mistyped %o is said at once, not met with a mail that never comes: %s",
   async (typed, problem) => {
-    const w = world();
+    const w = pagesWorld();
     const answer = await statusPage(w, post("/status/new-link", typed));
     expect(statusOf(answer)).toBe(400);
     const asked = problem === "mistyped-domain" ? { asked: typed.email } : undefined;
@@ -235,7 +210,7 @@ test.each(['"NAME"@example.com', "NAME＠example。com", " name@example.com\u200
   "a status link is asked for by an address as people type it: %s",
   async (typed) => {
     const one = Case.at("verifying");
-    const w = world(one);
+    const w = pagesWorld(one);
     const email = typed.replace(/name/i, marker);
     await statusPage(w, post("/status/new-link", { receipt: one.request.id, email }));
     expect(w.mail.sent).toHaveLength(1);
@@ -245,7 +220,7 @@ test.each(['"NAME"@example.com', "NAME＠example。com", " name@example.com\u200
 test("wrong access codes lock only the network that sent them, and the page says until when", async () => {
   const one = Case.at("closed");
   const code = "AB0CD-1EFGH";
-  const w = world(one);
+  const w = pagesWorld(one);
   const hash = accessCodeHash(await w.counters.deskKey(), one.request.id, code);
   const closed = one.in("closed");
   w.requests.items.set(one.request.id, { ...closed, accessCode: { ...closed.accessCode, hash } });
@@ -262,7 +237,7 @@ test("wrong access codes lock only the network that sent them, and the page says
 });
 
 test("strangers who have links mailed to the desk leave room for others", async () => {
-  const w = world();
+  const w = pagesWorld();
   for (let source = 50; source < 60; source += 1) {
     for (let n = 0; n < 25; n += 1) await staffPage(w, from(source, post("/staff/entry-link", {})));
   }
@@ -271,7 +246,7 @@ test("strangers who have links mailed to the desk leave room for others", async 
 });
 
 test("75: links to the settings go to addresses that nobody confirmed: they are watched as first mails are", async () => {
-  const w = world();
+  const w = pagesWorld();
   const report = (eventType: string) => ({
     eventType,
     mail: { tags: { request: [consentMails], mail: ["settings"] } },
@@ -285,7 +260,7 @@ test("75: links to the settings go to addresses that nobody confirmed: they are 
 });
 
 test("bounces of first mails are watched: one is a typo, many raise an alarm", async () => {
-  const w = world();
+  const w = pagesWorld();
   const bounce = async (n: number) => {
     const one = Case.submitted({ key: `bounced ${n}` });
     w.requests.items.set(one.request.id, one.request);

@@ -10,7 +10,7 @@ import { userIn } from "../user-id.ts";
 import { agentProblem, type Confirmation, type Hearing, receivedOnPaper, receiverOf } from "./agent.ts";
 import { feeProblem, feeSettled } from "./fee.ts";
 import { foundOut } from "./found-out.ts";
-import { evidenceRounds } from "./question.ts";
+import { roundsLeft } from "./question.ts";
 
 type Verdict = ReturnType<Effect<"verify-identity">>;
 
@@ -20,7 +20,7 @@ export const verifyIdentityEffect: Effect<"verify-identity"> = ({ request, answe
   const { asks } = request.identity;
   switch (answer.choice) {
     case "more": {
-      if (asks.length >= evidenceRounds) return refuse({ field: "choice", problem: "rounds-used-up" });
+      if (roundsLeft(request) <= 0) return refuse({ field: "choice", problem: "rounds-used-up" });
       const next: RequestIn<"awaiting-requester"> = {
         ...request,
         status: "awaiting-requester",

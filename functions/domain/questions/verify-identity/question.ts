@@ -1,7 +1,13 @@
+import type { ConfirmedRequest } from "../../request/request.ts";
 import type { Question } from "../question.ts";
 
 /** How often the desk may ask the requester for more before it has to decide. */
 export const evidenceRounds = 3;
+
+/** How often it still may; what was asked in a request that was closed by mistake does not count. */
+export function roundsLeft({ identity }: Pick<ConfirmedRequest, "identity">): number {
+  return evidenceRounds - identity.asks.filter(({ carried }) => carried === undefined).length;
+}
 
 /** How its page names the files that came with what staff keyed in. */
 export const scanGroup = "scan";

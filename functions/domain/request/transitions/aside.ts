@@ -149,7 +149,8 @@ export function timeNeeded(
 
 function withAside(request: ConfirmedRequest, aside: Aside): Aside[] | undefined {
   const before = request.asides ?? [];
-  return before.length >= mostAsides ? undefined : [...before, aside];
+  const own = before.filter(({ at }) => at >= request.arrivedAt);
+  return own.length >= mostAsides ? undefined : [...before, aside];
 }
 
 function withLinkUntil(task: PendingTask, until: string): PendingTask {

@@ -1,3 +1,4 @@
+import { mostAsides } from "../../asides.ts";
 import type { Business } from "../../business.ts";
 import { dateIn } from "../../calendar.ts";
 import { messagesOf } from "../../conversation.ts";
@@ -65,12 +66,12 @@ export function inquiryAfter(
 
 /**
  * Continues a request that was closed by mistake as another one under the same terms. It copies requester, subject,
- * scope, claim, the confirmed identity, the settled fee, the conversation, and what owners found, held and did.
+ * scope, claim, the confirmed identity, the settled fee, the conversations, and what owners found, held and did.
  * Findings with files wait for the workflow, which copies the files (`findings-carried.ts`). Its clock starts today:
  * the first request's dates are in its own history.
  *
- * `fits`: whether there is room for what is still to be written, compared with the request without the conversation;
- * the earliest messages stay behind if there is not.
+ * `fits`: whether there is room for what is still to be written, compared with the request without any conversation;
+ * that of staff, and the earliest messages, stay behind if there is not.
  */
 export function reopened(
   before: RequestIn<"closed">,
@@ -78,13 +79,15 @@ export function reopened(
   business: Business,
   fits: (request: Begun, without: Begun) => boolean = () => true,
 ): Begun {
-  const again = goneOn(before, made, business);
-  const without = withConversation(again, before, 0);
+  const bare = goneOn(before, made, business);
+  const without = withConversation(bare, before, 0);
+  const talked = withAsides(bare, before);
+  const again = fits(talked, without) ? talked : bare;
   for (let count = Math.min(worthCarrying(before).length, mostMessages.carried); count > 0; count -= 1) {
     const request = withConversation(again, before, count);
     if (fits(request, without)) return request;
   }
-  return without;
+  return withConversation(again, before, 0);
 }
 
 function goneOn(before: RequestIn<"closed">, made: Made, business: Business): Begun {
@@ -104,7 +107,7 @@ function goneOn(before: RequestIn<"closed">, made: Made, business: Business): Be
       ...again,
       ...(contact !== undefined && { contact }),
       ...(askedMedium !== undefined && { askedMedium }),
-      identity: { ...identity, asks: [], from: before.id },
+      identity: { ...identity, asks: askedInWords(identity), from: before.id },
       tasks: {
         [taskIdOf("verify-identity")]: answeredBefore("verify-identity", "confirmed", identity.by, at),
       },
@@ -269,13 +272,26 @@ function carriedMessage(
   };
 }
 
-/** Questions about the identity at most, so that the desk can still ask. */
-const mostAsked = 3;
+/** The latest questions about the identity that are carried over. */
+const mostAsked = 5;
 
 /** What the requester was asked about their identity and answered in words. */
 function askedInWords({ asks }: RequestIn<"closed">["identity"]) {
   return asks
     .filter(({ answer }) => answer !== undefined)
     .slice(-mostAsked)
-    .map((ask) => ({ ...ask, ...(ask.answer && { answer: { ...ask.answer, files: [] } }) }));
+    .map((ask) => ({
+      ...ask,
+      carried: true as const,
+      ...(ask.answer && { answer: { ...ask.answer, files: [] } }),
+    }));
+}
+
+/** What staff said to each other; nobody waits for an answer any more. */
+function withAsides<R extends Begun>(request: R, { asides = [] }: RequestIn<"closed">): R {
+  if (asides.length === 0) return request;
+  const carried = asides
+    .slice(-mostAsides)
+    .map((aside) => (aside.about === "again" ? { ...aside, over: aside.over ?? request.arrivedAt } : aside));
+  return { ...request, asides: carried };
 }

@@ -372,6 +372,13 @@ export function investigating(c: Case = {}): RequestIn<"investigating"> {
   return inStatus(afterFee(c), "investigating");
 }
 
+/** With a finding in a system that has left the configuration, of which a file is no longer kept. */
+export function withRemoved(request: RequestIn<"deciding">): RequestIn<"deciding"> {
+  const [finding] = Object.values(request.findings);
+  if (finding === undefined) return request;
+  return { ...request, findings: { ...request.findings, "old-ledger": { ...finding, missing: 1 } } };
+}
+
 export function deciding(c: Case = {}, found = true): RequestIn<"deciding"> {
   const right = rightOf(c.right ?? "disclosure");
   if (!right.identity) return inStatus(arrived(c), "deciding");

@@ -316,7 +316,7 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
     "status-closed": status(cases.over(cases.notifying(c))),
     "status-closed-paper": status(cases.over(cases.notifying({ ...c, medium: "paper" }))),
     withdraw: withdrawPage({ business, request: cases.verifying(c), link }),
-    withdrawn: withdrawnPage({ business, request: cases.verifying(c) }),
+    withdrawn: withdrawnPage({ business, request: cases.verifying(c), link }),
     "new-link": newLinkPage({
       business,
       language,
@@ -400,6 +400,9 @@ function commonPages(language: Language): Readonly<Record<string, Html>> {
       }),
     ),
     "task-decide": taskPage(cases.taskView(cases.deciding(c), "decide", { business: staff })),
+    "task-decide-removed": taskPage(
+      cases.taskView(cases.withRemoved(cases.deciding(c)), "decide", { business: staff }),
+    ),
     "task-decide-part": taskPage(
       cases.taskView(cases.deciding(c), "decide", {
         business: staff,

@@ -88,6 +88,26 @@ export function paperPages(language: Language): Readonly<Record<string, Html>> {
       problems,
     });
   const view = { business: staff, link, mailbox: "reception", nowMs: Date.parse(at), problems: [] };
+  const file = { key: "k", type: "image/png" as const, bytes: 3_000_000, sha256: "a".repeat(64) };
+  const from = "requester";
+  // With what its requester sent; some of it is no longer kept.
+  const sent = {
+    intake: { came: "post" as const, by: "reception", files: [file], gone: 1 },
+    messages: [
+      { n: 1, at, from, text: "Please see there.", files: [file, file], gone: 2, carried: true as const },
+      { n: 2, at, from, files: [], gone: 1 },
+    ],
+  };
+  const carried: ConfirmedRequest = {
+    ...verifying,
+    ...sent,
+    follows: { id: "R-1111-2222-3333" as typeof id, reason: "mistake", messagesLeft: 7 },
+  };
+  const over = cases.over(cases.notifying(c));
+  const keptCase: typeof over = {
+    ...{ ...over, ...sent, terms: { ...over.terms, keepsFiles: true } },
+    identity: { state: "open", asks: [] },
+  };
   return {
     provision: provisionPage({
       business: { ...staff, recipients: [delivery] },
@@ -135,6 +155,14 @@ export function paperPages(language: Language): Readonly<Record<string, Html>> {
     ...boards(language),
     case: casePage({ ...view, request: posted }),
     "case-history": caseHistoryPage({ business: staff, request: posted, link }),
+    "case-goes-on": casePage({ ...view, request: carried }),
+    "case-history-carried": caseHistoryPage({ business: staff, request: carried, link }),
+    "case-history-carrying": caseHistoryPage({
+      business: staff,
+      request: { ...carried, carries: true },
+      link,
+    }),
+    "case-withdrawn-to-reopen": casePage({ ...view, request: keptCase, reopens: true }),
     "case-closed": casePage({ ...view, request: onPaper(cases.notifying(c)) }),
     "case-to-reopen": casePage({
       ...{ ...view, request: cases.over(cases.notifying(c)), reopens: true },

@@ -4,9 +4,9 @@ import { VirtualClock } from "../../../../infra/local/clock.ts";
 import {
   type Engine,
   type EngineOptions,
-  type ExecutionView,
   openEngine,
 } from "../../../../infra/local/step-functions/engine.ts";
+import type { ExecutionView } from "../../../../infra/local/step-functions/execution-view.ts";
 import type { FunctionError } from "../../../../infra/local/step-functions/tasks.ts";
 
 export const startOfTime = Date.UTC(2025, 0, 1);
