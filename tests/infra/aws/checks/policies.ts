@@ -61,6 +61,8 @@ describe("every policy of the template", () => {
     expect([...new Set(wild)].sort()).toEqual([
       "<AccessTrailBucket.Arn>/AWSLogs/<AWS::AccountId>/*",
       "<EvidenceBucket.Arn>/*",
+      "<EvidenceBucket.Arn>/*/evidence/scan-carried/*",
+      "<EvidenceBucket.Arn>/*/messages/carried-*",
       "<PackagesBucket.Arn>/*",
       "<PackagesBucket.Arn>/R-*",
       "<PackagesBucket.Arn>/erasures/*",
