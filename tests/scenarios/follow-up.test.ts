@@ -42,7 +42,7 @@ test("a requester who is not content is led to an inquiry in which nothing is ty
   expect(JSON.stringify([...request.history, ...first.history])).not.toContain("customer number");
 });
 
-test.fails("a requester's form that comes back with a mistake is shown again by Back, and in a discarded tab", async () => {
+test("a requester's form that comes back with a mistake is shown again by Back, and in a discarded tab", async () => {
   const shownAgain = "private, no-cache";
   const journey = await Journey.start(desk);
   const mistake = async (path: string, action: string, values: Record<string, string>) => {
@@ -130,7 +130,7 @@ test("a requester who asks very often is led to the form for everybody, and the 
   full = { journey: before, officers, next };
 });
 
-test.fails("when no more can be asked there, the status page no longer says that only the question is needed", async () => {
+test("when no more can be asked there, the status page no longer says that only the question is needed", async () => {
   if (full === undefined) throw new Error("no such request");
   const status = said(await full.journey.openStatus());
   expect(status).toContain("Ask, or complain");

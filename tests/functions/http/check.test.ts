@@ -108,7 +108,7 @@ test("Back may show every page between the form and its receipt, and no other", 
   expect(w.requests.items.size).toBe(1);
 });
 
-test.fails("what comes next is said of all rights of a submission, not of the first alone", async () => {
+test("what comes next is said of all rights of a submission, not of the first alone", async () => {
   const w = submitWorld();
   const whole = await open(w, { disclosure: "yes", erasure: "yes" });
   const receipt = await press(w, await press(w, whole, { ...hanako, medium: "paper" }));

@@ -199,7 +199,7 @@ test("a business that the Telecommunications Business Act binds says so, with ev
   }
 });
 
-test.fails("a form to print asks for no payment before the business knows who asks, and has a number to name", async () => {
+test("a form to print asks for no payment before the business knows who asks, and has a number to name", async () => {
   expect(await shown("GET /paper-form", { type: "disclosure", lang: "ja" })).toContain(
     "同封していただく必要はありません",
   );
