@@ -73,14 +73,14 @@ export async function handle(deps: CaseDeps, http: HttpRequest): Promise<HttpAns
   return show(deps, request, link);
 }
 
-/** The conversation and what happened; a file opens from the bucket, where the page's form is led. */
+/** The conversation and what happened; buttons that open a file are redirected to the bucket. */
 async function history(
   { runtime: { business }, evidence }: CaseDeps,
   request: ConfirmedRequest,
   link: LinkText,
 ): Promise<HttpAnswer> {
   const html = caseHistoryPage({ business, request, link: formatLink(link) });
-  return { kind: "page", status: 200, html, frames: await evidence.origin() };
+  return { ...page(html), formTarget: await evidence.origin() };
 }
 
 /** The closed case that this one goes on from. */

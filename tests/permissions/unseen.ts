@@ -81,7 +81,7 @@ export const unseen: readonly Unseen[] = [
   {
     by: /^function tell-requester$/,
     action: /^s3:AbortMultipartUpload$/,
-    resource: /:::madoguchi-evidence\/\*$/,
+    resource: /:::madoguchi-evidence\/\*\/(messages\/carried-|evidence\/scan-carried\/)\*$/,
     reason: "The copy of a large file fails midway, as with a package.",
   },
   {
