@@ -1,7 +1,10 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { bucket } from "../../../functions/adapters/bucket.ts";
 import { bucketOrigin } from "../../../functions/adapters/bucket-origin.ts";
 import { FakeRuntime } from "../fakes.ts";
+
+vi.stubEnv("AWS_ACCESS_KEY_ID", "local");
+vi.stubEnv("AWS_SECRET_ACCESS_KEY", "local");
 
 test.each(["in AWS", "on a laptop"])(
   "the origin of a bucket is that of its signed links: %s",
