@@ -1,5 +1,6 @@
 import { messagesOf } from "../domain/conversation.ts";
 import { FilesUnscanned } from "../domain/errors.ts";
+import { carriedFolders } from "../domain/folders.ts";
 import type { StoredFile } from "../domain/request/files.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../domain/request/request.ts";
 import { messagesCarried } from "../domain/request/transitions/follow-up.ts";
@@ -47,12 +48,12 @@ async function copiesOf(
     // The first request still waits for their scan.
     if (awaits !== undefined) count.unscanned += awaits.keys.length;
     if (files.length === 0) continue;
-    const place = `${request.id}/messages/carried-${n}/`;
+    const place = `${request.id}/${carriedFolders.messages}${n}/`;
     messages.set(own[index]?.n ?? n, await copiesTo(deps, place, files, gone, count));
   }
   const { files = [], gone = 0 } = before.intake ?? {};
   const kept = before.intake?.identity === undefined ? files : [];
-  const scan = await copiesTo(deps, `${request.id}/evidence/scan-carried/`, kept, gone, count);
+  const scan = await copiesTo(deps, `${request.id}/${carriedFolders.scan}`, kept, gone, count);
   if (count.unscanned > 0) throw new FilesUnscanned(`${request.id}: ${count.unscanned}`);
   return { messages, ...(kept.length > 0 && { scan }) };
 }

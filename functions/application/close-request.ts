@@ -32,8 +32,7 @@ export async function closeRequest(
   deps: Deps,
   { requestId }: { readonly requestId: RequestId },
 ): Promise<{ readonly outcome: Outcome }> {
-  const kept = keptKeys(await deps.requests.get(requestId));
-  const files = await deps.evidence.deleteAll(`${requestId}/`, kept);
+  const files = await deleteBefore(deps, requestId);
   const ended = await noteDeleted(deps, requestId, files);
   const suppressionKey = await suppressionKeyOf(deps, ended);
   if (ended?.status === "notifying" && hasErasedAll(ended)) await deps.forget?.(knownOf(ended));
@@ -43,14 +42,27 @@ export async function closeRequest(
     if (result === undefined) throw impossible(requestId, "close", request);
     return { write: result.first ? result.request : undefined, value: result.request };
   });
+  // Only now: until then the requester may still send a message with files that are here already.
+  await deps.evidence.deleteAll(`${requestId}/`, keptKeys(done));
   return { outcome: done.ending.outcome };
+}
+
+/** Deletes what the history counts: proof of identity, and the conversation's files if that was promised. */
+async function deleteBefore({ requests, evidence }: Deps, id: RequestId): Promise<number> {
+  const found = await requests.get(id);
+  return keepsFiles(found)
+    ? evidence.deleteAll(`${id}/evidence/`, keptKeys(found))
+    : evidence.deleteAll(`${id}/`);
+}
+
+function keepsFiles(request: Request | undefined): boolean {
+  return request !== undefined && isConfirmed(request) && request.terms.keepsFiles === true;
 }
 
 /** The conversation's files have a history entry of their own; the rest is evidence. */
 async function noteDeleted(deps: Deps, id: RequestId, files: number): Promise<Request | undefined> {
   const noted = await deps.requests.change(id, (found) => {
-    const keeps = found !== undefined && isConfirmed(found) && found.terms.keepsFiles === true;
-    const sent = found === undefined || keeps ? 0 : messageFiles(found);
+    const sent = found === undefined || keepsFiles(found) ? 0 : messageFiles(found);
     const stamp = stampOf(deps);
     const write =
       found && (sent > 0 ? messageFilesDeleted(found, stamp) : evidenceDeleted(found, files, stamp));

@@ -9,6 +9,9 @@ export type BucketName = "evidence" | "packages";
  */
 export const folders = { uploads: "uploads/", packages: "packages/", erasures: "erasures/" } as const;
 
+/** Where copies of files are that a request takes over from another one, below its own folder of evidence. */
+export const carriedFolders = { messages: "messages/carried-", scan: "evidence/scan-carried/" } as const;
+
 /**
  * How many days the buckets keep noncurrent versions. An upload may be part of an answer even if the same form has
  * since overwritten it, so the desk deletes all its versions when its time comes. The desk's own objects keep a day,

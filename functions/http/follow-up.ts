@@ -93,7 +93,7 @@ async function send(deps: FollowUpDeps, { request, link, message, turn }: Sent):
   const { id, turn: taken } = followUpOf(deskKey, request, "inquiry", turn);
   const known = request.followedBy?.includes(id) === true;
   if (!known && !mayBeAskedAbout(request))
-    return page(followUpFullPage({ business, request, link: formatLink(link), message }), 409);
+    return pageForBack(followUpFullPage({ business, request, link: formatLink(link), message }), 409);
   const stamp = { at: new Date(clock.now()).toISOString(), actor: { kind: "requester" as const } };
   const today = dateIn(business.timeZone, clock.now());
   const made = inquiryAfter(request, message, {
@@ -129,5 +129,5 @@ async function show(
   const { business } = deps.runtime;
   const { turn } = nextFollowUp(await deps.counters.deskKey(), request, "inquiry");
   const html = followUpPage({ business, request, link: formatLink(link), turn, values, problems });
-  return page(html, problems.length === 0 ? 200 : 400);
+  return problems.length === 0 ? page(html) : pageForBack(html, 400);
 }

@@ -77,6 +77,7 @@ async function show(
     status,
     html: messagePage({ business, request, link: formatLink(link), upload, values, problems }),
     frames: await deps.evidence.origin(),
+    backShows: status !== 200,
   };
 }
 

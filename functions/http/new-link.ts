@@ -7,14 +7,7 @@ import { later } from "../domain/later.ts";
 import { addressKey } from "../domain/lookup.ts";
 import type { Counters, Mailer, RequestStore } from "../domain/ports.ts";
 import { quotaAddress, quotaKey, sourceNetwork, windowEnd } from "../domain/quotas.ts";
-import {
-  type Fields,
-  type HttpAnswer,
-  type HttpRequest,
-  page,
-  pageForBack,
-  problem,
-} from "../runtime/http.ts";
+import { type Fields, type HttpAnswer, type HttpRequest, pageForBack, problem } from "../runtime/http.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import type { FieldProblem } from "../views/pages/forms.ts";
 import { newLinkPage, newLinkSentPage } from "../views/pages/new-link.ts";
@@ -58,12 +51,12 @@ export async function sendNewLink(deps: NewLinkDeps, http: HttpRequest): Promise
   if (!form.success) {
     if (fields["email"] !== undefined) return problem("bad-request", { language });
     const problems = [{ field: "email", problem: "missing" }];
-    return page(newLinkPage({ business, language, values: fields, problems }), 400);
+    return pageForBack(newLinkPage({ business, language, values: fields, problems }), 400);
   }
   const { receipt, email } = form.data;
   const problems = slips(fields, form.data);
   if (problems.length > 0) {
-    return page(newLinkPage({ business, language, values: fields, problems }), 400);
+    return pageForBack(newLinkPage({ business, language, values: fields, problems }), 400);
   }
   const deskKey = await deps.counters.deskKey();
   const nowMs = clock.now();

@@ -40,6 +40,8 @@ export interface LinkedWords {
     readonly change: string;
   };
   readonly receipt: string;
+  /** What the desk does with several requests, in one sentence. */
+  readonly course: string;
   readonly confirm: (count: number) => string;
   readonly mail: string;
   readonly notice: string;

@@ -129,6 +129,7 @@ export interface StaffWords {
     readonly reopenLead: string;
     /** The identity was not confirmed. */
     readonly reopenIdentity: string;
+    readonly reopenStopped: string;
     readonly reopenFiles: (until: string) => string;
     readonly reopenFilesGone: string;
     readonly reopenReceipt: string;

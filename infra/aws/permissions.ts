@@ -6,11 +6,14 @@ import type { Bucket } from "aws-cdk-lib/aws-s3";
 import { untoldIndex } from "../../functions/adapters/consent-rows.ts";
 import { owedIndex } from "../../functions/adapters/owed-mails.ts";
 import { dueIndex } from "../../functions/adapters/stored-request.ts";
-import { folders } from "../../functions/domain/folders.ts";
+import { carriedFolders, folders } from "../../functions/domain/folders.ts";
 import type { Permission } from "../manifest.ts";
 import type { Wildcard } from "./acknowledge.ts";
 import { withoutFolder } from "./buckets.ts";
 import type { Mail } from "./mail.ts";
+
+/** Copies of the requester's files, of any request: never a file that somebody sent. */
+const carriedCopies = Object.values(carriedFolders).map((folder) => `*/${folder}`);
 
 /** Resources that functions may be permitted to use. */
 export interface Protected {
@@ -139,9 +142,9 @@ export const permissions: Readonly<Record<Permission, (desk: Protected) => Grant
     ],
     wildcards: [anyFile(packages, folders.packages), anyFile(packages, withoutFolder)],
   }),
-  "evidence:carry": ({ evidence, key }) => writeInParts(evidence, key),
-  "packages:carry": ({ packages, key }) => writeInParts(packages, key, folders.uploads),
-  "packages:write": ({ packages, key }) => writeInParts(packages, key, folders.packages),
+  "evidence:carry": ({ evidence, key }) => writeInParts(evidence, key, carriedCopies),
+  "packages:carry": ({ packages, key }) => writeInParts(packages, key, [folders.uploads]),
+  "packages:write": ({ packages, key }) => writeInParts(packages, key, [folders.packages]),
   // All but the ledger.
   "packages:delete": ({ packages }) =>
     deleteFiles(packages, [folders.uploads, folders.packages, withoutFolder]),
@@ -213,13 +216,16 @@ function writeFiles(bucket: Bucket, key: IKey, folder = ""): Grant {
  * Multipart uploads, whose parts have to be decrypted to be assembled.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
  */
-function writeInParts(bucket: Bucket, key: IKey, folder = ""): Grant {
+function writeInParts(bucket: Bucket, key: IKey, below: readonly string[]): Grant {
   return {
     statements: [
-      allow(["s3:PutObject", "s3:AbortMultipartUpload"], [bucket.arnForObjects(`${folder}*`)]),
+      allow(
+        ["s3:PutObject", "s3:AbortMultipartUpload"],
+        below.map((folder) => bucket.arnForObjects(`${folder}*`)),
+      ),
       useKey(key, "s3", ["kms:GenerateDataKey", "kms:Decrypt"]),
     ],
-    wildcards: [anyFile(bucket, folder)],
+    wildcards: below.map((folder) => anyFile(bucket, folder)),
   };
 }
 

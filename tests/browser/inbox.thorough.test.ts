@@ -6,6 +6,7 @@ import { openInbox } from "../../infra/local/inbox/inbox.ts";
 import type { Listener } from "../../infra/local/listening.ts";
 import { test as base, describeInBrowser } from "./in-browser.ts";
 import { Phone } from "./phone.ts";
+import { untilTaken } from "./until-taken.ts";
 
 const startAfresh = vi.fn(async () => undefined);
 
@@ -35,9 +36,9 @@ describeInBrowser("a newcomer's first steps, on a phone, without scripts", () =>
 
   /** Follows a link as a person does, and returns the new tab. */
   async function newTab(link: Locator): Promise<Page> {
-    const click = () => Promise.all([context.waitForEvent("page", { timeout: 8_000 }), link.click()]);
-    // Chromium on a busy machine sometimes loses a click into a frame that it has not drawn yet.
-    const [tab] = await click().catch(click);
+    const [tab] = await untilTaken(() =>
+      Promise.all([context.waitForEvent("page", { timeout: 5_000 }), link.click()]),
+    );
     await tab.waitForLoadState();
     return tab;
   }
@@ -104,12 +105,12 @@ describeInBrowser("a newcomer's first steps, on a phone, without scripts", () =>
     for (let presses = 0; presses < 20 && (await link.count()) === 0; presses += 1) {
       await phone.page.keyboard.press("Tab");
     }
-    const press = () =>
+    const [tab] = await untilTaken(() =>
       Promise.all([
-        phone.page.context().waitForEvent("page", { timeout: 8_000 }),
+        phone.page.context().waitForEvent("page", { timeout: 5_000 }),
         phone.page.keyboard.press("Enter"),
-      ]);
-    const [tab] = await press().catch(press);
+      ]),
+    );
     await tab.waitForLoadState();
     expect(new URL(tab.url()).origin).toBe(desk.url);
     await tab.close();

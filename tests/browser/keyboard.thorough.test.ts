@@ -8,6 +8,7 @@ import { newestMail } from "../scenarios/person.ts";
 import { numberIn } from "../scenarios/receipt-number.ts";
 import { describeInBrowser, test } from "./in-browser.ts";
 import { Phone } from "./phone.ts";
+import { untilTaken } from "./until-taken.ts";
 
 /**
  * By keyboard alone, without scripts: nothing is clicked, and nothing is filled in that the Tab key does not reach.
@@ -146,10 +147,9 @@ describeInBrowser("by keyboard alone", () => {
     await page.keyboard.press("Enter");
     await frame.locator("input[type=file]").waitFor();
     await tabWithin(phone, "input[type=file]");
-    const choose = () =>
-      Promise.all([page.waitForEvent("filechooser", { timeout: 4_000 }), page.keyboard.press("Enter")]);
-    // Chromium on a busy machine sometimes loses a key in a frame that it has not drawn yet.
-    const [chooser] = await choose().catch(choose);
+    const [chooser] = await untilTaken(() =>
+      Promise.all([page.waitForEvent("filechooser", { timeout: 4_000 }), page.keyboard.press("Enter")]),
+    );
     await chooser.setFiles({ name: "id.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4") });
     await tabWithin(phone, "form[enctype] button");
     await page.keyboard.press("Enter");
@@ -183,7 +183,10 @@ describeInBrowser("by keyboard alone", () => {
 
   /** Moves on with the Tab key until something in the frame of a page has the focus. */
   async function tabWithin({ page }: Phone, selector: string): Promise<void> {
-    const inFrame = page.frameLocator("iframe[name=files]").locator(`${selector}:focus`);
+    const frame = page.frameLocator("iframe[name=files]");
+    // what can be pointed at is drawn; Chromium drops keys before that
+    await frame.locator(selector).first().hover({ trial: true });
+    const inFrame = frame.locator(`${selector}:focus`);
     for (let presses = 0; presses < 150; presses += 1) {
       if ((await inFrame.count()) > 0) return;
       await page.keyboard.press("Tab");

@@ -4,8 +4,10 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import type { DeskInUse } from "../scenarios/person.ts";
 import { newestMail } from "../scenarios/person.ts";
+import { untilTaken } from "./until-taken.ts";
 
-const screenshots = join(import.meta.dirname, "screenshots");
+/** `SCREENSHOTS=1` keeps a picture of each page that a test looks at, in this folder. */
+const screenshots = process.env["SCREENSHOTS"] === "1" ? join(import.meta.dirname, "screenshots") : undefined;
 
 /** A person with a phone that runs no scripts. Counts pages, presses and fields. */
 export class Phone {
@@ -41,32 +43,39 @@ export class Phone {
       typeof button === "string"
         ? () => this.tabTo(button).then(() => before.keyboard.press("Enter"))
         : () => button.click();
-    const [tab] = await Promise.all([before.context().waitForEvent("page"), press()]);
+    const [tab] = await untilTaken(() =>
+      Promise.all([before.context().waitForEvent("page", { timeout: 5_000 }), press()]),
+    );
     await tab.waitForLoadState();
+    // Chromium does not always draw a tab that another one opened, until it is in front.
+    await tab.bringToFront();
     this.#page = tab;
     await work();
     await tab.close();
+    await before.bringToFront();
     this.#page = before;
   }
 
   static async open(desk: DeskInUse, browser: Browser, name: string, locale: string): Promise<Phone> {
-    mkdirSync(screenshots, { recursive: true });
+    if (screenshots !== undefined) mkdirSync(screenshots, { recursive: true });
     const context = await browser.newContext({
       viewport: { width: 390, height: 844 },
       javaScriptEnabled: false,
       locale,
     });
+    // for its tabs as well; a test that hangs then says where
+    context.setDefaultTimeout(15_000);
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
     return new Phone(desk, page, name);
   }
 
-  /** Takes a screenshot, and fails if the page is wider than the phone. */
+  /** Fails if the page is wider than the phone; keeps a picture of it if that is wanted. */
   async look(name: string): Promise<void> {
     this.#shots += 1;
-    const path = join(screenshots, `${this.#name}-${String(this.#shots).padStart(2, "0")}-${name}.png`);
-    const draw = () => this.page.screenshot({ path, fullPage: true });
-    await draw().catch(draw);
+    if (screenshots !== undefined) {
+      const shot = `${this.#name}-${String(this.#shots).padStart(2, "0")}-${name}.png`;
+      await this.page.screenshot({ path: join(screenshots, shot), fullPage: true });
+    }
     await this.fits(name);
   }
 

@@ -103,6 +103,7 @@ async function opened(
 
 /** The viewport, or the whole page, at the best quality that is small enough. */
 async function picture(page: Page, name: string, part: "screen" | "whole" = "screen"): Promise<void> {
+  await drawn(page);
   const png = (await page.screenshot({ fullPage: part === "whole" })).toString("base64");
   const canvas = await browser.newPage();
   for (const quality of [0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3]) {
@@ -114,6 +115,11 @@ async function picture(page: Page, name: string, part: "screen" | "whole" = "scr
     return;
   }
   throw new Error(`${name} cannot be made smaller than ${mostBytes} bytes`);
+}
+
+/** A mail is in a frame, which Chromium draws after the page around it: what can be pointed at is drawn. */
+async function drawn(page: Page): Promise<void> {
+  for (const frame of page.frames()) await frame.locator("body").hover({ trial: true });
 }
 
 /** An expression for the browser: the picture as WebP, in base64. */

@@ -60,7 +60,7 @@ export const unseen: readonly Unseen[] = [
     reason: "Reads a file that was found clean before anybody looked; in the tests the scan reports later.",
   },
   {
-    by: /^function (case|message|package|plan-investigation|tell-requester|upload|scan-results|sweep|task)$/,
+    by: /^function (message|package|plan-investigation|tell-requester|upload|scan-results|sweep|task)$/,
     action: /^s3:ListBucket(Versions)?$/,
     resource: /:::madoguchi-(evidence|packages)$/,
     reason:
@@ -81,7 +81,7 @@ export const unseen: readonly Unseen[] = [
   {
     by: /^function tell-requester$/,
     action: /^s3:AbortMultipartUpload$/,
-    resource: /:::madoguchi-evidence\/\*$/,
+    resource: /:::madoguchi-evidence\/\*\/(messages\/carried-|evidence\/scan-carried\/)\*$/,
     reason: "The copy of a large file fails midway, as with a package.",
   },
   {

@@ -42,6 +42,24 @@ test("a requester who is not content is led to an inquiry in which nothing is ty
   expect(JSON.stringify([...request.history, ...first.history])).not.toContain("customer number");
 });
 
+test("a requester's form that comes back with a mistake is shown again by Back, and in a discarded tab", async () => {
+  const shownAgain = "private, no-cache";
+  const journey = await Journey.start(desk);
+  const mistake = async (path: string, action: string, values: Record<string, string>) => {
+    const answer = await journey.person.send(await journey.person.open(path), action, values);
+    expect(answer.status).toBe(400);
+    return answer.headers.get("cache-control");
+  };
+  const { links } = await journey.mail(journey.email, "confirm");
+  const [status = ""] = links.filter((one) => one.includes("link="));
+  const message = status.replace("/confirm", "/status/message").replace(".confirm.", ".status.");
+  expect(await mistake(message, "/status/message", { text: "x".repeat(2001) })).toBe(shownAgain);
+  expect(await mistake("/status/new-link", "/status/new-link", { email: "x" })).toBe(shownAgain);
+  await journey.withdraw();
+  const [ask = ""] = (await journey.notice()).links.filter((one) => one.includes("/status/follow-up"));
+  expect(await mistake(ask, "/status/follow-up", {})).toBe(shownAgain);
+});
+
 test("closed by mistake: the officer's button copies everything, and owners with textual findings are not asked again", async () => {
   const before = await Journey.toDecision(desk);
   await before.decide({ choice: "refuse", codes: "D1_HARM_RIGHTS", explanation: "It would harm others." });
@@ -110,6 +128,13 @@ test("a requester who asks very often is led to the form for everybody, and the 
   const next = await reopened(desk, before);
   expect((await next.record()).request.follows).toEqual({ id: before.id, reason: "mistake" });
   full = { journey: before, officers, next };
+});
+
+test("when no more can be asked there, the status page no longer says that only the question is needed", async () => {
+  if (full === undefined) throw new Error("no such request");
+  const status = said(await full.journey.openStatus());
+  expect(status).toContain("Ask, or complain");
+  expect(status).not.toContain("You need not enter anything but your question");
 });
 
 test("a question from an old page, when no more can be asked, is kept to copy and led on to the form for everybody", async () => {

@@ -92,6 +92,10 @@ export const claimFields = {
   },
 } satisfies Fields<"right">;
 
+/** The most characters in an item's name, and in each of its values. */
+export const itemLimits = { name: 120, value: 300 } as const;
+
 function itemShape() {
-  return { item: line(120), current: z.optional(line(300)), correct: z.optional(line(300)) };
+  const value = () => z.optional(line(itemLimits.value));
+  return { item: line(itemLimits.name), current: value(), correct: value() };
 }

@@ -42,6 +42,7 @@ export const texts: LinkedWords = {
     change: "Choose other requests",
   },
   receipt: "These are the receipt numbers of your requests. You confirm your address once for all of them.",
+  course: "We confirm your identity, look into each of your requests and answer it separately.",
   confirm: (count) => `You confirm these ${count} requests together.`,
   mail: "These are confirmed together:",
   notice: "Sent together with",

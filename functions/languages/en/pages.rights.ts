@@ -27,6 +27,8 @@ export const claimForm = {
   },
   eraseLater: (days: string) =>
     `What is erased cannot be restored. After a decision to erase you have ${days} to call it off.`,
+  itemsTooLong: (name: number, value: number) =>
+    `What is to be corrected: at most ${name} characters for what it is, and ${value} for each value.`,
   itemsMissing:
     "What is to be corrected: please give at least one item, and for each item its name and at least one value.",
   row: (number: number) => `Item ${number}`,

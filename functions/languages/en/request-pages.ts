@@ -84,7 +84,8 @@ const paper = {
   authority:
     "If you ask for somebody else: a document that shows that you may (power of attorney, family register extract, certificate of registered matters of guardianship), and one that shows who the person is.",
   nothing: "Nothing: no document is needed for this.",
-  fee: (amount: string) => `The fee is ${amount}. How to pay it:`,
+  fee: (amount: string) =>
+    `The fee is ${amount}. You need not enclose it: we ask for it, and tell you the receipt number, once we know who you are. How to pay it then:`,
   free: "There is no fee.",
   send: "Send it to",
   personInCharge: (officer: string) => `${officer}, person in charge of personal data`,

@@ -135,6 +135,8 @@ export const texts: StaffWords = {
       "The request goes on as another one, with a number of its own. Who asks, what for, the conversation, the confirmed identity, the settled fee, and what owners found, sent, held back and did are carried over. Owners are asked again for files of theirs that are no longer kept.",
     reopenIdentity:
       "The identity was not confirmed, and what proves it was deleted as the requester was promised: it is checked again, and asked for again if need be.",
+    reopenStopped:
+      "The contact on file said that the request is not theirs: the identity is checked again from the beginning.",
     reopenFiles: (until) =>
       `What the requester sent (files of messages, the scan of a letter) is carried over as well; it is kept until ${until}.`,
     reopenFilesGone: "Files that the requester sent were deleted when it closed, as was promised.",

@@ -82,6 +82,8 @@ const status = {
   notContentTitle: "Not content, or a question?",
   notContent:
     "Write to the person in charge of personal data. You need not enter anything but your question.",
+  notContentByForm:
+    "Write to the person in charge of personal data. You have asked as often as can be asked from here: please use the form for everybody, where we need your name and address as well.",
   notContentLink: "Ask, or complain",
   newLinkLead: "Has this link stopped working, or was it seen by someone else?",
   newLink: "Get a fresh link",

@@ -23,6 +23,8 @@ export const claimForm: PageMessages["claimForm"] = {
     erase: (days) => `消去したデータは元に戻せません。決定から${days}以内であれば、中止できます。`,
   },
   eraseLater: (days) => `消去したデータは元に戻せません。消去の決定から${days}以内であれば、中止できます。`,
+  itemsTooLong: (name, value) =>
+    `「項目名」は${name}文字以内、「現在の内容」と「正しい内容」はそれぞれ${value}文字以内でご記入ください。`,
   itemsMissing: "「訂正等を希望する項目」は、1項目以上、項目名と内容を併せてご記入ください。",
   row: (number) => `項目${number}`,
   moreRows: "項目を追加する",

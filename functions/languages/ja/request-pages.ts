@@ -80,7 +80,8 @@ const paper: RequestPageMessages["paper"] = {
   authority:
     "代理人の場合は、代理権のわかる書類（委任状、戸籍謄本、登記事項証明書など）と、ご本人の本人確認書類の写し。",
   nothing: "書類は必要ありません。",
-  fee: (amount) => `手数料は${amount}です。お支払い方法は次のとおりです。`,
+  fee: (amount) =>
+    `手数料は${amount}です。本人確認のあとに受付番号とともにご案内しますので、同封していただく必要はありません。お支払い方法は次のとおりです。`,
   free: "手数料はかかりません。",
   send: "送り先",
   personInCharge: (officer) => `個人情報取扱責任者　${officer}　宛`,

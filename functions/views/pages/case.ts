@@ -6,9 +6,9 @@ import { fieldsOfTask, valuesIn } from "../../domain/fields/index.ts";
 import { keptKeys, keptUntil } from "../../domain/kept-files.ts";
 import { type LetterKind, letterKinds } from "../../domain/letters.ts";
 import { cameBy } from "../../domain/request/person.ts";
-import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import type { ConfirmedRequest, RequestIn } from "../../domain/request/request.ts";
 import type { PendingTask } from "../../domain/request/tasks.ts";
-import { mayBeFollowed } from "../../domain/request/transitions/follow-up.ts";
+import { identityGoesOn, mayBeFollowed } from "../../domain/request/transitions/follow-up.ts";
 import { tasksWaitingOn } from "../../domain/request/transitions/refresh-links.ts";
 import { canWithdraw } from "../../domain/request/transitions/withdraw.ts";
 import { openQuestions } from "../../domain/waiting.ts";
@@ -17,7 +17,7 @@ import { clockWords } from "../../languages/clocks.ts";
 import { formats, remarked } from "../../languages/formats.ts";
 import { letterWords } from "../../languages/letters.ts";
 import { pageMessages } from "../../languages/pages.ts";
-import { staffWords } from "../../languages/staff.ts";
+import { type StaffWords, staffWords } from "../../languages/staff.ts";
 import { statusPages } from "../../languages/status-pages.ts";
 import { outcomeName, words } from "../../languages/words.ts";
 import { readText } from "../fields/read.ts";
@@ -206,6 +206,12 @@ ${radios(
 )}<button class="quiet">${m.withdraw}</button></form>`;
 }
 
+/** Why the identity will be checked again, if it will. */
+function identityAgain(request: RequestIn<"closed">, m: StaffWords["case"]): string | undefined {
+  if (identityGoesOn(request)) return undefined;
+  return request.stoppedAt === undefined ? m.reopenIdentity : m.reopenStopped;
+}
+
 function reopening({ business, request, link, reopens, continuedAs }: CaseView): Html | undefined {
   if (continuedAs !== undefined || reopens !== true || !mayBeFollowed(request)) return undefined;
   const language = business.staffLanguage;
@@ -213,9 +219,7 @@ function reopening({ business, request, link, reopens, continuedAs }: CaseView):
   const until = keptKeys(request).size > 0 ? keptUntil(request) : undefined;
   const said = [
     m.reopenLead,
-    request.identity.state === "open" || request.identity.state === "unverified"
-      ? m.reopenIdentity
-      : undefined,
+    identityAgain(request, m),
     request.terms.keepsFiles === undefined
       ? m.reopenFilesGone
       : until !== undefined && m.reopenFiles(dayText(business, language, until)),

@@ -118,7 +118,7 @@ ${facts([
 <p>${status.codeLost}</p>
 `
 }${secret !== undefined && proofNote(request, statusLinkText({ requestId: request.id, secret }))}<h2>${common.whatNext}</h2>
-${numbered([...(secret === undefined ? [] : [m.keepMail]), ...m.next(target, course[rightOf(request.right).route])])}${
+${numbered([...(secret === undefined ? [] : [m.keepMail]), ...m.next(target, linkedOf(request) === undefined ? course[rightOf(request.right).route] : linkedWords(language).course)])}${
   secret !== undefined &&
   html`<p class="screen"><a href="${statusAddress({ requestId: request.id, secret })}">${m.toStatus}</a></p>`
 }`,

@@ -10,6 +10,7 @@ import { pageMessages } from "../../languages/pages.ts";
 import type { Html } from "../html.ts";
 import { seenUnusable, uploadPart, uploadStatus } from "../questions/files.ts";
 import type { Upload } from "../questions/task-view.ts";
+import { awaitsProof } from "./conversation.ts";
 import { textArea } from "./fields.ts";
 import type { FieldProblem, Form, FormValues } from "./forms.ts";
 import { address, bullets, facts, hidden, page, said } from "./parts.ts";
@@ -56,9 +57,11 @@ ${textArea(form, "text", { hint: m.textHint(Math.min(mostCharacters, room.charac
 }
 
 /** An agent is told again here which document it is that they came to send. */
-function proofWanted({ behalf, status, language }: ConfirmedRequest): Html | undefined {
+function proofWanted(request: ConfirmedRequest): Html | undefined {
+  const { behalf, status, language } = request;
   if (behalf === undefined || status !== "verifying") return undefined;
-  return html`<p class="note">${agentWords(language).proof.documents[behalf.kind]}</p>
+  const { title, documents } = agentWords(language).proof;
+  return html`<p class="note">${awaitsProof(request) && html`<b>${title}</b><br>`}${documents[behalf.kind]}</p>
 `;
 }
 

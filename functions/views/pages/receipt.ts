@@ -48,7 +48,7 @@ ${linkedList(linked, language)}`
   [m.to, v.email],
   [m.by, html`<b>${formatDateTime(language, business.timeZone, v.confirmBy)}</b><br>${m.forgotten}`],
 ])}<h2>${common.whatNext}</h2>
-${numbered(m.next(common.days(v.targetDays), course[rightOf(leading).route]))}<h2>${m.noMailTitle}</h2>
+${numbered(m.next(common.days(v.targetDays), linked === undefined ? course[rightOf(leading).route] : linkedWords(language).course))}<h2>${m.noMailTitle}</h2>
 <p>${m.noMail}</p>`,
   });
 }

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { type Configuration, feeOf, feeYen, type Language, languages } from "../../domain/business.ts";
+import { itemLimits } from "../../domain/fields/claim.ts";
 import { clauseOf, policyOn } from "../../domain/policy/policy.ts";
 import { lawOf, type RightKey, rightOf, usualRight } from "../../domain/rights/index.ts";
 import { agentWords } from "../../languages/agent.ts";
@@ -88,7 +89,11 @@ export function requestForm(
 
 /** A row of items has rules beyond being filled in. */
 export function itemTexts(language: Language, prefix = ""): Form["texts"] {
-  return { [`${prefix}items: missing`]: pageMessages(language).claimForm.itemsMissing };
+  const { itemsMissing, itemsTooLong } = pageMessages(language).claimForm;
+  return {
+    [`${prefix}items: missing`]: itemsMissing,
+    [`${prefix}items: too-long`]: itemsTooLong(itemLimits.name, itemLimits.value),
+  };
 }
 
 /** A right's own fields, without those about the requester. */

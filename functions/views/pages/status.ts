@@ -120,10 +120,10 @@ function notContent({ request, link }: StatusView): Html | undefined {
   if (request.status !== "closed") return undefined;
   const { language } = request;
   const { status: m } = statusPages(language);
-  const to = mayBeAskedAbout(request)
-    ? address("/status/follow-up", { link })
-    : address("/requests/new", { type: whereToAsk, lang: language });
-  return html`<h2>${m.notContentTitle}</h2><p>${m.notContent}</p>
+  const { lead, to } = mayBeAskedAbout(request)
+    ? { lead: m.notContent, to: address("/status/follow-up", { link }) }
+    : { lead: m.notContentByForm, to: address("/requests/new", { type: whereToAsk, lang: language }) };
+  return html`<h2>${m.notContentTitle}</h2><p>${lead}</p>
 <p class="screen"><a href="${to}">${m.notContentLink}</a></p>`;
 }
 

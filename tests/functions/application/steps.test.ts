@@ -489,6 +489,28 @@ test.each(["kept as long as a package", "deleted at the end, as an earlier relea
   },
 );
 
+test("a file that comes with a message while the request is being closed is kept", async () => {
+  const one = Case.at("notifying");
+  one.report("delivered");
+  const { id } = one.request;
+  const key = `${id}/messages/1/late`;
+  const file = { key, type: "image/png" as const, bytes: 1, sha256: "f".repeat(64) };
+  const w = world(one);
+  w.evidence.objects.set(key, Uint8Array.of(1));
+  const get = w.requests.get.bind(w.requests);
+  // The requester sends the message right after the step has first read the record.
+  w.requests.get = async (...asked) => {
+    const seen = await get(...asked);
+    w.requests.get = get;
+    const messages = [{ n: 1, at: one.clock.iso, from: "requester", files: [file] }];
+    w.requests.items.set(id, { ...one.in("notifying"), messages });
+    return seen;
+  };
+  await closeRequest(w, { requestId: id });
+  expect(w.now()).toMatchObject({ status: "closed", messages: [{ files: [file] }] });
+  expect([...w.evidence.objects.keys()]).toEqual([key]);
+});
+
 test("the investigation asks every system once, and none when all have answered", async () => {
   const one = Case.at("investigating");
   const systems = business.systems.map((system) => system.key);

@@ -134,6 +134,12 @@ test("what was said about an identity that was not confirmed is known to the des
   expect(outcome).toMatchObject({ ok: true, value: { result: "more" } });
 });
 
+test("after the contact on file has said that a request is not theirs, its identity is checked again", () => {
+  const stopped = continued({ stoppedAt: at, ending: { outcome: "refused", codes: ["A1_ID_UNVERIFIED"] } });
+  expect(stopped).toMatchObject({ status: "verifying", identity: { state: "open" } });
+  expect(continued({}).identity.state).toBe("confirmed");
+});
+
 test("what staff said to each other goes on, and nobody waits for it any more", () => {
   const earlier = "2026-12-01T01:00:00.000Z";
   const said = { task: "search-system.till", by: "aoyagi", at: earlier, text: "尋".repeat(1000) };

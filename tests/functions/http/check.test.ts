@@ -107,3 +107,10 @@ test("Back may show every page between the form and its receipt, and no other", 
   expect(await answers(await htmlOf(check), {})).toMatchObject({ status: 200, backShows: true });
   expect(w.requests.items.size).toBe(1);
 });
+
+test("what comes next is said of all rights of a submission, not of the first alone", async () => {
+  const w = submitWorld();
+  const whole = await open(w, { disclosure: "yes", erasure: "yes" });
+  const receipt = await press(w, await press(w, whole, { ...hanako, medium: "paper" }));
+  expect(textOf(receipt)).toContain("look into each of your requests");
+});

@@ -62,3 +62,9 @@ test("a text that is too long is refused with its limit", async () => {
   });
   expect(summary).toContain("「具体的な内容」は2,000文字以内でご記入ください。");
 });
+
+test("an item that is too long is refused with the limits of its own fields", async () => {
+  const { summary } = await problemsOf({ ...person, type: "correction", "item.0": "あ".repeat(121) });
+  expect(summary).toContain("「項目名」は120文字以内");
+  expect(summary).toContain("300文字以内");
+});

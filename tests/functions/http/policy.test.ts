@@ -199,6 +199,15 @@ test("a business that the Telecommunications Business Act binds says so, with ev
   }
 });
 
+test("a form to print asks for no payment before the business knows who asks, and has a number to name", async () => {
+  expect(await shown("GET /paper-form", { type: "disclosure", lang: "ja" })).toContain(
+    "同封していただく必要はありません",
+  );
+  expect(await shown("GET /paper-form", { type: "disclosure", lang: "en" })).toContain(
+    "You need not enclose it",
+  );
+});
+
 test.each(languages)(
   "a request form to print, in %s: what to fill in, enclose and pay, where to send it, and a QR code",
   async (lang) => {

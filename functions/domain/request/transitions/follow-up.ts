@@ -39,6 +39,14 @@ export function mayBeAskedAbout(request: Request): request is RequestIn<"closed"
   return request.status === "closed" && (request.followedBy?.length ?? 0) < mostInquiries;
 }
 
+/**
+ * Whether the identity counts for the request that goes on from this one: it was confirmed, and the contact on file has
+ * not said since that the request is not theirs.
+ */
+export function identityGoesOn({ identity, stoppedAt }: RequestIn<"closed">): boolean {
+  return identity.state === "confirmed" && stoppedAt === undefined;
+}
+
 /** An inquiry about a closed request by its requester, whom its status link identifies. */
 export function inquiryAfter(
   before: RequestIn<"closed">,
@@ -99,7 +107,7 @@ function goneOn(before: RequestIn<"closed">, made: Made, business: Business): Be
   const came = intake && { intake: withoutScan(intake) };
   const again = begun(before, { ...asked, ...(behalf && { behalf }), ...came }, "mistake", made);
   if (again.status !== "verifying") return again;
-  if (identity.state !== "confirmed")
+  if (identity.state !== "confirmed" || !identityGoesOn(before))
     return { ...again, identity: { ...again.identity, asks: askedInWords(identity) } };
   const settled = fee?.state === "paid" || fee?.state === "waived" ? fee : undefined;
   const verified = verifiedAs(

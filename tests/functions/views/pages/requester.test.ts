@@ -4,6 +4,7 @@ import { disclosureOf } from "../../../../functions/domain/disclosure.ts";
 import type { ConfirmedRequest } from "../../../../functions/domain/request/request.ts";
 import { withdrawn } from "../../../../functions/domain/request/transitions/withdraw.ts";
 import { rightKeys } from "../../../../functions/domain/rights/index.ts";
+import { agentWords } from "../../../../functions/languages/agent.ts";
 import { pageMessages } from "../../../../functions/languages/pages.ts";
 import type { Problem } from "../../../../functions/languages/problems.ts";
 import { asSelf } from "../../../../functions/languages/self.ts";
@@ -232,5 +233,30 @@ test.each(known)(
     const markup = await rendered(newLinkSentPage({ business, language }));
     expect(textOf(markup)).toContain(language === "ja" ? "同じ画面" : "the same answer");
     expect(textOf(markup)).not.toMatch(/@|R-[0-9A-Z]{4}-/);
+  },
+);
+
+test.each(languages)(
+  "an agent is not asked again for a document that is being carried over, and is told where more can be sent: %s",
+  async (language) => {
+    const request = {
+      ...cases.verifying({ behalf: cases.mandated, language }),
+      carries: true as const,
+      messages: [
+        {
+          n: 1,
+          at: "2026-12-07T01:00:00Z",
+          from: "requester" as const,
+          files: [],
+          gone: 1,
+          carried: true as const,
+        },
+      ],
+    };
+    const text = textOf(await rendered(statusPage({ business, request, link, nowMs: 0 })));
+    const { proof } = agentWords(language);
+    expect(text).not.toContain(proof.title);
+    expect(text).toContain(asSelf(proof.sent, business));
+    if (language === "ja") expect(text).toContain("下の「当店に連絡する」から");
   },
 );

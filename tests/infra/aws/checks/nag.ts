@@ -25,6 +25,8 @@ const accepted = {
     ...rolesWith("evidence:"),
     "MalwareScan/EvidenceRole",
   ].sort(),
+  "AwsSolutions-IAM5[Resource::<EvidenceBucket.Arn>/*/evidence/scan-carried/*]": rolesWith("evidence:carry"),
+  "AwsSolutions-IAM5[Resource::<EvidenceBucket.Arn>/*/messages/carried-*]": rolesWith("evidence:carry"),
   "AwsSolutions-IAM5[Resource::<PackagesBucket.Arn>/*]": [
     ...rolesWith("packages:read"),
     "MalwareScan/PackagesRole",

@@ -61,6 +61,8 @@ describe("every policy of the template", () => {
     expect([...new Set(wild)].sort()).toEqual([
       "<AccessTrailBucket.Arn>/AWSLogs/<AWS::AccountId>/*",
       "<EvidenceBucket.Arn>/*",
+      "<EvidenceBucket.Arn>/*/evidence/scan-carried/*",
+      "<EvidenceBucket.Arn>/*/messages/carried-*",
       "<PackagesBucket.Arn>/*",
       "<PackagesBucket.Arn>/R-*",
       "<PackagesBucket.Arn>/erasures/*",
@@ -169,7 +171,11 @@ const meaning: Record<Permission, readonly string[]> = {
     "s3:GetObjectVersionTagging <PackagesBucket.Arn>/*",
   ],
   "packages:remove": ["s3:DeleteObjectVersion <PackagesBucket.Arn>/uploads/*"],
-  "evidence:carry": ["s3:PutObject <EvidenceBucket.Arn>/*", "s3:AbortMultipartUpload <EvidenceBucket.Arn>/*"],
+  // Copies only: what somebody sent is not overwritten.
+  "evidence:carry": ["*/messages/carried-*", "*/evidence/scan-carried/*"].flatMap((key) => [
+    `s3:PutObject <EvidenceBucket.Arn>/${key}`,
+    `s3:AbortMultipartUpload <EvidenceBucket.Arn>/${key}`,
+  ]),
   "packages:carry": [
     "s3:PutObject <PackagesBucket.Arn>/uploads/*",
     "s3:AbortMultipartUpload <PackagesBucket.Arn>/uploads/*",
