@@ -219,7 +219,7 @@ describe("problem pages", () => {
     },
   );
 
-  test.fails("led here by the address of a page that came after a form, a person is told where to go on", async () => {
+  test("led here by the address of a page that came after a form, a person is told where to go on", async () => {
     const shown = async (language: "ja" | "en") =>
       textOf(await rendered(problemPage({ business, language, problem: "not-found" })));
     expect(await shown("ja")).toContain("フォームを送信したあとのページを開き直された場合");
@@ -268,7 +268,7 @@ test.each(languages)(
   },
 );
 
-test.fails("what comes next is not called a disclosure where information on recipients abroad is asked for", async () => {
+test("what comes next is not called a disclosure where information on recipients abroad is asked for", async () => {
   const right = "foreign-safeguards" as const;
   const { targetDays } = business.deadlines;
   const page = { business, targetDays, language: "ja" as const, requestId: "R-7K2M-90PQ-3XYZ", right };
