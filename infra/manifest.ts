@@ -331,7 +331,11 @@ export const functions: readonly FunctionEntry[] = [
   {
     name: "task",
     entry: "http/task",
-    trigger: { kind: "http", routes: ["GET /task", "POST /task", "POST /task/file"] },
+    // Files of a case as well: what opens files is here.
+    trigger: {
+      kind: "http",
+      routes: ["GET /task", "POST /task", "POST /task/file", "POST /staff/case/file"],
+    },
     variables: [
       "REQUESTS_TABLE",
       "COUNTERS_TABLE",
@@ -462,19 +466,11 @@ export const functions: readonly FunctionEntry[] = [
         "POST /staff/case/open",
         "POST /staff/case/withdraw",
         "POST /staff/case/reopen",
-        "POST /staff/case/file",
         "POST /staff/case/before",
       ],
     },
     variables: ["REQUESTS_TABLE", "COUNTERS_TABLE", "EVIDENCE_BUCKET", "MACHINE_PREFIX", "BASE_URL"],
-    permissions: [
-      "requests:read",
-      "requests:write",
-      "desk-key",
-      "workflows:start",
-      "workflows:reply",
-      "evidence:read",
-    ],
+    permissions: ["requests:read", "requests:write", "desk-key", "workflows:start", "workflows:reply"],
     ...page,
   },
   {

@@ -14,6 +14,7 @@ import { FilesKept } from "../domain/errors.ts";
 import { folders } from "../domain/folders.ts";
 import type { Bucket, FileAt, FoundFile, Surroundings } from "../domain/ports.ts";
 import type { Verdict } from "../domain/scanning.ts";
+import { bucketOrigin } from "./bucket-origin.ts";
 import type { Place } from "./clients.ts";
 import { putInParts } from "./put-in-parts.ts";
 import { s3Client } from "./s3-client.ts";
@@ -148,8 +149,7 @@ export function bucket(name: string, env: Place, runtime: Pick<Surroundings, "cl
         }),
         { expiresIn: seconds, signingDate: now() },
       ),
-    origin: async () =>
-      new URL(await getSignedUrl(client, new GetObjectCommand(at({ key: "any" })), { expiresIn: 1 })).origin,
+    origin: async () => bucketOrigin(name, env),
     remove: async (file) => {
       await deleted([{ Key: file.key, VersionId: file.version }], file.key);
     },

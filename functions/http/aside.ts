@@ -98,7 +98,9 @@ function show(
     withFiles: systemsWithFiles(request),
     others: othersFor(deps, { request, task }),
   });
-  return problems.length === 0 ? page(html) : pageForBack(html, 400);
+  if (problems.length === 0) return page(html);
+  // Where there was nothing to type there is nothing to keep, and the page says who had files.
+  return about === "blacken" ? page(html, 400) : pageForBack(html, 400);
 }
 
 /** The mailboxes to which the question may be reassigned. */

@@ -1,26 +1,28 @@
 import { intact } from "../application/intact-file.ts";
 import { messageGroup, messagesOf } from "../domain/conversation.ts";
 import { contentType, fileName } from "../domain/files.ts";
-import type { Bucket } from "../domain/ports.ts";
+import type { Bucket, RequestStore } from "../domain/ports.ts";
 import { scanGroup } from "../domain/questions/verify-identity/question.ts";
 import type { StoredFile } from "../domain/request/files.ts";
 import type { ConfirmedRequest } from "../domain/request/request.ts";
 import { type HttpAnswer, type HttpRequest, page, problem } from "../runtime/http.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { lostFilePage } from "../views/pages/lost-file.ts";
+import { openCaseLink } from "./case-link.ts";
 import { wantedFile } from "./wanted-file.ts";
 
 interface Deps {
-  readonly runtime: Pick<Runtime, "business" | "log">;
+  readonly runtime: Pick<Runtime, "business" | "clock" | "log">;
+  readonly requests: Pick<RequestStore, "get">;
   readonly evidence: Pick<Bucket, "list" | "read" | "downloadUrl">;
 }
 
 /** Opens a file that the requester sent, from the page of its case, by a link that is valid for a minute. */
-export async function openCaseFile(
-  { runtime, evidence }: Deps,
-  http: HttpRequest,
-  request: ConfirmedRequest,
-): Promise<HttpAnswer> {
+export async function openCaseFile(deps: Deps, http: HttpRequest): Promise<HttpAnswer> {
+  const opened = await openCaseLink(deps, http);
+  if (!opened.ok) return opened.refusal;
+  const { runtime, evidence } = deps;
+  const { request } = opened.value;
   const { business } = runtime;
   const language = business.staffLanguage;
   const { group, index } = wantedFile(http);

@@ -1,19 +1,19 @@
 import * as z from "zod/mini";
-import { bucket } from "../adapters/bucket.ts";
+import { bucketOrigin } from "../adapters/bucket-origin.ts";
 import { counters } from "../adapters/counters.ts";
 import { requestStore } from "../adapters/request-store.ts";
 import { workflows } from "../adapters/workflows.ts";
 import { beginFollowUp } from "../application/follow-up.ts";
 import { openCase } from "../application/open-case.ts";
 import { tellWorkflow } from "../application/tell-workflow.ts";
-import { isOfficer, seesAll } from "../domain/board.ts";
+import { isOfficer } from "../domain/board.ts";
 import { dayMs } from "../domain/calendar.ts";
 import { nextFollowUp } from "../domain/follow-up-turns.ts";
 import { type RequestId, type TaskId, taskIdSchema } from "../domain/ids.ts";
 import { later } from "../domain/later.ts";
 import { letterKinds } from "../domain/letters.ts";
-import { checkLink, formatLink, type LinkText, linkSecret } from "../domain/links.ts";
-import type { Bucket, Counters, RequestStore, Workflows } from "../domain/ports.ts";
+import { formatLink, type LinkText, linkSecret } from "../domain/links.ts";
+import type { Counters, RequestStore, Workflows } from "../domain/ports.ts";
 import { cameBy } from "../domain/request/person.ts";
 import { type ConfirmedRequest, isConfirmed, type Request } from "../domain/request/request.ts";
 import { mayBeFollowed, reopened } from "../domain/request/transitions/follow-up.ts";
@@ -27,9 +27,8 @@ import { httpFunction } from "../runtime/http-function.ts";
 import { onFirstCall, type Runtime } from "../runtime/runtime.ts";
 import { casePage } from "../views/pages/case.ts";
 import { caseHistoryPage } from "../views/pages/case-history.ts";
-import { openCaseFile } from "./case-file.ts";
+import { type OpenedCase, openCaseLink } from "./case-link.ts";
 import { formField } from "./fields.ts";
-import { linkIn } from "./link-request.ts";
 import { printView } from "./print-view.ts";
 
 export interface CaseDeps {
@@ -38,49 +37,40 @@ export interface CaseDeps {
   readonly requests: RequestStore;
   readonly counters: Pick<Counters, "deskKey">;
   readonly workflows: Pick<Workflows, "start" | "tell">;
-  readonly evidence: Pick<Bucket, "list" | "read" | "downloadUrl" | "origin">;
+  /** The origin of the requester's files, which another function opens. */
+  readonly filesAt: string;
 }
 
 /**
  * The desk's page of one case: shows it, prints its letters again, and records a withdrawal that came another way.
  */
 export async function handle(deps: CaseDeps, http: HttpRequest): Promise<HttpAnswer> {
-  const { business, clock } = deps.runtime;
-  const language = business.staffLanguage;
-  const link = linkIn(http);
-  const request = link?.place === "case" ? await deps.requests.get(link.requestId) : undefined;
-  if (link === undefined || request === undefined || !isConfirmed(request)) {
-    return problem("link-unknown", { language });
-  }
-  const opened = request.links.case;
-  const check = checkLink(opened, link.secret, clock.now());
-  if (check !== "valid" || opened === undefined) {
-    return problem(`link-${check === "valid" ? "unknown" : check}`, { language });
-  }
-  if (!seesAll(business, opened.issuedTo)) return problem("link-not-in-role", { language });
-  if (http.route === "POST /staff/case/withdraw") return withdraw(deps, http, link, opened.issuedTo);
-  if (http.route === "POST /staff/case/reopen") return reopen(deps, http, request, opened.issuedTo);
-  if (http.route === "POST /staff/case/open") return openTask(deps, http, link, opened.issuedTo);
-  if (http.route === "POST /staff/case/file") return openCaseFile(deps, http, request);
-  if (http.route === "POST /staff/case/before") return openBefore(deps, request, opened.issuedTo);
+  const opened = await openCaseLink(deps, http);
+  if (!opened.ok) return opened.refusal;
+  const { request, link, mailbox } = opened.value;
+  if (http.route === "POST /staff/case/withdraw") return withdraw(deps, http, link, mailbox);
+  if (http.route === "POST /staff/case/reopen") return reopen(deps, http, opened.value);
+  if (http.route === "POST /staff/case/open") return openTask(deps, http, link, mailbox);
+  if (http.route === "POST /staff/case/before") return openBefore(deps, request, mailbox);
   if (http.query.get("view") === "history") return history(deps, request, link);
   const print = http.query.get("print");
   if (print !== undefined) {
     const letter = letterKinds.find((one) => one === print);
-    if (letter === undefined && print !== "notice") return problem("not-found", { language });
+    if (letter === undefined && print !== "notice")
+      return problem("not-found", { language: deps.runtime.business.staffLanguage });
     return printView(deps.runtime, request, deps.baseUrl, { letter });
   }
   return show(deps, request, link);
 }
 
 /** The conversation and what happened; buttons that open a file are redirected to the bucket. */
-async function history(
-  { runtime: { business }, evidence }: CaseDeps,
+function history(
+  { runtime: { business }, filesAt }: CaseDeps,
   request: ConfirmedRequest,
   link: LinkText,
-): Promise<HttpAnswer> {
+): HttpAnswer {
   const html = caseHistoryPage({ business, request, link: formatLink(link) });
-  return { ...page(html), formTarget: await evidence.origin() };
+  return { ...page(html), formTarget: filesAt };
 }
 
 /** The closed case that this one goes on from. */
@@ -195,14 +185,12 @@ const reopenForm = later(() =>
 async function reopen(
   deps: CaseDeps,
   http: HttpRequest,
-  request: ConfirmedRequest,
-  mailbox: string,
+  { request, link, mailbox }: OpenedCase,
 ): Promise<HttpAnswer> {
   const { business, clock } = deps.runtime;
   const language = business.staffLanguage;
-  const link = linkIn(http);
   const form = reopenForm.safeParse(http.body.kind === "form" ? http.body.fields : {});
-  if (link === undefined || !form.success) return problem("bad-request", { language });
+  if (!form.success) return problem("bad-request", { language });
   if (!isOfficer(business, mailbox)) return problem("link-not-in-role", { language });
   if (request.status !== "closed") return problem("moved-on", { language });
   const current = await goesOnAs(deps, request);
@@ -243,7 +231,7 @@ export const create = httpFunction(
       requests: requestStore(env, runtime),
       counters: counters(env, runtime),
       workflows: workflows(env),
-      evidence: bucket(env.EVIDENCE_BUCKET, env, runtime),
+      filesAt: bucketOrigin(env.EVIDENCE_BUCKET, env),
     };
     return (request) => handle(deps, request);
   },

@@ -17,6 +17,7 @@ import { onFirstCall } from "../runtime/runtime.ts";
 import type { Html } from "../views/html.ts";
 import { askPage, type TaskView, taskPage } from "../views/pages/task.ts";
 import { answerableKinds, formFor, isAnswerable } from "../views/questions/index.ts";
+import { openCaseFile } from "./case-file.ts";
 import { printView } from "./print-view.ts";
 import { acceptAnswer, receivedPage } from "./task-accept.ts";
 import { pressed } from "./task-button.ts";
@@ -110,7 +111,8 @@ export const create = httpFunction(
       provisions: async (opened) =>
         isAboutProvision(opened.request) ? fromRegister(register(), runtime, opened) : {},
     };
-    return (request) => handle(deps, request);
+    return (request) =>
+      request.route === "POST /staff/case/file" ? openCaseFile(deps, request) : handle(deps, request);
   },
   bodies,
 );

@@ -38,7 +38,7 @@ export type HttpAnswer =
       readonly evenMs?: number;
       /**
        * Shown again by the browser, which goes back to it or had discarded it, although a POST brought it; for pages
-       * without any secret but a link that the browser's history has anyway.
+       * without data from the record, and without any secret but a link that the browser's history has anyway or gets.
        */
       readonly backShows?: boolean;
     }

@@ -60,7 +60,7 @@ export const unseen: readonly Unseen[] = [
     reason: "Reads a file that was found clean before anybody looked; in the tests the scan reports later.",
   },
   {
-    by: /^function (case|message|package|plan-investigation|tell-requester|upload|scan-results|sweep|task)$/,
+    by: /^function (message|package|plan-investigation|tell-requester|upload|scan-results|sweep|task)$/,
     action: /^s3:ListBucket(Versions)?$/,
     resource: /:::madoguchi-(evidence|packages)$/,
     reason:

@@ -112,7 +112,10 @@ function fieldsOf(v: AsideView, form: Form): Html | string {
         v.systems.map((system) => ({
           value: system,
           label: systemName(business, system, language),
-          hint: labelled(language, m.again.last, findings[system]?.found ? m.again.found : m.again.nothing),
+          // A form with mistakes is kept by browsers: it has nothing from the record (docs/decisions/0289).
+          ...(v.problems.length === 0 && {
+            hint: labelled(language, m.again.last, findings[system]?.found ? m.again.found : m.again.nothing),
+          }),
         })),
         { need: "required", ...(v.systems.length === 1 && { initial: v.systems[0] }) },
       )}${textArea(form, "text", { need: "required" })}`;

@@ -13,7 +13,10 @@ test("a browser may follow the buttons of the requester's files to the bucket", 
   const expiresAt = new Date(one.clock.now() + 60_000).toISOString();
   one.request = caseLinkIssued(one.confirmed, "reception", { secret, expiresAt }, one.stamp());
   const link = formatLink({ requestId: one.request.id, place: taskIdSchema.parse("case"), secret });
-  const page = await handle(pagesWorld(one), get("/staff/case", { link, view: "history" }));
+  const page = await handle(
+    { ...pagesWorld(one), filesAt: "https://bucket.example" },
+    get("/staff/case", { link, view: "history" }),
+  );
   // The button's POST is redirected there, which `form-action` would stop.
   expect(page).toMatchObject({ kind: "page", formTarget: "https://bucket.example" });
 });
