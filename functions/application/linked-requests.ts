@@ -1,3 +1,4 @@
+import type { RequestId } from "../domain/ids.ts";
 import { once } from "../domain/later.ts";
 import { hasDecidedIdentity, isSharingDue, othersOf, verifyingOf } from "../domain/linked.ts";
 import { linkSecret } from "../domain/links.ts";
@@ -78,21 +79,44 @@ export async function shareIdentity(deps: SharingDeps, request: Request): Promis
 }
 
 /**
- * A contact who stops one request stops all that came under the same identity. If this is cut off, the contact was
- * told of each of them separately.
+ * A contact who stops one request stops all under the same identity: those that came with it, those that go on from one
+ * of them, and those that they go on from. If this is cut off, the contact was told of each of them separately.
  */
 export async function stopOthers(deps: SharingDeps, request: ConfirmedRequest, stamp: Stamp): Promise<void> {
   const { requests, runtime } = deps;
-  for (const { id } of othersOf(request)) {
-    const stopped = await requests.change(id, (found) => {
-      const same =
-        found !== undefined && isConfirmed(found) && found.contact?.email === request.contact?.email;
-      if (!same || request.contact === undefined) return { value: undefined };
+  const { contact } = request;
+  if (contact === undefined) return;
+  const seen = new Set([request.id]);
+  const left = [...underSameIdentity(request)];
+  for (let id = left.shift(); id !== undefined; id = left.shift()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const { other, stopped } = await requests.change<Stopped>(id, (found) => {
+      if (found === undefined || !isConfirmed(found) || found.contact?.email !== contact.email)
+        return { value: {} };
       const stop = releaseStopped(found, officerFor(runtime.business, found), stamp);
-      return stop.ok ? { write: stop.value.request, value: stop.value.request } : { value: undefined };
+      if (!stop.ok) return { value: { other: found } };
+      return { write: stop.value.request, value: { other: found, stopped: stop.value.request } };
     });
+    if (other !== undefined) left.push(...underSameIdentity(other));
     if (stopped !== undefined) await tellWorkflow(deps, stopped);
   }
+}
+
+interface Stopped {
+  /** Undefined if it is somebody else's, or gone. */
+  readonly other?: ConfirmedRequest;
+  /** Undefined if there was nothing left to stop. */
+  readonly stopped?: ConfirmedRequest;
+}
+
+function underSameIdentity(request: ConfirmedRequest): readonly RequestId[] {
+  const later = request.status === "closed" ? (request.followedBy ?? []) : [];
+  return [
+    ...othersOf(request).map(({ id }) => id),
+    ...(request.follows === undefined ? [] : [request.follows.id]),
+    ...later,
+  ];
 }
 
 /** A request that ended without an identity decision passes the question to the next one that waits for it. */
