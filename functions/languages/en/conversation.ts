@@ -66,7 +66,8 @@ export const texts: ConversationWords = {
     askTitle: "Ask the requester",
     askLead:
       "Use this where it is not clear what is asked for, for example. The requester sees the question on the status page; the mail about it does not contain it.",
-    askIdentity: "To ask for documents about the identity, use “Ask for more” above.",
+    askIdentity:
+      "To ask for documents about the identity, close this tab and choose “Ask for more” in your answer.",
     askText: "Question",
     askTextHint: "The requester sees it as you write it.",
     asked: "Your question was sent. The reply will be shown with this question.",

@@ -191,7 +191,7 @@ const problemTexts: Record<Problem, { title: string; text: string; todo: string 
   "not-found": {
     title: "There is no such page",
     text: "There is nothing at this address.",
-    todo: "Please check the address, or begin at the start page.",
+    todo: "Please check the address, or begin at the start page. If you opened a page that came after a form once more, go on from the link in the mail that we sent you.",
   },
   "too-large": {
     title: "This is too large",

@@ -117,7 +117,7 @@ const receipt: RequestPageMessages["receipt"] = {
 };
 
 const course: RequestPageMessages["course"] = {
-  disclose: "本人確認とデータの調査を行い、開示について決定して回答します。",
+  disclose: "本人確認とデータの調査を行い、決定のうえ、回答します。",
   change: "本人確認と調査を行い、決定した内容を実施して、結果をお知らせします。",
   prompt: "本人確認のうえ、速やかに実施して、結果をお知らせします。",
   inform: "本人確認のうえ、利用目的をお知らせします。",

@@ -219,6 +219,13 @@ describe("problem pages", () => {
     },
   );
 
+  test("led here by the address of a page that came after a form, a person is told where to go on", async () => {
+    const shown = async (language: "ja" | "en") =>
+      textOf(await rendered(problemPage({ business, language, problem: "not-found" })));
+    expect(await shown("ja")).toContain("フォームを送信したあとのページを開き直された場合");
+    expect(await shown("en")).toContain("a page that came after a form");
+  });
+
   test("can offer a fresh link", async () => {
     const markup = await rendered(
       problemPage({ business, language: "en", problem: "link-expired", retry: "status" }),
@@ -260,3 +267,12 @@ test.each(languages)(
     if (language === "ja") expect(text).toContain("下の「当店に連絡する」から");
   },
 );
+
+test("what comes next is not called a disclosure where information on recipients abroad is asked for", async () => {
+  const right = "foreign-safeguards" as const;
+  const { targetDays } = business.deadlines;
+  const page = { business, targetDays, language: "ja" as const, requestId: "R-7K2M-90PQ-3XYZ", right };
+  const text = textOf(await rendered(receiptPage({ ...page, confirmBy: "2026-12-14T00:00:00Z" })));
+  expect(text).toContain("調査を行い");
+  expect(text).not.toContain("開示");
+});
