@@ -41,6 +41,24 @@ test("an owner can change an answer until the decision; a decision page opened b
   await expectEnded(journey, "fulfilled");
 });
 
+test.fails("a preview says what it sends, and that an answer has changed since the form was opened", async () => {
+  const journey = await Journey.toDecision(desk);
+  const opened = await journey.openMail(staff.officer, "decide");
+  const shown = () => journey.person.send(opened, "/task", { choice: "disclose", preview: "yes" });
+  const before = await shown();
+  expect(said(before)).toContain("送信されるのは、このタブに表示されている内容です");
+  expect(said(before)).not.toContain("担当者が調査の回答を変更しました");
+  await desk.advance("PT1H");
+  await journey.find(first, "2025-03-01 tea, 800 yen");
+  expect(said(await shown())).toContain("担当者が調査の回答を変更しました");
+  // Neither preview decides before the change was seen.
+  for (const preview of [before, await shown()]) {
+    const refused = await journey.person.send(preview, "/task", {});
+    expect([refused.status, await journey.status()]).toEqual([409, "deciding"]);
+    expect(said(refused)).toContain("2025-03-01 tea, 800 yen");
+  }
+});
+
 test("an owner is told that the answer can still be changed, also after sending an old page", async () => {
   const journey = await Journey.toSearch(desk);
   const old = await journey.openMail(staff.owner(first), `search-system.${first}`);
