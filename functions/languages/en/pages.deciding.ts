@@ -112,7 +112,11 @@ export const decide = {
     unsent: "Nothing has been sent yet.",
     keeps:
       "To change anything, close this tab and go on in the one before: everything that you entered is still there.",
+    changed:
+      "An owner has changed an answer since you opened the page to decide on. This text is by the changed answer. If you press the button, you see what has changed before anything is sent.",
     asItIs: "If it may go out like this",
+    onlyThis:
+      "What is sent is what this tab shows, without anything that you changed in the tab before since you opened this one.",
     notYet: "The notice cannot be shown yet",
     notYetLead: "Please correct the following in the tab before, and try again.",
   },

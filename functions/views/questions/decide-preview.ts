@@ -6,7 +6,7 @@ import { inOrder } from "../pages/forms.ts";
 import { bullets, page } from "../pages/parts.ts";
 import { answererField } from "./answerer.ts";
 import { decisionLabels } from "./decide-fields.ts";
-import { textField } from "./decide-form.ts";
+import { decideForm, textField } from "./decide-form.ts";
 import { findingsOf } from "./findings.ts";
 import { noticeAsRead } from "./notice-preview.ts";
 import { languageOf, type TaskView } from "./task-view.ts";
@@ -28,7 +28,8 @@ export function previewPage(v: TaskView): Html {
   return taskFrame(
     v,
     html`<p class="note">${m.unsent} ${m.keeps}</p>
-${v.preview && noticeAsRead(v, v.preview)}<h2>${m.asItIs}</h2>
+${decideForm.outdated?.(v.values, v.request) === true && html`<p class="warn">${m.changed}</p>`}${v.preview && noticeAsRead(v, v.preview)}<h2>${m.asItIs}</h2>
+<p>${m.onlyThis}</p>
 ${answerForm(v, html`${carried(v.values, ["link", "preview", answererField])}`, task.send)}`,
     undefined,
     "full",
