@@ -1,7 +1,8 @@
+import { dayMs } from "../domain/calendar.ts";
 import { packageFolders } from "../domain/folders.ts";
 import { keptKeys } from "../domain/kept-files.ts";
 import type { Bucket, ErasureLedger, RequestStore, Surroundings } from "../domain/ports.ts";
-import type { Request } from "../domain/request/request.ts";
+import { isConfirmed, type Request } from "../domain/request/request.ts";
 import { packageDeleted, purged, sentFilesDeleted } from "../domain/request/transitions/close.ts";
 import type { Stamp } from "../domain/request/transitions/stamp.ts";
 import { unreachable } from "../domain/result.ts";
@@ -23,8 +24,31 @@ export async function eraseInTime(deps: ErasingDeps, request: Request): Promise<
     ({ kind, at }) =>
       Date.parse(at) <= runtime.clock.now() && (kind !== "package-deleted" || request.status === "closed"),
   );
-  for (const erasure of due) await erase(deps, request, erasure);
-  return due;
+  const erased: Erasure[] = [];
+  for (const erasure of due) {
+    if (erasure.kind === "sent-files-deleted" && (await isBeingCopied(deps, request, erasure.at))) continue;
+    await erase(deps, request, erasure);
+    erased.push(erasure);
+  }
+  return erased;
+}
+
+/** How long the copies of what was reopened on its last day may take, in ms. */
+const copyingMs = dayMs;
+
+/** Whether a request that goes on from this one is copying its files. */
+async function isBeingCopied(
+  { requests, runtime }: Pick<ErasingDeps, "requests" | "runtime">,
+  request: Request,
+  until: string,
+): Promise<boolean> {
+  if (request.status !== "closed" || runtime.clock.now() > Date.parse(until) + copyingMs) return false;
+  for (const id of request.followedBy ?? []) {
+    const next = await requests.get(id);
+    if (next !== undefined && isConfirmed(next) && next.status !== "closed" && next.carries === true)
+      return true;
+  }
+  return false;
 }
 
 /** The outcome of replaying an entry of the ledger. */

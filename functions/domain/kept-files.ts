@@ -30,6 +30,13 @@ function scanKeys({ intake }: Pick<RequestIn<"verifying">, "intake">): readonly 
 
 /** How long they are kept (ISO 8601 in UTC); undefined if a closed request has none. */
 export function keptUntil(request: RequestIn<"closed">): string | undefined {
-  if (keptKeys(request).size === 0) return undefined;
+  if (keptKeys(request).size === 0 && !hasUnusable(request)) return undefined;
   return new Date(Date.parse(request.closedAt) + request.terms.deadlines.packageDays * dayMs).toISOString();
+}
+
+/** Whether files were found unusable after the end, and are still there: the record lists no keys of them. */
+function hasUnusable({ history, closedAt }: RequestIn<"closed">): boolean {
+  const since = history.filter(({ at }) => at >= closedAt);
+  const deleted = since.some(({ event }) => event === "sent-files-deleted");
+  return !deleted && since.some(({ event, data }) => event === "message-completed" && "refused" in data);
 }

@@ -8,6 +8,7 @@ import { type CompletingDeps, completeAnswers } from "../application/complete-an
 import { completeMessages } from "../application/complete-messages.ts";
 import type { MailingDeps } from "../application/deps.ts";
 import { recordScannedVersion } from "../application/record-scanned-version.ts";
+import { removeLateUpload } from "../application/remove-late-upload.ts";
 import { sendBackAnswer } from "../application/send-back-answer.ts";
 import { type BucketName, requestOfKey } from "../domain/folders.ts";
 import { later } from "../domain/later.ts";
@@ -35,7 +36,7 @@ export type ScanResultDeps = CompletingDeps &
 
 /**
  * A file was scanned: reads it for its hash, and accepts or returns the answer it came with. The event may arrive
- * before the answer, twice, or for a file that is gone; then there is nothing to do.
+ * before the answer, twice, or for a file that is gone; then there is nothing to do. What came too late is removed.
  */
 export async function handle(deps: ScanResultDeps, { detail }: Event): Promise<void> {
   const id = requestOfKey(detail.s3ObjectDetails.objectKey);
@@ -48,6 +49,7 @@ export async function handle(deps: ScanResultDeps, { detail }: Event): Promise<v
   await recordScannedVersion(deps, detail.s3ObjectDetails);
   await completeAnswers(deps, request, (...sentBack) => sendBackAnswer(deps, ...sentBack));
   await completeMessages(deps, request);
+  await removeLateUpload(deps, request.id, detail.s3ObjectDetails.objectKey);
 }
 
 export const create = stepFunction(

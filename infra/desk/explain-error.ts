@@ -10,10 +10,27 @@ export function explain(error: unknown): Problem | undefined {
     );
   }
   if (error instanceof StoreOtherRelease) return new Problem(`${error.message}. It was left as it is.`);
+  if ("code" in error && "syscall" in error) {
+    const why = fileFaults[String(error.code)];
+    // Reading a folder names none.
+    const what = "path" in error ? `${String(error.path)}: ` : "";
+    if (why !== undefined) return new Problem(`${what}${why}`);
+  }
   const advice = adviceFor(error.name, "code" in error ? error.code : undefined);
   if (advice !== undefined) return new Problem(advice);
   return error instanceof Fault ? new Problem(`${error.name}: ${error.message}`) : undefined;
 }
+
+/** Files that an operator named. */
+const fileFaults: Readonly<Record<string, string>> = {
+  ENOENT: "There is no such file or folder.",
+  EISDIR: "It is a folder. Name a file.",
+  ENOTDIR: "A part of this path is a file, not a folder.",
+  EACCES: "You may not read or write it.",
+  EPERM: "You may not read or write it.",
+  EROFS: "Nothing can be written there.",
+  ENOSPC: "The disk is full.",
+};
 
 function adviceFor(name: string, code: unknown): string | undefined {
   switch (name) {

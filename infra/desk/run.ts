@@ -90,7 +90,7 @@ function parsed(
     ]);
     return { options: Object.fromEntries(single), positionals };
   } catch (error) {
-    const [reason] = error instanceof Error ? error.message.split(". ") : [];
+    const [reason] = error instanceof Error ? error.message.split(/\.\s/) : [];
     throw misused(`${reason}. See npm run desk -- ${command.name} --help`);
   }
 }

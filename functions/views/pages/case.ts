@@ -3,7 +3,7 @@ import type { Business } from "../../domain/business.ts";
 import { targetOf, whoseTurn } from "../../domain/clocks.ts";
 import { getsLetters } from "../../domain/contact.ts";
 import { fieldsOfTask, valuesIn } from "../../domain/fields/index.ts";
-import { keptUntil } from "../../domain/kept-files.ts";
+import { keptKeys, keptUntil } from "../../domain/kept-files.ts";
 import { type LetterKind, letterKinds } from "../../domain/letters.ts";
 import { cameBy } from "../../domain/request/person.ts";
 import type { ConfirmedRequest, RequestIn } from "../../domain/request/request.ts";
@@ -216,7 +216,7 @@ function reopening({ business, request, link, reopens, continuedAs }: CaseView):
   if (continuedAs !== undefined || reopens !== true || !mayBeFollowed(request)) return undefined;
   const language = business.staffLanguage;
   const { case: m } = staffWords(language);
-  const until = keptUntil(request);
+  const until = keptKeys(request).size > 0 ? keptUntil(request) : undefined;
   const said = [
     m.reopenLead,
     identityAgain(request, m),

@@ -40,6 +40,9 @@ Exit code 3 means that something is not as it was written.`,
   run: async (invocation) => {
     const { options, positionals, terminal } = invocation;
     const path = text(options, "file");
+    const named = [positionals[0], path, flag(options, "all") || undefined];
+    if (named.filter((one) => one !== undefined).length > 1)
+      throw misused("Verify one of them: a receipt number, --all or --file.");
     if (path !== undefined) return verifyFile(invocation, path);
     const desk = deskOf(invocation);
     if (!flag(options, "all")) {

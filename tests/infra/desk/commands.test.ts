@@ -254,3 +254,21 @@ test("purge: shows what and when, asks, erases; the certificate says so", async 
   expect(page).toContain("開示資料のファイル");
   expectNobody(page);
 });
+
+test("a file that cannot be read or written is named, without a stack; verify takes one request, or all", async () => {
+  const nowhere = join(operator.folder, "nowhere", "list.csv");
+  for (const args of [
+    ["provisions", "import", nowhere],
+    ["restored", "--to", "2026-12-07T00:00:00Z", "--mails", nowhere],
+    ["provisions", "import", operator.folder],
+  ]) {
+    const { code, err } = await operator.run(...args);
+    expect([args[0], code]).toEqual([args[0], 1]);
+    expect(err).toMatch(/nowhere: There is no such file|list.csv: There is no such file|It is a folder/);
+  }
+  expect((await operator.run("verify", open.id, "--all")).code).toBe(2);
+  // What Node adds in lines of its own is left out.
+  expect((await operator.run("list", "--region", "--json")).err).toBe(
+    "Option '--region' argument is ambiguous. See npm run desk -- list --help",
+  );
+});
