@@ -8,7 +8,7 @@ import { completeMessages } from "../application/complete-messages.ts";
 import { roomProblem } from "../application/room-problem.ts";
 import { hashedAtOnce, placeOfMessage } from "../application/sent-files.ts";
 import { dayMs } from "../domain/calendar.ts";
-import { canWrite } from "../domain/conversation.ts";
+import { canWrite, openQuestion } from "../domain/conversation.ts";
 import { later } from "../domain/later.ts";
 import { formatLink, type LinkText, linkSecret } from "../domain/links.ts";
 import { faultFacts } from "../domain/log.ts";
@@ -77,7 +77,8 @@ async function show(
     status,
     html: messagePage({ business, request, link: formatLink(link), upload, values, problems }),
     frames: await deps.evidence.origin(),
-    backShows: status !== 200,
+    // With the desk's question it has more than what was typed (docs/decisions/0228).
+    backShows: status !== 200 && openQuestion(request) === undefined,
   };
 }
 

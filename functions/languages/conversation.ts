@@ -22,8 +22,9 @@ export interface ConversationWords {
     readonly replyTitle: string;
     readonly lead: string;
     readonly question: string;
+    readonly care: readonly string[];
     /** `days`: how long files are kept after the end; undefined if they are deleted at the end. */
-    readonly care: (days: number | undefined) => readonly string[];
+    readonly kept: (days: number | undefined) => string;
     readonly textTitle: string;
     readonly text: string;
     readonly textHint: (characters: number) => string;

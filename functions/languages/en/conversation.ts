@@ -18,13 +18,14 @@ export const texts: ConversationWords = {
     replyTitle: "Answer our question",
     lead: "We read what you send and answer on the status page where needed. When we do, we tell you by mail.",
     question: "What we ask",
-    care: (days) => [
+    care: [
       "Do not send your My Number (Individual Number), any numbers or codes of health insurance, your basic pension number, or your registered domicile (honseki).",
       "Send documents about your identity only when we ask for them, on the page that we then give you.",
+    ],
+    kept: (days) =>
       days === undefined
         ? "We delete the files you send when your request ends."
         : `We delete the files you send ${days} days after your request has ended. Until then we keep them in case it was closed by mistake and has to go on.`,
-    ],
     textTitle: "Your message",
     text: "Message",
     textHint: (characters) =>

@@ -68,8 +68,8 @@ function mayProve(request: ConfirmedRequest): boolean {
   return behalf !== undefined && open && canWrite(request) && openQuestion(request) === undefined;
 }
 
-/** Also if it is still being checked, or carried over from the request that this one goes on from. */
-function hasSentFile(request: ConfirmedRequest): boolean {
+/** Whether the requester sent a file with a message; also if it is still being checked, or carried over from the request that this one goes on from. */
+export function hasSentFile(request: ConfirmedRequest): boolean {
   return messagesOf(request).some(({ from, files, awaits, gone }) => {
     const onItsWay = awaits !== undefined || (gone !== undefined && request.carries === true);
     return from === "requester" && (files.length > 0 || onItsWay);

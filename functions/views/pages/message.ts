@@ -47,7 +47,7 @@ ${said(question)}`
 }${
   full
     ? html`<p class="warn">${m.full}</p>`
-    : html`<div class="warn">${bullets(m.care(daysKept(request)))}</div>
+    : html`<div class="warn">${bullets([...m.care, m.kept(daysKept(request))])}</div>
 ${uploadPart(language, upload, "papers")}<h2>${m.textTitle}</h2>
 <form method="post" action="/status/message" novalidate>${hidden("link", link)}${hidden("turn", String(nextMessageNumber(request)))}${seenUnusable(upload)}
 ${textArea(form, "text", { hint: m.textHint(Math.min(mostCharacters, room.characters)), rows: 6 })}<button>${m.send}</button></form>

@@ -1,13 +1,16 @@
 import { html } from "hono/html";
 import type { Business } from "../../domain/business.ts";
+import { daysKept } from "../../domain/kept-files.ts";
 import { othersOf } from "../../domain/linked.ts";
 import type { ConfirmedRequest } from "../../domain/request/request.ts";
+import { conversationWords } from "../../languages/conversation.ts";
 import { linkedWords } from "../../languages/linked.ts";
 import { pageMessages } from "../../languages/pages.ts";
 import { requestPages } from "../../languages/request-pages.ts";
 import { statusPages } from "../../languages/status-pages.ts";
 import { words } from "../../languages/words.ts";
 import type { Html } from "../html.ts";
+import { hasSentFile } from "./conversation.ts";
 import { linkedFact } from "./linked.ts";
 import { address, facts, hidden, page } from "./parts.ts";
 
@@ -30,7 +33,7 @@ export function withdrawPage(v: {
       [common.receiptNumber, request.id],
       [common.typeOfRequest, words(language).right[request.right].name],
       linkedFact(request, language),
-    ])}${othersOf(request).length > 0 && html`<p>${linkedWords(language).status.othersStay}</p>`}<p>${m.lead} ${request.terms.fee && m.feeGone}</p>
+    ])}${othersOf(request).length > 0 && html`<p>${linkedWords(language).status.othersStay}</p>`}<p>${m.lead} ${request.terms.fee && m.feeGone}</p>${hasSentFile(request) && html`<p>${conversationWords(language).page.kept(daysKept(request))}</p>`}
 <form method="post" action="/status/withdraw">${hidden("link", link)}${hidden("sure", "yes")}<button>${m.yes}</button></form>
 <p><a href="${address("/status", { link })}">${m.no}</a></p>`,
   });

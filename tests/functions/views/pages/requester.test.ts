@@ -276,3 +276,25 @@ test("what comes next is not called a disclosure where information on recipients
   expect(text).toContain("調査を行い");
   expect(text).not.toContain("開示");
 });
+
+test.each(languages)(
+  "somebody who withdraws is told how long the files are kept that were sent with messages: %s",
+  async (language) => {
+    const request = cases.verifying({ behalf: cases.mandated, language });
+    const file = { key: "k", bytes: 3, type: "image/png" as const, sha256: "0".repeat(64) };
+    const message = { n: 1, at: "2026-12-07T01:00:00Z", from: "requester" as const };
+    const shown = async (files: readonly (typeof file)[]) =>
+      textOf(
+        await rendered(
+          withdrawPage({
+            business,
+            request: { ...request, messages: [{ ...message, files: [...files] }] },
+            link,
+          }),
+        ),
+      );
+    const kept = language === "ja" ? "お送りいただいたファイルは" : "We delete the files you send";
+    expect(await shown([file])).toContain(kept);
+    expect(await shown([])).not.toContain(kept);
+  },
+);
