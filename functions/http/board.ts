@@ -251,6 +251,7 @@ async function search(deps: Deps, opened: Opened, wanted: string): Promise<HttpA
       named: true,
       searched: wanted,
     }),
+    wanted.trim() === "" ? 400 : 200,
   );
 }
 

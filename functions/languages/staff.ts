@@ -133,6 +133,8 @@ export interface StaffWords {
     readonly reopenFiles: (until: string) => string;
     readonly reopenFilesGone: string;
     readonly reopenReceipt: string;
+    /** In place of the button, when no further request may go on from this one. */
+    readonly reopenFull: (most: number) => string;
     readonly openBefore: (id: string) => string;
     readonly reopen: string;
     readonly reopened: (id: string) => string;

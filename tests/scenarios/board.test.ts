@@ -141,6 +141,9 @@ test("staff find a request by its people, in any spelling; owners cannot search"
   }
   for (const wanted of ["山田", "055", "", "nobody@example.com"])
     expect.soft(await find(wanted), wanted).toEqual([]);
+  const blank = await person.send(board, "/staff/board/search", { wanted: "　" });
+  expect(said(blank)).toContain("は必須です");
+  expect(said(blank)).not.toContain("見つかりませんでした");
   const owner = await openBoard(desk, "shop@jing.example");
   const [link = ""] = /name="link" value="[^"]*"/.exec(owner.board.html) ?? [];
   const body = new URLSearchParams({ link: unescaped(link.slice(19, -1)), wanted: "山田花子" });

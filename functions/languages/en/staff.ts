@@ -141,6 +141,8 @@ export const texts: StaffWords = {
       `What the requester sent (files of messages, the scan of a letter) is carried over as well; it is kept until ${until}.`,
     reopenFilesGone: "Files that the requester sent were deleted when it closed, as was promised.",
     reopenReceipt: "The requester is mailed a receipt, and the access code stays the same.",
+    reopenFull: (most) =>
+      `It can no longer go on as another request: ${most} go on from it already. Please enter it as a new request from the staff page, and name this one in it.`,
     openBefore: (id) => `Open case ${id}, which this one goes on from`,
     reopen: "Go on with it as a new request",
     reopened: (id) => `It goes on as request ${id}. Those concerned get mail.`,

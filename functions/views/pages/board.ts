@@ -65,12 +65,13 @@ export function boardPage(
   const language = business.staffLanguage;
   const { board: m } = staffWords(language);
   const title = v.searched === undefined ? m.title : m.foundTitle;
+  const blank = v.searched?.trim() === "";
   return page({
     business,
     language,
     look: "task",
     title,
-    body: html`<p>${v.searched === undefined ? m.count(v.count) : m.found(v.count)}</p>${
+    body: html`${!blank && html`<p>${v.searched === undefined ? m.count(v.count) : m.found(v.count)}</p>`}${
       v.missing > 0 && html`<p class="warn">${m.missing(v.missing)}</p>`
     }<p class="hint">${m.newTab}</p>${entries.length > 0 && timelineLegend(language)}
 <form method="post" action="/staff/board/open" target="_blank">${hidden("link", link)}
@@ -135,7 +136,8 @@ function searchForm(v: BoardFrame & { readonly searched?: string | undefined }):
   const { board: m } = staffWords(language);
   const wanted = v.searched;
   const values = wanted === undefined ? {} : { wanted };
-  const form: Form = { language, values, problems: [], labels: { wanted: m.search } };
+  const problems: FieldProblem[] = wanted?.trim() === "" ? [{ field: "wanted", problem: "missing" }] : [];
+  const form: Form = { language, values, problems, labels: { wanted: m.search } };
   return html`<h2>${m.searchTitle}</h2><form method="post" action="/staff/board/search" target="_blank">${hidden("link", v.link)}${textField(
     form,
     "wanted",

@@ -5,6 +5,7 @@ import { getsLetters } from "../../domain/contact.ts";
 import { fieldsOfTask, valuesIn } from "../../domain/fields/index.ts";
 import { keptKeys, keptUntil } from "../../domain/kept-files.ts";
 import { type LetterKind, letterKinds } from "../../domain/letters.ts";
+import { mostFollowUps } from "../../domain/request/follow-up.ts";
 import { cameBy } from "../../domain/request/person.ts";
 import type { ConfirmedRequest, RequestIn } from "../../domain/request/request.ts";
 import type { PendingTask } from "../../domain/request/tasks.ts";
@@ -213,9 +214,10 @@ function identityAgain(request: RequestIn<"closed">, m: StaffWords["case"]): str
 }
 
 function reopening({ business, request, link, reopens, continuedAs }: CaseView): Html | undefined {
-  if (continuedAs !== undefined || reopens !== true || !mayBeFollowed(request)) return undefined;
+  if (continuedAs !== undefined || reopens !== true || request.status !== "closed") return undefined;
   const language = business.staffLanguage;
   const { case: m } = staffWords(language);
+  if (!mayBeFollowed(request)) return html`<h2>${m.reopenTitle}</h2><p>${m.reopenFull(mostFollowUps)}</p>`;
   const until = keptKeys(request).size > 0 ? keptUntil(request) : undefined;
   const said = [
     m.reopenLead,

@@ -2,6 +2,7 @@ import { daysOf } from "../../../../functions/domain/board.ts";
 import type { Language } from "../../../../functions/domain/business.ts";
 import { type LetterKind, letterKinds } from "../../../../functions/domain/letters.ts";
 import { registerOf } from "../../../../functions/domain/register.ts";
+import { mostFollowUps } from "../../../../functions/domain/request/follow-up.ts";
 import type { ConfirmedRequest } from "../../../../functions/domain/request/request.ts";
 import { openTask, taskIdOf } from "../../../../functions/domain/request/transitions/open-task.ts";
 import { tasksWaitingOn } from "../../../../functions/domain/request/transitions/refresh-links.ts";
@@ -161,6 +162,11 @@ export function paperPages(language: Language): Readonly<Record<string, Html>> {
       business: staff,
       request: { ...carried, carries: true },
       link,
+    }),
+    "case-followed-enough": casePage({
+      ...view,
+      request: { ...keptCase, followedBy: Array(mostFollowUps).fill(keptCase.id) },
+      reopens: true,
     }),
     "case-withdrawn-to-reopen": casePage({ ...view, request: keptCase, reopens: true }),
     "case-closed": casePage({ ...view, request: onPaper(cases.notifying(c)) }),
