@@ -12,7 +12,8 @@ export const asked: QuestionWords = {
   "verify-identity": {
     name: "Verify identity",
     topic: "Please verify an identity",
-    asked: "Please verify that the request comes from the person the data is about.",
+    asked:
+      "Please verify that the request comes from the person the data is about, or from somebody who may ask for them.",
   },
   "send-evidence": {
     name: "Send what was asked for",

@@ -13,7 +13,7 @@ export const asked: QuestionWords = {
   "verify-identity": {
     name: "本人確認",
     topic: "本人確認のお願い",
-    asked: "ご本人からの請求であることの確認をお願いします。",
+    asked: "ご本人からの請求であること（代理の場合は、代理権）の確認をお願いします。",
   },
   "send-evidence": {
     name: "確認事項へのご返答",
