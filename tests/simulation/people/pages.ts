@@ -1,6 +1,11 @@
 import { type Form, filled, formsIn, playedBackIn } from "../../scenarios/forms.ts";
 import type { Page, Person } from "../../scenarios/person.ts";
 
+/** Whether a page has a form that posts to `action`, whatever its query. */
+export function postsTo(page: Page, action: string): boolean {
+  return formsIn(page.html).some((one) => one.action === action && one.method === "post");
+}
+
 /** Presses the first button of a page that posts to `action`; undefined if there is none. */
 export async function press(
   person: Person,

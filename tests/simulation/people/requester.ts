@@ -10,7 +10,7 @@ import { Chance } from "../chance.ts";
 import { themeOf, unansweredFor } from "../themes.ts";
 import { sendFile } from "./files.ts";
 import { fateOf, type Habits, habitsOf, isRead, type Mailbox, towards } from "./habits.ts";
-import { press } from "./pages.ts";
+import { postsTo, press } from "./pages.ts";
 import { answerTask, taskLinkOf } from "./task-page.ts";
 import { isCalm, later, type Reader, type Town, think } from "./town.ts";
 
@@ -273,7 +273,7 @@ export class Requester implements Reader {
   async #press(link: string, action: string, values: Values, what: string): Promise<void> {
     await this.#untilHeard(async () => {
       const page = await this.#open(link);
-      if (!page.html.includes(`action="${action}"`)) return page;
+      if (!postsTo(page, action)) return page;
       const done = await this.#person().send(page, action, values);
       this.#accessCode ||= /<p class="code">([0-9A-Z-]{11})</.exec(done.html)?.[1] ?? "";
       return done;
@@ -286,12 +286,10 @@ export class Requester implements Reader {
     if (link === undefined) return;
     await this.#untilHeard(async () => {
       const page = await this.#open(link);
-      if (!page.html.includes('action="/status/withdraw"')) return page;
+      if (!postsTo(page, "/status/withdraw")) return page;
       const person = new Person(this.#town.deskOf(this.name));
       const sure = await person.send(page, "/status/withdraw", {});
-      return sure.html.includes('action="/status/withdraw"')
-        ? person.send(sure, "/status/withdraw", {})
-        : sure;
+      return postsTo(sure, "/status/withdraw") ? person.send(sure, "/status/withdraw", {}) : sure;
     }, "withdraws");
   }
 
@@ -355,7 +353,7 @@ export class Requester implements Reader {
       if (href === undefined) return status;
       const person = new Person(this.#town.deskOf(this.name));
       const page = await person.open(href.replaceAll("&amp;", "&"));
-      if (!page.html.includes('action="/status/message"')) return page;
+      if (!postsTo(page, "/status/message")) return page;
       if (this.habits.sendsFiles) await sendFile(this.#town, this.name, page, this.#chance);
       return person.send(page, "/status/message", {
         text: `${"お世話になります。".repeat(this.#chance.whole(1, 40))} canaria`,
@@ -374,7 +372,7 @@ export class Requester implements Reader {
       if (await this.#typeCode(page, code)) return;
     }
     const page = await this.#open(link);
-    if (!page.html.includes('action="/package/new-code"')) return this.#note(`no package: ${page.status}`);
+    if (!postsTo(page, "/package/new-code")) return this.#note(`no package: ${page.status}`);
     const asked = await this.#person().send(page, "/package/new-code", {});
     this.#note(`asks for a new code: ${asked.status}`);
     later(this.#town, this.#chance.spread(3_600_000, 5 * day), async () => {
@@ -389,7 +387,7 @@ export class Requester implements Reader {
     const person = this.#person();
     const opened = await person.send(page, "/package", { code });
     this.#town.coverage.count("package", "code", String(opened.status));
-    if (!opened.html.includes('action="/package/file"')) return false;
+    if (!postsTo(opened, "/package/file")) return false;
     const read = await press(person, opened, "/package/read");
     if (read !== undefined) this.#town.coverage.count("package", "read", String(read.status));
     const there = await person.send(opened, "/package/file", {});
