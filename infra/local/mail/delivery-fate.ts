@@ -79,6 +79,9 @@ const simulated: Readonly<Record<string, Fate>> = {
   ],
 };
 
+/** The fate of a mail by its tag `mail`; undefined for the default. */
+export type FateByTag = (mail: string | undefined) => Fate | undefined;
+
 /**
  * Follows the SES mailbox simulator, labels (`bounce+anything@`) included; undefined for every other address.
  * https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html#send-email-simulator

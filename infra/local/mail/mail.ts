@@ -13,7 +13,7 @@ import { type Listener, listening } from "../listening.ts";
 import { refusedForeign } from "../origin-check.ts";
 import { type Account, checkAccount, describeAccount, soundAccount } from "./account.ts";
 import { eventsFor } from "./delivery-events.ts";
-import { type Fate, fatesOf, simulatedFate, suppressedByAccount } from "./delivery-fate.ts";
+import { type Fate, type FateByTag, fatesOf, simulatedFate, suppressedByAccount } from "./delivery-fate.ts";
 import type { MailEvent } from "./mail-event.ts";
 import { type AcceptedMail, eventDelayMs, Outbox } from "./outbox.ts";
 import { promptReporting, type Reporting, reported } from "./report-delivery.ts";
@@ -49,8 +49,8 @@ export interface Mail {
   mails(requestId?: string): SentMail[];
   /** Makes the next SendEmail fail; several calls queue up. */
   failNext(fault: Fault): void;
-  /** Sets the fate of mails to a mailbox; undefined restores the default. */
-  decide(mailbox: string, fate: Fate | undefined): void;
+  /** Sets the fate of mails to a mailbox, or of those about one thing; undefined restores the default. */
+  decide(mailbox: string, fate: Fate | FateByTag | undefined): void;
   /** Sets the account's state in SES. */
   setAccount(account: Partial<Account>): void;
   /** Sets how events are delivered. */
@@ -96,7 +96,7 @@ const sendEmailAnswer = z.object({ MessageId: z.string() });
 
 class MailFront {
   readonly faults: Fault[] = [];
-  readonly fates = new Map<string, Fate | undefined>();
+  readonly fates = new Map<string, Fate | FateByTag | undefined>();
   account: Account = soundAccount;
   reporting: Reporting = promptReporting;
   readonly #outbox: Outbox;
@@ -178,17 +178,18 @@ class MailFront {
     checkAccount(this.account, request, () => this.#sentToday());
     const acceptedMs = this.#options.clock.now();
     const accepted = { request, messageId, acceptedMs };
-    const fates = fatesOf(request, (mailbox) => this.#fateOf(mailbox));
+    const fates = fatesOf(request, (mailbox) => this.#fateOf(mailbox, request));
     const events = eventsFor(accepted, fates, acceptedMs + eventDelayMs);
     await this.#outbox.accept(accepted, reported(events, this.reporting));
     return messageId;
   }
 
-  #fateOf(mailbox: string): Fate | undefined {
+  #fateOf(mailbox: string, { EmailTags }: SendEmailRequest): Fate | undefined {
     if (this.#options.silent?.(mailbox) === true) return "silent";
     if (this.#options.suppressed?.(mailbox) === true || this.#isSuppressed(mailbox))
       return suppressedByAccount;
-    return this.fates.get(mailbox);
+    const fate = this.fates.get(mailbox);
+    return typeof fate === "function" ? fate(EmailTags.find(({ Name }) => Name === "mail")?.Value) : fate;
   }
 
   /**

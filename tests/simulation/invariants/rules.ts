@@ -138,7 +138,9 @@ export class Rules {
       const at = after.history.at(-1)?.at ?? "";
       if (after.status !== "purged" && (until === undefined || at < until) && !isRefused(before, after))
         this.#violated(id, "what was sent is kept until its time", `${lost.length} of ${after.status}`);
-      if (after.status !== "purged" && until !== undefined) this.#erased(id, "sent-files-deleted");
+      // what the scan refused after the close is dropped before its time
+      if (after.status !== "purged" && until !== undefined && at >= until)
+        this.#erased(id, "sent-files-deleted");
     }
     const foreign = [...kept].filter((key) => !key.startsWith(`${after.id}/`));
     if (foreign.length > 0) this.#violated(id, "each request has files of its own", `${foreign.length}`);

@@ -1,5 +1,5 @@
 import { type RightKey, rightKeys } from "../../../functions/domain/rights/index.ts";
-import type { Fate } from "../../../infra/local/mail/delivery-fate.ts";
+import type { Fate, FateByTag } from "../../../infra/local/mail/delivery-fate.ts";
 import type { Chance } from "../chance.ts";
 import { rightsOf, type Theme, type unansweredFor } from "../themes.ts";
 
@@ -109,7 +109,7 @@ export function towards(
 const hardBounce = { event: "Bounce", bounceType: "Permanent", bounceSubType: "General" } as const;
 
 /** SES's events about mail to such a mailbox; undefined if it is delivered as usual. */
-export function fateOf(mailbox: Mailbox, chance: Chance): Fate | undefined {
+export function fateOf(mailbox: Mailbox, chance: Chance): Fate | FateByTag | undefined {
   switch (mailbox) {
     case "good":
       return undefined;
@@ -127,8 +127,11 @@ export function fateOf(mailbox: Mailbox, chance: Chance): Fate | undefined {
         { event: "DeliveryDelay", delayType: "TransientCommunicationFailure" },
         { event: "Delivery", afterMs: chance.spread(hour, 2 * day) },
       ];
-    case "late-bounce":
-      return [{ event: "Delivery" }, { ...hardBounce, afterMs: chance.spread(hour, 3 * day) }];
+    case "late-bounce": {
+      const late: Fate = [{ event: "Delivery" }, { ...hardBounce, afterMs: chance.spread(hour, 3 * day) }];
+      // The first bounce ends all mail to an address. Most people get theirs for the last mail.
+      return chance.happens(0.3) ? late : (mail) => (mail === "notice" ? late : undefined);
+    }
     case "out-of-office":
       return [{ event: "Delivery" }, { event: "Bounce", bounceType: "Transient", bounceSubType: "General" }];
   }

@@ -1,6 +1,6 @@
 import type { Configuration } from "../../../functions/domain/business.ts";
 import type { Request } from "../../../functions/domain/request/request.ts";
-import type { Fate } from "../../../infra/local/mail/delivery-fate.ts";
+import type { Fate, FateByTag } from "../../../infra/local/mail/delivery-fate.ts";
 import type { SentMail } from "../../../infra/local/mail/sent-mail.ts";
 import type { ScanPlan } from "../../../infra/local/object-store/scanning.ts";
 import type { DeskInUse, Page } from "../../scenarios/person.ts";
@@ -38,7 +38,7 @@ export interface Town {
   readonly deskMailbox: string;
   /** Sets SES's daily quota. */
   quota(most: number): void;
-  decide(mailbox: string, fate: Fate | undefined): void;
+  decide(mailbox: string, fate: Fate | FateByTag | undefined): void;
   planNextScan(plan: ScanPlan): void;
   /** Posts to the bucket, as a browser does. */
   post(
