@@ -273,8 +273,8 @@ export class Requester implements Reader {
   async #press(link: string, action: string, values: Values, what: string): Promise<void> {
     await this.#untilHeard(async () => {
       const page = await this.#open(link);
-      if (!postsTo(page, action)) return page;
-      const done = await this.#person().send(page, action, values);
+      const done = await press(this.#person(), page, action, values);
+      if (done === undefined) return page;
       this.#accessCode ||= /<p class="code">([0-9A-Z-]{11})</.exec(done.html)?.[1] ?? "";
       return done;
     }, what);
@@ -286,10 +286,9 @@ export class Requester implements Reader {
     if (link === undefined) return;
     await this.#untilHeard(async () => {
       const page = await this.#open(link);
-      if (!postsTo(page, "/status/withdraw")) return page;
       const person = new Person(this.#town.deskOf(this.name));
-      const sure = await person.send(page, "/status/withdraw", {});
-      return postsTo(sure, "/status/withdraw") ? person.send(sure, "/status/withdraw", {}) : sure;
+      const sure = (await press(person, page, "/status/withdraw")) ?? page;
+      return (await press(person, sure, "/status/withdraw")) ?? sure;
     }, "withdraws");
   }
 
@@ -368,17 +367,16 @@ export class Requester implements Reader {
     const wrong = this.habits.wrongCode ? Array<string>(5).fill("00000-00000") : [];
     for (const code of [...wrong, right()]) {
       const page = await this.#open(link);
-      if (formsIn(page.html).every(({ action }) => action !== "/package")) break;
+      if (!postsTo(page, "/package")) break;
       if (await this.#typeCode(page, code)) return;
     }
     const page = await this.#open(link);
-    if (!postsTo(page, "/package/new-code")) return this.#note(`no package: ${page.status}`);
-    const asked = await this.#person().send(page, "/package/new-code", {});
+    const asked = await press(this.#person(), page, "/package/new-code");
+    if (asked === undefined) return this.#note(`no package: ${page.status}`);
     this.#note(`asks for a new code: ${asked.status}`);
     later(this.#town, this.#chance.spread(3_600_000, 5 * day), async () => {
       const again = await this.#open(link);
-      if (formsIn(again.html).some(({ action }) => action === "/package"))
-        await this.#typeCode(again, right());
+      if (postsTo(again, "/package")) await this.#typeCode(again, right());
     });
   }
 
